@@ -1,0 +1,12 @@
+export { allocation, type Allocatable, type Allocation, type VariantShare } from './allocation';
+export {
+  ASSIGNMENT_REASONS,
+  assign,
+  DEFAULT_VARIANT,
+  HOLDOUT_VARIANT,
+  type Assignment,
+  type AssignmentReason,
+  type Attribution,
+} from './assign';
+export { bucket, BUCKET_COUNT } from './bucket';
+export { murmurHash3 } from './murmurHash3';

@@ -1,0 +1,5 @@
+export * from './api';
+export * from './event';
+export * from './experiment';
+export * from './flag';
+export * from './slug';

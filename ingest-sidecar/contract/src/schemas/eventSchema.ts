@@ -1,0 +1,50 @@
+import { Type, type Static } from '@sinclair/typebox';
+import type { ExperimentExposure, Properties, TrackedEvent } from '../event';
+import { sameType } from './sameType';
+
+const UUID_PATTERN = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$';
+const VARIANT_PATTERN = '^([a-z0-9][a-z0-9_-]{0,63}|\\$holdout)$';
+
+/** No event carries more than this many properties or experiments. */
+export const MAX_PROPERTIES = 200;
+export const MAX_EXPERIMENTS_PER_EVENT = 50;
+
+export const propertiesSchema = Type.Record(
+  Type.String({ minLength: 1, maxLength: 200 }),
+  Type.Union([Type.String({ maxLength: 8192 }), Type.Number(), Type.Boolean(), Type.Null()]),
+  { maxProperties: MAX_PROPERTIES }
+);
+
+export const exposureSchema = Type.Object(
+  {
+    variant: Type.String({ pattern: VARIANT_PATTERN }),
+    flag_version: Type.Integer({ minimum: 0, maximum: 4_294_967_295 }),
+  },
+  { additionalProperties: false }
+);
+
+/** One event of `POST /v1/events`; each event of a batch is judged alone. */
+export const trackedEventSchema = Type.Object(
+  {
+    event_id: Type.String({ pattern: UUID_PATTERN, description: 'a UUID' }),
+    event: Type.String({ minLength: 1, maxLength: 200 }),
+    distinct_id: Type.String({ minLength: 1, maxLength: 200 }),
+    timestamp: Type.String({
+      minLength: 20,
+      maxLength: 35,
+      description: 'ISO 8601 with zone, 2026-11-23T10:00:00.000Z',
+    }),
+    properties: Type.Optional(propertiesSchema),
+    experiments: Type.Optional(
+      Type.Record(Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,63}$' }), exposureSchema, {
+        maxProperties: MAX_EXPERIMENTS_PER_EVENT,
+        additionalProperties: false,
+      })
+    ),
+  },
+  { additionalProperties: false }
+);
+
+sameType<Static<typeof propertiesSchema>, Properties>(true);
+sameType<Static<typeof exposureSchema>, ExperimentExposure>(true);
+sameType<Static<typeof trackedEventSchema>, TrackedEvent>(true);

@@ -1,0 +1,9 @@
+export {
+  exposureSchema,
+  MAX_EXPERIMENTS_PER_EVENT,
+  MAX_PROPERTIES,
+  propertiesSchema,
+  trackedEventSchema,
+} from './eventSchema';
+export { changeStatusSchema, createExperimentSchema } from './experimentSchemas';
+export { slugSchema } from './slugSchema';

@@ -1,0 +1,27 @@
+import { stringLiteral } from './stringLiteral';
+import { VIEWS } from './viewNames';
+
+/** A row of `experiment_arms_v1`. */
+export interface ExperimentArmRow {
+  experiment_id: string;
+  /** The arm's key, or `$holdout`. */
+  variant: string;
+  flag_version: number;
+  /** Visitors (unit user) or events (unit event) counted in the window. */
+  n: number;
+  conversions: number;
+  /** Of `n`: visitors also seen in another variant. 0 for unit event. */
+  multi_variant_n: number;
+  /** Effective share of the variant under this flag version, outside the holdout; -1 when the version is unknown. */
+  expected_share: number;
+}
+
+/** Counts of the given experiments, or of all. Ids become escaped literals: the same text runs in Grafana and here. */
+export function selectExperimentArms(experimentIds?: readonly string[]): string {
+  const filter =
+    experimentIds === undefined ? '' : ` WHERE experiment_id IN (${experimentIds.map(stringLiteral).join(', ')})`;
+  return (
+    'SELECT experiment_id, variant, flag_version, n, conversions, multi_variant_n, expected_share ' +
+    `FROM ${VIEWS.experimentArms}${filter} ORDER BY experiment_id, flag_version, variant`
+  );
+}

@@ -1,0 +1,66 @@
+import type { AnalysisUnit, DecisionRule, ExperimentStatus } from '../experiment';
+import { VIEWS } from './viewNames';
+
+/** A row of `experiments_v1`, as {@link selectExperiments} returns it. Times are Unix milliseconds, 0 = not yet. */
+export interface ExperimentRow {
+  experiment_id: string;
+  name: string;
+  status: ExperimentStatus;
+  target_event: string;
+  flag_key: string;
+  variant_keys: string[];
+  variant_names: string[];
+  unit: AnalysisUnit;
+  rule: DecisionRule;
+  prior_alpha: number;
+  prior_beta: number;
+  holdout_pct: number;
+  window_days: number;
+  /** 0 = none planned. */
+  planned_per_arm: number;
+  hypothesis: string;
+  /** '' unless paused. */
+  paused_by: '' | 'user' | 'srm';
+  version: number;
+  created_at_ms: number;
+  started_at_ms: number;
+  completed_at_ms: number;
+  window_start_ms: number;
+  window_end_ms: number;
+}
+
+/** Columns of {@link ExperimentRow} that are arrays: a Grafana data frame carries them as JSON text. */
+export const EXPERIMENT_ARRAY_COLUMNS = ['variant_keys', 'variant_names'] as const;
+
+const TIME_COLUMNS = ['created_at', 'started_at', 'completed_at', 'window_start', 'window_end'];
+const PLAIN_COLUMNS = [
+  'experiment_id',
+  'name',
+  'status',
+  'target_event',
+  'flag_key',
+  'unit',
+  'rule',
+  'prior_alpha',
+  'prior_beta',
+  'holdout_pct',
+  'window_days',
+  'planned_per_arm',
+  'hypothesis',
+  'paused_by',
+  'version',
+];
+
+/** All experiments, newest first. Arrays travel as JSON text so that every client reads them alike. */
+export function selectExperiments(): string {
+  return [
+    'SELECT',
+    [
+      ...PLAIN_COLUMNS,
+      ...EXPERIMENT_ARRAY_COLUMNS.map((column) => `toJSONString(${column}) AS ${column}`),
+      ...TIME_COLUMNS.map((column) => `toUnixTimestamp64Milli(${column}) AS ${column}_ms`),
+    ].join(', '),
+    `FROM ${VIEWS.experiments}`,
+    'ORDER BY created_at DESC, experiment_id',
+  ].join(' ');
+}
