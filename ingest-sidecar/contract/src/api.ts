@@ -1,4 +1,5 @@
-import type { AnalysisUnit, DecisionRule, Experiment, FlagConfig, Prior } from './experiment';
+import type { AnalysisUnit, DecisionRule, Experiment, Prior } from './experiment';
+import type { FlagConfig } from './flagConfig';
 
 /** Body of every error answer. */
 export interface ErrorResponse {

@@ -1,8 +1,4 @@
-import type { Allocation } from './assignment/allocation';
-import type { Flag, FlagVariant } from './flag';
-
-export const EXPERIMENT_STATUSES = ['draft', 'running', 'paused', 'completed'] as const;
-export type ExperimentStatus = (typeof EXPERIMENT_STATUSES)[number];
+import type { ExperimentStatus } from './experimentStatus';
 
 export const ANALYSIS_UNITS = ['user', 'event'] as const;
 /** What is counted: visitors by first exposure (the sounder one), or events that carry the variant. */
@@ -50,25 +46,4 @@ export interface Experiment {
   pausedBy: 'user' | 'srm' | null;
   /** Of this record, for optimistic concurrency. */
   version: number;
-}
-
-/** A flag as stored in `config_log`. */
-export interface FlagConfig extends Pick<Flag, 'key' | 'version' | 'enabled' | 'rolloutPct' | 'winner'> {
-  variants: FlagVariant[];
-  experimentId: string | null;
-  /** Effective shares under this version: what SRM expects of data that carries it. */
-  allocation: Allocation;
-}
-
-/** Joins a stored flag with its experiment into what SDKs are served. */
-export function servedFlag(flag: FlagConfig, experiment: Experiment | null): Flag {
-  return {
-    key: flag.key,
-    version: flag.version,
-    enabled: flag.enabled,
-    rolloutPct: flag.rolloutPct,
-    variants: flag.variants.map(({ key, weight }) => ({ key, weight })),
-    winner: flag.winner,
-    experiment: experiment && { id: experiment.id, status: experiment.status, holdoutPct: experiment.holdoutPct },
-  };
 }

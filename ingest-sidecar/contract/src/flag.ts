@@ -1,4 +1,4 @@
-import type { ExperimentStatus } from './experiment';
+import type { ExperimentStatus } from './experimentStatus';
 
 /** A variant of a flag. */
 export interface FlagVariant {

@@ -1,9 +1,13 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { ExperimentExposure, Properties, TrackedEvent } from '../event';
+import { HOLDOUT_VARIANT } from '../assignment/assign';
+import { SLUG_PATTERN } from '../slug';
 import { sameType } from './sameType';
+import { slugSchema } from './slugSchema';
 
 const UUID_PATTERN = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$';
-const VARIANT_PATTERN = '^([a-z0-9][a-z0-9_-]{0,63}|\\$holdout)$';
+const SLUG = SLUG_PATTERN.slice(1, -1);
+const VARIANT_PATTERN = `^(${SLUG}|\\${HOLDOUT_VARIANT})$`;
 
 /** No event carries more than this many properties or experiments. */
 export const MAX_PROPERTIES = 200;
@@ -36,7 +40,7 @@ export const trackedEventSchema = Type.Object(
     }),
     properties: Type.Optional(propertiesSchema),
     experiments: Type.Optional(
-      Type.Record(Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,63}$' }), exposureSchema, {
+      Type.Record(slugSchema, exposureSchema, {
         maxProperties: MAX_EXPERIMENTS_PER_EVENT,
         additionalProperties: false,
       })

@@ -1,4 +1,5 @@
-import type { AnalysisUnit, DecisionRule, ExperimentStatus } from '../experiment';
+import type { AnalysisUnit, DecisionRule } from '../experiment';
+import type { ExperimentStatus } from '../experimentStatus';
 import { VIEWS } from './viewNames';
 
 /** A row of `experiments_v1`, as {@link selectExperiments} returns it. Times are Unix milliseconds, 0 = not yet. */
