@@ -5,3 +5,4 @@ export * from './experimentStatus';
 export * from './flag';
 export * from './flagConfig';
 export * from './slug';
+export * from './runtimeFile';
