@@ -1,0 +1,19 @@
+/** Checks that are not tests: a failure fails the run. */
+export const CHECKS = ['lint', 'typecheck'];
+
+/** Workspaces with jest suites: unit beside the files, contract and integration under test/. */
+export const JEST_SUITES = [
+  'stats-core',
+  'ingest-sidecar/contract',
+  'ingest-sidecar',
+  'sdk',
+  'grafana-app',
+  'grafana-app/standalone',
+  'examples/demo',
+];
+
+/** Workspaces with Playwright suites in a real Chromium. */
+export const BROWSER_SUITES = [
+  { workspace: 'sdk', config: 'playwright.config.ts' },
+  { workspace: 'grafana-app', config: 'playwright.config.ts' },
+];
