@@ -30,8 +30,21 @@ export interface ExperimentRow {
   window_end_ms: number;
 }
 
-/** Columns of {@link ExperimentRow} that are arrays: a Grafana data frame carries them as JSON text. */
-export const EXPERIMENT_ARRAY_COLUMNS = ['variant_keys', 'variant_names'] as const;
+/** Columns that are arrays; a query answers them as JSON text, because Grafana's data frames have no arrays. */
+const ARRAY_COLUMNS = ['variant_keys', 'variant_names'] as const;
+type ArrayColumn = (typeof ARRAY_COLUMNS)[number];
+
+/** A row as the query answers it, here and through Grafana alike. */
+export type RawExperimentRow = Omit<ExperimentRow, ArrayColumn> & Record<ArrayColumn, string>;
+
+/** Reads the array columns of an answered row. */
+export function experimentRow(raw: RawExperimentRow): ExperimentRow {
+  return {
+    ...raw,
+    variant_keys: JSON.parse(raw.variant_keys) as string[],
+    variant_names: JSON.parse(raw.variant_names) as string[],
+  };
+}
 
 const TIME_COLUMNS = ['created_at', 'started_at', 'completed_at', 'window_start', 'window_end'];
 const PLAIN_COLUMNS = [
@@ -52,13 +65,13 @@ const PLAIN_COLUMNS = [
   'version',
 ];
 
-/** All experiments, newest first. Arrays travel as JSON text so that every client reads them alike. */
+/** All experiments, newest first; read each answered row with {@link experimentRow}. */
 export function selectExperiments(): string {
   return [
     'SELECT',
     [
       ...PLAIN_COLUMNS,
-      ...EXPERIMENT_ARRAY_COLUMNS.map((column) => `toJSONString(${column}) AS ${column}`),
+      ...ARRAY_COLUMNS.map((column) => `toJSONString(${column}) AS ${column}`),
       ...TIME_COLUMNS.map((column) => `toUnixTimestamp64Milli(${column}) AS ${column}_ms`),
     ].join(', '),
     `FROM ${VIEWS.experiments}`,
