@@ -1,0 +1,74 @@
+import { invalidOption } from './errors';
+import type { ChildExit } from './childProcess';
+import type { SandboxMode } from './sandbox';
+
+export interface EmbeddedClickHouseOptions {
+  /** State directory: data, generated passwords, log. Created when missing; one server at a time may use it. */
+  dataDir: string;
+  /** 0, the default, lets the system choose. */
+  httpPort?: number;
+  /** Port of ClickHouse's native protocol, for Grafana and clickhouse-client. 0, the default: the system chooses. */
+  nativePort?: number;
+  /** Default: clickhouse.log in the state directory. */
+  logFile?: string;
+  /**
+   * Views and tables of the database that the grafana user may SELECT from; a trailing `*` stands for any ending.
+   * Views must be `SQL SECURITY DEFINER`, else Grafana needs the tables below them too. Default: every object.
+   */
+  grafanaReadableViews?: readonly string[];
+  /** Default `auto`. */
+  sandbox?: SandboxMode;
+  /** How long a start may take, in milliseconds. Default 60,000: a large database loads its parts first. */
+  bootTimeoutMs?: number;
+  /** Aborts a start under way. A server that is up is ended by `stop()`. */
+  signal?: AbortSignal;
+}
+
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+/** A running server. */
+export interface EmbeddedClickHouse {
+  /** Where @clickhouse/client connects, without credentials. */
+  url: string;
+  httpPort: number;
+  nativePort: number;
+  /** Version of ClickHouse. */
+  version: string;
+  pid: number;
+  /** Reads and writes the database, reads the system tables. */
+  sidecar: Credentials;
+  /** May only SELECT; withheld, with the reason, where the server cannot be sandboxed. */
+  grafana: Credentials | { unavailable: string };
+  /** What the operator should know: say it at start. */
+  warnings: string[];
+  /** Ends the server; under 2 s, and in about 0.1 s when every client has been closed before. */
+  stop(): Promise<void>;
+  /** Settles when the server has ended, whether asked to or not. Never rejects. */
+  exited: Promise<ChildExit>;
+}
+
+const HIGHEST_PORT = 65_535;
+const GRANTABLE_NAME = /^([A-Za-z_][A-Za-z0-9_]*\*?|\*)$/;
+
+function assertPort(field: string, port: number): void {
+  if (Number.isInteger(port) && port >= 0 && port <= HIGHEST_PORT) return;
+  throw invalidOption(field, port, `give a port from 1 to ${HIGHEST_PORT}, or 0 to let the system choose`);
+}
+
+/** Fills in the defaults. @throws {EmbeddedClickHouseError} INVALID_OPTION */
+export function completeOptions(options: EmbeddedClickHouseOptions) {
+  const { dataDir, httpPort = 0, nativePort = 0, grafanaReadableViews = ['*'], sandbox = 'auto' } = options;
+  if (dataDir === '') throw invalidOption('dataDir', dataDir, 'name a directory');
+  assertPort('httpPort', httpPort);
+  assertPort('nativePort', nativePort);
+  if (httpPort !== 0 && httpPort === nativePort)
+    throw invalidOption('nativePort', nativePort, 'it is the httpPort too');
+  for (const name of grafanaReadableViews) {
+    if (!GRANTABLE_NAME.test(name)) throw invalidOption('grafanaReadableViews', name, 'give names such as results_v1');
+  }
+  const { logFile, signal, bootTimeoutMs = 60_000 } = options;
+  return { dataDir, httpPort, nativePort, grafanaReadableViews, sandbox, logFile, signal, bootTimeoutMs };
+}
