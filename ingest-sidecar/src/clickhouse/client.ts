@@ -1,0 +1,31 @@
+import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
+
+/** How to reach a ClickHouse server over HTTP. */
+export interface ClickHouseEndpoint {
+  url: string;
+  username: string;
+  password: string;
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+const MAX_OPEN_CONNECTIONS = 10;
+
+/**
+ * A client as every part of the sidecar uses it: 64-bit counts as JSON numbers (all below 2^53), no chatter on the
+ * console. No default database is set, because it may not exist yet: SQL names `trackcrumb.` in full.
+ *
+ * @example
+ * const client = connect({ url: 'http://127.0.0.1:8123', username: 'sidecar', password });
+ */
+export function connect(endpoint: ClickHouseEndpoint): ClickHouseClient {
+  return createClient({
+    url: endpoint.url,
+    username: endpoint.username,
+    password: endpoint.password,
+    application: 'trackcrumb',
+    request_timeout: REQUEST_TIMEOUT_MS,
+    max_open_connections: MAX_OPEN_CONNECTIONS,
+    log: { level: ClickHouseLogLevel.OFF },
+    clickhouse_settings: { output_format_json_quote_64bit_integers: 0, date_time_input_format: 'best_effort' },
+  });
+}

@@ -1,0 +1,2 @@
+export { migrate, MigrationError } from './migrate';
+export { readMigrations, type Migration } from './readMigrations';

@@ -1,0 +1,98 @@
+import { SettingError } from './settingError';
+
+/** Environment variables; a missing and an empty one are the same. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export function text(env: Environment, variable: string): string | undefined {
+  const value = env[variable]?.trim();
+  return value === '' ? undefined : value;
+}
+
+export function integer(
+  env: Environment,
+  variable: string,
+  fallback: number,
+  { min, max }: { min: number; max: number }
+): number {
+  const value = text(env, variable);
+  if (value === undefined) {
+    return fallback;
+  }
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < min || number > max) {
+    throw new SettingError(variable, value, `set a whole number from ${min} to ${max}, or unset it for ${fallback}`);
+  }
+  return number;
+}
+
+/** A fraction or other non-negative number. */
+export function number(
+  env: Environment,
+  variable: string,
+  fallback: number,
+  { min, max }: { min: number; max: number }
+): number {
+  const value = text(env, variable);
+  if (value === undefined) {
+    return fallback;
+  }
+  const parsed = Number(value);
+  if (!Number.isFinite(parsed) || parsed < min || parsed > max) {
+    throw new SettingError(variable, value, `set a number from ${min} to ${max}, or unset it for ${fallback}`);
+  }
+  return parsed;
+}
+
+export function oneOf<T extends string>(
+  env: Environment,
+  variable: string,
+  fallback: T,
+  allowed: readonly T[]
+): T {
+  const value = text(env, variable);
+  if (value === undefined) {
+    return fallback;
+  }
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) {
+    throw new SettingError(variable, value, `set one of ${allowed.join(', ')}`);
+  }
+  return found;
+}
+
+/** `http(s)://host[:port]` without a path worth keeping. */
+export function httpUrl(env: Environment, variable: string): string | undefined {
+  const value = text(env, variable);
+  if (value === undefined) {
+    return undefined;
+  }
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    throw new SettingError(variable, value, 'set a URL such as http://127.0.0.1:8123');
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new SettingError(
+      variable,
+      `${url.protocol}//…@${url.host}`,
+      'leave user and password out of the URL and set CLICKHOUSE_USER and CLICKHOUSE_PASSWORD'
+    );
+  }
+  return value.replace(/\/+$/, '');
+}
+
+/** A secret that travels in headers: printable ASCII without spaces, long enough not to be guessed. */
+export function secret(env: Environment, variable: string, minLength: number): string | undefined {
+  const value = text(env, variable);
+  if (value === undefined) {
+    return undefined;
+  }
+  if (!/^[\x21-\x7e]+$/.test(value) || value.length < minLength) {
+    // The value itself is not shown: this message goes to logs.
+    throw new SettingError(
+      variable,
+      `(${value.length} characters)`,
+      `set at least ${minLength} printable ASCII characters without spaces, or unset it and one is generated`
+    );
+  }
+  return value;
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writePrivateFile } from './privateFile';
+import { SettingError } from './settingError';
+
+/** What opens the sidecar's doors. */
+export interface Secrets {
+  adminToken: string;
+  writeKey: string;
+}
+
+export const SECRETS_FILE_NAME = 'secrets.json';
+
+/**
+ * The secrets in force: those set, else those kept in the state directory, else new ones, kept there (mode 0600).
+ *
+ * @throws SettingError when the file is there but unreadable as secrets
+ */
+export async function loadSecrets(
+  stateDir: string,
+  set: { adminToken: string | undefined; writeKey: string | undefined }
+): Promise<Secrets> {
+  const path = join(stateDir, SECRETS_FILE_NAME);
+  const kept = await readKept(path);
+  const secrets = {
+    adminToken: kept?.adminToken ?? randomBytes(32).toString('base64url'),
+    writeKey: kept?.writeKey ?? `wk_${randomBytes(16).toString('base64url')}`,
+  };
+  if (kept === null) {
+    await writePrivateFile(path, `${JSON.stringify(secrets, null, 2)}\n`);
+  }
+  return { adminToken: set.adminToken ?? secrets.adminToken, writeKey: set.writeKey ?? secrets.writeKey };
+}
+
+async function readKept(path: string): Promise<Secrets | null> {
+  let content: string;
+  try {
+    content = await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return null;
+    }
+    throw error;
+  }
+  try {
+    const { adminToken, writeKey } = JSON.parse(content) as Partial<Secrets>;
+    if (typeof adminToken === 'string' && typeof writeKey === 'string' && adminToken !== '' && writeKey !== '') {
+      return { adminToken, writeKey };
+    }
+  } catch {
+    // Reported below: the content is a secret and is not quoted.
+  }
+  throw new SettingError('TRACKCRUMB_STATE_DIR', path, 'this file is damaged; delete it and new secrets are generated');
+}

@@ -1,0 +1,65 @@
+import { allowsOrigin } from './corsOrigins';
+import { SettingError } from './settingError';
+import { readSettings } from './settings';
+
+describe('readSettings', () => {
+  it('has a default for everything', () => {
+    expect(readSettings({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 8090,
+      clickhouse: { mode: 'embedded', httpPort: 8123, nativePort: 9000 },
+      adminToken: undefined,
+      corsOrigins: 'loopback',
+      logLevel: 'info',
+    });
+  });
+
+  it('starts no server when CLICKHOUSE_URL is set', () => {
+    const env = { CLICKHOUSE_URL: 'https://ch.example.com:8443/', CLICKHOUSE_USER: 'u', CLICKHOUSE_PASSWORD: ' p ' };
+    expect(readSettings(env).clickhouse).toEqual({
+      mode: 'external',
+      url: 'https://ch.example.com:8443',
+      username: 'u',
+      password: ' p ',
+    });
+  });
+
+  it('treats an empty variable as unset', () => {
+    expect(readSettings({ TRACKCRUMB_PORT: '', CLICKHOUSE_URL: ' ' }).port).toBe(8090);
+  });
+
+  it.each([
+    ['TRACKCRUMB_PORT', '80o90', /whole number from 0 to 65535/],
+    ['TRACKCRUMB_PORT', '70000', /whole number from 0 to 65535/],
+    ['TRACKCRUMB_PORT', '-1', /whole number/],
+    ['TRACKCRUMB_CLICKHOUSE_HTTP_PORT', '1e3', /whole number/],
+    ['CLICKHOUSE_URL', 'localhost:8123', /http:\/\/127\.0\.0\.1:8123/],
+    ['CLICKHOUSE_USER', 'me', /CLICKHOUSE_URL/],
+    ['TRACKCRUMB_LOG_LEVEL', 'verbose', /one of silent, error, warn, info, debug/],
+    ['TRACKCRUMB_CORS_ORIGINS', 'https://a.example, b.example', /" b.example" is none/],
+    ['TRACKCRUMB_ADMIN_TOKEN', 'short', /at least 16/],
+  ])('refuses %s=%s with the remedy', (variable, value, remedy) => {
+    const read = (): unknown => readSettings({ [variable]: value });
+    expect(read).toThrow(SettingError);
+    expect(read).toThrow(variable);
+    expect(read).toThrow(remedy);
+  });
+
+  it('never repeats a secret in an error', () => {
+    expect(() => readSettings({ TRACKCRUMB_ADMIN_TOKEN: 'hunter2' })).toThrow(/^(?!.*hunter2)/);
+    expect(() => readSettings({ CLICKHOUSE_URL: 'http://u:hunter2@h' })).toThrow(/^(?!.*hunter2)/);
+  });
+});
+
+describe('allowsOrigin', () => {
+  it('lets pages of this machine in by default, and nobody else', () => {
+    expect(allowsOrigin('loopback', 'http://localhost:3000')).toBe(true);
+    expect(allowsOrigin('loopback', 'http://localhost.evil.example')).toBe(false);
+  });
+
+  it('compares whole origins', () => {
+    const { corsOrigins } = readSettings({ TRACKCRUMB_CORS_ORIGINS: 'https://shop.example.com/, http://a:1' });
+    expect(allowsOrigin(corsOrigins, 'https://shop.example.com')).toBe(true);
+    expect(allowsOrigin(corsOrigins, 'https://shop.example.com:8443')).toBe(false);
+  });
+});

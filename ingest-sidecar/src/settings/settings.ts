@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { corsOrigins, type CorsOrigins } from './corsOrigins';
+import { httpUrl, integer, oneOf, secret, text, type Environment } from './environment';
+import { SettingError } from './settingError';
+
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export type ClickHouseSettings =
+  /** A server is started as a child; ports 0 are chosen by the system. */
+  | { mode: 'embedded'; httpPort: number; nativePort: number }
+  | { mode: 'external'; url: string; username: string; password: string };
+
+/** Everything the operator can set. Read once at start, passed on as a value. */
+export interface Settings {
+  host: string;
+  /** 0 = chosen by the system. */
+  port: number;
+  /** Absolute. Holds the embedded database, the write-ahead log, secrets and the runtime file. */
+  stateDir: string;
+  clickhouse: ClickHouseSettings;
+  /** Opens `/api`; undefined: kept in the state directory, generated on first start. */
+  adminToken: string | undefined;
+  /** Opens `/v1`; undefined: as above. */
+  writeKey: string | undefined;
+  corsOrigins: CorsOrigins;
+  logLevel: LogLevel;
+}
+
+const PORT = { min: 0, max: 65_535 };
+
+/**
+ * Settings from environment variables.
+ *
+ * @throws SettingError naming variable, value and remedy
+ * @example
+ * readSettings({ TRACKCRUMB_PORT: '8090' }).port; // 8090
+ */
+export function readSettings(env: Environment): Settings {
+  return {
+    host: text(env, 'TRACKCRUMB_HOST') ?? '127.0.0.1',
+    port: integer(env, 'TRACKCRUMB_PORT', 8090, PORT),
+    stateDir: resolve(text(env, 'TRACKCRUMB_STATE_DIR') ?? '.trackcrumb'),
+    clickhouse: clickhouseSettings(env),
+    adminToken: secret(env, 'TRACKCRUMB_ADMIN_TOKEN', 16),
+    writeKey: secret(env, 'TRACKCRUMB_WRITE_KEY', 8),
+    corsOrigins: corsOrigins(env),
+    logLevel: oneOf(env, 'TRACKCRUMB_LOG_LEVEL', 'info', LOG_LEVELS),
+  };
+}
+
+function clickhouseSettings(env: Environment): ClickHouseSettings {
+  const url = httpUrl(env, 'CLICKHOUSE_URL');
+  if (url !== undefined) {
+    return {
+      mode: 'external',
+      url,
+      username: text(env, 'CLICKHOUSE_USER') ?? 'default',
+      password: env.CLICKHOUSE_PASSWORD ?? '',
+    };
+  }
+  for (const variable of ['CLICKHOUSE_USER', 'CLICKHOUSE_PASSWORD']) {
+    if (text(env, variable) !== undefined) {
+      throw new SettingError(variable, '(set)', 'set CLICKHOUSE_URL too, or unset it to use the embedded server');
+    }
+  }
+  return {
+    mode: 'embedded',
+    httpPort: integer(env, 'TRACKCRUMB_CLICKHOUSE_HTTP_PORT', 8123, PORT),
+    nativePort: integer(env, 'TRACKCRUMB_CLICKHOUSE_NATIVE_PORT', 9000, PORT),
+  };
+}
