@@ -7,7 +7,7 @@
 --
 -- No deduplication window and no insert token: both may drop a repeated insert that never became durable. The rows are
 -- written to disk before the insert is acknowledged (fsync), because the sidecar then deletes its own copy.
-CREATE TABLE IF NOT EXISTS IF NOT EXISTS trackcrumb.events
+CREATE TABLE IF NOT EXISTS trackcrumb.events
 (
     event_id       UUID CODEC(ZSTD(1)),
     event          LowCardinality(String),

@@ -7,7 +7,7 @@
 --
 -- "First" is by first_order: the timestamp in milliseconds, then 20 bits of the event id's hash. Two exposures in the
 -- same millisecond thus have one winner, the same in every column, on every replica and after every merge.
-CREATE TABLE IF NOT EXISTS IF NOT EXISTS trackcrumb.exposure_first
+CREATE TABLE IF NOT EXISTS trackcrumb.exposure_first
 (
     experiment_id  LowCardinality(String),
     user_hash      UInt64,
@@ -24,7 +24,7 @@ ENGINE = AggregatingMergeTree
 ORDER BY (experiment_id, user_hash)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS IF NOT EXISTS trackcrumb.exposure_first_mv TO trackcrumb.exposure_first AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS trackcrumb.exposure_first_mv TO trackcrumb.exposure_first AS
 WITH
     toUInt64(greatest(0, toUnixTimestamp64Milli(timestamp))) * 1048576 + cityHash64(event_id) % 1048576 AS first_order
 SELECT

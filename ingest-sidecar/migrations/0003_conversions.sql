@@ -3,7 +3,7 @@
 -- One row per event, not per experiment: a conversion counts for every experiment its visitor is in, whether or not the
 -- event names one (a payment reported by a back end usually names none). Bots are left out. A repeated event_id may
 -- have two rows until merged: whether a visitor converted does not change by it, counts are `uniqExact(event_id)`.
-CREATE TABLE IF NOT EXISTS IF NOT EXISTS trackcrumb.conversions
+CREATE TABLE IF NOT EXISTS trackcrumb.conversions
 (
     event      LowCardinality(String),
     user_hash  UInt64,
@@ -15,7 +15,7 @@ PRIMARY KEY (event, user_hash)
 ORDER BY (event, user_hash, timestamp, event_id)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS IF NOT EXISTS trackcrumb.conversions_mv TO trackcrumb.conversions AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS trackcrumb.conversions_mv TO trackcrumb.conversions AS
 SELECT
     event,
     user_hash,
