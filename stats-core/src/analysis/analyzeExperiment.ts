@@ -1,0 +1,77 @@
+import { compareArms } from '../comparison/compareArms';
+import { probBeatsControl } from '../comparison/probBeatsControl';
+import { verdict } from '../decision/verdict';
+import type { Verdict } from '../decision/verdict';
+import { UNIFORM_PRIOR } from '../posterior/arm';
+import type { BetaPrior } from '../posterior/arm';
+import { DEFAULT_MASS } from '../posterior/credibleInterval';
+import { invalid } from '../validation/invalid';
+import { analyzeArm } from './armAnalysis';
+import type { ArmAnalysis } from './armAnalysis';
+import { requireKeys } from './input';
+import type { AnalysisInput } from './input';
+import { analyzeProgress } from './progress';
+import type { Progress } from './progress';
+import { analyzeSrm } from './srmAnalysis';
+import type { SrmAnalysis } from './srmAnalysis';
+
+/** A whole results panel. Plain data: survives JSON unchanged, no NaN and no infinities. */
+export interface ExperimentAnalysis {
+  /** In the order given. */
+  readonly arms: ArmAnalysis[];
+  readonly controlKey: string;
+  readonly srm: SrmAnalysis;
+  readonly verdict: Verdict;
+  readonly progress: Progress;
+  readonly prior: BetaPrior;
+  readonly credibleMass: number;
+}
+
+/**
+ * What do these counts say? Every number and sentence of the results panel, from counts to verdict, in one value: the
+ * same call, and so the same answer, in a server, a browser and a nightly job.
+ *
+ * Puts together {@link summarizePosterior}, {@link compareArms}, {@link probBeatsControl}, {@link relativeUplift},
+ * {@link pooledSrmTest}, {@link pooledSequentialSrm}, {@link sampleSize} and {@link verdict}, with their sources and
+ * error bounds. Where a number does not exist there is null, and a reason beside it.
+ *
+ * @throws RangeError for counts, keys, weights or settings that cannot be, naming the field
+ * @example
+ * analyzeExperiment({
+ *   arms: [
+ *     { key: 'control', n: 5000, conversions: 250 },
+ *     { key: 'treatment', n: 5000, conversions: 320 },
+ *   ],
+ *   srmStrata: [{ counts: [5000, 5000], weights: [1, 1] }],
+ * }).verdict.winner; // => 'treatment'
+ */
+export function analyzeExperiment(input: AnalysisInput): ExperimentAnalysis {
+  const { arms, srmStrata = [], prior = UNIFORM_PRIOR, credibleMass = DEFAULT_MASS, controlIndex = 0 } = input;
+  requireKeys(arms);
+  srmStrata.forEach(({ counts }, k) => {
+    if (counts.length !== arms.length) {
+      throw invalid(`srmStrata[${k}].counts.length`, counts.length, `pass one count per arm (${arms.length})`);
+    }
+  });
+  const comparison = compareArms(arms, { prior });
+  const beatsControl = probBeatsControl(arms, { prior, controlIndex });
+  const control = arms[controlIndex]!;
+  const context = { arms, controlIndex, prior, mass: credibleMass, comparison, beatsControl };
+  const srm = analyzeSrm(srmStrata, arms.length);
+  const progress = analyzeProgress(arms, control, input.power ?? {}, input.plannedPerArm);
+  return {
+    arms: arms.map((_, i) => analyzeArm(i, context)),
+    controlKey: control.key,
+    srm,
+    verdict: verdict({
+      arms: arms.map(({ key, n }, i) => ({ key, n, probBest: comparison.probBest[i]! })),
+      ...(srm.pValue !== null && { srmPValue: srm.pValue }),
+      ...(input.rule !== undefined && { rule: input.rule }),
+      ...(input.daysRunning !== undefined && { daysRunning: input.daysRunning }),
+      ...(progress.neededPerArm !== null && { plannedPerArm: progress.neededPerArm }),
+    }),
+    progress,
+    prior: { alpha: prior.alpha, beta: prior.beta },
+    credibleMass,
+  };
+}

@@ -1,0 +1,24 @@
+import { invalid } from '../validation/invalid';
+import { requireOneOf } from '../validation/numbers';
+import { checkedBeta } from './parameters';
+import { quantileTau } from './quantileTau';
+import type { Tail } from './quantileTau';
+
+/**
+ * Below which rate does a Beta(alpha, beta) variable fall with probability p (or, with tail 'upper', above which)?
+ * The inverse of {@link betaCdf} and {@link betaSf}, by {@link quantileTau}.
+ *
+ * Relative error below 1e-12. Tail 'upper' keeps its digits for tiny p, where 1 - p does not.
+ *
+ * @param p a probability, 0 to 1; the ends give 0 and 1
+ * @throws RangeError for p outside [0, 1] or a parameter that is not above 0
+ * @example
+ * betaQuantile(0.975, 13, 229); // => 0.084…
+ */
+export function betaQuantile(p: number, alpha: number, beta: number, tail: Tail = 'lower'): number {
+  const distribution = checkedBeta(p, alpha, beta);
+  requireOneOf('tail', tail, ['lower', 'upper']);
+  if (p < 0 || p > 1) throw invalid('p', p, 'pass a probability from 0 to 1');
+  if (p === 0 || p === 1) return (p === 0) === (tail === 'lower') ? 0 : 1;
+  return distribution.rate(quantileTau(distribution, p, tail));
+}

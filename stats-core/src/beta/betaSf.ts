@@ -1,0 +1,17 @@
+import { tauOfRate } from './logOdds';
+import { sf } from './logTail';
+import { checkedBeta } from './parameters';
+
+/**
+ * How likely is a Beta(alpha, beta) rate to exceed x? The survival function 1 - I_x(alpha, beta) = I_{1-x}(beta, alpha)
+ * (DLMF 8.17.4), with full relative accuracy where 1 - cdf would have none. Error and arguments as {@link betaCdf}.
+ *
+ * @throws RangeError for NaN or a parameter that is not above 0
+ * @example
+ * betaSf(0.2, 13, 229); // => 0.0000000000…
+ */
+export function betaSf(x: number, alpha: number, beta: number): number {
+  const distribution = checkedBeta(x, alpha, beta);
+  if (x <= 0) return 1;
+  return x >= 1 ? 0 : sf(distribution, tauOfRate(distribution, x));
+}

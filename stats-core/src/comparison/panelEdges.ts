@@ -1,0 +1,76 @@
+import { modeDistance } from '../beta/logOdds';
+import type { LogitBeta } from '../beta/LogitBeta';
+import { reach } from '../beta/reach';
+
+/** Where one arm's density lives on the shared axis. */
+export interface ArmRange {
+  readonly beta: LogitBeta;
+  /** Position of the arm's mode on the axis. */
+  readonly mode: number;
+  /** Outside [start, end] the density is below e^-710 of its peak: nothing a double can hold. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Arms on one axis of log-odds, cut into panels narrow enough for the 24-point rule. */
+export interface PanelLayout {
+  readonly ranges: readonly ArmRange[];
+  /** Ascending; panel k lies between edges k and k + 1. */
+  readonly edges: readonly number[];
+  /** The arm whose mode is the origin of the axis. */
+  readonly origin: LogitBeta;
+}
+
+/** Falls of the log density: below the last bit of a sum, and below the smallest double. */
+const BULK_FALL = 37.5;
+const UNDERFLOW_FALL = 710;
+
+/** Widest panel: the variable changes from rate to log-odds within a few units. */
+const MAX_WIDTH = 3.5;
+/** Panels span this many standard deviations of the narrowest density… */
+const MAX_DEVIATIONS = 2.75;
+/** …and no density changes by more than e^12 within one. */
+const MAX_FALL = 12;
+
+/**
+ * Lays panels over the arms' posteriors. The axis is log-odds measured from the mode of the narrowest arm, so that the
+ * arm with the least room for rounding has none.
+ */
+export function layPanels(betas: readonly LogitBeta[]): PanelLayout {
+  const origin = betas.reduce((narrowest, b) => (b.width < narrowest.width ? b : narrowest));
+  let left = Infinity;
+  let right = -Infinity;
+  const ranges = betas.map((beta): ArmRange => {
+    const mode = beta === origin ? 0 : modeDistance(origin, beta);
+    left = Math.min(left, mode + reach(beta, BULK_FALL, -1));
+    right = Math.max(right, mode + reach(beta, BULK_FALL, 1));
+    return { beta, mode, start: mode + reach(beta, UNDERFLOW_FALL, -1), end: mode + reach(beta, UNDERFLOW_FALL, 1) };
+  });
+  const edges = [left];
+  for (let at = left; at < right;) {
+    at = Math.min(right, nextEdge(ranges, at));
+    edges.push(at);
+  }
+  return { ranges, edges, origin };
+}
+
+/** The end of the panel that starts at `at`: as wide as every arm alive there allows, and not across a start. */
+function nextEdge(ranges: readonly ArmRange[], at: number): number {
+  let edge = at + MAX_WIDTH;
+  for (const { beta, mode, start, end } of ranges) {
+    if (at >= end) continue;
+    if (at < start) {
+      edge = Math.min(edge, start);
+      continue;
+    }
+    edge = at + Math.min(edge - at, panelWidth(beta, at - mode, edge - at));
+  }
+  return edge;
+}
+
+/** The widest panel from tau on, at most `limit`, that one density allows. */
+function panelWidth(beta: LogitBeta, tau: number, limit: number): number {
+  const steepness = Math.abs(beta.devianceSlope(tau));
+  const width = Math.min(limit, MAX_DEVIATIONS / Math.sqrt(beta.devianceCurvature(tau)));
+  return steepness * width > MAX_FALL ? MAX_FALL / steepness : width;
+}

@@ -1,0 +1,32 @@
+import { LogitBeta } from '../beta/LogitBeta';
+import type { Arm, ArmOptions } from '../posterior/arm';
+import { requireControlIndex } from '../validation/arms';
+import { checkedPosteriors } from './compareArms';
+import { integrateArms } from './integrateArms';
+
+/** Options of {@link probBeatsControl}. */
+export interface ControlOptions extends ArmOptions {
+  /** Position of the control among the arms; the first unless set. */
+  readonly controlIndex?: number;
+}
+
+/**
+ * How probable is it that each treatment's rate exceeds the control's? One comparison of two per treatment, in the
+ * order of the arms with the control left out: with controlIndex 0, entry k belongs to arms[k + 1].
+ *
+ * P(theta_i > theta_control), the two-arm case of {@link integrateArms}, with its error bounds. More than one arm can
+ * be likely to beat the control; only one can be best.
+ *
+ * @throws RangeError for counts, a prior or a controlIndex that cannot be, or fewer than two arms, naming the field
+ * @example
+ * probBeatsControl([{ conversions: 3, n: 100 }, { conversions: 7, n: 100 }])[0]; // => 0.89…
+ */
+export function probBeatsControl(arms: readonly Arm[], options: ControlOptions = {}): number[] {
+  const controlIndex = options.controlIndex ?? 0;
+  const betas = checkedPosteriors(arms, options).map((params) => new LogitBeta(params));
+  requireControlIndex(controlIndex, arms.length);
+  const control = betas[controlIndex]!;
+  return betas
+    .filter((_, i) => i !== controlIndex)
+    .map((treatment) => integrateArms([control, treatment], false).probBest[1]!);
+}

@@ -1,0 +1,25 @@
+import { LogitBeta } from '../beta/LogitBeta';
+import type { Arm, ArmOptions } from '../posterior/arm';
+import { checkedPosteriors } from './compareArms';
+import { integrateArms } from './integrateArms';
+
+/**
+ * How probable is it, given the counts, that each arm has the highest conversion rate? The numbers add up to 1.
+ *
+ * P(theta_i > theta_j for all j ≠ i) = ∫ f_i Π_{j≠i} F_j, by quadrature ({@link integrateArms}). This is a statement
+ * about the arms given the data now; it is not an error rate, and looking every day until it passes 0.95 declares a
+ * winner in nearly half of all tests between identical arms (docs/statistics.md).
+ *
+ * Absolute error below 1e-12, relative error below 1e-9 down to 1e-250. About 0.05 ms for two arms.
+ *
+ * @throws RangeError for counts or a prior that cannot be, or fewer than two arms, naming the field
+ * @example
+ * probBest([{ conversions: 50, n: 50 }, { conversions: 50, n: 50 }]); // => [ 0.5, 0.5 ]
+ */
+export function probBest(arms: readonly Arm[], options: ArmOptions = {}): number[] {
+  const posteriors = checkedPosteriors(arms, options);
+  return integrateArms(
+    posteriors.map((params) => new LogitBeta(params)),
+    false
+  ).probBest;
+}

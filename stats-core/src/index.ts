@@ -1,0 +1,83 @@
+/**
+ * Exact Bayesian statistics for A/B tests: counts in, inference out. No dependencies, no state, no randomness.
+ * Seeded sampling and simulation live in `@trackcrumb/stats-core/simulate`.
+ *
+ * @packageDocumentation
+ */
+
+// The whole results panel in one call.
+export { analyzeExperiment } from './analysis/analyzeExperiment';
+export type { ExperimentAnalysis } from './analysis/analyzeExperiment';
+export type { AnalysisInput, AnalysisStratum, NamedArm, PowerPlan } from './analysis/input';
+export type { ArmAnalysis } from './analysis/armAnalysis';
+export type { LiftAnalysis, LiftReason } from './analysis/liftAnalysis';
+export type { SrmAnalysis, SrmReason } from './analysis/srmAnalysis';
+export { DEFAULT_MDE_RELATIVE } from './analysis/progress';
+export type { Progress, ProgressReason } from './analysis/progress';
+
+// One arm: what its counts say about its rate.
+export { posterior } from './posterior/posterior';
+export { summarizePosterior } from './posterior/summarizePosterior';
+export { credibleInterval, DEFAULT_MASS } from './posterior/credibleInterval';
+export { hdi } from './posterior/hdi';
+export { UNIFORM_PRIOR } from './posterior/arm';
+export type { Arm, ArmOptions, BetaParameters, BetaPrior } from './posterior/arm';
+export type { Interval } from './posterior/credibleInterval';
+export type { HighestDensityInterval } from './posterior/hdi';
+export type { PosteriorSummary, SummaryOptions } from './posterior/summarizePosterior';
+
+// Several arms: which is best, and what a wrong choice costs.
+export { probBest } from './comparison/probBest';
+export { expectedLoss } from './comparison/expectedLoss';
+export { compareArms } from './comparison/compareArms';
+export { probBeatsControl } from './comparison/probBeatsControl';
+export type { ArmComparison } from './comparison/compareArms';
+export type { ControlOptions } from './comparison/probBeatsControl';
+
+// Two arms: by how much.
+export { relativeUplift } from './uplift/relativeUplift';
+export { absoluteUplift } from './uplift/absoluteUplift';
+export type { Uplift, UpliftOptions } from './uplift/upliftOptions';
+
+// Decisions.
+export { verdict } from './decision/verdict';
+export {
+  MIN_UNITS_PER_ARM,
+  MIN_UNITS_TOTAL,
+  STANDARD_THRESHOLD,
+  STRICT_MIN_DAYS,
+  STRICT_THRESHOLDS,
+  winnerThreshold,
+} from './decision/rules';
+export type { DecisionRule } from './decision/rules';
+export type { Verdict, VerdictArm, VerdictInput } from './decision/verdict';
+export type { VerdictReason } from './decision/verdictSentence';
+
+// Sample ratio mismatch: did the arms get the traffic they should?
+export { srmTest, SRM_P_THRESHOLD } from './srm/srmTest';
+export { pooledSrmTest } from './srm/pooledSrmTest';
+export { sequentialSrm, SEQUENTIAL_SRM_P_THRESHOLD } from './srm/sequentialSrm';
+export { pooledSequentialSrm } from './srm/pooledSequentialSrm';
+export { chiSquareSf } from './srm/chiSquareSf';
+export type { SrmTest } from './srm/srmTest';
+export type { SrmStratum } from './srm/pooledSrmTest';
+export type { SequentialSrm, SequentialSrmOptions } from './srm/sequentialSrm';
+export type { SequentialStratum } from './srm/pooledSequentialSrm';
+
+// Planning: how much data, how likely to find it, how small an effect.
+export { sampleSize } from './power/sampleSize';
+export { power } from './power/power';
+export { minimumDetectableEffect } from './power/minimumDetectableEffect';
+export { DEFAULT_ALPHA, DEFAULT_POWER } from './power/design';
+export type { MinimumEffect, PowerMethod, TestDesign } from './power/design';
+export type { SampleSize, SampleSizeInput } from './power/sampleSize';
+export type { PowerInput } from './power/power';
+export type { DetectableEffect, DetectableEffectInput } from './power/minimumDetectableEffect';
+
+// The beta distribution.
+export { betaCdf } from './beta/betaCdf';
+export { betaSf } from './beta/betaSf';
+export { betaPdf } from './beta/betaPdf';
+export { betaLogPdf } from './beta/betaLogPdf';
+export { betaQuantile } from './beta/betaQuantile';
+export type { Tail } from './beta/quantileTau';

@@ -1,0 +1,37 @@
+import { LogitBeta } from '../beta/LogitBeta';
+import { quantileTau } from '../beta/quantileTau';
+import { requireInsideUnit, requirePositive } from '../validation/numbers';
+import type { BetaParameters } from './arm';
+
+/** Two rates with a given probability between them. */
+export interface Interval {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** The mass of an interval unless the caller asks for another. */
+export const DEFAULT_MASS = 0.95;
+
+/**
+ * Between which rates does the true one lie with the given probability? Equal tails: (1 - mass) / 2 on each side
+ * (Bayesian Data Analysis, 3rd ed., section 2.3).
+ *
+ * Relative error of each end below 1e-12.
+ *
+ * @param params of the posterior, see {@link posterior}
+ * @param mass probability inside, a fraction
+ * @throws RangeError for a mass outside (0, 1) or parameters that are not above 0
+ * @example
+ * credibleInterval({ alpha: 13, beta: 229 }); // => { lower: 0.029…, upper: 0.084… }
+ */
+export function credibleInterval(params: BetaParameters, mass: number = DEFAULT_MASS): Interval {
+  requirePositive('alpha', params.alpha);
+  requirePositive('beta', params.beta);
+  requireInsideUnit('mass', mass);
+  const distribution = new LogitBeta(params);
+  const tail = (1 - mass) / 2;
+  return {
+    lower: distribution.rate(quantileTau(distribution, tail, 'lower')),
+    upper: distribution.rate(quantileTau(distribution, tail, 'upper')),
+  };
+}

@@ -1,0 +1,50 @@
+import { requireInsideUnit, requireOneOf, requirePositive } from '../validation/numbers';
+import { checkedDesign, DEFAULT_POWER } from './design';
+import type { TestDesign } from './design';
+import { powerOf } from './power';
+
+/** What {@link minimumDetectableEffect} is asked. */
+export interface DetectableEffectInput extends TestDesign {
+  /** Units in each arm. */
+  readonly nPerArm: number;
+  /** Chance of finding the effect when it is real; 0.8 unless set. */
+  readonly power?: number;
+  /** Look for a higher rate (the default) or a lower one. */
+  readonly direction?: 'increase' | 'decrease';
+}
+
+/** The smallest effect a test of this size finds; null with a reason when even the largest one escapes it. */
+export type DetectableEffect =
+  | { readonly absolute: number; readonly relative: number; readonly reason: null }
+  | { readonly absolute: null; readonly relative: null; readonly reason: 'sample-too-small' };
+
+/**
+ * What is the smallest effect that a test of this size can find?
+ *
+ * The difference at which {@link power} reaches the power asked for, by bisection: power rises with the difference
+ * between no change and the edge of (0, 1). Relative error below 1e-12. A sample so small that even a rate of 0 or 1
+ * would escape it has no answer, and says so.
+ *
+ * @throws RangeError for a rate, a size or a design that cannot be, naming the field
+ * @example
+ * minimumDetectableEffect({ baseline: 0.05, nPerArm: 8158 }).relative; // => 0.19999…
+ */
+export function minimumDetectableEffect(input: DetectableEffectInput): DetectableEffect {
+  const design = checkedDesign(input);
+  const { nPerArm, power = DEFAULT_POWER, direction = 'increase' } = input;
+  requirePositive('nPerArm', nPerArm);
+  requireInsideUnit('power', power);
+  requireOneOf('direction', direction, ['increase', 'decrease']);
+  const sign = direction === 'increase' ? 1 : -1;
+  const widest = direction === 'increase' ? 1 - design.baseline : design.baseline;
+  const finds = (size: number) => powerOf(design, sign * size, nPerArm, false) >= power;
+  if (!finds(widest * (1 - 1e-12))) return { absolute: null, relative: null, reason: 'sample-too-small' };
+  let low = 0;
+  let high = widest;
+  for (let round = 0; round < 200 && high - low > 1e-15 * high; round++) {
+    const middle = 0.5 * (low + high);
+    if (finds(middle)) high = middle;
+    else low = middle;
+  }
+  return { absolute: sign * high, relative: (sign * high) / design.baseline, reason: null };
+}
