@@ -18,7 +18,11 @@ export function corsOrigins(env: Environment): CorsOrigins {
   return value.split(',').map((part) => {
     const origin = part.trim().replace(/\/$/, '');
     if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
-      throw new SettingError(VARIABLE, value, `write origins as https://shop.example.com, separated by commas, or *; ${JSON.stringify(part)} is none`);
+      throw new SettingError(
+        VARIABLE,
+        value,
+        `write origins as https://shop.example.com, separated by commas, or *; ${JSON.stringify(part)} is none`
+      );
     }
     return origin;
   });

@@ -43,12 +43,7 @@ export function number(
   return parsed;
 }
 
-export function oneOf<T extends string>(
-  env: Environment,
-  variable: string,
-  fallback: T,
-  allowed: readonly T[]
-): T {
+export function oneOf<T extends string>(env: Environment, variable: string, fallback: T, allowed: readonly T[]): T {
   const value = text(env, variable);
   if (value === undefined) {
     return fallback;

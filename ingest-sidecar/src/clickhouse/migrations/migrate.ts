@@ -81,7 +81,9 @@ async function apply(client: ClickHouseClient, { name, checksum, statements }: M
     try {
       await client.command({ query });
     } catch (error) {
-      throw new MigrationError(`migration ${name}, statement ${index + 1}: ${(error as Error).message}`, { cause: error });
+      throw new MigrationError(`migration ${name}, statement ${index + 1}: ${(error as Error).message}`, {
+        cause: error,
+      });
     }
   }
   await client.insert({

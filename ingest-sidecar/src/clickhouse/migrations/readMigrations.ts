@@ -35,7 +35,9 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
   );
   migrations.forEach(({ number, name }, index) => {
     if (number !== index + 1) {
-      throw new Error(`migration ${name}: expected number ${index + 1}; numbers follow each other without gap or double`);
+      throw new Error(
+        `migration ${name}: expected number ${index + 1}; numbers follow each other without gap or double`
+      );
     }
   });
   return migrations;

@@ -6,7 +6,8 @@
  */
 export function statements(sql: string): string[] {
   // One token: a quoted text, a comment, a semicolon, or anything else.
-  const tokens = sql.match(/'(?:[^'\\]|\\.|'')*'|`(?:[^`\\]|\\.)*`|"(?:[^"\\]|\\.)*"|--[^\n]*|\/\*[\s\S]*?\*\/|;|[\s\S]/g) ?? [];
+  const tokens =
+    sql.match(/'(?:[^'\\]|\\.|'')*'|`(?:[^`\\]|\\.)*`|"(?:[^"\\]|\\.)*"|--[^\n]*|\/\*[\s\S]*?\*\/|;|[\s\S]/g) ?? [];
   const found: { text: string; hasCode: boolean }[] = [{ text: '', hasCode: false }];
   for (const token of tokens) {
     const last = found[found.length - 1]!;

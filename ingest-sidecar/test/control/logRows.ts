@@ -1,0 +1,25 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import type { Experiment, FlagConfig } from '@trackcrumb/contract';
+
+/** States to put straight into `config_log`, past the sidecar. */
+export type LogState = { kind: 'experiment'; state: Experiment } | { kind: 'flag'; state: FlagConfig };
+
+export async function insertLogRows(client: ClickHouseClient, states: readonly LogState[]): Promise<void> {
+  await client.insert({
+    table: 'trackcrumb.config_log',
+    format: 'JSONEachRow',
+    values: states.map(({ kind, state }, index) => ({
+      seq: index + 1,
+      kind,
+      id: 'key' in state ? state.key : state.id,
+      version: state.version,
+      at: new Date().toISOString(),
+      actor: 'test',
+      action: `${kind}.created`,
+      state: JSON.stringify(state),
+      changes: '[]',
+      metadata: '{}',
+      request_id: `request-${index}`,
+    })),
+  });
+}
