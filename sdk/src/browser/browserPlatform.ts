@@ -1,0 +1,24 @@
+import { type KeyValueStore, type Platform } from '../platform/platform';
+import { browserTransport } from './browserTransport';
+import { cookieStore, eitherStore } from './cookieStore';
+import { pageLifecycle } from './pageLifecycle';
+import { webStorage } from './webStorage';
+
+/** The browser behind the platform port. Safe to call where there is no browser: nothing lasts there, nothing throws. */
+export function browserPlatform(host: string, writeKey: string, cookieDomain?: string): Platform {
+  const persistent: KeyValueStore = webStorage(() => localStorage);
+  return {
+    now: () => Date.now(),
+    elapsedMs: () => performance.now(),
+    after(delayMs, run) {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    session: webStorage(() => sessionStorage),
+    persistent,
+    identity: cookieDomain ? eitherStore(cookieStore(cookieDomain), persistent) : persistent,
+    transport: browserTransport(host, writeKey),
+    lifecycle: pageLifecycle(),
+  };
+}

@@ -1,0 +1,7 @@
+export { createServerTracker } from './createServerTracker';
+export type { ServerTracker, ServerTrackerOptions, Visitor, VisitorOptions } from './serverTracker';
+export type { PropertiesInput } from '../events/properties';
+export type { ReadyResult, ReadySource } from '../flags/flagStore';
+export type { VariantDetails, VariantReason, VisitorFlags } from '../flags/visitorFlags';
+export type { FlushResult } from '../queue/eventQueue';
+export type { Flag, FlagsResponse, TrackedEvent } from '@trackcrumb/contract';

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { memoryStore } from '../platform/memoryStore';
+import type { Platform } from '../platform/platform';
+import { nodeTransport } from './nodeTransport';
+
+export interface NodePlatformOptions {
+  host: string;
+  writeKey: string;
+  /** What events are stamped with, Unix milliseconds. */
+  now: () => number;
+  /** In [0, 1); for reproducible event ids. */
+  random?: (() => number) | undefined;
+}
+
+/** A Node process behind the platform port. Its timers never keep the process alive. */
+export function nodePlatform({ host, writeKey, now, random }: NodePlatformOptions): Platform {
+  const store = memoryStore();
+  return {
+    now,
+    elapsedMs: () => performance.now(),
+    after(delayMs, run, awaited = false) {
+      const timer = setTimeout(run, delayMs);
+      if (!awaited) {
+        timer.unref();
+      }
+      return () => clearTimeout(timer);
+    },
+    randomBytes: (count) =>
+      random ? Array.from({ length: count }, () => Math.floor(random() * 256)) : randomBytes(count),
+    session: store,
+    persistent: store,
+    identity: store,
+    transport: nodeTransport(host, writeKey),
+    lifecycle: {
+      onHide: () => undefined,
+      onResume: () => undefined,
+      isOnline: () => true,
+      isVisible: () => true,
+      stop: () => undefined,
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/**
+ * Everything the tracker needs from the machine it runs on. The core touches nothing else, so a browser, a Node server
+ * and a test differ only in the adapter they hand in. No method throws and no promise rejects.
+ */
+export interface Platform {
+  /** Wall clock, Unix milliseconds: what events are stamped with. */
+  now(): number;
+  /** A clock that never goes back, milliseconds: what waiting is measured with. */
+  elapsedMs(): number;
+  /** Runs once after the delay; returns the cancel. Only an awaited one keeps a process alive. */
+  after(delayMs: number, run: () => void, awaited?: boolean): () => void;
+  /** So many numbers in 0-255. */
+  randomBytes(count: number): ArrayLike<number>;
+  /** Lives as long as the tab. */
+  session: KeyValueStore;
+  /** Lives as long as the visitor lets it. */
+  persistent: KeyValueStore;
+  /** As `persistent`, for the visitor's id: shared by sub-domains where the page asked for that. */
+  identity: KeyValueStore;
+  transport: Transport;
+  lifecycle: Lifecycle;
+}
+
+export interface KeyValueStore {
+  get(key: string): string | null;
+  /** Null removes. False when the store refused: what was written will not be there on the next page. */
+  set(key: string, value: string | null): boolean;
+}
+
+/** An answer, or the lack of one. */
+export interface HttpAnswer {
+  /** 0 when no answer came: offline, blocked, timed out. */
+  status: number;
+  body: string;
+  etag?: string | undefined;
+  retryAfterMs?: number | undefined;
+  /** Wall clock of the server when it answered, where it can be known. */
+  serverTimeMs?: number | undefined;
+}
+
+export interface Transport {
+  getFlags(etag: string | undefined): Promise<HttpAnswer>;
+  postEvents(body: string): Promise<HttpAnswer>;
+  /** Hands the body over so that it outlives the page; false when that is refused. */
+  postEventsOnExit(body: string): boolean;
+  /** A request of `postEvents` under way finishes even when the page goes away. */
+  survivesExit: boolean;
+}
+
+export interface Lifecycle {
+  /** The page may vanish at any moment from here on. */
+  onHide(listener: () => void): void;
+  /** The page is back in view, back from the back-forward cache, or back online. */
+  onResume(listener: () => void): void;
+  isOnline(): boolean;
+  /** Somebody may be looking: nothing is refreshed for a page in the background. */
+  isVisible(): boolean;
+  /** Takes all listeners away. */
+  stop(): void;
+}

@@ -1,0 +1,39 @@
+import type { TrackedEvent } from '@trackcrumb/contract';
+import type { KeyValueStore } from '../platform/platform';
+import { queued, type QueuedEvent } from './batch';
+
+const MAX_STORED_BYTES = 200_000;
+
+/**
+ * Where events wait that no page could deliver. They have one owner at a time: a page that goes leaves them here, the
+ * next one (or the same one, back in view) takes them out. What goes beyond the limit is lost, newest first.
+ */
+export interface OfflineStore {
+  leave(events: readonly QueuedEvent[]): boolean;
+  take(): QueuedEvent[];
+}
+
+export function offlineStore(store: KeyValueStore, key: string): OfflineStore {
+  const read = (): QueuedEvent[] => {
+    try {
+      const events: unknown = JSON.parse(store.get(key) ?? '[]');
+      return Array.isArray(events) ? (events as TrackedEvent[]).filter((event) => event?.event_id).map(queued) : [];
+    } catch {
+      return [];
+    }
+  };
+  return {
+    leave(events) {
+      let bytes = 0;
+      const kept = [...read(), ...events].filter((entry) => (bytes += entry.bytes) <= MAX_STORED_BYTES);
+      return store.set(key, JSON.stringify(kept.map(({ event }) => event)));
+    },
+    take() {
+      const events = read();
+      if (events.length > 0) {
+        store.set(key, null);
+      }
+      return events;
+    },
+  };
+}
