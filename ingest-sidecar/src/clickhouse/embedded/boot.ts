@@ -1,17 +1,25 @@
 import { bootFailure } from './bootFailure';
 import type { BootFailureContext } from './bootFailure';
-import type { ChildMessage } from './childProtocol';
 import type { ClickHouseChild } from './childProcess';
-import { bootFailed, bootTimedOut } from './errors';
+import type { ChildMessage } from './childProtocol';
+import { bootFailed, bootTimedOut, nativeLibraryMissing } from './errors';
 
-/** The messages of a booting child, one await each; every way a boot can fail rejects them all. */
+type MessageOf<T extends ChildMessage['type']> = Extract<ChildMessage, { type: T }>;
+
+/** A boot under way. Every way it can fail rejects whatever is awaited. */
 export interface BootWatch {
-  next<T extends ChildMessage['type']>(type: T): Promise<Extract<ChildMessage, { type: T }>>;
+  /** The message of that type, whether it has come already or not. */
+  next<T extends ChildMessage['type']>(type: T): Promise<MessageOf<T>>;
   /** Ends the watch: what the server says from now on is its own business. */
   release(): void;
 }
 
 const KEPT_STDERR_CHARS = 20_000;
+
+function childFailure(message: MessageOf<'failed'>, context: BootFailureContext): Error {
+  if (message.cause === 'native-library') return nativeLibraryMissing(message.reason);
+  return bootFailed(message.reason, context.logFile);
+}
 
 /** Watches `child` for messages, failure on stderr, death, `timeoutMs` and `signal`. */
 export function watchBoot(
@@ -20,43 +28,49 @@ export function watchBoot(
   timeoutMs: number,
   signal: AbortSignal | undefined
 ): BootWatch {
-  const received = new Map<string, ChildMessage>();
-  const waiting = new Map<string, (message: ChildMessage) => void>();
+  const received: ChildMessage[] = [];
+  let wake: () => void = () => undefined;
   let stderr = '';
-  let reject!: (error: unknown) => void;
-  const failure = new Promise<never>((_, rejectFailure) => (reject = rejectFailure));
+  let fail!: (error: unknown) => void;
+  const failure = new Promise<never>((_, reject) => (fail = reject));
   failure.catch(() => undefined); // it may come while nobody awaits
 
-  child.onMessage((message) => {
-    if (message.type === 'failed') return reject(bootFailed(message.reason, context.logFile));
-    received.set(message.type, message);
-    waiting.get(message.type)?.(message);
-  });
-  child.onStderr((text) => {
-    stderr = (stderr + text).slice(-KEPT_STDERR_CHARS);
-    const error = bootFailure(stderr, context);
-    if (error) reject(error);
-  });
-  void child.exited.then(({ code, signal: killedBy }) => {
+  const unsubscribe = [
+    child.onMessage((message) => {
+      if (message.type === 'failed') return fail(childFailure(message, context));
+      received.push(message);
+      wake();
+    }),
+    child.onStderr((text) => {
+      stderr = (stderr + text).slice(-KEPT_STDERR_CHARS);
+      const error = bootFailure(stderr, context);
+      if (error) fail(error);
+    }),
+  ];
+  void child.exited.then((exit) => {
     const lastWords = stderr.trim().split('\n').at(-1) ?? '';
-    reject(bootFailed(`the process ended with ${killedBy ?? `code ${code}`}. ${lastWords}`.trim(), context.logFile));
+    fail(
+      bootFailed(`the process ended with ${exit.signal ?? `code ${exit.code}`}. ${lastWords}`.trim(), context.logFile)
+    );
   });
-  const timer = setTimeout(() => reject(bootTimedOut(timeoutMs, context.logFile)), timeoutMs);
-  const onAbort = (): void => reject(signal?.reason);
+  const timer = setTimeout(() => fail(bootTimedOut(timeoutMs, context.logFile)), timeoutMs);
+  const onAbort = (): void => fail(signal?.reason);
   signal?.addEventListener('abort', onAbort, { once: true });
-  if (signal?.aborted) onAbort();
+
+  async function next<T extends ChildMessage['type']>(type: T): Promise<MessageOf<T>> {
+    for (;;) {
+      const message = received.find((candidate): candidate is MessageOf<T> => candidate.type === type);
+      if (message) return message;
+      await Promise.race([failure, new Promise<void>((resolve) => (wake = resolve))]);
+    }
+  }
 
   return {
-    next<T extends ChildMessage['type']>(type: T) {
-      const message = new Promise<ChildMessage>((resolve) => {
-        waiting.set(type, resolve);
-        if (received.has(type)) resolve(received.get(type)!);
-      });
-      return Promise.race([message as Promise<Extract<ChildMessage, { type: T }>>, failure]);
-    },
+    next,
     release() {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
+      for (const end of unsubscribe) end();
     },
   };
 }

@@ -3,7 +3,7 @@ export type EmbeddedClickHouseErrorCode =
   | 'PORT_UNAVAILABLE'
   | 'DIRECTORY_LOCKED'
   | 'DIRECTORY_UNUSABLE'
-  | 'SECRETS_UNREADABLE'
+  | 'PASSWORDS_UNREADABLE'
   | 'UNSUPPORTED_PLATFORM'
   | 'NATIVE_LIBRARY_MISSING'
   | 'SANDBOX_UNAVAILABLE'
@@ -55,9 +55,9 @@ export function directoryUnusable(path: string, cause: unknown): EmbeddedClickHo
   );
 }
 
-export function secretsUnreadable(path: string, reason: string): EmbeddedClickHouseError {
+export function passwordsUnreadable(path: string, reason: string): EmbeddedClickHouseError {
   return new EmbeddedClickHouseError(
-    'SECRETS_UNREADABLE',
+    'PASSWORDS_UNREADABLE',
     `The generated passwords in ${path} cannot be used: ${reason}. ` +
       'Restore the file, or delete it to have new passwords generated (then give Grafana the new one).'
   );
@@ -74,7 +74,7 @@ export function unsupportedPlatform(platform: string): EmbeddedClickHouseError {
 export function nativeLibraryMissing(reason: string): EmbeddedClickHouseError {
   return new EmbeddedClickHouseError(
     'NATIVE_LIBRARY_MISSING',
-    `The native library of embedded ClickHouse is missing: ${reason}. ` +
+    `The native library of embedded ClickHouse cannot be loaded: ${reason}. ` +
       'It comes with the optional dependencies chdb and ffi-rs: reinstall with `npm install --include=optional`. ' +
       USE_YOUR_OWN
   );

@@ -1,5 +1,5 @@
-import os from 'node:os';
 import { watchBoot } from './boot';
+import type { BootWatch } from './boot';
 import { bootArguments } from './bootArguments';
 import { writeBootConfig } from './bootConfig';
 import { spawnChild } from './childProcess';
@@ -8,20 +8,69 @@ import { STOP_GRACE_MS } from './childProtocol';
 import { confirmIdentity } from './identity';
 import { locateNativeLibrary } from './nativeLibrary';
 import { completeOptions } from './options';
-import type { EmbeddedClickHouse, EmbeddedClickHouseOptions } from './options';
+import type { CompleteOptions, Credentials, EmbeddedClickHouse, EmbeddedClickHouseOptions } from './options';
 import { openRotatingLog } from './rotatingLog';
 import { decideSandbox } from './sandbox';
-import { loadOrCreateSecrets } from './secrets';
+import { loadOrCreatePasswords } from './passwords';
 import { prepareStateLayout } from './stateLayout';
+import type { StateLayout } from './stateLayout';
 
 const DATABASE = 'trackcrumb';
-const SIDECAR_USER = 'sidecar';
-const GRAFANA_USER = 'grafana';
-const GIGABYTE = 1024 ** 3;
-const MEMORY_LIMIT_BYTES = Math.min(4 * GIGABYTE, os.totalmem() / 2);
 
 /** The child kills itself when a stop takes too long; should even that fail, we do. */
 const STOP_BACKSTOP_MS = STOP_GRACE_MS + 300;
+
+interface BootInput {
+  options: CompleteOptions;
+  libraryPath: string;
+  layout: StateLayout;
+  sidecar: Credentials;
+  grafana: Credentials;
+}
+
+/** From a child that has just been spawned to a server that answers. */
+async function bootClickHouse(child: ClickHouseChild, boot: BootWatch, input: BootInput): Promise<EmbeddedClickHouse> {
+  const { options, libraryPath, layout, sidecar, grafana } = input;
+  const { httpPort, nativePort } = options;
+  const { landlockAbi } = await boot.next('hello');
+  const sandbox = decideSandbox(options.sandbox, landlockAbi);
+  const config = writeBootConfig(
+    { clickhouseDir: layout.clickhouseDir, httpPort, nativePort },
+    {
+      database: DATABASE,
+      sidecar,
+      ...(sandbox.enabled && { grafana: { ...grafana, readableObjects: options.grafanaReadableViews } }),
+    }
+  );
+  try {
+    child.send({
+      type: 'boot',
+      libraryPath,
+      args: bootArguments({ ...layout, configFile: config.configFile, httpPort, nativePort, database: DATABASE }),
+      listeningFile: layout.listeningFile,
+      sandbox: sandbox.enabled
+        ? { readWriteDirs: [layout.clickhouseDir], readOnlyDirs: [config.directory], bindPorts: [httpPort, nativePort] }
+        : null,
+    });
+    const listening = await boot.next('listening');
+    const url = `http://127.0.0.1:${listening.httpPort}`;
+    await confirmIdentity(url, sidecar);
+    return {
+      url,
+      httpPort: listening.httpPort,
+      nativePort: listening.nativePort,
+      version: listening.version,
+      pid: child.pid,
+      sidecar,
+      grafana: sandbox.enabled ? grafana : { unavailable: sandbox.reason },
+      warnings: sandbox.warnings,
+      stop: () => stopChild(child),
+      exited: child.exited,
+    };
+  } finally {
+    config.remove();
+  }
+}
 
 async function stopChild(child: ClickHouseChild): Promise<void> {
   const backstop = setTimeout(() => child.kill(), STOP_BACKSTOP_MS);
@@ -41,63 +90,28 @@ async function stopChild(child: ClickHouseChild): Promise<void> {
  * await client.close();
  * await server.stop();
  */
-export async function startEmbeddedClickHouse(options: EmbeddedClickHouseOptions): Promise<EmbeddedClickHouse> {
-  const { httpPort, nativePort, ...completed } = completeOptions(options);
-  completed.signal?.throwIfAborted();
+export async function startEmbeddedClickHouse(given: EmbeddedClickHouseOptions): Promise<EmbeddedClickHouse> {
+  const options = completeOptions(given);
+  options.signal?.throwIfAborted();
   const libraryPath = await locateNativeLibrary();
-  const layout = prepareStateLayout(completed.dataDir, completed.logFile);
-  const secrets = loadOrCreateSecrets(layout.secretsFile);
-  const sidecar = { username: SIDECAR_USER, password: secrets.sidecarPassword };
-  const grafana = { username: GRAFANA_USER, password: secrets.grafanaPassword };
-
+  const layout = prepareStateLayout(options.dataDir, options.logFile);
+  const passwords = loadOrCreatePasswords(layout.passwordsFile);
   const child = spawnChild(layout.clickhouseDir, openRotatingLog(layout.logFile));
-  const failureContext = { dataDir: layout.stateDir, httpPort, logFile: layout.logFile };
-  const boot = watchBoot(child, failureContext, completed.bootTimeoutMs, completed.signal);
-  let removeConfig = (): void => undefined;
+  const failureContext = { dataDir: layout.stateDir, httpPort: options.httpPort, logFile: layout.logFile };
+  const boot = watchBoot(child, failureContext, options.bootTimeoutMs, options.signal);
   try {
-    const { landlockAbi } = await boot.next('hello');
-    const sandbox = decideSandbox(completed.sandbox, landlockAbi);
-    const config = writeBootConfig(
-      { clickhouseDir: layout.clickhouseDir, httpPort, nativePort, memoryLimitBytes: MEMORY_LIMIT_BYTES },
-      {
-        database: DATABASE,
-        sidecar,
-        ...(sandbox.enabled && { grafana: { ...grafana, readableObjects: completed.grafanaReadableViews } }),
-      }
-    );
-    removeConfig = config.remove;
-    child.send({
-      type: 'boot',
+    return await bootClickHouse(child, boot, {
+      options,
       libraryPath,
-      args: bootArguments({ ...layout, configFile: config.configFile, httpPort, nativePort, database: DATABASE }),
-      listeningFile: layout.listeningFile,
-      sandbox: sandbox.enabled
-        ? {
-            readWriteDirs: [layout.clickhouseDir],
-            readOnlyDirs: [config.directory],
-            bindPorts: [httpPort, nativePort],
-          }
-        : null,
+      layout,
+      sidecar: { username: 'sidecar', password: passwords.sidecar },
+      grafana: { username: 'grafana', password: passwords.grafana },
     });
-    const { type: _, ...listening } = await boot.next('listening');
-    const url = `http://127.0.0.1:${listening.httpPort}`;
-    await confirmIdentity(url, sidecar.username, sidecar.password);
-    return {
-      url,
-      ...listening,
-      pid: child.pid,
-      sidecar,
-      grafana: sandbox.enabled ? grafana : { unavailable: sandbox.reason },
-      warnings: sandbox.warnings,
-      stop: () => stopChild(child),
-      exited: child.exited,
-    };
   } catch (error) {
     child.kill();
     await child.exited;
     throw error;
   } finally {
     boot.release();
-    removeConfig();
   }
 }

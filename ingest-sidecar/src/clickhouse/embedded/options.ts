@@ -50,6 +50,12 @@ export interface EmbeddedClickHouse {
   exited: Promise<ChildExit>;
 }
 
+/** The options with every default filled in. */
+export type CompleteOptions = Required<Omit<EmbeddedClickHouseOptions, 'logFile' | 'signal'>> & {
+  logFile: string | undefined;
+  signal: AbortSignal | undefined;
+};
+
 const HIGHEST_PORT = 65_535;
 const GRANTABLE_NAME = /^([A-Za-z_][A-Za-z0-9_]*\*?|\*)$/;
 
@@ -59,7 +65,7 @@ function assertPort(field: string, port: number): void {
 }
 
 /** Fills in the defaults. @throws {EmbeddedClickHouseError} INVALID_OPTION */
-export function completeOptions(options: EmbeddedClickHouseOptions) {
+export function completeOptions(options: EmbeddedClickHouseOptions): CompleteOptions {
   const { dataDir, httpPort = 0, nativePort = 0, grafanaReadableViews = ['*'], sandbox = 'auto' } = options;
   if (dataDir === '') throw invalidOption('dataDir', dataDir, 'name a directory');
   assertPort('httpPort', httpPort);

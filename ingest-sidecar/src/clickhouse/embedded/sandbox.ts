@@ -10,7 +10,10 @@ export type SandboxDecision =
   | { enabled: true; warnings: string[] }
   | { enabled: false; /** Why there is none. */ reason: string; warnings: string[] };
 
-/** ABI 1 (Linux 5.13 to 5.18) refuses every rename between directories, and ClickHouse does not start without. */
+/**
+ * ABI 1 (Linux 5.13 to 5.18) refuses every move between directories: no table could be dropped, no broken part set
+ * aside.
+ */
 const LOWEST_USABLE_ABI = 2;
 const FIRST_ABI_WITH_NETWORK = 4;
 

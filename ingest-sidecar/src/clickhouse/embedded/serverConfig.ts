@@ -1,3 +1,4 @@
+import os from 'node:os';
 import type { ConfigTree } from './xml';
 
 export interface ServerConfigInput {
@@ -5,13 +6,18 @@ export interface ServerConfigInput {
   clickhouseDir: string;
   httpPort: number;
   nativePort: number;
-  memoryLimitBytes: number;
 }
 
 /** Loggers that speak without need: a client's mistakes are answered to the client, with their text, not logged. */
 const SILENCED = ['executeQuery', 'DynamicQueryHandler', 'TCPHandler', 'ThreadStatus'];
 
 const CACHE_BYTES = 256 * 1024 * 1024;
+
+/** Half of the memory this process may use: the sidecar, and usually a browser, live beside it. */
+function memoryLimitBytes(): number {
+  const containerLimit = process.constrainedMemory() || Infinity;
+  return Math.floor(Math.min(os.totalmem(), containerLimit) / 2);
+}
 
 /** The content of config.xml. */
 export function serverConfig(input: ServerConfigInput): ConfigTree {
@@ -33,7 +39,7 @@ export function serverConfig(input: ServerConfigInput): ConfigTree {
       },
     },
     keep_alive_timeout: 10,
-    max_server_memory_usage: input.memoryLimitBytes,
+    max_server_memory_usage: memoryLimitBytes(),
     mark_cache_size: CACHE_BYTES,
     primary_index_cache_size: CACHE_BYTES,
     // clickhouse-local leaves these pools empty and then warns without end that they are.

@@ -9,7 +9,8 @@ import { directoryUnusable } from './errors';
 export interface StateLayout {
   stateDir: string;
   clickhouseDir: string;
-  secretsFile: string;
+  /** Mode 0600. */
+  passwordsFile: string;
   logFile: string;
   /** Written by ClickHouse once it listens, read by the launcher. */
   listeningFile: string;
@@ -31,7 +32,7 @@ export function prepareStateLayout(dataDir: string, logFile?: string): StateLayo
     return {
       stateDir,
       clickhouseDir,
-      secretsFile: path.join(stateDir, 'secrets.json'),
+      passwordsFile: path.join(stateDir, 'clickhouse-passwords.json'),
       logFile: path.resolve(logFile ?? path.join(stateDir, 'clickhouse.log')),
       listeningFile: path.join(clickhouseDir, 'listening.json'),
     };

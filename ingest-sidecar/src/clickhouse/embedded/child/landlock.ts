@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { bytes, int, libc, libcOnPoolThread, long, text } from './libc';
+import { bytes, int, libc, LibcError, libcOnPoolThread, long, text } from './libc';
 
 /**
  * What the ClickHouse thread may still do once it is sandboxed; everything else on the file system and every
@@ -126,4 +126,18 @@ export async function restrictPoolThread(rules: SandboxRules): Promise<void> {
   await libcOnPoolThread('prctl', int(PR_SET_NO_NEW_PRIVS), long(1), long(0), long(0), long(0));
   await libcOnPoolThread('syscall', long(SYS_LANDLOCK_RESTRICT_SELF), long(ruleset), long(0));
   libc('close', int(ruleset));
+}
+
+/** A file that every Unix has and no rule allows. */
+const FORBIDDEN_FILE = '/etc/passwd';
+
+/** @throws unless the pool thread is refused a file outside its rules, as it must be from now on */
+export async function assertPoolThreadRestricted(): Promise<void> {
+  try {
+    await libcOnPoolThread('open', text(FORBIDDEN_FILE), int(fs.constants.O_RDONLY));
+  } catch (error) {
+    if (error instanceof LibcError) return;
+    throw error;
+  }
+  throw new Error(`the sandbox is not in force: ${FORBIDDEN_FILE} could be opened`);
 }
