@@ -21,7 +21,7 @@ for (const scenario of SCENARIOS) {
   }
   const { experiment } = await api.ensureRunning(scenario.experiment, new Date(startOf(scenario, Date.now())));
   const startedAtMs = Date.parse(experiment.startedAt ?? experiment.createdAt);
-  const { tracker, clock } = await createDemoTracker(runtime, experiment.id, startedAtMs);
+  const { tracker, clock } = await createDemoTracker(runtime, scenario, experiment.id, startedAtMs);
   const report = progress.begin(scenario.experiment.name, scenario.visitors);
   await sendTraffic(tracker, clock, scenario, experiment.flagKey, startedAtMs, report);
   await tracker.shutdown();

@@ -15,8 +15,8 @@ export interface Scenario {
   visitors: number;
   /** The true conversion rate, a fraction, of a visitor who sees the variant on the device. */
   conversionRate(variant: string, device: Device): number;
-  /** Whether the visitor's page breaks before anything is sent: how a biased split comes about. */
-  breaks?(variant: string, device: Device): boolean;
+  /** Whether what the visitor's page sends is lost on its way: how a biased split comes about. */
+  losesEvents?(variant: string, browser: string): boolean;
   /** Typical time from exposure to conversion. */
   typicalDelayMs: number;
 }

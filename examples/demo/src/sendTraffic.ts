@@ -1,14 +1,10 @@
 import type { ServerTracker } from '@trackcrumb/sdk/node';
+import type { Clock } from './demoTracker';
 import type { Scenario } from './scenario';
 import { endOf, visits } from './visits';
 
-/** Moves the tracker's clock. */
-export interface Clock {
-  nowMs: number;
-}
-
-/** Visitors between two reports of progress, and between two waits for the queue. */
-const CHUNK = 500;
+/** Visitors between two waits for the queue, and between two reports of progress. */
+const CHUNK = 1_000;
 
 /**
  * Lets every visitor of a scenario come by: the real SDK assigns the variant, sends the exposure and the conversion;
@@ -27,19 +23,21 @@ export async function sendTraffic(
   for (const [index, { distinctId, atMs, device, conversionDraw, delayMs }] of all.entries()) {
     clock.nowMs = atMs;
     const visitor = tracker.visitor(distinctId, { properties: { $os: device.os, $browser: device.browser } });
-    const { variant } = visitor.flags.getDetails(flagKey);
-    if (!scenario.breaks?.(variant, device)) {
-      visitor.flags.getVariant(flagKey);
-      clock.nowMs = atMs + delayMs;
-      if (conversionDraw < scenario.conversionRate(variant, device) && clock.nowMs < endMs) {
-        visitor.track(scenario.experiment.targetEvent, { converted: 1 });
-      }
+    const variant = visitor.flags.getVariant(flagKey);
+    clock.nowMs = atMs + delayMs;
+    if (conversionDraw < scenario.conversionRate(variant, device) && clock.nowMs < endMs) {
+      visitor.track(scenario.experiment.targetEvent, { converted: 1 });
     }
-    if ((index + 1) % CHUNK === 0) {
-      await tracker.flush();
+    if ((index + 1) % CHUNK === 0 || index + 1 === all.length) {
+      await flushed(tracker);
       onProgress(index + 1);
     }
   }
-  await tracker.flush();
-  onProgress(all.length);
+}
+
+async function flushed(tracker: ServerTracker): Promise<void> {
+  const { pending } = await tracker.flush();
+  if (pending > 0) {
+    throw new Error(`The sidecar did not take ${pending} events; start again to send them once more.`);
+  }
 }
