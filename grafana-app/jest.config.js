@@ -1,8 +1,16 @@
 // force timezone to UTC to allow tests to work regardless of local timezone
-// generally used by snapshots, but can affect specific tests
 process.env.TZ = 'UTC';
 
+const grafanaConfig = require('./.config/jest.config');
+const [[, swc]] = Object.entries(grafanaConfig.transform);
+
 module.exports = {
-  // Jest configuration provided by Grafana scaffolding
-  ...require('./.config/jest.config'),
+  ...grafanaConfig,
+  // Our own packages resolve to their source.
+  testEnvironmentOptions: { customExportConditions: ['@trackcrumb/source', 'browser', 'require', 'default'] },
+  // Also .mjs (d3-color).
+  transform: {
+    '^.+\\.m?(t|j)sx?$': swc,
+  },
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/standalone/', '<rootDir>/tests/'],
 };

@@ -1,0 +1,30 @@
+import React, { lazy, Suspense } from 'react';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import type { AppRootProps } from '@grafana/data';
+import { Alert, LoadingPlaceholder } from '@grafana/ui';
+import { AppSettingsProvider, type AppSettings } from '../data/appSettings';
+import { paths } from '../pluginId';
+import { canReadExperiments } from '../security/permissions';
+
+const ExperimentsPage = lazy(() => import('../experiments/ExperimentsPage'));
+
+/** The app's pages. Grafana checks permissions only on the exact paths of plugin.json, so they are checked here too. */
+export default function App({ meta }: AppRootProps<AppSettings>) {
+  if (!canReadExperiments()) {
+    return (
+      <Alert severity="warning" title="You may not see experiments">
+        Ask an administrator for the role &quot;Experiments reader&quot;.
+      </Alert>
+    );
+  }
+  return (
+    <AppSettingsProvider value={meta.jsonData ?? {}}>
+      <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
+        <Routes>
+          <Route path="experiments" element={<ExperimentsPage />} />
+          <Route path="*" element={<Navigate to={paths.experiments} replace />} />
+        </Routes>
+      </Suspense>
+    </AppSettingsProvider>
+  );
+}

@@ -1,0 +1,18 @@
+import React from 'react';
+import { Alert, Button } from '@grafana/ui';
+import type { Problem } from './problem';
+
+/** What went wrong, what the server said, what to do, and a way to try again. */
+export function ProblemAlert({ problem, onRetry }: { problem: Problem; onRetry?: () => void }) {
+  return (
+    <Alert severity="error" title={problem.title}>
+      <p>{problem.message}</p>
+      <p>{problem.remedy}</p>
+      {onRetry && (
+        <Button size="sm" variant="secondary" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,80 @@
+import { isFetchError } from '@grafana/runtime';
+
+/** What a page could not get, said to the person in front of it. */
+export interface Problem {
+  source: 'clickhouse' | 'sidecar';
+  title: string;
+  /** What the server said. */
+  message: string;
+  /** What to do about it. */
+  remedy: string;
+  /** Stable code of the sidecar's error catalogue, where there is one. */
+  code?: string;
+}
+
+/** Carries a {@link Problem} through promises. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+  }
+}
+
+/** What was thrown, as a problem of `source`. */
+export function problemOf(error: unknown, source: Problem['source']): Problem {
+  if (error instanceof ProblemError) {
+    return error.problem;
+  }
+  const status = isFetchError(error) ? error.status : undefined;
+  const body: unknown = isFetchError(error) ? error.data : undefined;
+  const message = serverMessage(body) ?? (error instanceof Error ? error.message : `HTTP ${status ?? 'error'}`);
+  const code = errorCode(body);
+  return {
+    source,
+    title: source === 'clickhouse' ? 'ClickHouse did not answer the query' : 'The sidecar refused the request',
+    message,
+    remedy: remedyFor(source, status),
+    ...(code === undefined ? {} : { code }),
+  };
+}
+
+function remedyFor(source: Problem['source'], status: number | undefined): string {
+  if (source === 'clickhouse') {
+    return 'Check the ClickHouse datasource in the configuration of this app, and that the sidecar has run its migrations.';
+  }
+  switch (status) {
+    case 401:
+      return 'The admin token is wrong: an administrator can set it in the configuration of this app.';
+    case 403:
+      return 'Your role may not do this: ask an editor or an administrator.';
+    case 404:
+      return 'It may have been renamed or never existed: go back to the list.';
+    case 409:
+      return 'Somebody changed it in the meantime: reload and decide again.';
+    case 400:
+    case 422:
+      return 'Correct the named field and try again.';
+    default:
+      return 'Check that the sidecar runs, and its address in the configuration of this app.';
+  }
+}
+
+/** The sidecar answers `{error: {message}}`, Grafana `{message}`, and a query `{results: {A: {error}}}`. */
+function serverMessage(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null) {
+    return typeof body === 'string' && body !== '' ? body : undefined;
+  }
+  const { error, message, results } = body as { error?: unknown; message?: unknown; results?: unknown };
+  if (typeof error === 'object' && error !== null) {
+    return serverMessage(error);
+  }
+  if (typeof results === 'object' && results !== null) {
+    const failed = Object.values(results).find((result: { error?: unknown }) => typeof result.error === 'string');
+    return (failed as { error: string } | undefined)?.error;
+  }
+  return typeof message === 'string' ? message : undefined;
+}
+
+function errorCode(body: unknown): string | undefined {
+  const code = (body as { error?: { code?: unknown } } | undefined)?.error?.code;
+  return typeof code === 'string' ? code : undefined;
+}

@@ -1,0 +1,147 @@
+import React, { Fragment, useState } from 'react';
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Badge, IconButton, TextLink, useStyles2 } from '@grafana/ui';
+import type { CountedExperiment } from '../data/useExperiments';
+import { formatCount, formatPct } from '../format/numbers';
+import { paths } from '../pluginId';
+import { ResultsPanel } from '../results/ResultsPanel';
+import { ageText, summarize, visitorsOf } from './experimentSummary';
+import { StatusBadge } from './StatusBadge';
+
+const COLUMNS = ['Experiment', 'Status', 'Target event', 'Visitors', 'Leading arm', 'Age'];
+
+/** One line per experiment, which opens into its results. */
+export function ExperimentTable({ experiments, nowMs }: { experiments: CountedExperiment[]; nowMs: number }) {
+  const styles = useStyles2(getStyles);
+  const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (id: string) =>
+    setOpenIds((ids) => (ids.has(id) ? new Set([...ids].filter((other) => other !== id)) : new Set([...ids, id])));
+
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="sr-only">Results</span>
+            </th>
+            {COLUMNS.map((name) => (
+              <th key={name} scope="col" className={cx(name === 'Visitors' && styles.number)}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {experiments.map((counted) => {
+            const { experiment_id: id, name } = counted.experiment;
+            const open = openIds.has(id);
+            return (
+              <Fragment key={id}>
+                <tr className={cx(open && styles.open)} data-testid={`experiment-${id}`}>
+                  <td>
+                    <IconButton
+                      name={open ? 'angle-down' : 'angle-right'}
+                      aria-label={`${open ? 'Hide' : 'Show'} results of ${name}`}
+                      aria-expanded={open}
+                      aria-controls={`results-${id}`}
+                      onClick={() => toggle(id)}
+                    />
+                  </td>
+                  <ExperimentCells counted={counted} nowMs={nowMs} />
+                </tr>
+                {open && (
+                  <tr id={`results-${id}`}>
+                    <td colSpan={COLUMNS.length + 1} className={styles.panel}>
+                      <div className={styles.panelBody}>
+                        <ResultsPanel counted={counted} />
+                      </div>
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ExperimentCells({ counted, nowMs }: { counted: CountedExperiment; nowMs: number }) {
+  const styles = useStyles2(getStyles);
+  const { experiment } = counted;
+  const { leader, hasSrm, winnerName } = summarize(counted);
+  return (
+    <>
+      <th scope="row">
+        <TextLink href={paths.experiment(experiment.experiment_id)} color="primary" inline={false}>
+          {experiment.name}
+        </TextLink>
+        <div className={styles.id}>{experiment.experiment_id}</div>
+      </th>
+      <td>
+        <div className={styles.badges}>
+          <StatusBadge status={experiment.status} />
+          {hasSrm && <Badge text="SRM" color="red" icon="exclamation-triangle" tooltip="Sample ratio mismatch" />}
+          {winnerName !== null && <Badge text="Winner" color="green" icon="check-circle" tooltip={winnerName} />}
+        </div>
+      </td>
+      <td className={styles.event}>{experiment.target_event}</td>
+      <td className={styles.number}>
+        {formatCount(visitorsOf(counted))}
+        {experiment.unit === 'event' && <div className={styles.id}>events</div>}
+      </td>
+      <td className={styles.leader}>
+        {leader === null ? (
+          <span className={styles.id}>no data yet</span>
+        ) : (
+          <>
+            {leader.name}
+            <div className={styles.id}>{formatPct(leader.probBest, 1)} to be best</div>
+          </>
+        )}
+      </td>
+      <td className={styles.age}>{ageText(experiment, nowMs)}</td>
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  scroll: css({
+    background: theme.colors.background.primary,
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+    overflowX: 'auto',
+  }),
+  table: css({
+    width: '100%',
+    'th, td': {
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+      padding: theme.spacing(1),
+      textAlign: 'left',
+      verticalAlign: 'top',
+    },
+    'thead th': {
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+      fontWeight: 500,
+      whiteSpace: 'nowrap',
+    },
+    'tbody > tr:last-child > *': { borderBottom: 'none' },
+  }),
+  open: css({ background: theme.colors.background.secondary }),
+  number: css({ '&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums' }),
+  badges: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5) }),
+  id: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontWeight: 400,
+  }),
+  event: css({ fontFamily: theme.typography.fontFamilyMonospace, fontSize: theme.typography.bodySmall.fontSize }),
+  leader: css({ whiteSpace: 'nowrap' }),
+  age: css({ whiteSpace: 'nowrap' }),
+  panel: css({ '&&': { background: theme.colors.background.secondary, maxWidth: 0 } }),
+  panelBody: css({ padding: theme.spacing(0, 1, 1) }),
+});

@@ -1,0 +1,90 @@
+import React, { useMemo } from 'react';
+import { PluginPage } from '@grafana/runtime';
+import { Button, EmptyState, LinkButton, LoadingPlaceholder, Pagination, Text } from '@grafana/ui';
+import { ProblemAlert } from '../data/ProblemAlert';
+import { useExperiments, type CountedExperiment } from '../data/useExperiments';
+import { paths } from '../pluginId';
+import { canWriteExperiments, WRITE_DENIED_REASON } from '../security/permissions';
+import { chooseExperiments, pageOf, statusCounts } from './experimentList';
+import { ExperimentTable } from './ExperimentTable';
+import { ListControls } from './ListControls';
+import { useListChoice } from './useListChoice';
+
+/** All experiments: find one, see how it stands, open its results. */
+export default function ExperimentsPage() {
+  const [load, refresh] = useExperiments();
+  const mayWrite = canWriteExperiments();
+  const create = (
+    <LinkButton
+      icon="plus"
+      href={paths.newExperiment}
+      disabled={!mayWrite}
+      {...(mayWrite ? {} : { tooltip: WRITE_DENIED_REASON })}
+    >
+      New experiment
+    </LinkButton>
+  );
+  const hasExperiments = (load.data?.length ?? 0) > 0;
+
+  return (
+    <PluginPage
+      subTitle="Which variant converts best, and how sure that is."
+      actions={
+        <>
+          <Button icon="sync" variant="secondary" onClick={refresh} disabled={load.state === 'loading'}>
+            Refresh
+          </Button>
+          {hasExperiments && create}
+        </>
+      }
+    >
+      {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}
+      {load.data === undefined ? (
+        load.state === 'loading' && <LoadingPlaceholder text="Loading experiments…" />
+      ) : hasExperiments ? (
+        <ExperimentList experiments={load.data} loadedAtMs={load.loadedAtMs} />
+      ) : (
+        <EmptyState variant="call-to-action" message="There are no experiments yet" button={create}>
+          Create your first experiment: name it, choose the event that counts as a conversion, and paste the snippet.
+        </EmptyState>
+      )}
+    </PluginPage>
+  );
+}
+
+function ExperimentList({ experiments, loadedAtMs }: { experiments: CountedExperiment[]; loadedAtMs: number }) {
+  const { choice, page, changeChoice, changePage } = useListChoice();
+  const { search, status, sort } = choice;
+  const counts = useMemo(() => statusCounts(experiments), [experiments]);
+  const matching = useMemo(
+    () => chooseExperiments(experiments, { search, status, sort }),
+    [experiments, search, status, sort]
+  );
+  const shown = pageOf(matching, page);
+
+  return (
+    <>
+      <ListControls choice={choice} counts={counts} onChange={changeChoice} />
+      {matching.length === 0 ? (
+        <EmptyState variant="not-found" message="No experiment matches">
+          <Button variant="secondary" onClick={() => changeChoice({ search: '', status: 'all' })}>
+            Clear search and filter
+          </Button>
+        </EmptyState>
+      ) : (
+        <>
+          <ExperimentTable experiments={shown.items} nowMs={loadedAtMs} />
+          <Text variant="bodySmall" color="secondary">
+            {matching.length === 1 ? '1 experiment' : `${matching.length} experiments`}
+          </Text>
+          <Pagination
+            currentPage={shown.page}
+            numberOfPages={shown.pageCount}
+            onNavigate={changePage}
+            hideWhenSinglePage
+          />
+        </>
+      )}
+    </>
+  );
+}

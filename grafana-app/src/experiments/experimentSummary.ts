@@ -1,0 +1,44 @@
+import type { ExperimentRow } from '@trackcrumb/contract/views';
+import type { CountedExperiment } from '../data/useExperiments';
+import { formatAge } from '../format/age';
+import { analyze } from '../results/analysis';
+
+/** What the list shows of one experiment once its row is on screen. */
+export interface ExperimentSummary {
+  leader: { key: string; name: string; probBest: number } | null;
+  hasSrm: boolean;
+  winnerName: string | null;
+}
+
+/** Counted visitors (or events) over all arms. Cheap: for sorting thousands of rows. */
+export function visitorsOf({ experiment, armRows }: CountedExperiment): number {
+  return armRows.reduce((sum, { variant, n }) => (experiment.variant_keys.includes(variant) ? sum + n : sum), 0);
+}
+
+/** The leading arm and the verdict; runs the analysis. */
+export function summarize(counted: CountedExperiment): ExperimentSummary {
+  const { analysis } = analyze(counted);
+  const { variant_keys, variant_names } = counted.experiment;
+  const nameOf = (key: string): string => variant_names[variant_keys.indexOf(key)] || key;
+  const leader = analysis.arms.find(({ key }) => key === analysis.verdict.leader);
+  return {
+    leader:
+      leader === undefined || analysis.progress.collected === 0
+        ? null
+        : { key: leader.key, name: nameOf(leader.key), probBest: leader.probBest },
+    hasSrm: analysis.srm.flagged,
+    winnerName: analysis.verdict.winner === null ? null : nameOf(analysis.verdict.winner),
+  };
+}
+
+/** How long it has run; a draft by its creation, a completed one as long as it ran. */
+export function ageText(experiment: ExperimentRow, nowMs: number): string {
+  const { started_at_ms: started, completed_at_ms: completed, created_at_ms: created, status } = experiment;
+  if (started <= 0) {
+    return `created ${formatAge(nowMs - created)} ago`;
+  }
+  if (status === 'completed' && completed > 0) {
+    return `ran ${formatAge(completed - started)}`;
+  }
+  return formatAge(nowMs - started);
+}

@@ -1,0 +1,13 @@
+import pluginJson from './plugin.json';
+
+export const PLUGIN_ID = pluginJson.id;
+
+/** Addresses of the app's pages. */
+export const paths = {
+  experiments: `/a/${PLUGIN_ID}/experiments`,
+  experiment: (id: string) => `/a/${PLUGIN_ID}/experiments/${encodeURIComponent(id)}`,
+  newExperiment: `/a/${PLUGIN_ID}/experiments/new`,
+  flags: `/a/${PLUGIN_ID}/flags`,
+  audit: `/a/${PLUGIN_ID}/audit`,
+  config: `/plugins/${PLUGIN_ID}`,
+};

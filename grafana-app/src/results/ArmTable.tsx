@@ -1,0 +1,128 @@
+import React from 'react';
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Badge, useStyles2, useTheme2 } from '@grafana/ui';
+import { armColor } from '../charts/armColor';
+import { IntervalBar } from '../charts/IntervalBar';
+import type { ArmView, ResultsView } from './resultsView';
+
+interface Props {
+  view: ResultsView;
+  /** Names the table for screen readers. */
+  label: string;
+}
+
+/** One line per arm: what was counted, and what it says. */
+export function ArmTable({ view, label }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Arm</th>
+            <th scope="col" className={styles.number}>
+              {view.unitNoun === 'visitors' ? 'Visitors' : 'Events'}
+            </th>
+            <th scope="col" className={styles.number}>
+              Conversions
+            </th>
+            <th scope="col" className={styles.number}>
+              Mean
+            </th>
+            <th scope="col">95% CI</th>
+            <th scope="col">Lift over control</th>
+            <th scope="col" className={styles.number}>
+              P(beats control)
+            </th>
+            <th scope="col" className={styles.number}>
+              P(best)
+            </th>
+            <th scope="col" className={styles.number}>
+              Expected loss
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.arms.map((arm, index) => (
+            <ArmLine key={arm.key} arm={arm} index={index} view={view} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ArmLine({ arm, index, view }: { arm: ArmView; index: number; view: ResultsView }) {
+  const styles = useStyles2(getStyles);
+  const color = armColor(useTheme2(), index);
+  return (
+    <tr data-testid={`arm-${arm.key}`} className={cx(arm.isWinner && styles.winner)}>
+      <th scope="row">
+        <span className={styles.swatch} style={{ background: color }} aria-hidden="true" />
+        {arm.name}
+        {arm.name !== arm.key && <span className={styles.key}>{arm.key}</span>}
+        {arm.isWinner && <Badge className={styles.badge} text="Winner" color="green" icon="check" />}
+      </th>
+      <td className={styles.number}>{arm.n}</td>
+      <td className={styles.number}>{arm.conversions}</td>
+      <td className={styles.number}>{arm.mean}</td>
+      <td>
+        <div className={styles.interval}>
+          <IntervalBar {...arm.rate} domain={view.rateDomain} color={color} label={`95% interval ${arm.rateText}`} />
+          <span>{arm.rateText}</span>
+        </div>
+      </td>
+      <td>
+        {arm.lift === null ? (
+          <span className={styles.key}>{arm.liftText}</span>
+        ) : (
+          <div className={styles.interval}>
+            <IntervalBar
+              {...arm.lift}
+              domain={view.liftDomain}
+              color={color}
+              label={`lift ${arm.liftText}, 95% interval ${arm.liftRangeText}`}
+              reference={0}
+            />
+            <span>
+              <strong>{arm.liftText}</strong> <span className={styles.key}>{arm.liftRangeText}</span>
+            </span>
+          </div>
+        )}
+      </td>
+      <td className={styles.number}>{arm.probBeatsControl}</td>
+      <td className={styles.number}>
+        <strong>{arm.probBestText}</strong>
+      </td>
+      <td className={styles.number}>{arm.expectedLoss}</td>
+    </tr>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  scroll: css({ overflowX: 'auto' }),
+  table: css({
+    width: '100%',
+    fontVariantNumeric: 'tabular-nums',
+    'th, td': {
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+      padding: theme.spacing(0.75, 1.5),
+      textAlign: 'left',
+      whiteSpace: 'nowrap',
+    },
+    'thead th': { color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, fontWeight: 500 },
+    'tbody tr:last-child > *': { borderBottom: 'none' },
+    'tbody th': { fontWeight: 500 },
+  }),
+  number: css({ '&&': { textAlign: 'right' } }),
+  winner: css({ background: theme.colors.success.transparent }),
+  swatch: css({ borderRadius: 2, display: 'inline-block', height: 10, marginRight: theme.spacing(1), width: 10 }),
+  key: css({
+    color: theme.colors.text.secondary,
+    fontWeight: 400,
+    '&:not(:first-child)': { marginLeft: theme.spacing(1) },
+  }),
+  badge: css({ marginLeft: theme.spacing(1) }),
+  interval: css({ alignItems: 'center', display: 'flex', gap: theme.spacing(1) }),
+});

@@ -1,0 +1,40 @@
+import React, { useMemo } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Icon, useStyles2 } from '@grafana/ui';
+import type { CountedExperiment } from '../data/useExperiments';
+import { ArmTable } from './ArmTable';
+import { BannerList } from './BannerList';
+import { resultsView } from './resultsView';
+
+/** What an experiment says: warnings first, then the verdict in words, then the numbers. */
+export function ResultsPanel({ counted }: { counted: CountedExperiment }) {
+  const styles = useStyles2(getStyles);
+  const view = useMemo(() => resultsView(counted), [counted]);
+  const { name } = counted.experiment;
+  return (
+    <section aria-label={`Statistical results of ${name}`}>
+      <BannerList banners={view.banners} />
+      <p className={styles.verdict} data-testid="verdict">
+        <Icon
+          name={view.verdict.isWinner ? 'check-circle' : 'question-circle'}
+          className={view.verdict.isWinner ? styles.won : styles.open}
+        />
+        {view.verdict.text}
+      </p>
+      <ArmTable view={view} label={`Arms of ${name}`} />
+      <p className={styles.footnotes}>{view.footnotes.join(' ')}</p>
+    </section>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  verdict: css({ alignItems: 'center', display: 'flex', gap: theme.spacing(1), margin: theme.spacing(1, 0) }),
+  won: css({ color: theme.colors.success.text }),
+  open: css({ color: theme.colors.text.secondary }),
+  footnotes: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    margin: theme.spacing(1, 0, 0),
+  }),
+});

@@ -1,0 +1,58 @@
+import type { CountedExperiment } from '../data/useExperiments';
+import { formatCount, formatPct } from '../format/numbers';
+import type { AnalyzedExperiment } from './analysis';
+
+/** A message above the results, most urgent first. */
+export interface Banner {
+  kind: 'auto-paused' | 'srm' | 'multi-variant' | 'unknown-variant' | 'early-winner' | 'gathering';
+  severity: 'error' | 'warning' | 'info';
+  title: string;
+  detail?: string;
+}
+
+/** Above this share of visitors seen in two variants the results are diluted enough to say so loudly. */
+const MULTI_VARIANT_WARNING_SHARE = 0.01;
+
+/** What has to be known before the numbers are believed. */
+export function bannersOf({ experiment }: CountedExperiment, { counts, analysis }: AnalyzedExperiment): Banner[] {
+  const banners: Banner[] = [];
+  const { srm, verdict, progress } = analysis;
+  const collecting = experiment.status === 'running' || experiment.status === 'paused';
+
+  if (experiment.paused_by === 'srm') {
+    banners.push({ kind: 'auto-paused', severity: 'error', title: 'Auto-paused — sample ratio mismatch detected' });
+  }
+  if (srm.flagged && srm.sentence !== null) {
+    banners.push({ kind: 'srm', severity: 'warning', title: srm.sentence });
+  }
+  if (counts.multiVariant.share !== null && counts.multiVariant.share > MULTI_VARIANT_WARNING_SHARE) {
+    banners.push({
+      kind: 'multi-variant',
+      severity: 'warning',
+      title: `${formatPct(counts.multiVariant.share, 1)} of visitors were seen in several variants.`,
+      detail: 'They count in the first one they saw. Check that the same distinct_id is used before and after login.',
+    });
+  }
+  if (counts.unknownVariantN > 0) {
+    banners.push({
+      kind: 'unknown-variant',
+      severity: 'warning',
+      title: `${formatCount(counts.unknownVariantN)} were recorded under variants this experiment does not have.`,
+      detail: 'They are left out. Check what the sender puts into the variant of its events.',
+    });
+  }
+  if (verdict.status === 'winner' && verdict.early && collecting) {
+    banners.push({
+      kind: 'early-winner',
+      severity: 'info',
+      title: 'Early winner — the planned sample size has not been reached, so this may yet change.',
+      detail:
+        'Looking often finds winners by chance: of tests between two identical arms watched daily for a month, ' +
+        'nearly half show one at some point.',
+    });
+  }
+  if (verdict.status !== 'winner' && !progress.complete && collecting) {
+    banners.push({ kind: 'gathering', severity: 'info', title: progress.sentence });
+  }
+  return banners;
+}

@@ -1,0 +1,128 @@
+import type { ArmAnalysis } from '@trackcrumb/stats-core';
+import type { CountedExperiment } from '../data/useExperiments';
+import { formatCount, formatLift, formatPct, formatPValue } from '../format/numbers';
+import { analyze } from './analysis';
+import { bannersOf, type Banner } from './banners';
+
+/** An interval and its middle, for drawing. */
+export interface IntervalView {
+  lower: number;
+  middle: number;
+  upper: number;
+}
+
+/** One line of the table: numbers to draw, texts to read. */
+export interface ArmView {
+  key: string;
+  name: string;
+  isControl: boolean;
+  isWinner: boolean;
+  n: string;
+  conversions: string;
+  mean: string;
+  rate: IntervalView;
+  rateText: string;
+  /** Over the control; null for the control itself and without data. */
+  lift: IntervalView | null;
+  liftText: string;
+  liftRangeText: string;
+  probBeatsControl: string;
+  probBest: number;
+  probBestText: string;
+  expectedLoss: string;
+}
+
+export interface ResultsView {
+  arms: ArmView[];
+  /** From 0 or below to the widest interval's end: one scale for all arms. */
+  rateDomain: [number, number];
+  liftDomain: [number, number];
+  verdict: { text: string; isWinner: boolean; winnerName: string | null };
+  banners: Banner[];
+  /** Facts beside the table: split check, visitors in several variants, holdout, prior. */
+  footnotes: string[];
+  unitNoun: 'visitors' | 'events';
+}
+
+const NONE = '—';
+/** The domain of a chart of lifts when no arm has one. */
+const EMPTY_LIFT_DOMAIN: [number, number] = [-0.1, 0.1];
+
+/** Everything the Statistical Results panel shows, from one experiment's rows. */
+export function resultsView(counted: CountedExperiment): ResultsView {
+  const { experiment } = counted;
+  const analyzed = analyze(counted);
+  const { analysis } = analyzed;
+  const names = new Map(experiment.variant_keys.map((key, index) => [key, experiment.variant_names[index] || key]));
+  const nameOf = (key: string): string => names.get(key) ?? key;
+  const arms = analysis.arms.map((arm) => armView(arm, nameOf(arm.key), analysis.verdict.winner === arm.key));
+  const { winner, sentence } = analysis.verdict;
+
+  return {
+    arms,
+    rateDomain: [0, Math.max(...analysis.arms.map(({ credibleInterval }) => credibleInterval.upper))],
+    liftDomain: liftDomain(arms),
+    verdict: {
+      text: sentence,
+      isWinner: winner !== null,
+      winnerName: winner === null ? null : nameOf(winner),
+    },
+    banners: bannersOf(counted, analyzed),
+    footnotes: footnotes(counted, analyzed),
+    unitNoun: experiment.unit === 'user' ? 'visitors' : 'events',
+  };
+}
+
+function armView(arm: ArmAnalysis, name: string, isWinner: boolean): ArmView {
+  const { lower, upper } = arm.credibleInterval;
+  const lift = arm.relativeUplift;
+  return {
+    key: arm.key,
+    name,
+    isControl: arm.isControl,
+    isWinner,
+    n: formatCount(arm.n),
+    conversions: formatCount(arm.conversions),
+    mean: formatPct(arm.mean),
+    rate: { lower, middle: arm.mean, upper },
+    rateText: `${formatPct(lower)} – ${formatPct(upper)}`,
+    lift: lift && { lower: lift.interval.lower, middle: lift.median, upper: lift.interval.upper },
+    liftText: lift === null ? (arm.isControl ? 'baseline' : NONE) : formatLift(lift.median),
+    liftRangeText: lift === null ? '' : `${formatLift(lift.interval.lower)} to ${formatLift(lift.interval.upper)}`,
+    probBeatsControl: arm.probBeatsControl === null ? NONE : formatPct(arm.probBeatsControl, 1),
+    probBest: arm.probBest,
+    probBestText: formatPct(arm.probBest, 1),
+    expectedLoss: formatPct(arm.expectedLoss, 3),
+  };
+}
+
+function liftDomain(arms: readonly ArmView[]): [number, number] {
+  const lifts = arms.flatMap(({ lift }) => (lift === null ? [] : [lift]));
+  if (lifts.length === 0) {
+    return EMPTY_LIFT_DOMAIN;
+  }
+  return [Math.min(0, ...lifts.map(({ lower }) => lower)), Math.max(0, ...lifts.map(({ upper }) => upper))];
+}
+
+function footnotes({ experiment }: CountedExperiment, { counts, analysis }: ReturnType<typeof analyze>): string[] {
+  const { srm } = analysis;
+  const notes = [
+    srm.pValue === null
+      ? 'Split check: no counts under a known split yet.'
+      : `Split check: ${srm.flagged ? 'mismatch' : 'as expected'} (p=${formatPValue(srm.pValue)}).`,
+  ];
+  if (experiment.unit === 'user') {
+    const { n, share } = counts.multiVariant;
+    notes.push(
+      share === null
+        ? 'No visitors yet.'
+        : `Seen in several variants: ${formatCount(n)} visitors (${formatPct(share)}).`
+    );
+  }
+  if (counts.holdout.n > 0) {
+    const { n, conversions } = counts.holdout;
+    notes.push(`Holdout: ${formatCount(conversions)} of ${formatCount(n)} converted (${formatPct(conversions / n)}).`);
+  }
+  notes.push(`Prior Beta(${experiment.prior_alpha}, ${experiment.prior_beta}), ${experiment.rule} rule.`);
+  return notes;
+}

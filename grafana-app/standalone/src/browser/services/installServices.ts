@@ -1,0 +1,46 @@
+import { EventBusSrv, type ScopedVars } from '@grafana/data';
+import {
+  setAppEvents,
+  setBackendSrv,
+  setChromeHeaderHeightHook,
+  setCurrentUser,
+  setDataSourceSrv,
+  setEchoSrv,
+  setLocationSrv,
+  setPluginComponentHook,
+  setPluginComponentsHook,
+  setPluginFunctionsHook,
+  setPluginLinksHook,
+  setReturnToPreviousHook,
+  setTemplateSrv,
+  FakeEchoSrv,
+  locationService,
+} from '@grafana/runtime';
+import { setPluginPage } from '@grafana-internal/PluginPage';
+import { HostPluginPage } from '../shell/HostPluginPage';
+import { HostBackendSrv } from './backendSrv';
+import { HostDataSourceSrv } from './dataSourceSrv';
+
+/** Puts the host's services where Grafana puts its own, before any plugin runs. */
+export function installServices(): void {
+  const { settings, user } = window.grafanaBootData;
+  setBackendSrv(new HostBackendSrv());
+  setDataSourceSrv(new HostDataSourceSrv(Object.values(settings.datasources)));
+  setLocationSrv(locationService);
+  setAppEvents(new EventBusSrv());
+  setEchoSrv(new FakeEchoSrv());
+  setCurrentUser(user as unknown as Parameters<typeof setCurrentUser>[0]);
+  setTemplateSrv({
+    getVariables: () => [],
+    replace: (text?: string, _variables?: ScopedVars) => text ?? '',
+    containsTemplate: () => false,
+    updateTimeRange: () => undefined,
+  });
+  setReturnToPreviousHook(() => () => undefined);
+  setChromeHeaderHeightHook(() => 0);
+  setPluginLinksHook(() => ({ isLoading: false, links: [] }));
+  setPluginComponentsHook(() => ({ isLoading: false, components: [] }));
+  setPluginComponentHook(() => ({ isLoading: false, component: null }));
+  setPluginFunctionsHook(() => ({ isLoading: false, functions: [] }));
+  setPluginPage(HostPluginPage);
+}

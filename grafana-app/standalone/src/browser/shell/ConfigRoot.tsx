@@ -1,0 +1,18 @@
+import { PluginContextProvider, type AppPlugin } from '@grafana/data';
+import { HostPluginPage } from './HostPluginPage';
+
+/** The plugin's configuration page, under `/plugins/:pluginId`. */
+export function ConfigRoot({ plugin }: { plugin: AppPlugin }) {
+  const page = plugin.configPages?.[0];
+  if (page === undefined) {
+    return <p>This plugin has no configuration page.</p>;
+  }
+  const Body = page.body;
+  return (
+    <HostPluginPage pageNav={{ text: page.title, parentItem: { text: plugin.meta.name, url: `/a/${plugin.meta.id}` } }}>
+      <PluginContextProvider meta={plugin.meta}>
+        <Body plugin={plugin} query={{}} />
+      </PluginContextProvider>
+    </HostPluginPage>
+  );
+}

@@ -1,0 +1,93 @@
+import type { FastifyInstance } from 'fastify';
+import { DATASOURCE_NAME, DATASOURCE_SETTINGS } from './datasource';
+import { permissionsOf, type PluginMeta } from './pluginMeta';
+import { cookieOf, hasRole, roleOfCookies, THEME_COOKIE, type Role } from './roles';
+
+/** Set by the build: which Grafana's libraries the page runs. */
+declare const GRAFANA_VERSION: string;
+
+type Theme = 'dark' | 'light';
+
+/** What Grafana's page starts with (`window.grafanaBootData`), as far as plugins and their tests read it. */
+function bootData(meta: PluginMeta, role: Role, theme: Theme): Record<string, unknown> {
+  const login = role.toLowerCase();
+  const permissions = [...permissionsOf(meta, role), 'datasources:query', 'datasources:read'];
+  return {
+    settings: {
+      appSubUrl: '',
+      appUrl: '/',
+      buildInfo: { version: GRAFANA_VERSION, commit: 'standalone', env: 'production', edition: 'Open Source' },
+      datasources: { [DATASOURCE_NAME]: DATASOURCE_SETTINGS },
+      defaultDatasource: DATASOURCE_NAME,
+      featureToggles: {},
+      namespace: 'default',
+      panels: {},
+      apps: {},
+      exploreEnabled: true,
+    },
+    user: {
+      id: 1,
+      isSignedIn: true,
+      login,
+      name: login,
+      email: `${login}@localhost`,
+      orgId: 1,
+      orgName: 'Main Org.',
+      orgRole: role,
+      orgCount: 1,
+      isGrafanaAdmin: role === 'Admin',
+      theme,
+      lightTheme: theme === 'light',
+      language: 'en-US',
+      regionalFormat: 'en-US',
+      timezone: 'browser',
+      permissions: Object.fromEntries(permissions.map((action) => [action, true])),
+    },
+    navTree: meta.includes.filter(
+      (include) =>
+        include.addToNav === true &&
+        (include.role === undefined || hasRole(role, include.role)) &&
+        (include.action === undefined || permissions.includes(include.action))
+    ),
+    assets: { light: '', dark: '' },
+    plugin: { id: meta.id, name: meta.name, logo: `/public/plugins/${meta.id}/${meta.info.logos.small}` },
+  };
+}
+
+/** JSON that cannot end the script element it stands in. */
+const inlineJson = (value: unknown): string => JSON.stringify(value).replace(/</g, '\\u003c');
+
+const BACKGROUND: Record<Theme, string> = { dark: '#111217', light: '#f4f5f5' };
+
+/** Every address of the app is this one page; `?theme=light` or `dark` picks and keeps a theme. */
+export function pageRoutes(app: FastifyInstance, meta: PluginMeta): void {
+  app.get<{ Querystring: { theme?: string } }>('/*', async (request, reply) => {
+    if (/^\/(api|apis|public)\//.test(request.url)) {
+      return reply.callNotFound();
+    }
+    const asked = request.query.theme ?? cookieOf(request.headers.cookie, THEME_COOKIE);
+    const theme: Theme = asked === 'light' ? 'light' : 'dark';
+    reply.header('set-cookie', `${THEME_COOKIE}=${theme}; Path=/; SameSite=Strict`);
+    reply.header('cache-control', 'no-store');
+    reply.type('text/html; charset=utf-8');
+    return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width" />
+    <title>${meta.name}</title>
+    <link rel="icon" href="/public/plugins/${meta.id}/${meta.info.logos.small}" type="image/svg+xml" />
+    <style>body { background: ${BACKGROUND[theme]}; margin: 0 }</style>
+    <script>
+      window.__grafana_public_path__ = '/public/';
+      window.grafanaBootData = ${inlineJson(bootData(meta, roleOfCookies(request.headers.cookie), theme))};
+    </script>
+  </head>
+  <body class="theme-${theme}">
+    <div id="reactRoot"></div>
+    <script type="module" src="/public/host/main.js"></script>
+  </body>
+</html>
+`;
+  });
+}
