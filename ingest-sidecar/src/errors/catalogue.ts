@@ -1,0 +1,158 @@
+/** One kind of error the API answers with. */
+export interface CatalogueEntry {
+  status: number;
+  /** `{name}` is replaced by the parameter of that name. */
+  message: string;
+  /** What the caller can do. Sent after the message. */
+  remedy: string;
+}
+
+/**
+ * Every error of the API; `docs/api.md` lists the same, and a test holds the two together. Codes are stable: programs
+ * may rely on them, messages may change.
+ */
+export const ERROR_CATALOGUE = {
+  invalid_request: {
+    status: 400,
+    message: '{where} {problem}; it is {value}',
+    remedy: 'Correct the field; nothing was stored',
+  },
+  malformed_json: {
+    status: 400,
+    message: 'The body is not JSON: {problem}',
+    remedy: 'Send a JSON document',
+  },
+  bad_request: {
+    status: 400,
+    message: 'The request cannot be read: {problem}',
+    remedy: 'Correct the request',
+  },
+  admin_token_required: {
+    status: 401,
+    message: '{path} needs the admin token',
+    remedy: 'Send the header Authorization: Bearer <admin token>; the token is in secrets.json of the state directory',
+  },
+  write_key_required: {
+    status: 401,
+    message: '{path} needs the write key',
+    remedy: 'Send the header X-Write-Key or the query parameter write_key',
+  },
+  read_only_token: {
+    status: 403,
+    message: 'This token may read but not change',
+    remedy: 'Use the admin token',
+  },
+  route_not_found: {
+    status: 404,
+    message: 'There is no {method} {path}',
+    remedy: 'docs/api.md lists what there is',
+  },
+  experiment_not_found: {
+    status: 404,
+    message: 'There is no experiment {id}',
+    remedy: 'GET /api/experiments lists what there is',
+  },
+  flag_not_found: {
+    status: 404,
+    message: 'There is no flag {key}',
+    remedy: 'GET /api/flags lists what there is',
+  },
+  experiment_exists: {
+    status: 409,
+    message: 'There is already an experiment {id}, named {name}',
+    remedy: 'Choose a name whose slug differs',
+  },
+  flag_exists: {
+    status: 409,
+    message: 'There is already a flag {key}',
+    remedy: 'Send it as flagKey to run the experiment on it, or choose another name',
+  },
+  flag_taken: {
+    status: 409,
+    message: 'Flag {key} already belongs to experiment {experimentId}',
+    remedy: 'Complete that experiment, or use another flag',
+  },
+  stale_version: {
+    status: 409,
+    message: '{what} is at version {actual}, this change was decided on version {sent}',
+    remedy: 'Look at `current`, decide again and send its version',
+  },
+  status_not_allowed: {
+    status: 409,
+    message: 'A {from} experiment cannot become {to}',
+    remedy: 'Allowed: {allowed}',
+  },
+  variants_mismatch: {
+    status: 409,
+    message: 'The variants {sent} are not those of flag {key}: {actual}',
+    remedy: 'Leave variants out to take those of the flag, or use another flag',
+  },
+  write_conflict: {
+    status: 503,
+    message: 'Other changes kept coming first',
+    remedy: 'Send the request again',
+  },
+  body_too_large: {
+    status: 413,
+    message: 'The body is larger than the {limit} bytes that {path} takes',
+    remedy: 'Send less at once',
+  },
+  unsupported_media_type: {
+    status: 415,
+    message: 'A body of type {type} is not understood',
+    remedy: 'Send JSON with Content-Type: application/json',
+  },
+  unsupported_encoding: {
+    status: 415,
+    message: 'Content-Encoding {encoding} is not understood',
+    remedy: 'Send gzip, or no Content-Encoding',
+  },
+  too_many_events: {
+    status: 413,
+    message: 'The request has {count} events',
+    remedy: 'Send at most {limit} at a time',
+  },
+  ingest_unavailable: {
+    status: 503,
+    message: 'Events cannot be stored now: {reason}',
+    remedy: 'Send the same request again after the seconds in Retry-After; nothing new of it was stored',
+  },
+  unsupported_encoding: {
+    status: 415,
+    message: 'A body encoded as {encoding} is not understood',
+    remedy: 'Send it as it is or with Content-Encoding: gzip',
+  },
+  too_many_events: {
+    status: 413,
+    message: 'The request has {count} events, {limit} are taken at once',
+    remedy: 'Send them in several requests',
+  },
+  ingest_unavailable: {
+    status: 503,
+    message: 'Events cannot be stored now: {reason}',
+    remedy: 'Send the same request again after the seconds in Retry-After; nothing of it was stored',
+  },
+  storage_unavailable: {
+    status: 503,
+    message: 'ClickHouse does not answer',
+    remedy:
+      'Send the request again; GET /readyz tells when it is back. A change that was under way may have been stored',
+  },
+  internal_error: {
+    status: 500,
+    message: 'The sidecar failed to answer',
+    remedy: 'Its log has the cause under request id {requestId}',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;
+
+type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+/** The parameters an error needs: those its message and remedy name. */
+export type ErrorParameters<Code extends ErrorCode> = Record<
+  Placeholders<(typeof ERROR_CATALOGUE)[Code]['message'] | (typeof ERROR_CATALOGUE)[Code]['remedy']>,
+  string | number
+>;

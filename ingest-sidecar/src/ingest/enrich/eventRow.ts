@@ -1,0 +1,103 @@
+import {
+  BROWSER_PROPERTY,
+  CONVERTED_PROPERTY,
+  COUNTRY_PROPERTY,
+  OS_PROPERTY,
+  type Properties,
+  type PropertyValue,
+} from '@trackcrumb/contract';
+import type { ValidEvent } from '../validate/validateEvent';
+import type { Exposure } from './exposures';
+
+/** What the server knows about the request that brought an event. */
+export interface Sender {
+  receivedAtMs: number;
+  /** ISO 3166 alpha-2; empty when unknown. */
+  country: string;
+  isBot: boolean;
+}
+
+/** A row of the table `events`, as one line of the write-ahead log; the batch id is added when the segment is loaded. */
+export interface EventRow {
+  event_id: string;
+  event: string;
+  distinct_id: string;
+  timestamp: string;
+  received_at: string;
+  country: string;
+  os: string;
+  browser: string;
+  properties: Record<string, string>;
+  converted: 0 | 1;
+  experiment_ids: string[];
+  variants: string[];
+  flag_versions: number[];
+  is_bot: 0 | 1;
+}
+
+/** ClickHouse types of the columns of {@link EventRow}: how a line is read by the server. */
+export const EVENT_ROW_COLUMNS: Readonly<Record<keyof EventRow, string>> = {
+  event_id: 'UUID',
+  event: 'String',
+  distinct_id: 'String',
+  timestamp: "DateTime64(3, 'UTC')",
+  received_at: "DateTime64(3, 'UTC')",
+  country: 'String',
+  os: 'String',
+  browser: 'String',
+  properties: 'Map(String, String)',
+  converted: 'UInt8',
+  experiment_ids: 'Array(String)',
+  variants: 'Array(String)',
+  flag_versions: 'Array(UInt32)',
+  is_bot: 'UInt8',
+};
+
+const OWN_COLUMNS: ReadonlySet<string> = new Set([COUNTRY_PROPERTY, OS_PROPERTY, BROWSER_PROPERTY]);
+
+/**
+ * The row that is stored for an event. A `$country` the caller sends (a back end that speaks for its visitors, an
+ * import) goes before the one of the caller's address.
+ */
+export function eventRow({ event, timestampMs }: ValidEvent, exposures: readonly Exposure[], sender: Sender): EventRow {
+  const properties = event.properties ?? {};
+  return {
+    event_id: event.event_id.toLowerCase(),
+    event: event.event,
+    distinct_id: event.distinct_id,
+    timestamp: clickHouseTime(timestampMs),
+    received_at: clickHouseTime(sender.receivedAtMs),
+    country: text(properties[COUNTRY_PROPERTY]) || sender.country,
+    os: text(properties[OS_PROPERTY]),
+    browser: text(properties[BROWSER_PROPERTY]),
+    properties: storedProperties(properties),
+    converted: isConversion(properties[CONVERTED_PROPERTY]) ? 1 : 0,
+    experiment_ids: exposures.map(({ experimentId }) => experimentId),
+    variants: exposures.map(({ variant }) => variant),
+    flag_versions: exposures.map(({ flagVersion }) => flagVersion),
+    is_bot: sender.isBot ? 1 : 0,
+  };
+}
+
+/** `1` and `true` mark a conversion, also as text: some trackers can send nothing else. */
+function isConversion(value: PropertyValue | undefined): boolean {
+  return value === 1 || value === true || value === '1' || value === 'true';
+}
+
+/** A null says "no value" and is not stored. Own properties only: a key named `__proto__` is a key like any other. */
+function storedProperties(properties: Properties): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([key, value]) =>
+      value === null || OWN_COLUMNS.has(key) ? [] : [[key, String(value)]]
+    )
+  );
+}
+
+function text(value: PropertyValue | undefined): string {
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/** `2026-11-23 10:00:00.000`, UTC. */
+function clickHouseTime(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 23).replace('T', ' ');
+}

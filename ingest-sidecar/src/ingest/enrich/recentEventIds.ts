@@ -1,0 +1,23 @@
+/**
+ * The ids of events stored lately, so that a sender's usual retry, seconds later, is not written a second time. Holds
+ * between `capacity` and twice as many, then forgets the older half. Only a saving: what it forgot, or an earlier run
+ * stored, is written again and still counted once, because counts are of distinct event ids.
+ */
+export class RecentEventIds {
+  #current = new Set<string>();
+  #previous = new Set<string>();
+
+  constructor(private readonly capacity: number) {}
+
+  has(id: string): boolean {
+    return this.#current.has(id) || this.#previous.has(id);
+  }
+
+  add(id: string): void {
+    this.#current.add(id);
+    if (this.#current.size >= this.capacity) {
+      this.#previous = this.#current;
+      this.#current = new Set();
+    }
+  }
+}

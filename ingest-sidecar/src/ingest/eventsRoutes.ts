@@ -1,0 +1,41 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ApiError } from '../errors';
+import { IngestUnavailable } from './ingestUnavailable';
+import type { Ingest } from './pipeline';
+import { readBody } from './readBody';
+
+const PATH = '/v1/events';
+const RETRY_AFTER_S = 5;
+
+/** What the routes need. */
+export interface EventsRoutesOptions {
+  ingest: Pick<Ingest, 'accept' | 'settings'>;
+}
+
+/**
+ * `POST /v1/events`, a Fastify plugin. JSON also comes as `text/plain`, the only type `navigator.sendBeacon` may send
+ * across origins without asking first. Who may call is decided by the server that registers it.
+ */
+export async function eventsRoutes(server: FastifyInstance, { ingest }: EventsRoutesOptions): Promise<void> {
+  const { maxBodyBytes } = ingest.settings;
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    ['application/json', 'text/plain'],
+    { parseAs: 'buffer', bodyLimit: maxBodyBytes },
+    async (request: FastifyRequest, body: Buffer) =>
+      readBody(body, { encoding: request.headers['content-encoding'], maxBytes: maxBodyBytes, path: PATH })
+  );
+
+  server.post(PATH, async (request, reply) => {
+    try {
+      const answer = await ingest.accept(request.body, { receivedAtMs: Date.now(), country: '', isBot: false });
+      return await reply.code(202).send(answer);
+    } catch (error) {
+      if (error instanceof IngestUnavailable) {
+        void reply.header('retry-after', RETRY_AFTER_S);
+        throw ApiError.of('ingest_unavailable', { reason: error.message });
+      }
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,32 @@
+import type { Loader } from './load/loader';
+import type { WriteAheadLog } from './wal/writeAheadLog';
+
+/** How the data path is. */
+export interface IngestStatus {
+  /** Bytes on disk that ClickHouse has not confirmed. */
+  walBytes: number;
+  walLimitBytes: number;
+  walSegments: number;
+  /** Age of the oldest of them; 0 when there are none. */
+  walAgeMs: number;
+  /** Why ClickHouse took nothing at the last attempt; null while it does. */
+  lastError: string | null;
+}
+
+export function ingestStatus(
+  wal: WriteAheadLog,
+  loader: Loader,
+  { walLimitBytes }: { walLimitBytes: number }
+): IngestStatus {
+  const begun = [
+    ...loader.segments.map(({ createdAtMs }) => createdAtMs),
+    ...(wal.openSinceMs === null ? [] : [wal.openSinceMs]),
+  ];
+  return {
+    walBytes: wal.bytes,
+    walLimitBytes,
+    walSegments: begun.length,
+    walAgeMs: begun.length === 0 ? 0 : Math.max(0, Date.now() - Math.min(...begun)),
+    lastError: loader.lastError,
+  };
+}

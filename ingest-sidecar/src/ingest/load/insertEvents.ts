@@ -1,0 +1,57 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { EVENT_ROW_COLUMNS } from '../enrich/eventRow';
+
+const NAMES = Object.keys(EVENT_ROW_COLUMNS).join(', ');
+const STRUCTURE = Object.entries(EVENT_ROW_COLUMNS)
+  .map(([name, type]) => `${name} ${type.replace(/'/g, "\\'")}`)
+  .join(', ');
+
+/** The lines go to the server as they are on disk: the batch id is added there. */
+const INSERT =
+  `INSERT INTO trackcrumb.events (${NAMES}, batch_id) ` +
+  `SELECT ${NAMES}, {batch_id:String} FROM input('${STRUCTURE}') FORMAT JSONEachRow`;
+
+/**
+ * Inserts lines of the write-ahead log as rows of one batch; the rollups are fed by the same statement. When this
+ * rejects, all, part or nothing of the batch may be stored.
+ *
+ * @param allowBadLines when true, lines ClickHouse cannot read are left out instead of failing the batch
+ */
+export async function insertEvents(
+  client: ClickHouseClient,
+  batchId: string,
+  lines: Readable,
+  { signal, allowBadLines = false }: { signal: AbortSignal; allowBadLines?: boolean }
+): Promise<void> {
+  const { stream } = await client.exec({
+    query: INSERT,
+    query_id: `${batchId}-${randomUUID()}`,
+    query_params: { batch_id: batchId },
+    values: lines,
+    abort_signal: signal,
+    clickhouse_settings: {
+      // The answer comes when everything, rollups included, is on disk.
+      wait_end_of_query: 1,
+      async_insert: 0,
+      // Deduplication by content or token may drop a repeated insert that never became durable.
+      insert_deduplicate: 0,
+      // A batch may span years of imported events, a partition a month.
+      max_partitions_per_insert_block: '0',
+      date_time_input_format: 'basic',
+      ...(allowBadLines ? { input_format_allow_errors_ratio: 1, input_format_allow_errors_num: '1000000' } : {}),
+    },
+  });
+  stream.resume();
+  await new Promise((resolve, reject) => stream.on('end', resolve).on('error', reject));
+}
+
+/** Ends inserts of a batch that still run although nobody waits for their answer any more. */
+export async function endInserts(client: ClickHouseClient, batchId: string, signal: AbortSignal): Promise<void> {
+  await client.command({
+    query: 'KILL QUERY WHERE startsWith(query_id, {batch_id:String}) AND user = currentUser() SYNC',
+    query_params: { batch_id: batchId },
+    abort_signal: signal,
+  });
+}

@@ -1,0 +1,94 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import type { EventsResponse } from '@trackcrumb/contract';
+import { setTimeout as delay } from 'node:timers/promises';
+import { enrichEvents } from './enrich/enrichEvents';
+import type { Sender } from './enrich/eventRow';
+import type { VariantsOf } from './enrich/exposures';
+import { RecentEventIds } from './enrich/recentEventIds';
+import type { IngestLog } from './ingestLog';
+import type { IngestSettings } from './ingestSettings';
+import { ingestStatus, type IngestStatus } from './ingestStatus';
+import { Loader } from './load/loader';
+import { requestEvents } from './requestEvents';
+import { validateEvents } from './validate/validateEvents';
+import { WriteAheadLog } from './wal/writeAheadLog';
+
+const REMEMBERED_EVENT_IDS = 200_000;
+
+export interface IngestOptions {
+  /** Of the write-ahead log; created when missing. Used by one process at a time. */
+  directory: string;
+  client: ClickHouseClient;
+  settings: IngestSettings;
+  variantsOf: VariantsOf;
+  log: IngestLog;
+}
+
+/** The data path of events; see {@link startIngest}. */
+export interface Ingest {
+  readonly settings: IngestSettings;
+  /**
+   * Takes the parsed body of `POST /v1/events`. When it resolves, what is accepted is on disk.
+   *
+   * @throws ApiError: the request is wrong as a whole
+   * @throws IngestUnavailable: nothing of it is stored; send it again later
+   */
+  accept(body: unknown, sender: Sender): Promise<EventsResponse>;
+  status(): IngestStatus;
+  /** Resolves when everything accepted so far is in ClickHouse. */
+  flush(): Promise<void>;
+  /** Refuses new events, then loads what it can within the drain time; the rest stays on disk for the next start. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The path of an event: validate -> enrich -> append -> seal -> load.
+ *
+ * 1. **validate** each event alone against the contract; the bad ones are named in the answer, the good ones go on.
+ * 2. **enrich**: what the server knows (time of receipt, country, bot) and the experiments the event carries: one row.
+ * 3. **append** the rows to the write-ahead log; one fdatasync serves all requests that wait. Then the sender gets 202.
+ * 4. **seal**: a segment of the log that is full or a second old grows no more.
+ * 5. **load**: a sealed segment becomes one insert, whose batch id is the segment's id; then its file is deleted.
+ *
+ * An event is lost at no step: it is in the log until ClickHouse has it on disk. It counts once: counts are of distinct
+ * event ids, and rollups hold only states that feeding twice cannot change.
+ *
+ * @example
+ * const ingest = await startIngest({ directory, client, settings: DEFAULT_INGEST_SETTINGS, variantsOf, log });
+ * await ingest.accept({ events: [event] }, { receivedAtMs: Date.now(), country: '', isBot: false });
+ */
+export async function startIngest({ directory, client, settings, variantsOf, log }: IngestOptions): Promise<Ingest> {
+  const recentIds = new RecentEventIds(REMEMBERED_EVENT_IDS);
+  const loader = new Loader(client, settings, log, (segment) => wal.forget(segment));
+  const { wal, recovered } = await WriteAheadLog.open(directory, settings, (sealed) => loader.add(sealed));
+  recovered.forEach((segment) => loader.add(segment));
+
+  return {
+    settings,
+
+    async accept(body, sender) {
+      const candidates = requestEvents(body, settings.maxEventsPerRequest);
+      const { valid, dropped } = validateEvents(candidates, { ...settings, receivedAtMs: sender.receivedAtMs });
+      const { lines, warnings } = enrichEvents(valid, sender, variantsOf);
+      const unseen = [...lines].filter(([eventId]) => !recentIds.has(eventId));
+      if (unseen.length > 0) {
+        await wal.append(unseen.map(([, line]) => line));
+        unseen.forEach(([eventId]) => recentIds.add(eventId));
+      }
+      return { accepted: valid.length, dropped, warnings };
+    },
+
+    status: () => ingestStatus(wal, loader, settings),
+
+    async flush() {
+      await wal.seal();
+      await loader.idle();
+    },
+
+    async stop() {
+      await wal.close();
+      await Promise.race([loader.idle(), delay(settings.drainTimeoutMs, undefined, { ref: false })]);
+      await loader.stop();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { DroppedEvent } from '@trackcrumb/contract';
+import { validateEvent, type EventRules, type ValidEvent } from './validateEvent';
+
+/** A valid event and its position in the request. */
+export interface IndexedEvent extends ValidEvent {
+  index: number;
+}
+
+/** Step 1: judges each event alone. The bad ones are named for the answer, the good ones go on. */
+export function validateEvents(
+  candidates: readonly unknown[],
+  rules: EventRules
+): { valid: IndexedEvent[]; dropped: DroppedEvent[] } {
+  const valid: IndexedEvent[] = [];
+  const dropped: DroppedEvent[] = [];
+  candidates.forEach((candidate, index) => {
+    const judged = validateEvent(candidate, rules);
+    if (judged.valid) {
+      valid.push({ index, event: judged.event, timestampMs: judged.timestampMs });
+    } else {
+      dropped.push({ index, reason: judged.reason, detail: judged.detail });
+    }
+  });
+  return { valid, dropped };
+}

@@ -1,0 +1,35 @@
+import { readdir, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Name of a segment's file: its id, a time-ordered UUID that is also the batch id of its rows in ClickHouse. */
+const FILE_NAME = /^([0-9a-f-]{36})\.ndjson$/;
+
+/** A file of the write-ahead log that grows no more: one event row a line, to be loaded as one batch. */
+export interface Segment {
+  id: string;
+  path: string;
+  /** How much of the file counts; what follows was never acknowledged. */
+  bytes: number;
+  createdAtMs: number;
+  /** Left by an earlier run: its end may be torn, and some of it may have been loaded. */
+  recovered: boolean;
+}
+
+export function segmentPath(dir: string, id: string): string {
+  return join(dir, `${id}.ndjson`);
+}
+
+/** Ids of the segments in a directory, oldest first. */
+export async function segmentIds(dir: string): Promise<string[]> {
+  const names = await readdir(dir);
+  return names.flatMap((name) => FILE_NAME.exec(name)?.[1] ?? []).sort();
+}
+
+/** Once ClickHouse has every row. Gone already is fine. */
+export async function deleteSegment({ path }: Segment): Promise<void> {
+  await unlink(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') {
+      throw error;
+    }
+  });
+}

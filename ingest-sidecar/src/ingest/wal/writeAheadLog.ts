@@ -1,0 +1,157 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { uuidv7 } from 'uuidv7';
+import { IngestUnavailable } from '../ingestUnavailable';
+import type { IngestSettings } from '../ingestSettings';
+import { SegmentWriter } from './segmentWriter';
+import { segmentIds, segmentPath, type Segment } from './segment';
+
+interface PendingAppend {
+  bytes: Buffer;
+  rows: number;
+  done: (error?: IngestUnavailable) => void;
+}
+
+export type WalSettings = Pick<IngestSettings, 'walLimitBytes' | 'segment'>;
+
+/**
+ * The write-ahead log: what `append` resolved for is on disk. Appends that arrive while the disk is busy are committed
+ * together by the next fdatasync (group commit), so one sync serves many requests. Full or old segments are sealed and
+ * handed to `onSealed`; nothing else is kept open.
+ */
+export class WriteAheadLog {
+  #open: SegmentWriter | null = null;
+  #pending: PendingAppend[] = [];
+  #pendingBytes = 0;
+  #turn: Promise<void> = Promise.resolve();
+  #committing = false;
+  #sealTimer: NodeJS.Timeout | undefined;
+  #sealedBytes = 0;
+  #closed = false;
+
+  private constructor(
+    private readonly dir: string,
+    private readonly settings: WalSettings,
+    private readonly onSealed: (segment: Segment) => void
+  ) {}
+
+  /** Opens the log of a directory, creating it, and returns what an earlier run left, oldest first. */
+  static async open(
+    dir: string,
+    settings: WalSettings,
+    onSealed: (segment: Segment) => void
+  ): Promise<{ wal: WriteAheadLog; recovered: Segment[] }> {
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    const ids = await segmentIds(dir);
+    const recovered = await Promise.all(
+      ids.map(async (id) => {
+        const path = segmentPath(dir, id);
+        const { size, birthtimeMs } = await stat(path);
+        return { id, path, bytes: size, createdAtMs: birthtimeMs, recovered: true };
+      })
+    );
+    const wal = new WriteAheadLog(dir, settings, onSealed);
+    wal.#sealedBytes = recovered.reduce((sum, { bytes }) => sum + bytes, 0);
+    return { wal, recovered };
+  }
+
+  /** Everything that ClickHouse has not confirmed, in bytes. */
+  get bytes(): number {
+    return this.#sealedBytes + (this.#open?.committedBytes ?? 0) + this.#pendingBytes;
+  }
+
+  /** When the open segment was begun, Unix milliseconds; null when there is none. */
+  get openSinceMs(): number | null {
+    return this.#open?.createdAtMs ?? null;
+  }
+
+  /**
+   * Resolves when the lines are on disk.
+   *
+   * @throws IngestUnavailable when the log is full or closed or the disk refuses; then nothing of the lines is kept
+   */
+  append(lines: readonly string[]): Promise<void> {
+    if (this.#closed) {
+      return Promise.reject(new IngestUnavailable('stopping'));
+    }
+    const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+    if (this.bytes + bytes.length > this.settings.walLimitBytes) {
+      return Promise.reject(new IngestUnavailable('wal_full'));
+    }
+    this.#pendingBytes += bytes.length;
+    return new Promise((resolve, reject) => {
+      this.#pending.push({
+        bytes,
+        rows: lines.length,
+        done: (error) => (error ? reject(error) : resolve()),
+      });
+      if (!this.#committing) {
+        this.#committing = true;
+        void this.#inTurn(() => this.#commitPending());
+      }
+    });
+  }
+
+  /** Seals the open segment, if there is one, after every append made so far. */
+  seal(): Promise<void> {
+    return this.#inTurn(() => this.#seal());
+  }
+
+  /** Refuses further appends, commits those made so far and seals. */
+  close(): Promise<void> {
+    this.#closed = true;
+    return this.seal();
+  }
+
+  /** The rows of a segment are in ClickHouse and its file is gone. */
+  forget({ bytes }: Segment): void {
+    this.#sealedBytes -= bytes;
+  }
+
+  async #commitPending(): Promise<void> {
+    while (this.#pending.length > 0) {
+      const group = this.#pending;
+      this.#pending = [];
+      const bytes = Buffer.concat(group.map((append) => append.bytes));
+      const error = await this.#commit(bytes, group).then(
+        () => undefined,
+        (cause: unknown) => new IngestUnavailable('disk_refused', { cause })
+      );
+      this.#pendingBytes -= bytes.length;
+      group.forEach(({ done }) => done(error));
+    }
+    this.#committing = false;
+  }
+
+  async #commit(bytes: Buffer, group: readonly PendingAppend[]): Promise<void> {
+    const segment = (this.#open ??= await SegmentWriter.create(this.dir, uuidv7()));
+    this.#sealTimer ??= setTimeout(() => void this.seal(), this.settings.segment.maxAgeMs);
+    await segment.commit(
+      bytes,
+      group.reduce((sum, { rows }) => sum + rows, 0)
+    );
+    const { maxRows, maxBytes } = this.settings.segment;
+    if (segment.rows >= maxRows || segment.committedBytes >= maxBytes) {
+      await this.#seal();
+    }
+  }
+
+  async #seal(): Promise<void> {
+    const open = this.#open;
+    if (open === null) {
+      return;
+    }
+    this.#open = null;
+    clearTimeout(this.#sealTimer);
+    this.#sealTimer = undefined;
+    const segment = await open.seal();
+    this.#sealedBytes += segment.bytes;
+    this.onSealed(segment);
+  }
+
+  /** One at a time: a seal never meets a commit. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+}
