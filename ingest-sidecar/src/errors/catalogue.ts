@@ -117,21 +117,6 @@ export const ERROR_CATALOGUE = {
     message: 'Events cannot be stored now: {reason}',
     remedy: 'Send the same request again after the seconds in Retry-After; nothing new of it was stored',
   },
-  unsupported_encoding: {
-    status: 415,
-    message: 'A body encoded as {encoding} is not understood',
-    remedy: 'Send it as it is or with Content-Encoding: gzip',
-  },
-  too_many_events: {
-    status: 413,
-    message: 'The request has {count} events, {limit} are taken at once',
-    remedy: 'Send them in several requests',
-  },
-  ingest_unavailable: {
-    status: 503,
-    message: 'Events cannot be stored now: {reason}',
-    remedy: 'Send the same request again after the seconds in Retry-After; nothing of it was stored',
-  },
   storage_unavailable: {
     status: 503,
     message: 'ClickHouse does not answer',

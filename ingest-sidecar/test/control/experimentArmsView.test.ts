@@ -99,7 +99,7 @@ it.each(['one', 'two', 'three'])('counts exactly what plain code counts, traffic
     edges: [at(10), at(7), at(4), at(3) + 3_600_000, at(2), at(1)],
     from: at(12),
     to: NOW - 3_600_000,
-    visitors: 300,
+    visitors: 900,
   }).filter(({ timestamp }) => Math.abs(timestamp - at(3)) > 600_000);
   const late = { ...events[0]!, event_id: '00000000-0000-7000-8000-000000000001', timestamp: NOW + DAY_MS };
   // In several parts and orders, so that first exposures arrive late.

@@ -1,0 +1,133 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { uuidv7 } from 'uuidv7';
+import { ApiError } from '../errors';
+import { logRows, type Change } from './change';
+import type { ConfigLog } from './configLog';
+import { applyRows, EMPTY_STATE, type ConfigState } from './configState';
+import type { LogRow } from './logRow';
+
+/** Experiments and flags: served from memory, changed only through the log. */
+export interface ConfigStore {
+  /** Settles when the log has been read for the first time. */
+  readonly loaded: Promise<void>;
+  /** The newest state known here; at most about a second behind other replicas while ClickHouse answers. */
+  state(): ConfigState;
+  /** Whether the last attempt to read the log succeeded. */
+  isCurrent(): boolean;
+  /**
+   * Makes a change, all of it or nothing. `decide` is pure: it sees the newest state and returns what is to become, or
+   * throws; when another writer comes first it is asked again with what that one left. No changes: nothing is stored.
+   *
+   * @throws ApiError what `decide` throws; `storage_unavailable`; `write_conflict` after many lost races
+   */
+  commit(actor: string, decide: (state: ConfigState, at: string) => readonly Change[]): Promise<LogRow[]>;
+  stop(): Promise<void>;
+}
+
+export interface ConfigStoreOptions {
+  log: ConfigLog;
+  pollIntervalMs?: number;
+  /** Called when reading starts to fail, and with null when it works again. */
+  onReadFailure?: (error: Error | null) => void;
+  now?: () => Date;
+}
+
+const POLL_INTERVAL_MS = 500;
+const COMMIT_ATTEMPTS = 20;
+
+/** Starts to follow the log. While ClickHouse is away the last state is served on and commits fail. */
+export function startConfigStore({
+  log,
+  pollIntervalMs = POLL_INTERVAL_MS,
+  onReadFailure = () => undefined,
+  now = () => new Date(),
+}: ConfigStoreOptions): ConfigStore {
+  const stopping = new AbortController();
+  let state = EMPTY_STATE;
+  let hasLoaded = false;
+  let failing = false;
+  let lastWork: Promise<unknown> = Promise.resolve();
+
+  /** One reader or writer at a time: a state never goes back, and this process does not race itself. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = lastWork.then(work);
+    lastWork = result.catch(() => undefined);
+    return result;
+  }
+
+  async function readOn(): Promise<void> {
+    state = applyRows(state, await log.readAfter(state.seq));
+  }
+
+  async function follow(onLoaded: () => void): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await inTurn(readOn);
+        hasLoaded = true;
+        onLoaded();
+        if (failing) {
+          failing = false;
+          onReadFailure(null);
+        }
+      } catch (error) {
+        if (!failing && !stopping.signal.aborted) {
+          failing = true;
+          onReadFailure(error as Error);
+        }
+      }
+      await delay(pollIntervalMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  async function commitInTurn(actor: string, decide: (state: ConfigState, at: string) => readonly Change[]) {
+    let nextFree = 0;
+    for (let attempt = 0; attempt < COMMIT_ATTEMPTS; attempt++) {
+      await stored(readOn());
+      const at = now().toISOString();
+      const changes = decide(state, at);
+      if (changes.length === 0) {
+        return [];
+      }
+      const seq = Math.max(state.seq + 1, nextFree);
+      const rows = logRows(state, changes, { actor, at, requestId: uuidv7() }, seq);
+      const outcome = await stored(log.append(rows));
+      if (outcome === 'won') {
+        state = applyRows(state, rows);
+        return rows;
+      }
+      nextFree = outcome === 'unused' ? seq + 1 : nextFree;
+    }
+    throw ApiError.of('write_conflict', {});
+  }
+
+  const { promise: loaded, resolve: onLoaded } = deferred();
+  const following = follow(onLoaded);
+
+  return {
+    loaded,
+    state: () => state,
+    isCurrent: () => hasLoaded && !failing,
+    commit: (actor, decide) => inTurn(() => commitInTurn(actor, decide)),
+    async stop() {
+      stopping.abort();
+      await following;
+      await lastWork;
+    },
+  };
+}
+
+async function stored<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw Object.assign(ApiError.of('storage_unavailable', {}), { cause: error });
+  }
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

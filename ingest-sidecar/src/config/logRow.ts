@@ -1,0 +1,86 @@
+import type { Experiment, FlagConfig } from '@trackcrumb/contract';
+
+export const ACTIONS = [
+  'experiment.created',
+  'experiment.changed',
+  'experiment.status_changed',
+  'experiment.variants_changed',
+  'experiment.apply_winner',
+  'experiment.auto_paused_srm',
+  'experiment.resumed',
+  'flag.created',
+  'flag.changed',
+] as const;
+/** What was done. */
+export type Action = (typeof ACTIONS)[number];
+
+/** One field that a change altered. */
+export interface FieldChange {
+  field: string;
+  from: unknown;
+  to: unknown;
+}
+
+interface LogRowCommon {
+  /** Position in the log; rows of one change share it. */
+  seq: number;
+  id: string;
+  version: number;
+  /** ISO 8601, UTC. */
+  at: string;
+  actor: string;
+  action: Action;
+  changes: FieldChange[];
+  metadata: Record<string, unknown>;
+  requestId: string;
+}
+
+/** One change of one experiment or flag, with its full state afterwards. */
+export type LogRow =
+  (LogRowCommon & { kind: 'experiment'; state: Experiment }) | (LogRowCommon & { kind: 'flag'; state: FlagConfig });
+
+/** As `config_log` stores it. */
+export interface StoredLogRow {
+  seq: number;
+  kind: string;
+  id: string;
+  version: number;
+  at: string;
+  actor: string;
+  action: string;
+  state: string;
+  changes: string;
+  metadata: string;
+  request_id: string;
+}
+
+export const LOG_COLUMNS =
+  "seq, kind, id, version, formatDateTime(at, '%Y-%m-%dT%H:%i:%S.%fZ', 'UTC') AS at, " +
+  'actor, action, state, changes, metadata, request_id';
+
+export function storedLogRow(row: LogRow): StoredLogRow {
+  return {
+    seq: row.seq,
+    kind: row.kind,
+    id: row.id,
+    version: row.version,
+    at: row.at,
+    actor: row.actor,
+    action: row.action,
+    state: JSON.stringify(row.state),
+    changes: JSON.stringify(row.changes),
+    metadata: JSON.stringify(row.metadata),
+    request_id: row.requestId,
+  };
+}
+
+/** The inverse of {@link storedLogRow}: rows are only ever written through it. */
+export function parsedLogRow({ request_id, state, changes, metadata, ...row }: StoredLogRow): LogRow {
+  return {
+    ...row,
+    state: JSON.parse(state),
+    changes: JSON.parse(changes),
+    metadata: JSON.parse(metadata),
+    requestId: request_id,
+  } as LogRow;
+}

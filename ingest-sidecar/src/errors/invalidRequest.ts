@@ -1,0 +1,21 @@
+import { ApiError } from './apiError';
+
+const LONGEST_VALUE = 120;
+
+/** What is sent back of a value: short enough to read. */
+export function shownValue(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'missing';
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}… (${text.length} characters)` : text;
+}
+
+/**
+ * A 400 that names field, rule and value.
+ *
+ * @example
+ * throw invalidRequest('/holdoutPct', 26, 'must be <= 25');
+ * // holdoutPct must be <= 25; it is 26. Correct the field; nothing was stored.
+ */
+export function invalidRequest(pointer: string, value: unknown, rule: string): ApiError {
+  const where = pointer === '' ? 'The request' : pointer.slice(1).replace(/\//g, '.');
+  return ApiError.of('invalid_request', { where, problem: rule, value: shownValue(value) }, { field: pointer });
+}

@@ -1,0 +1,75 @@
+import type { ChangeStatusRequest, Experiment, ExperimentStatus } from '@trackcrumb/contract';
+import type { Change, ConfigState } from '../config';
+import { ApiError, invalidRequest } from '../errors';
+import { withAllocation } from '../flags/withAllocation';
+import { currentExperiment, flagOf } from './currentExperiment';
+import { requireFreeFlag } from './requireFreeFlag';
+
+/** draft -> running <-> paused -> completed. */
+const NEXT: Readonly<Record<ExperimentStatus, readonly ExperimentStatus[]>> = {
+  draft: ['running'],
+  running: ['paused', 'completed'],
+  paused: ['running', 'completed'],
+  completed: [],
+};
+
+/**
+ * Starts, pauses, resumes or completes an experiment. Starting links the flag; it clears the winner of an earlier
+ * experiment, so that this one is served.
+ *
+ * @throws ApiError
+ */
+export function changeStatus(state: ConfigState, id: string, request: ChangeStatusRequest, at: string): Change[] {
+  const experiment = currentExperiment(state, id, request.version);
+  const { status: from } = experiment;
+  const { status: to, startedAt } = request;
+  const allowed = NEXT[from];
+  if (!allowed.includes(to)) {
+    const remedy = allowed.length === 0 ? 'nothing, it stays as it is' : allowed.join(' or ');
+    throw ApiError.of('status_not_allowed', { from, to, allowed: remedy }, { field: '/status', current: experiment });
+  }
+  if (startedAt !== undefined && from !== 'draft') {
+    throw invalidRequest('/startedAt', startedAt, 'is only taken when a draft is started');
+  }
+
+  const changed: Experiment = {
+    ...experiment,
+    status: to,
+    pausedBy: to === 'paused' ? 'user' : null,
+    startedAt: from === 'draft' ? startTime(startedAt, at) : experiment.startedAt,
+    completedAt: to === 'completed' ? at : null,
+  };
+  const change: Change = {
+    kind: 'experiment',
+    action: from === 'paused' && to === 'running' ? 'experiment.resumed' : 'experiment.status_changed',
+    state: changed,
+    metadata: request.comment === undefined ? {} : { comment: request.comment },
+  };
+  return from === 'draft' ? [change, ...linkFlag(state, changed)] : [change];
+}
+
+function linkFlag(state: ConfigState, experiment: Experiment): Change[] {
+  const flag = flagOf(state, experiment);
+  requireFreeFlag(state, flag, experiment.id);
+  if (flag.experimentId === experiment.id && flag.winner === null) {
+    return [];
+  }
+  const linked = withAllocation({ ...flag, experimentId: experiment.id, winner: null }, experiment.holdoutPct);
+  return [{ kind: 'flag', action: 'flag.changed', state: linked, metadata: { startedExperiment: experiment.id } }];
+}
+
+const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+
+function startTime(sent: string | undefined, at: string): string {
+  if (sent === undefined) {
+    return at;
+  }
+  const time = ISO_WITH_ZONE.test(sent) ? Date.parse(sent) : NaN;
+  if (Number.isNaN(time)) {
+    throw invalidRequest('/startedAt', sent, 'must be ISO 8601 with zone, such as 2026-11-23T10:00:00.000Z');
+  }
+  if (time > Date.parse(at)) {
+    throw invalidRequest('/startedAt', sent, 'must not be in the future');
+  }
+  return new Date(time).toISOString();
+}

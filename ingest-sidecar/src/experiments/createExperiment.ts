@@ -1,0 +1,121 @@
+import type { CreateExperimentRequest, Experiment, FlagConfig } from '@trackcrumb/contract';
+import { slugOf } from '@trackcrumb/contract';
+import type { Change, ConfigState } from '../config';
+import { ApiError, invalidRequest } from '../errors';
+import { withAllocation } from '../flags/withAllocation';
+import { requireFreeFlag } from './requireFreeFlag';
+import {
+  DEFAULT_VARIANTS,
+  requestedVariants,
+  requirePlainText,
+  requireTwoDecimals,
+  type RequestedVariant,
+} from './variantRules';
+
+const DEFAULTS = {
+  rolloutPct: 50,
+  holdoutPct: 0,
+  unit: 'user',
+  prior: { alpha: 1, beta: 1 },
+  rule: 'standard',
+  windowDays: 30,
+  hypothesis: '',
+  plannedPerArm: null,
+} as const;
+
+/**
+ * A new draft, and its flag unless the request names an existing one. An existing flag is left as it is until the
+ * experiment starts: linking it to a draft would take away what its visitors see.
+ *
+ * @throws ApiError
+ */
+export function createExperiment(state: ConfigState, request: CreateExperimentRequest, at: string): Change[] {
+  const id = slugOf(request.name);
+  if (id === '') {
+    throw invalidRequest('/name', request.name, 'must contain a letter or digit of the Latin alphabet, for its slug');
+  }
+  requirePlainText('/name', request.name);
+  requireTwoDecimals('/holdoutPct', request.holdoutPct ?? DEFAULTS.holdoutPct);
+  requireTwoDecimals('/rolloutPct', request.rolloutPct ?? DEFAULTS.rolloutPct);
+  const namesake = state.experiments.get(id);
+  if (namesake !== undefined) {
+    throw ApiError.of('experiment_exists', { id, name: namesake.name }, { field: '/name' });
+  }
+
+  const { variants, flagKey, created } =
+    request.flagKey === undefined ? onNewFlag(state, id, request) : onExistingFlag(state, request.flagKey, request);
+  const experiment: Experiment = {
+    id,
+    name: request.name,
+    status: 'draft',
+    targetEvent: request.targetEvent,
+    variants: variants.map(({ key, name }) => ({ key, name })),
+    flagKey,
+    holdoutPct: request.holdoutPct ?? DEFAULTS.holdoutPct,
+    unit: request.unit ?? DEFAULTS.unit,
+    prior: request.prior ?? DEFAULTS.prior,
+    rule: request.rule ?? DEFAULTS.rule,
+    windowDays: request.windowDays ?? DEFAULTS.windowDays,
+    hypothesis: request.hypothesis ?? DEFAULTS.hypothesis,
+    plannedPerArm: request.plannedPerArm ?? DEFAULTS.plannedPerArm,
+    createdAt: at,
+    startedAt: null,
+    completedAt: null,
+    pausedBy: null,
+    version: 0,
+  };
+  return [
+    { kind: 'experiment', action: 'experiment.created', state: experiment },
+    ...created.map((flag): Change => ({ kind: 'flag', action: 'flag.created', state: flag })),
+  ];
+}
+
+interface LinkedFlag {
+  variants: Pick<RequestedVariant, 'key' | 'name'>[];
+  flagKey: string;
+  created: FlagConfig[];
+}
+
+function onNewFlag(state: ConfigState, id: string, request: CreateExperimentRequest): LinkedFlag {
+  if (state.flags.has(id)) {
+    throw ApiError.of('flag_exists', { key: id }, { field: '/flagKey' });
+  }
+  const variants = requestedVariants(request.variants ?? DEFAULT_VARIANTS);
+  const flag = {
+    key: id,
+    version: 0,
+    enabled: true,
+    rolloutPct: request.rolloutPct ?? DEFAULTS.rolloutPct,
+    variants: variants.map(({ key, weight }) => ({ key, weight })),
+    winner: null,
+    experimentId: id,
+  };
+  return { variants, flagKey: id, created: [withAllocation(flag, request.holdoutPct ?? DEFAULTS.holdoutPct)] };
+}
+
+function onExistingFlag(state: ConfigState, flagKey: string, request: CreateExperimentRequest): LinkedFlag {
+  const flag = state.flags.get(flagKey);
+  if (flag === undefined) {
+    throw ApiError.of('flag_not_found', { key: flagKey }, { field: '/flagKey' });
+  }
+  requireFreeFlag(state, flag, null);
+  if (request.rolloutPct !== undefined) {
+    throw invalidRequest('/rolloutPct', request.rolloutPct, 'belongs to the flag, which exists: change it there');
+  }
+  const keys = flag.variants.map(({ key }) => key);
+  if (request.variants === undefined) {
+    return { variants: keys.map((key) => ({ key, name: key })), flagKey, created: [] };
+  }
+  request.variants.forEach(({ weight }, index) => {
+    if (weight !== undefined) {
+      throw invalidRequest(`/variants/${index}/weight`, weight, 'belongs to the flag, which exists: change it there');
+    }
+  });
+  const variants = requestedVariants(request.variants);
+  const sentKeys = variants.map(({ key }) => key);
+  if (sentKeys.join() !== keys.join()) {
+    const parameters = { sent: sentKeys.join(', '), key: flagKey, actual: keys.join(', ') };
+    throw ApiError.of('variants_mismatch', parameters, { field: '/variants' });
+  }
+  return { variants, flagKey, created: [] };
+}

@@ -1,0 +1,9 @@
+export { changeStatus } from './changeStatus';
+export { createExperiment } from './createExperiment';
+export {
+  currentExperiment,
+  existingExperiment,
+  experimentResponse,
+  experimentResponses,
+  flagOf,
+} from './currentExperiment';

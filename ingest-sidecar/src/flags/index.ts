@@ -1,0 +1,2 @@
+export { flagsDocument, matchesEtag, servedFlags } from './servedFlags';
+export { withAllocation } from './withAllocation';

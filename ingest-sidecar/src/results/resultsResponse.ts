@@ -1,0 +1,16 @@
+import type { ExperimentStatus } from '@trackcrumb/contract';
+import type { AnalysisInput, ExperimentCounts } from '@trackcrumb/contract/views';
+import type { ExperimentAnalysis } from '@trackcrumb/stats-core';
+
+/** `GET /api/experiments/:id/results`. */
+export interface ResultsResponse extends Omit<ExperimentCounts, 'input'> {
+  experimentId: string;
+  status: ExperimentStatus;
+  /** ISO 8601, UTC. */
+  computedAt: string;
+  /** Start included, end excluded; null before the experiment has started. */
+  window: { start: string; end: string } | null;
+  /** Per arm, control first. */
+  counts: AnalysisInput['arms'];
+  analysis: ExperimentAnalysis;
+}

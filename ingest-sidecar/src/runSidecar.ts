@@ -1,0 +1,128 @@
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { RuntimeFile } from '@trackcrumb/contract';
+import type { Logger } from 'pino';
+import { connect, migrate, startClickHouseServer, waitUntilReachable } from './clickhouse';
+import { configLog, startConfigStore } from './config';
+import { DEFAULT_INGEST_SETTINGS, eventsRoutes, startIngest } from './ingest';
+import { createLog } from './log';
+import { migrationsDirectory } from './migrationsDirectory';
+import { computeResults } from './results';
+import { publishRuntimeFile } from './runtimeFile';
+import { buildServer } from './server';
+import type { Settings } from './settings';
+import { loadSecrets } from './settings';
+import { StopSequence } from './stopSequence';
+
+/** A sidecar that is up. */
+export interface RunningSidecar {
+  url: string;
+  /** What companions of the same user read, also written to the state directory. */
+  runtime: RuntimeFile;
+  /** What the operator should know. */
+  warnings: readonly string[];
+  /** Resolves when everything accepted so far is in ClickHouse. */
+  flush(): Promise<void>;
+  /** Takes no more requests, drains, ends the embedded server. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+export interface RunOptions {
+  log?: Logger;
+  /** Called with each step of the start, for people who wait. */
+  onStep?: (step: string) => void;
+}
+
+const CLICKHOUSE_WAIT_MS = 60_000;
+
+/**
+ * Starts a sidecar: ClickHouse, schema, configuration, data path, HTTP; in this order, and undone in reverse, also when
+ * a step fails.
+ *
+ * @throws SettingError, EmbeddedClickHouseError, ClickHouseUnavailableError, MigrationError: each says what to do
+ * @example
+ * const sidecar = await runSidecar(readSettings(process.env));
+ * await fetch(`${sidecar.url}/healthz`);
+ * await sidecar.stop();
+ */
+export async function runSidecar(settings: Settings, options: RunOptions = {}): Promise<RunningSidecar> {
+  const { log = createLog(settings.logLevel), onStep = () => undefined } = options;
+  const stops = new StopSequence();
+  try {
+    const secrets = await loadSecrets(settings.stateDir, settings);
+
+    onStep(settings.clickhouse.mode === 'embedded' ? 'starting ClickHouse' : 'connecting to ClickHouse');
+    const clickhouse = await startClickHouseServer(settings.clickhouse, settings.stateDir, log);
+    stops.add(clickhouse.stop);
+    const client = connect(clickhouse.endpoint);
+    stops.add(() => client.close());
+    await waitUntilReachable(client, clickhouse.endpoint, { timeoutMs: CLICKHOUSE_WAIT_MS });
+
+    onStep('migrating the schema');
+    const applied = await migrate(client, migrationsDirectory());
+    log.info({ applied }, 'schema is up to date');
+
+    onStep('loading experiments and flags');
+    const store = startConfigStore({
+      log: configLog(client),
+      onReadFailure: (error) =>
+        error === null
+          ? log.info('the configuration is read again')
+          : log.error({ err: error }, 'the configuration cannot be read; the last known state is served'),
+    });
+    stops.add(store.stop);
+    await store.loaded;
+
+    onStep('opening the event log');
+    const ingest = await startIngest({
+      directory: join(settings.stateDir, 'wal'),
+      client,
+      settings: DEFAULT_INGEST_SETTINGS,
+      variantsOf: (experimentId) =>
+        store
+          .state()
+          .experiments.get(experimentId)
+          ?.variants.map(({ key }) => key),
+      log,
+    });
+    stops.add(() => ingest.stop());
+
+    const server = await buildServer({
+      store,
+      results: (experimentId) => computeResults(client, experimentId, () => new Date()),
+      eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
+      readiness: async () => ({
+        clickhouse: (await client.ping()).success ? 'ok' : 'ClickHouse does not answer',
+        configuration: store.isCurrent() ? 'ok' : 'experiments and flags are served from memory, changes are refused',
+      }),
+      adminToken: secrets.adminToken,
+      writeKey: secrets.writeKey,
+      corsOrigins: settings.corsOrigins,
+      logger: log,
+    });
+    stops.add(() => server.close());
+
+    await server.listen({ host: settings.host, port: settings.port });
+    const { port } = server.server.address() as AddressInfo;
+    const url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
+    const runtime: RuntimeFile = {
+      pid: process.pid,
+      sidecarUrl: url,
+      adminToken: secrets.adminToken,
+      writeKey: secrets.writeKey,
+      clickhouse: {
+        url: clickhouse.endpoint.url,
+        database: 'trackcrumb',
+        ...('unavailable' in clickhouse.grafana
+          ? { grafana: null, grafanaUnavailableReason: clickhouse.grafana.unavailable }
+          : { grafana: clickhouse.grafana }),
+      },
+    };
+    stops.add(await publishRuntimeFile(settings.stateDir, runtime));
+    log.info({ url }, 'the sidecar is ready');
+    return { url, runtime, warnings: clickhouse.warnings, flush: () => ingest.flush(), stop: () => stops.run() };
+  } catch (error) {
+    await stops.run();
+    throw error;
+  }
+}

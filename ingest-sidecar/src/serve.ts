@@ -1,0 +1,31 @@
+import { runSidecar, type RunningSidecar, type RunOptions } from './runSidecar';
+import type { Settings } from './settings';
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * Runs a sidecar until the process is told to stop, then stops it cleanly; a second signal ends the process at once.
+ *
+ * @throws what {@link runSidecar} throws
+ */
+export async function serve(
+  settings: Settings,
+  options: RunOptions & { onReady?: (sidecar: RunningSidecar) => void } = {}
+): Promise<void> {
+  const signalled = new Promise<void>((stop) => {
+    let count = 0;
+    for (const signal of SIGNALS) {
+      process.on(signal, () => {
+        count += 1;
+        if (count > 1) {
+          process.exit(130);
+        }
+        stop();
+      });
+    }
+  });
+  const sidecar = await runSidecar(settings, options);
+  options.onReady?.(sidecar);
+  await signalled;
+  await sidecar.stop();
+}

@@ -1,0 +1,31 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { ApiError } from '../errors';
+import { actorOf } from './actor';
+import type { ServerDeps } from './buildServer';
+import { bearerToken, sameSecret } from './credentials';
+import { pathOf } from './errorAnswers';
+import { experimentRoutes } from './experimentRoutes';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who acts; set once the admin token has been checked. */
+    actor: string;
+  }
+}
+
+/** `/api`: everything that reads or changes experiments, with the admin token. */
+export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
+  return async (api: FastifyInstance) => {
+    api.decorateRequest('actor', '');
+    api.addHook('onRequest', async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      const token = bearerToken(request.headers.authorization);
+      if (token === null || !sameSecret(token, deps.adminToken)) {
+        reply.header('www-authenticate', 'Bearer');
+        throw ApiError.of('admin_token_required', { path: pathOf(request) });
+      }
+      request.actor = actorOf(request.headers);
+    });
+    await api.register(experimentRoutes(deps), { prefix: '/experiments' });
+  };
+}

@@ -1,0 +1,100 @@
+import { ClickHouseError } from '@clickhouse/client';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ApiError } from '../errors';
+import { validationError } from './validationError';
+
+/** Every answer that is not a success comes from the catalogue. */
+export function answerErrors(server: FastifyInstance): void {
+  server.setErrorHandler(async (error: unknown, request, reply) => {
+    const answer = asApiError(error, request);
+    if (answer.status >= 500) {
+      request.log.error(
+        { err: error instanceof ApiError ? (error.cause ?? error) : error, code: answer.code },
+        'request failed'
+      );
+    }
+    if (answer.status === 503 && !reply.hasHeader('retry-after')) {
+      reply.header('retry-after', '1');
+    }
+    if (answer.status === 413) {
+      await discardBody(request);
+      reply.header('connection', 'close');
+    }
+    return reply.status(answer.status).send(answer.body);
+  });
+  server.setNotFoundHandler((request) => {
+    throw ApiError.of('route_not_found', { method: request.method, path: pathOf(request) });
+  });
+}
+
+/** The path without the query, which may hold the write key. */
+export function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0]!;
+}
+
+function asApiError(error: unknown, request: FastifyRequest): ApiError {
+  if (error instanceof ApiError) {
+    return error;
+  }
+  const { validation, validationContext, code, message, statusCode } = error as Partial<FastifyFailure>;
+  if (validation !== undefined && validation.length > 0) {
+    const sent = { body: request.body, querystring: request.query, params: request.params, headers: {} };
+    return validationError(validation, sent[validationContext ?? 'body']);
+  }
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return ApiError.of('body_too_large', { limit: request.routeOptions.bodyLimit, path: pathOf(request) });
+  }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+    return ApiError.of('unsupported_media_type', { type: request.headers['content-type'] ?? '(none)' });
+  }
+  if (
+    error instanceof SyntaxError ||
+    code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ||
+    code === 'FST_ERR_CTP_INVALID_JSON_BODY'
+  ) {
+    return ApiError.of('malformed_json', { problem: message ?? 'it is empty' });
+  }
+  if (error instanceof ClickHouseError || isConnectionFailure(code) || message === 'Timeout error.') {
+    return ApiError.of('storage_unavailable', {});
+  }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return ApiError.of('bad_request', { problem: message ?? String(statusCode) });
+  }
+  return ApiError.of('internal_error', { requestId: request.id });
+}
+
+interface FastifyFailure {
+  validation: Parameters<typeof validationError>[0];
+  validationContext: 'body' | 'headers' | 'params' | 'querystring';
+  code: string;
+  message: string;
+  statusCode: number;
+}
+
+function isConnectionFailure(code: string | undefined): boolean {
+  return code !== undefined && ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(code);
+}
+
+const MOST_DISCARDED_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Reads what a sender is still sending, to a limit: closed in the middle of its body it would report a broken
+ * connection instead of the answer.
+ */
+async function discardBody({ raw }: FastifyRequest): Promise<void> {
+  let discardedBytes = 0;
+  await new Promise<void>((done) => {
+    if (raw.readableEnded || raw.destroyed) {
+      done();
+      return;
+    }
+    raw.on('data', (chunk: Buffer) => {
+      discardedBytes += chunk.length;
+      if (discardedBytes > MOST_DISCARDED_BYTES) {
+        done();
+      }
+    });
+    raw.once('end', done).once('close', done).once('error', done);
+    raw.resume();
+  });
+}

@@ -1,0 +1,44 @@
+import cors from '@fastify/cors';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { ApiError } from '../errors';
+import { flagsDocument, matchesEtag } from '../flags';
+import { allowsOrigin } from '../settings/corsOrigins';
+import type { ServerDeps } from './buildServer';
+import { sameSecret } from './credentials';
+import { pathOf } from './errorAnswers';
+
+const PREFLIGHT_SECONDS = 86_400;
+
+/** `/v1`: what visitors' browsers call, with the public write key. Paths are whole: the events routes name theirs. */
+export function publicRoutes({ store, writeKey, corsOrigins, eventsRoutes }: ServerDeps): FastifyPluginAsync {
+  return async (v1: FastifyInstance) => {
+    await v1.register(cors, {
+      origin: (origin, decide) => decide(null, origin !== undefined && allowsOrigin(corsOrigins, origin)),
+      methods: ['GET', 'POST'],
+      allowedHeaders: ['Content-Type', 'X-Write-Key', 'If-None-Match'],
+      exposedHeaders: ['ETag', 'Retry-After'],
+      maxAge: PREFLIGHT_SECONDS,
+    });
+
+    v1.addHook('onRequest', async (request) => {
+      const { write_key: inQuery } = request.query as { write_key?: unknown };
+      const sent = request.headers['x-write-key'] ?? inQuery;
+      if (typeof sent !== 'string' || !sameSecret(sent, writeKey)) {
+        throw ApiError.of('write_key_required', { path: pathOf(request) });
+      }
+    });
+
+    v1.get('/v1/flags', async (request, reply) => {
+      const { body, etag } = flagsDocument(store.state());
+      reply.header('etag', etag).header('cache-control', 'private, no-cache');
+      if (matchesEtag(request.headers['if-none-match'], etag)) {
+        return reply.status(304).send();
+      }
+      return reply.type('application/json; charset=utf-8').send(body);
+    });
+
+    if (eventsRoutes !== undefined) {
+      await v1.register(eventsRoutes);
+    }
+  };
+}

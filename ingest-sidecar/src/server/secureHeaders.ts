@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify';
+
+/** Nothing here is a page: no browser may sniff, frame or render an answer. */
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+};
+
+export function secureHeaders(server: FastifyInstance): void {
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.headers(HEADERS);
+  });
+}

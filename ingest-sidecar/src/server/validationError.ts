@@ -1,0 +1,35 @@
+import type { FastifySchemaValidationError } from 'fastify';
+import { invalidRequest, type ApiError } from '../errors';
+
+/**
+ * The 400 for what a schema refused: the first rule broken, with the field's path and the value that was sent. Of the
+ * several complaints about a value that fits no alternative, one that lists the alternatives is made.
+ */
+export function validationError(errors: readonly FastifySchemaValidationError[], sent: unknown): ApiError {
+  const first = errors[0]!;
+  const { instancePath, keyword, params } = first;
+  if (keyword === 'additionalProperties') {
+    const name = String(params.additionalProperty);
+    return invalidRequest(`${instancePath}/${name}`, valueAt(sent, `${instancePath}/${name}`), 'is not a known field');
+  }
+  if (keyword === 'required') {
+    return invalidRequest(`${instancePath}/${String(params.missingProperty)}`, undefined, 'is required');
+  }
+  const alternatives = errors.filter((error) => error.keyword === 'const' && error.instancePath === instancePath);
+  const rule =
+    alternatives.length > 0
+      ? `must be one of ${alternatives.map((error) => JSON.stringify(error.params.allowedValue)).join(', ')}`
+      : (first.message ?? 'is not valid');
+  return invalidRequest(instancePath, valueAt(sent, instancePath), rule);
+}
+
+function valueAt(document: unknown, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
+    .reduce<unknown>(
+      (value, part) => (typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined),
+      document
+    );
+}

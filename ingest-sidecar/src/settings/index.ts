@@ -1,0 +1,3 @@
+export { loadSecrets, type Secrets } from './secrets';
+export { SettingError } from './settingError';
+export { readSettings, type Settings } from './settings';
