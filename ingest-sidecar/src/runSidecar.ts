@@ -4,7 +4,7 @@ import type { RuntimeFile } from '@trackcrumb/contract';
 import type { Logger } from 'pino';
 import { connect, migrate, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { configLog, startConfigStore } from './config';
-import { DEFAULT_INGEST_SETTINGS, eventsRoutes, startIngest } from './ingest';
+import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestStatusRoute, startIngest } from './ingest';
 import { createLog } from './log';
 import { migrationsDirectory } from './migrationsDirectory';
 import { computeResults } from './results';
@@ -91,6 +91,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       store,
       results: (experimentId) => computeResults(client, experimentId, () => new Date()),
       eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
+      ingestStatusRoute: (scope) => ingestStatusRoute(scope, { ingest }),
       readiness: async () => ({
         clickhouse: (await client.ping()).success ? 'ok' : 'ClickHouse does not answer',
         configuration: store.isCurrent() ? 'ok' : 'experiments and flags are served from memory, changes are refused',

@@ -27,5 +27,8 @@ export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
       request.actor = actorOf(request.headers);
     });
     await api.register(experimentRoutes(deps), { prefix: '/experiments' });
+    if (deps.ingestStatusRoute !== undefined) {
+      await api.register(deps.ingestStatusRoute);
+    }
   };
 }

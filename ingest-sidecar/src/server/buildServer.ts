@@ -16,6 +16,8 @@ export interface ServerDeps {
   results: (experimentId: string) => Promise<ResultsResponse | null>;
   /** `POST /v1/events`; left out by a server that takes none. */
   eventsRoutes?: FastifyPluginAsync;
+  /** `GET /api/ingest`; left out likewise. */
+  ingestStatusRoute?: FastifyPluginAsync;
   /** 'ok' or what is wrong, by part. */
   readiness: () => Promise<Record<string, string>>;
   adminToken: string;
