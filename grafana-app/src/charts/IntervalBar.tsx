@@ -15,8 +15,8 @@ interface Props {
   reference?: number;
 }
 
-const WIDTH = 140;
-const HEIGHT = 20;
+const WIDTH = 150;
+const HEIGHT = 16;
 const PAD = 5;
 
 /** An interval and its middle on a common scale. */

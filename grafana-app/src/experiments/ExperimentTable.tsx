@@ -75,7 +75,7 @@ function ExperimentCells({ counted, nowMs }: { counted: CountedExperiment; nowMs
   const { leader, hasSrm, winnerName } = summarize(counted);
   return (
     <>
-      <th scope="row">
+      <th scope="row" className={styles.name}>
         <TextLink href={paths.experiment(experiment.experiment_id)} color="primary" inline={false}>
           {experiment.name}
         </TextLink>
@@ -113,6 +113,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: theme.colors.background.primary,
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
+    containerType: 'inline-size',
     overflowX: 'auto',
   }),
   table: css({
@@ -131,6 +132,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     },
     'tbody > tr:last-child > *': { borderBottom: 'none' },
   }),
+  name: css({ minWidth: 140 }),
   open: css({ background: theme.colors.background.secondary }),
   number: css({ '&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums' }),
   badges: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5) }),
@@ -139,9 +141,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     fontWeight: 400,
   }),
-  event: css({ fontFamily: theme.typography.fontFamilyMonospace, fontSize: theme.typography.bodySmall.fontSize }),
+  event: css({
+    fontFamily: theme.typography.fontFamilyMonospace,
+    fontSize: theme.typography.bodySmall.fontSize,
+    maxWidth: 200,
+    overflowWrap: 'break-word',
+  }),
   leader: css({ whiteSpace: 'nowrap' }),
   age: css({ whiteSpace: 'nowrap' }),
-  panel: css({ '&&': { background: theme.colors.background.secondary, maxWidth: 0 } }),
-  panelBody: css({ padding: theme.spacing(0, 1, 1) }),
+  panel: css({ '&&': { background: theme.colors.background.secondary } }),
+  // As wide as what is visible of the list, however far it is scrolled.
+  panelBody: css({ left: theme.spacing(1), position: 'sticky', width: `calc(100cqw - ${theme.spacing(2)})` }),
 });

@@ -37,12 +37,14 @@ export function ListControls({ choice, counts, onChange }: Props) {
           aria-label="Search experiments"
         />
       </div>
-      <RadioButtonGroup
-        aria-label="Status"
-        value={choice.status}
-        options={STATUS_LABELS.map(([value, label]) => ({ value, label: `${label} (${counts[value]})` }))}
-        onChange={(status) => onChange({ status })}
-      />
+      <div className={styles.statuses}>
+        <RadioButtonGroup
+          aria-label="Status"
+          value={choice.status}
+          options={STATUS_LABELS.map(([value, label]) => ({ value, label: `${label} (${counts[value]})` }))}
+          onChange={(status) => onChange({ status })}
+        />
+      </div>
       <label htmlFor="experiment-sort" className="sr-only">
         Sort order
       </label>
@@ -59,5 +61,6 @@ export function ListControls({ choice, counts, onChange }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   row: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), marginBottom: theme.spacing(2) }),
+  statuses: css({ maxWidth: '100%', overflowX: 'auto' }),
   search: css({ flex: '1 1 220px' }),
 });

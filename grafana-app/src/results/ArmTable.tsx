@@ -61,8 +61,8 @@ function ArmLine({ arm, index, view }: { arm: ArmView; index: number; view: Resu
       <th scope="row">
         <span className={styles.swatch} style={{ background: color }} aria-hidden="true" />
         {arm.name}
-        {arm.name !== arm.key && <span className={styles.key}>{arm.key}</span>}
         {arm.isWinner && <Badge className={styles.badge} text="Winner" color="green" icon="check" />}
+        <div className={styles.key}>{arm.key}</div>
       </th>
       <td className={styles.number}>{arm.n}</td>
       <td className={styles.number}>{arm.conversions}</td>
@@ -70,7 +70,7 @@ function ArmLine({ arm, index, view }: { arm: ArmView; index: number; view: Resu
       <td>
         <div className={styles.interval}>
           <IntervalBar {...arm.rate} domain={view.rateDomain} color={color} label={`95% interval ${arm.rateText}`} />
-          <span>{arm.rateText}</span>
+          <span className={styles.range}>{arm.rateText}</span>
         </div>
       </td>
       <td>
@@ -86,7 +86,7 @@ function ArmLine({ arm, index, view }: { arm: ArmView; index: number; view: Resu
               reference={0}
             />
             <span>
-              <strong>{arm.liftText}</strong> <span className={styles.key}>{arm.liftRangeText}</span>
+              <strong>{arm.liftText}</strong> <span className={styles.range}>{arm.liftRangeText}</span>
             </span>
           </div>
         )}
@@ -107,7 +107,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontVariantNumeric: 'tabular-nums',
     'th, td': {
       borderBottom: `1px solid ${theme.colors.border.weak}`,
-      padding: theme.spacing(0.75, 1.5),
+      padding: theme.spacing(0.75, 1),
       textAlign: 'left',
       whiteSpace: 'nowrap',
     },
@@ -120,9 +120,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
   swatch: css({ borderRadius: 2, display: 'inline-block', height: 10, marginRight: theme.spacing(1), width: 10 }),
   key: css({
     color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
     fontWeight: 400,
-    '&:not(:first-child)': { marginLeft: theme.spacing(1) },
   }),
+  range: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   badge: css({ marginLeft: theme.spacing(1) }),
-  interval: css({ alignItems: 'center', display: 'flex', gap: theme.spacing(1) }),
+  interval: css({ display: 'flex', flexDirection: 'column' }),
 });
