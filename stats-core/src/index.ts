@@ -37,7 +37,7 @@ export type { ControlOptions } from './comparison/probBeatsControl';
 // Two arms: by how much.
 export { relativeUplift } from './uplift/relativeUplift';
 export { absoluteUplift } from './uplift/absoluteUplift';
-export type { Uplift, UpliftOptions } from './uplift/upliftOptions';
+export type { Uplift, UpliftOptions } from './uplift/uplift';
 
 // Decisions.
 export { verdict } from './decision/verdict';
@@ -54,22 +54,23 @@ export type { Verdict, VerdictArm, VerdictInput } from './decision/verdict';
 export type { VerdictReason } from './decision/verdictSentence';
 
 // Sample ratio mismatch: did the arms get the traffic they should?
-export { srmTest, SRM_P_THRESHOLD } from './srm/srmTest';
+export { srmTest } from './srm/srmTest';
 export { pooledSrmTest } from './srm/pooledSrmTest';
-export { sequentialSrm, SEQUENTIAL_SRM_P_THRESHOLD } from './srm/sequentialSrm';
+export { sequentialSrm } from './srm/sequentialSrm';
 export { pooledSequentialSrm } from './srm/pooledSequentialSrm';
 export { chiSquareSf } from './srm/chiSquareSf';
-export type { SrmTest } from './srm/srmTest';
-export type { SrmStratum } from './srm/pooledSrmTest';
-export type { SequentialSrm, SequentialSrmOptions } from './srm/sequentialSrm';
-export type { SequentialStratum } from './srm/pooledSequentialSrm';
+export { SRM_P_THRESHOLD } from './srm/testStrata';
+export { SEQUENTIAL_SRM_P_THRESHOLD } from './srm/monitorStrata';
+export type { SrmStratum, SrmTest } from './srm/testStrata';
+export type { SequentialSrm, SequentialSrmOptions, SequentialStratum } from './srm/monitorStrata';
 
 // Planning: how much data, how likely to find it, how small an effect.
 export { sampleSize } from './power/sampleSize';
 export { power } from './power/power';
 export { minimumDetectableEffect } from './power/minimumDetectableEffect';
 export { DEFAULT_ALPHA, DEFAULT_POWER } from './power/design';
-export type { MinimumEffect, PowerMethod, TestDesign } from './power/design';
+export type { MinimumEffect, TestDesign } from './power/design';
+export type { PowerMethod } from './power/effectVariance';
 export type { SampleSize, SampleSizeInput } from './power/sampleSize';
 export type { PowerInput } from './power/power';
 export type { DetectableEffect, DetectableEffectInput } from './power/minimumDetectableEffect';
@@ -80,4 +81,4 @@ export { betaSf } from './beta/betaSf';
 export { betaPdf } from './beta/betaPdf';
 export { betaLogPdf } from './beta/betaLogPdf';
 export { betaQuantile } from './beta/betaQuantile';
-export type { Tail } from './beta/quantileTau';
+export type { Tail } from './numerics/solveQuantile';

@@ -5,10 +5,9 @@ import type { Verdict } from '../decision/verdict';
 import { UNIFORM_PRIOR } from '../posterior/arm';
 import type { BetaPrior } from '../posterior/arm';
 import { DEFAULT_MASS } from '../posterior/credibleInterval';
-import { invalid } from '../validation/invalid';
 import { analyzeArm } from './armAnalysis';
 import type { ArmAnalysis } from './armAnalysis';
-import { requireKeys } from './input';
+import { requireKeys, requireOneCountPerArm } from './input';
 import type { AnalysisInput } from './input';
 import { analyzeProgress } from './progress';
 import type { Progress } from './progress';
@@ -48,16 +47,12 @@ export interface ExperimentAnalysis {
 export function analyzeExperiment(input: AnalysisInput): ExperimentAnalysis {
   const { arms, srmStrata = [], prior = UNIFORM_PRIOR, credibleMass = DEFAULT_MASS, controlIndex = 0 } = input;
   requireKeys(arms);
-  srmStrata.forEach(({ counts }, k) => {
-    if (counts.length !== arms.length) {
-      throw invalid(`srmStrata[${k}].counts.length`, counts.length, `pass one count per arm (${arms.length})`);
-    }
-  });
   const comparison = compareArms(arms, { prior });
   const beatsControl = probBeatsControl(arms, { prior, controlIndex });
   const control = arms[controlIndex]!;
   const context = { arms, controlIndex, prior, mass: credibleMass, comparison, beatsControl };
-  const srm = analyzeSrm(srmStrata, arms.length);
+  requireOneCountPerArm(srmStrata, arms.length);
+  const srm = analyzeSrm(srmStrata);
   const progress = analyzeProgress(arms, control, input.power ?? {}, input.plannedPerArm);
   return {
     arms: arms.map((_, i) => analyzeArm(i, context)),
@@ -65,10 +60,10 @@ export function analyzeExperiment(input: AnalysisInput): ExperimentAnalysis {
     srm,
     verdict: verdict({
       arms: arms.map(({ key, n }, i) => ({ key, n, probBest: comparison.probBest[i]! })),
-      ...(srm.pValue !== null && { srmPValue: srm.pValue }),
-      ...(input.rule !== undefined && { rule: input.rule }),
-      ...(input.daysRunning !== undefined && { daysRunning: input.daysRunning }),
-      ...(progress.neededPerArm !== null && { plannedPerArm: progress.neededPerArm }),
+      srmPValue: srm.pValue ?? undefined,
+      rule: input.rule,
+      daysRunning: input.daysRunning,
+      plannedPerArm: progress.neededPerArm ?? undefined,
     }),
     progress,
     prior: { alpha: prior.alpha, beta: prior.beta },

@@ -1,8 +1,7 @@
 import type { ArmComparison } from '../comparison/compareArms';
 import type { ArmOptions, BetaParameters } from '../posterior/arm';
-import type { Interval } from '../posterior/credibleInterval';
-import type { HighestDensityInterval } from '../posterior/hdi';
 import { summarizePosterior } from '../posterior/summarizePosterior';
+import type { PosteriorSummary } from '../posterior/summarizePosterior';
 import { absoluteUplift } from '../uplift/absoluteUplift';
 import { relativeUplift } from '../uplift/relativeUplift';
 import type { NamedArm } from './input';
@@ -10,7 +9,7 @@ import { finiteLift } from './liftAnalysis';
 import type { LiftAnalysis, LiftReason } from './liftAnalysis';
 
 /** Everything the panel says about one arm. Rates are fractions. */
-export interface ArmAnalysis {
+export interface ArmAnalysis extends PosteriorSummary {
   readonly key: string;
   readonly isControl: boolean;
   readonly n: number;
@@ -18,12 +17,6 @@ export interface ArmAnalysis {
   /** conversions / n; null while there is no data. */
   readonly observedRate: number | null;
   readonly posterior: BetaParameters;
-  /** Mean of the posterior. */
-  readonly mean: number;
-  readonly median: number;
-  readonly sd: number;
-  readonly credibleInterval: Interval;
-  readonly hdi: HighestDensityInterval;
   readonly probBest: number;
   /** null for the control. */
   readonly probBeatsControl: number | null;
@@ -48,9 +41,12 @@ export interface ArmContext extends ArmOptions {
 /** One arm's line of the panel. */
 export function analyzeArm(i: number, context: ArmContext): ArmAnalysis {
   const { arms, controlIndex, comparison, beatsControl } = context;
-  const { key, n, conversions } = arms[i]!;
+  const arm = arms[i]!;
+  const control = arms[controlIndex]!;
+  const { key, n, conversions } = arm;
   const isControl = i === controlIndex;
-  const { mean, median, sd, credibleInterval, hdi } = summarizePosterior(arms[i]!, context);
+  const liftReason = isControl ? 'is-control' : n === 0 || control.n === 0 ? 'no-data' : null;
+  const options = { ...context, thresholds: [] };
   return {
     key,
     isControl,
@@ -58,32 +54,12 @@ export function analyzeArm(i: number, context: ArmContext): ArmAnalysis {
     conversions,
     observedRate: n === 0 ? null : conversions / n,
     posterior: comparison.posteriors[i]!,
-    mean,
-    median,
-    sd,
-    credibleInterval,
-    hdi,
+    ...summarizePosterior(arm, context),
     probBest: comparison.probBest[i]!,
     probBeatsControl: isControl ? null : beatsControl[i < controlIndex ? i : i - 1]!,
     expectedLoss: comparison.expectedLoss[i]!,
-    ...analyzeLift(i, context),
-  };
-}
-
-function analyzeLift(
-  i: number,
-  context: ArmContext
-): Pick<ArmAnalysis, 'relativeUplift' | 'absoluteUplift' | 'liftReason'> {
-  const none = (liftReason: LiftReason) => ({ relativeUplift: null, absoluteUplift: null, liftReason });
-  const arm = context.arms[i]!;
-  const control = context.arms[context.controlIndex]!;
-  if (arm === control) return none('is-control');
-  if (arm.n === 0 || control.n === 0) return none('no-data');
-  const options = { ...context, thresholds: [] };
-  const relative = finiteLift(relativeUplift(control, arm, options));
-  return {
-    relativeUplift: relative,
-    absoluteUplift: finiteLift(absoluteUplift(control, arm, options)),
-    liftReason: relative === null ? 'not-finite' : null,
+    relativeUplift: liftReason ? null : finiteLift(relativeUplift(control, arm, options)),
+    absoluteUplift: liftReason ? null : finiteLift(absoluteUplift(control, arm, options)),
+    liftReason,
   };
 }

@@ -1,7 +1,7 @@
 import type { DecisionRule } from '../decision/rules';
 import type { Arm, BetaPrior } from '../posterior/arm';
-import type { SrmStratum } from '../srm/pooledSrmTest';
-import { invalid } from '../validation/invalid';
+import type { SrmStratum } from '../srm/testStrata';
+import { ensure } from '../validation/ensure';
 
 /** Counts of one arm, under the key its variant has everywhere else. */
 export interface NamedArm extends Arm {
@@ -35,21 +35,31 @@ export interface AnalysisInput {
   readonly prior?: BetaPrior;
   /** Probability inside every interval; 0.95 unless set. */
   readonly credibleMass?: number;
-  readonly rule?: DecisionRule;
+  readonly rule?: DecisionRule | undefined;
   /** Days of data so far; the strict rule needs it. */
-  readonly daysRunning?: number;
+  readonly daysRunning?: number | undefined;
   /** Units per arm fixed when the experiment was planned; goes before what `power` would ask for. */
-  readonly plannedPerArm?: number;
+  readonly plannedPerArm?: number | undefined;
   readonly power?: PowerPlan;
   readonly controlIndex?: number;
 }
 
 /** Refuses keys that would make two arms one. */
 export function requireKeys(arms: readonly NamedArm[]): void {
-  const seen = new Set<string>();
   arms.forEach(({ key }, i) => {
-    if (typeof key !== 'string' || key === '') throw invalid(`arms[${i}].key`, key, 'pass the key of the variant');
-    if (seen.has(key)) throw invalid(`arms[${i}].key`, key, 'every arm has its own key');
-    seen.add(key);
+    const first = arms.findIndex((arm) => arm.key === key);
+    ensure(Boolean(key) && first === i, `arms[${i}].key`, key, 'every arm needs a key of its own');
+  });
+}
+
+/** Refuses strata that are not about these arms. */
+export function requireOneCountPerArm(strata: readonly AnalysisStratum[], armCount: number): void {
+  strata.forEach(({ weights }, k) => {
+    ensure(
+      weights.length === armCount,
+      `srmStrata[${k}].weights.length`,
+      weights.length,
+      `must be ${armCount}, as the arms`
+    );
   });
 }

@@ -1,19 +1,22 @@
-import type { Interval } from '../posterior/credibleInterval';
-import type { Uplift } from '../uplift/upliftOptions';
+import { finiteOrNull } from '../format/finiteOrNull';
+import type { Uplift } from '../uplift/uplift';
 
 /** Why an arm has no lift to show. */
-export type LiftReason = 'is-control' | 'no-data' | 'not-finite';
+export type LiftReason = 'is-control' | 'no-data';
 
-/** The lift of an arm over the control, as numbers that JSON can carry. */
+/** The lift of an arm over the control, as numbers that JSON can carry: null stands for infinity. */
 export interface LiftAnalysis {
   /** null when the mean is infinite (a control without conversions under the uniform prior); use the median. */
   readonly mean: number | null;
-  readonly median: number;
-  readonly interval: Interval;
+  readonly median: number | null;
+  readonly interval: { readonly lower: number; readonly upper: number | null };
 }
 
-/** A lift without infinities; null when its interval leaves what a double can hold (priors far below 1). */
-export function finiteLift({ mean, median, interval }: Uplift): LiftAnalysis | null {
-  if (!Number.isFinite(median) || !Number.isFinite(interval.upper)) return null;
-  return { mean: Number.isFinite(mean) ? mean : null, median, interval };
+/** A lift without infinities. */
+export function finiteLift({ mean, median, interval }: Uplift): LiftAnalysis {
+  return {
+    mean: finiteOrNull(mean),
+    median: finiteOrNull(median),
+    interval: { lower: interval.lower, upper: finiteOrNull(interval.upper) },
+  };
 }

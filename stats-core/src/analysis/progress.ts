@@ -1,8 +1,9 @@
 import { formatCount } from '../format/formatCount';
 import { formatPercent } from '../format/formatPercent';
+import { sum } from '../numerics/sum';
 import { DEFAULT_ALPHA, DEFAULT_POWER } from '../power/design';
 import { sampleSize } from '../power/sampleSize';
-import { requirePositive } from '../validation/numbers';
+import { requirePositive } from '../validation/ensure';
 import type { NamedArm, PowerPlan } from './input';
 
 /** The lift a test is planned to find when nobody said otherwise: 20 % of the baseline. */
@@ -20,11 +21,10 @@ export interface Progress {
   readonly neededTotal: number | null;
   /** Units still missing, summed over the arms that are short of neededPerArm. */
   readonly remaining: number | null;
-  /** 0 to 1: how full the arms are, none counted beyond what it needs. */
-  readonly fraction: number | null;
   readonly complete: boolean;
+  /** Rate of the control that the plan reckons with; null when it is neither planned nor observed. */
   readonly baseline: number | null;
-  readonly baselineSource: 'plan' | 'observed' | null;
+  readonly baselineSource: 'plan' | 'observed';
   readonly mdeRelative: number;
   readonly alpha: number;
   readonly power: number;
@@ -41,56 +41,42 @@ export function analyzeProgress(
   plannedPerArm: number | undefined
 ): Progress {
   const { mdeRelative = DEFAULT_MDE_RELATIVE, alpha = DEFAULT_ALPHA, power = DEFAULT_POWER } = plan;
-  const observed = control.conversions > 0 && control.conversions < control.n ? control.conversions / control.n : null;
-  const baseline = plan.baseline ?? observed;
-  const collected = arms.reduce((sum, arm) => sum + arm.n, 0);
-  const shared = {
+  // 0 of n, n of n and 0 of 0 are no baseline to plan with.
+  const observed = control.conversions / control.n;
+  const baseline = plan.baseline ?? (observed > 0 && observed < 1 ? observed : null);
+  if (plannedPerArm !== undefined) requirePositive('plannedPerArm', plannedPerArm);
+  const reason = plannedPerArm ? null : reasonFor(baseline, plan, mdeRelative);
+  const neededPerArm = reason
+    ? null
+    : (plannedPerArm ?? sampleSize({ baseline: baseline!, mdeRelative, alpha, power }).nPerArm);
+  const collected = sum(arms.map(({ n }) => n));
+  const remaining = neededPerArm && sum(arms.map(({ n }) => Math.max(0, neededPerArm - n)));
+  const goal =
+    baseline === null
+      ? ''
+      : ` for ${formatPercent(power)} power to detect a ${formatPercent(mdeRelative)} lift on a ${formatPercent(baseline)} baseline`;
+  return {
     collected,
+    neededPerArm,
+    neededTotal: neededPerArm && neededPerArm * arms.length,
+    remaining,
+    complete: remaining === 0,
     baseline,
-    baselineSource: baseline === null ? null : plan.baseline === undefined ? ('observed' as const) : ('plan' as const),
+    baselineSource: plan.baseline === undefined ? 'observed' : 'plan',
     mdeRelative,
     alpha,
     power,
-  };
-  const unknown = (reason: ProgressReason, why: string): Progress => ({
-    ...shared,
-    neededPerArm: null,
-    neededTotal: null,
-    remaining: null,
-    fraction: null,
-    complete: false,
     reason,
-    sentence: `Still gathering data — ${formatCount(collected)} events so far. ${why}`,
-  });
-  if (plannedPerArm !== undefined) requirePositive('plannedPerArm', plannedPerArm);
-  else if (baseline === null) return unknown('no-baseline', 'How many are needed depends on a baseline rate.');
-  else if (plan.baseline === undefined && !(baseline * (1 + mdeRelative) < 1)) {
-    return unknown('lift-out-of-range', 'The planned lift would take the observed rate to 100% or beyond.');
-  }
-  const neededPerArm = Math.ceil(
-    plannedPerArm ?? sampleSize({ baseline: baseline!, mdeRelative, alpha, power, arms: arms.length }).nExact
-  );
-  const neededTotal = neededPerArm * arms.length;
-  const remaining = arms.reduce((sum, arm) => sum + Math.max(0, neededPerArm - arm.n), 0);
-  const complete = remaining === 0;
-  return {
-    ...shared,
-    neededPerArm,
-    neededTotal,
-    remaining,
-    fraction: 1 - remaining / neededTotal,
-    complete,
-    reason: null,
-    sentence: complete
-      ? `Planned sample size reached: ${formatCount(collected)} events.`
-      : `Still gathering data — ${formatCount(collected)} events so far. Need ~${formatCount(remaining)} more` +
-        (baseline === null ? ' to reach the planned sample size.' : goal(power, mdeRelative, baseline)),
+    sentence:
+      remaining === 0
+        ? `Planned sample size reached: ${formatCount(collected)} events.`
+        : `Still gathering data — ${formatCount(collected)} events so far.` +
+          (remaining === null ? '' : ` Need ~${formatCount(remaining)} more${goal}.`),
   };
 }
 
-function goal(power: number, mdeRelative: number, baseline: number): string {
-  return (
-    ` for ${formatPercent(power)} power to detect a ${formatPercent(mdeRelative)} lift` +
-    ` on a ${formatPercent(baseline)} baseline.`
-  );
+/** A plan that cannot be is the planner's error, and sampleSize says so; an observed rate is nobody's. */
+function reasonFor(baseline: number | null, plan: PowerPlan, mdeRelative: number): ProgressReason | null {
+  if (baseline === null) return 'no-baseline';
+  return plan.baseline === undefined && baseline * (1 + mdeRelative) >= 1 ? 'lift-out-of-range' : null;
 }

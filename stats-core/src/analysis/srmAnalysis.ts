@@ -1,15 +1,14 @@
+import { finiteOrNull } from '../format/finiteOrNull';
 import { formatPValue } from '../format/formatPValue';
+import { sum } from '../numerics/sum';
+import { SEQUENTIAL_SRM_P_THRESHOLD } from '../srm/monitorStrata';
 import { pooledSequentialSrm } from '../srm/pooledSequentialSrm';
 import { pooledSrmTest } from '../srm/pooledSrmTest';
-import { SEQUENTIAL_SRM_P_THRESHOLD } from '../srm/sequentialSrm';
-import { SRM_P_THRESHOLD } from '../srm/srmTest';
+import { SRM_P_THRESHOLD } from '../srm/testStrata';
 import type { AnalysisStratum } from './input';
 
-/** Why a mismatch test has no statistic. */
-export type SrmReason = 'no-strata' | 'no-data' | 'one-usable-arm' | 'count-in-zero-weight-arm';
-
-/** Expected counts below this make the chi-square form coarse (Cochran, Biometrics 10, 1954). */
-const SPARSE_BELOW = 5;
+/** Why there is no statistic. */
+export type SrmReason = 'no-strata' | 'nothing-to-compare' | 'count-in-zero-weight-arm';
 
 /** The sample ratio mismatch part of the panel. */
 export interface SrmAnalysis {
@@ -21,82 +20,78 @@ export interface SrmAnalysis {
   readonly threshold: number;
   /** p below the threshold: no winner may be named. */
   readonly flagged: boolean;
+  /** Units per arm, all versions together. */
   readonly observed: number[];
   readonly expected: number[];
-  /** Some arm expects fewer than 5 units under some version: take the p-value with care. */
-  readonly sparse: boolean;
+  /** Smallest expected count; below 5 the chi-square form is coarse (Cochran, Biometrics 10, 1954). */
+  readonly smallestExpected: number | null;
   readonly reason: SrmReason | null;
   /** The warning to show while flagged. */
   readonly sentence: string | null;
   /** The test that stays valid under continuous monitoring; null when there was nothing to test. */
-  readonly sequential: {
-    readonly pValue: number;
-    /** null when it is infinite (a count in an arm with weight 0). */
-    readonly logBayesFactor: number | null;
-    readonly threshold: number;
-    readonly flagged: boolean;
-  } | null;
+  readonly sequential: SequentialAnalysis | null;
+}
+
+/** The latest look of the sequential test. */
+export interface SequentialAnalysis {
+  readonly pValue: number;
+  /** null when it is infinite (a count in an arm with weight 0). */
+  readonly logBayesFactor: number | null;
+  readonly threshold: number;
+  readonly flagged: boolean;
 }
 
 /** Tests the strata as one, and says in words what was found. */
-export function analyzeSrm(strata: readonly AnalysisStratum[], armCount: number): SrmAnalysis {
-  const untested = {
-    statistic: null,
-    df: 0,
-    pValue: null,
-    threshold: SRM_P_THRESHOLD,
-    flagged: false,
-    sparse: false,
-    sentence: null,
-    sequential: null,
-  };
-  const zeros = new Array<number>(armCount).fill(0);
-  if (strata.length === 0) return { ...untested, observed: zeros, expected: zeros, reason: 'no-strata' };
-  const { statistic, df, pValue, expected } = pooledSrmTest(strata);
-  const observed = zeros.map((_, i) => strata.reduce((sum, { counts }) => sum + counts[i]!, 0));
-  const units = observed.reduce((sum, count) => sum + count, 0);
-  if (units === 0) return { ...untested, observed, expected, reason: 'no-data' };
-  if (df === 0 && pValue === 1) return { ...untested, observed, expected, reason: 'one-usable-arm' };
-  const flagged = pValue < SRM_P_THRESHOLD;
+export function analyzeSrm(strata: readonly AnalysisStratum[]): SrmAnalysis {
+  const test = strata.length > 0 ? pooledSrmTest(strata) : { statistic: 0, df: 0, pValue: 1, expected: [] };
+  const { statistic, df, expected } = test;
+  const tested = df > 0 || statistic > 0;
+  const pValue = tested ? test.pValue : null;
+  const flagged = test.pValue < SRM_P_THRESHOLD;
+  const impossible = statistic === Infinity;
   return {
-    statistic: Number.isFinite(statistic) ? statistic : null,
+    statistic: tested && !impossible ? statistic : null,
     df,
     pValue,
     threshold: SRM_P_THRESHOLD,
     flagged,
-    observed,
+    observed: expected.map((_, i) => sum(strata.map(({ counts }) => counts[i]!))),
     expected,
-    sparse: strata.some(isSparse),
-    reason: Number.isFinite(statistic) ? null : 'count-in-zero-weight-arm',
-    sentence: flagged ? mismatchSentence(pValue) : null,
-    sequential: analyzeSequentially(strata),
+    smallestExpected: tested ? smallestExpected(strata) : null,
+    reason:
+      strata.length === 0
+        ? 'no-strata'
+        : !tested
+          ? 'nothing-to-compare'
+          : impossible
+            ? 'count-in-zero-weight-arm'
+            : null,
+    sentence: flagged
+      ? `Sample ratio mismatch detected — actual split differs from expected (p=${formatPValue(test.pValue)}). ` +
+        'Check for bucketing bugs or traffic source bias before trusting results.'
+      : null,
+    sequential: tested ? analyzeSequentially(strata) : null,
   };
 }
 
-function isSparse({ counts, weights }: AnalysisStratum): boolean {
-  const units = counts.reduce((sum, count) => sum + count, 0);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return units > 0 && weights.some((weight) => weight > 0 && (units * weight) / total < SPARSE_BELOW);
+/** Over the versions that anyone saw, and the arms that could have been seen. */
+function smallestExpected(strata: readonly AnalysisStratum[]): number {
+  const counts = strata.flatMap((stratum) =>
+    stratum.weights.map((weight) => (weight * sum(stratum.counts)) / sum(stratum.weights))
+  );
+  return Math.min(...counts.filter((count) => count > 0));
 }
 
-function analyzeSequentially(strata: readonly AnalysisStratum[]): SrmAnalysis['sequential'] {
-  const { logBayesFactor, pValue } = pooledSequentialSrm(
+function analyzeSequentially(strata: readonly AnalysisStratum[]): SequentialAnalysis {
+  const looks = pooledSequentialSrm(
     strata.map(({ looks, counts, weights }) => ({ looks: looks ?? [counts], weights }))
   );
-  const p = pValue.at(-1);
-  if (p === undefined) return null;
-  const log = logBayesFactor.at(-1)!;
+  const pValue = looks.pValue.at(-1) ?? 1;
+  const logBayesFactor = looks.logBayesFactor.at(-1) ?? 0;
   return {
-    pValue: p,
-    logBayesFactor: Number.isFinite(log) ? log : null,
+    pValue,
+    logBayesFactor: finiteOrNull(logBayesFactor),
     threshold: SEQUENTIAL_SRM_P_THRESHOLD,
-    flagged: p < SEQUENTIAL_SRM_P_THRESHOLD,
+    flagged: pValue < SEQUENTIAL_SRM_P_THRESHOLD,
   };
-}
-
-function mismatchSentence(pValue: number): string {
-  return (
-    `Sample ratio mismatch detected — actual split differs from expected (p=${formatPValue(pValue)}). ` +
-    'Check for bucketing bugs or traffic source bias before trusting results.'
-  );
 }

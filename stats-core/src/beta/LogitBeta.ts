@@ -88,27 +88,24 @@ export class LogitBeta {
 
   /** x(tau) - p, exact near the mode. */
   excess(tau: number): number {
-    if (tau > 0) {
-      const fall = -Math.expm1(-tau);
-      return (this.p * this.q * fall) / (1 - this.q * fall);
-    }
-    const rise = Math.expm1(tau);
-    return (this.p * this.q * rise) / (1 + this.p * rise);
+    return tau > 0 ? -this.rate(tau) * this.q * Math.expm1(-tau) : this.complement(tau) * this.p * Math.expm1(tau);
   }
 
   /** x, the conversion rate at tau. */
   rate(tau: number): number {
-    if (tau > 0) return this.p / (this.p + this.q * Math.exp(-tau));
-    const odds = this.p * Math.exp(tau);
-    return odds / (this.q + odds);
+    return shareAt(this.p, this.q, tau);
   }
 
   /** 1 - x at tau, exact when x is close to 1. */
   complement(tau: number): number {
-    if (tau < 0) return this.q / (this.q + this.p * Math.exp(tau));
-    const odds = this.q * Math.exp(-tau);
-    return odds / (this.p + odds);
+    return shareAt(this.q, this.p, -tau);
   }
+}
+
+/** p e^tau / (q + p e^tau) without overflow. */
+function shareAt(p: number, q: number, tau: number): number {
+  const odds = Math.exp(-Math.abs(tau));
+  return tau > 0 ? p / (p + q * odds) : (p * odds) / (q + p * odds);
 }
 
 /**

@@ -1,8 +1,7 @@
-import { invalid } from '../validation/invalid';
-import { requireOneOf } from '../validation/numbers';
+import { requireOneOf, requireProbability } from '../validation/ensure';
 import { checkedBeta } from './parameters';
 import { quantileTau } from './quantileTau';
-import type { Tail } from './quantileTau';
+import type { Tail } from '../numerics/solveQuantile';
 
 /**
  * Below which rate does a Beta(alpha, beta) variable fall with probability p (or, with tail 'upper', above which)?
@@ -16,9 +15,9 @@ import type { Tail } from './quantileTau';
  * betaQuantile(0.975, 13, 229); // => 0.084…
  */
 export function betaQuantile(p: number, alpha: number, beta: number, tail: Tail = 'lower'): number {
-  const distribution = checkedBeta(p, alpha, beta);
+  requireProbability('p', p);
   requireOneOf('tail', tail, ['lower', 'upper']);
-  if (p < 0 || p > 1) throw invalid('p', p, 'pass a probability from 0 to 1');
+  const distribution = checkedBeta(p, alpha, beta);
   if (p === 0 || p === 1) return (p === 0) === (tail === 'lower') ? 0 : 1;
   return distribution.rate(quantileTau(distribution, p, tail));
 }

@@ -1,5 +1,5 @@
 import { tauOfRate } from './logOdds';
-import { sf } from './logTail';
+import { logProbabilities } from './logProbabilities';
 import { checkedBeta } from './parameters';
 
 /**
@@ -13,5 +13,5 @@ import { checkedBeta } from './parameters';
 export function betaSf(x: number, alpha: number, beta: number): number {
   const distribution = checkedBeta(x, alpha, beta);
   if (x <= 0) return 1;
-  return x >= 1 ? 0 : sf(distribution, tauOfRate(distribution, x));
+  return x >= 1 ? 0 : Math.exp(logProbabilities(distribution, tauOfRate(distribution, x)).above);
 }

@@ -1,10 +1,10 @@
-import { requireNumber, requirePositive } from '../validation/numbers';
+import { requireParameters } from '../validation/arms';
+import { ensure } from '../validation/ensure';
 import { LogitBeta } from './LogitBeta';
 
 /** Checks the arguments that every beta function shares. */
 export function checkedBeta(x: number, alpha: number, beta: number): LogitBeta {
-  requireNumber('x', x);
-  requirePositive('alpha', alpha);
-  requirePositive('beta', beta);
+  ensure(x === Number(x), 'x', x, 'must be a number');
+  requireParameters({ alpha, beta });
   return new LogitBeta({ alpha, beta });
 }

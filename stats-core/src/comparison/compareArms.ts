@@ -1,8 +1,7 @@
 import { LogitBeta } from '../beta/LogitBeta';
-import { UNIFORM_PRIOR } from '../posterior/arm';
 import type { Arm, ArmOptions, BetaParameters } from '../posterior/arm';
-import { updatePrior } from '../posterior/posterior';
-import { requireArms, requirePrior } from '../validation/arms';
+import { posterior } from '../posterior/posterior';
+import { requireInteger } from '../validation/ensure';
 import { integrateArms } from './integrateArms';
 
 /** What a comparison of arms has to say, in the order of the arms. */
@@ -39,8 +38,6 @@ export function compareArms(arms: readonly Arm[], options: ArmOptions = {}): Arm
 
 /** Checks arms and prior, and updates the one by the other. */
 export function checkedPosteriors(arms: readonly Arm[], options: ArmOptions): BetaParameters[] {
-  const prior = options.prior ?? UNIFORM_PRIOR;
-  requirePrior(prior);
-  requireArms(arms, options);
-  return arms.map((arm) => updatePrior(arm, prior));
+  requireInteger('arms.length', arms.length, 2);
+  return arms.map((arm, i) => posterior(arm, options.prior, options, `arms[${i}]`));
 }

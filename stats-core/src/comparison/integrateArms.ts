@@ -1,7 +1,7 @@
 import type { LogitBeta } from '../beta/LogitBeta';
-import { integralFromLeft, integralFromRight, PANEL_NODES, PANEL_RULE } from '../numerics/spectralIntegration';
+import { PANEL_NODES, PANEL_RULE, runningIntegral } from '../numerics/spectralIntegration';
 import { layPanels } from './panelEdges';
-import type { ArmRange, PanelLayout } from './panelEdges';
+import type { ArmRange } from './panelEdges';
 
 /** Both answers of one pass, in the order of the arms. */
 export interface BestArmIntegrals {
@@ -9,12 +9,14 @@ export interface BestArmIntegrals {
   readonly expectedLoss: number[];
 }
 
-/** One arm's density on all panels, times half the panel's width, and its mass before and after each panel. */
+/** One arm at every node of every panel. */
 interface SampledArm {
-  readonly values: Float64Array;
-  readonly masses: Float64Array;
-  readonly massBefore: Float64Array;
-  readonly massAfter: Float64Array;
+  /** Density times half the panel's width. */
+  readonly density: Float64Array;
+  /** F, the mass below the node. */
+  readonly below: Float64Array;
+  /** S, the mass above it, kept apart from 1 - F for its digits; zeros unless asked for. */
+  readonly above: Float64Array;
 }
 
 /**
@@ -29,77 +31,71 @@ interface SampledArm {
  * 1e-250 has as many digits as one of 1/2.
  */
 export function integrateArms(betas: readonly LogitBeta[], wantLoss: boolean): BestArmIntegrals {
-  const layout = layPanels(betas);
-  const arms = layout.ranges.map((range) => sampleArm(range, layout.edges));
-  const probBest = new Array<number>(arms.length).fill(0);
-  const expectedLoss = new Array<number>(arms.length).fill(0);
-  const below = new Float64Array(arms.length);
-  const above = new Float64Array(arms.length);
+  const { ranges, edges, origin } = layPanels(betas);
+  const arms = ranges.map((range) => sampleArm(range, edges, wantLoss));
+  const probBest = betas.map(() => 0);
+  const expectedLoss = betas.map(() => 0);
   // Over the arms before i: the product of F_j, and 1 minus it.
-  const productBefore = new Float64Array(arms.length);
-  const unionBefore = new Float64Array(arms.length);
-  for (let panel = 0; panel + 1 < layout.edges.length; panel++) {
+  const product = new Float64Array(betas.length + 1);
+  const union = new Float64Array(betas.length + 1);
+  product[0] = 1;
+  for (let panel = 0; panel + 1 < edges.length; panel++) {
+    const half = 0.5 * (edges[panel + 1]! - edges[panel]!);
     for (let k = 0; k < PANEL_NODES; k++) {
       const node = panel * PANEL_NODES + k;
-      const weight = PANEL_RULE.weights[k]!;
-      let product = 1;
-      let union = 0;
       for (let i = 0; i < arms.length; i++) {
-        const { values, masses, massBefore, massAfter } = arms[i]!;
-        const alive = masses[panel]! > 0;
-        const F = massBefore[panel]! + (alive ? integralFromLeft(values, panel * PANEL_NODES, k) : 0);
-        below[i] = F;
-        productBefore[i] = product;
-        product *= F;
-        if (!wantLoss) continue;
-        const S = massAfter[panel + 1]! + (alive ? integralFromRight(values, panel * PANEL_NODES, k) : 0);
-        above[i] = S;
-        unionBefore[i] = union;
-        union += S * (1 - union);
+        product[i + 1] = product[i]! * arms[i]!.below[node]!;
+        union[i + 1] = union[i]! + arms[i]!.above[node]! * (1 - union[i]!);
       }
-      const rateStep = wantLoss ? weight * rateElement(layout, panel, k) : 0;
-      product = 1;
-      union = 0;
+      const weight = PANEL_RULE.weights[k]!;
+      const tau = edges[panel]! + half * (1 + PANEL_RULE.nodes[k]!);
+      const rateStep = wantLoss ? weight * half * origin.rate(tau) * origin.complement(tau) : 0;
+      // And over the arms after i.
+      let productAfter = 1;
+      let unionAfter = 0;
       for (let i = arms.length - 1; i >= 0; i--) {
-        probBest[i]! += weight * arms[i]!.values[node]! * productBefore[i]! * product;
-        product *= below[i]!;
-        if (!wantLoss) continue;
-        expectedLoss[i]! += rateStep * below[i]! * (unionBefore[i]! + union * (1 - unionBefore[i]!));
-        union += above[i]! * (1 - union);
+        const { density, below, above } = arms[i]!;
+        probBest[i]! += weight * density[node]! * product[i]! * productAfter;
+        expectedLoss[i]! += rateStep * below[node]! * (union[i]! + unionAfter * (1 - union[i]!));
+        productAfter *= below[node]!;
+        unionAfter += above[node]! * (1 - unionAfter);
       }
     }
   }
-  return { probBest, expectedLoss };
+  // Rounding may leave a certainty a hair above 1.
+  return { probBest: probBest.map((p) => Math.min(1, p)), expectedLoss };
 }
 
-function sampleArm({ beta, mode, start, end }: ArmRange, edges: readonly number[]): SampledArm {
+function sampleArm({ beta, mode, start, end }: ArmRange, edges: readonly number[], wantAbove: boolean): SampledArm {
   const panels = edges.length - 1;
-  const values = new Float64Array(panels * PANEL_NODES);
+  const density = new Float64Array(panels * PANEL_NODES);
+  const below = new Float64Array(panels * PANEL_NODES);
+  const above = new Float64Array(panels * PANEL_NODES);
   const masses = new Float64Array(panels);
+  let mass = 0;
   for (let panel = 0; panel < panels; panel++) {
     const from = edges[panel]!;
     const to = edges[panel + 1]!;
-    if (to <= start || from >= end) continue;
-    const half = 0.5 * (to - from);
-    const centre = 0.5 * (to + from) - mode;
-    let mass = 0;
-    for (let k = 0; k < PANEL_NODES; k++) {
-      const value = half * Math.exp(beta.logDensity(centre + half * PANEL_RULE.nodes[k]!));
-      values[panel * PANEL_NODES + k] = value;
-      mass += PANEL_RULE.weights[k]! * value;
+    const first = panel * PANEL_NODES;
+    if (to <= start || from >= end) {
+      below.fill(mass, first, first + PANEL_NODES);
+      continue;
     }
-    masses[panel] = mass;
+    const half = 0.5 * (to - from);
+    for (let k = 0; k < PANEL_NODES; k++) {
+      density[first + k] = half * Math.exp(beta.logDensity(0.5 * (to + from) - mode + half * PANEL_RULE.nodes[k]!));
+      masses[panel]! += PANEL_RULE.weights[k]! * density[first + k]!;
+    }
+    for (let k = 0; k < PANEL_NODES; k++) below[first + k] = mass + runningIntegral(density, first, 1, k);
+    mass += masses[panel]!;
   }
-  const massBefore = new Float64Array(panels + 1);
-  const massAfter = new Float64Array(panels + 1);
-  for (let panel = 0; panel < panels; panel++) massBefore[panel + 1] = massBefore[panel]! + masses[panel]!;
-  for (let panel = panels - 1; panel >= 0; panel--) massAfter[panel] = massAfter[panel + 1]! + masses[panel]!;
-  return { values, masses, massBefore, massAfter };
-}
-
-/** dx at a node: x (1 - x) times half the panel's width. */
-function rateElement({ edges, origin }: PanelLayout, panel: number, k: number): number {
-  const half = 0.5 * (edges[panel + 1]! - edges[panel]!);
-  const tau = 0.5 * (edges[panel + 1]! + edges[panel]!) + half * PANEL_RULE.nodes[k]!;
-  return half * origin.rate(tau) * origin.complement(tau);
+  mass = 0;
+  for (let panel = panels - 1; wantAbove && panel >= 0; panel--) {
+    const last = (panel + 1) * PANEL_NODES - 1;
+    for (let k = 0; k < PANEL_NODES; k++) {
+      above[last - k] = masses[panel] ? mass + runningIntegral(density, last, -1, k) : mass;
+    }
+    mass += masses[panel]!;
+  }
+  return { density, below, above };
 }

@@ -1,6 +1,6 @@
 import { LogitBeta } from '../beta/LogitBeta';
 import type { Arm, ArmOptions } from '../posterior/arm';
-import { requireControlIndex } from '../validation/arms';
+import { requireInteger } from '../validation/ensure';
 import { checkedPosteriors } from './compareArms';
 import { integrateArms } from './integrateArms';
 
@@ -22,9 +22,9 @@ export interface ControlOptions extends ArmOptions {
  * probBeatsControl([{ conversions: 3, n: 100 }, { conversions: 7, n: 100 }])[0]; // => 0.89…
  */
 export function probBeatsControl(arms: readonly Arm[], options: ControlOptions = {}): number[] {
-  const controlIndex = options.controlIndex ?? 0;
+  const { controlIndex = 0 } = options;
   const betas = checkedPosteriors(arms, options).map((params) => new LogitBeta(params));
-  requireControlIndex(controlIndex, arms.length);
+  requireInteger('controlIndex', controlIndex, 0, arms.length - 1);
   const control = betas[controlIndex]!;
   return betas
     .filter((_, i) => i !== controlIndex)

@@ -1,6 +1,6 @@
-import { SRM_P_THRESHOLD } from '../srm/srmTest';
-import { invalid } from '../validation/invalid';
-import { requireCount, requireFinite, requireOneOf } from '../validation/numbers';
+import { sum } from '../numerics/sum';
+import { SRM_P_THRESHOLD } from '../srm/testStrata';
+import { requireCount, requireFinite, requireInteger, requireOneOf, requireProbability } from '../validation/ensure';
 import { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, winnerThreshold } from './rules';
 import type { DecisionRule } from './rules';
 import { verdictSentence } from './verdictSentence';
@@ -19,13 +19,13 @@ export interface VerdictArm {
 export interface VerdictInput {
   readonly arms: readonly VerdictArm[];
   /** Of the pooled test, see {@link pooledSrmTest}; leave out when there are no shares to test against. */
-  readonly srmPValue?: number;
+  readonly srmPValue?: number | undefined;
   /** 'standard' unless set. */
-  readonly rule?: DecisionRule;
+  readonly rule?: DecisionRule | undefined;
   /** Days of data so far; the strict rule needs it. */
-  readonly daysRunning?: number;
+  readonly daysRunning?: number | undefined;
   /** Units per arm that were planned; every winner shown before is marked early. */
-  readonly plannedPerArm?: number;
+  readonly plannedPerArm?: number | undefined;
 }
 
 /** What to do now. */
@@ -63,53 +63,48 @@ export interface Verdict {
  * }).winner; // => 'treatment'
  */
 export function verdict(input: VerdictInput): Verdict {
-  const rule = input.rule ?? 'standard';
+  const { arms, rule = 'standard', plannedPerArm } = input;
   check(input, rule);
-  const { arms, plannedPerArm } = input;
   const leader = arms.reduce((best, arm) => (arm.probBest > best.probBest ? arm : best));
   const threshold = winnerThreshold(rule, arms.length);
-  const reason = reasonFor(input, rule, leader, threshold);
-  const won = reason === 'prob-best-reached';
+  const reason = reasonFor(input, rule, leader.probBest >= threshold);
   const early = plannedPerArm === undefined || arms.some((arm) => arm.n < plannedPerArm);
+  const won = reason === 'prob-best-reached';
   return {
     status: won ? 'winner' : 'inconclusive',
     winner: won ? leader.key : null,
     leader: leader.key,
     reason,
-    sentence: verdictSentence(reason, { leader: leader.key, leaderProbBest: leader.probBest, threshold, early }),
+    sentence: verdictSentence(reason, leader, threshold, early),
     early,
     rule,
     threshold,
   };
 }
 
-function check({ arms, srmPValue, daysRunning, plannedPerArm }: VerdictInput, rule: DecisionRule): void {
-  if (arms.length < 2) throw invalid('arms.length', arms.length, 'a comparison needs at least 2 arms');
+function check({ arms, srmPValue = 1, daysRunning = 0, plannedPerArm = 0 }: VerdictInput, rule: DecisionRule): void {
+  requireInteger('arms.length', arms.length, 2);
   requireOneOf('rule', rule, ['standard', 'strict']);
-  arms.forEach((arm, i) => {
-    requireCount(`arms[${i}].n`, arm.n, true);
-    requireProbability(`arms[${i}].probBest`, arm.probBest);
+  arms.forEach(({ n, probBest }, i) => {
+    requireCount(`arms[${i}].n`, n, true);
+    requireProbability(`arms[${i}].probBest`, probBest);
   });
-  if (srmPValue !== undefined) requireProbability('srmPValue', srmPValue);
-  if (daysRunning !== undefined) requireFinite('daysRunning', daysRunning);
-  if (plannedPerArm !== undefined) requireFinite('plannedPerArm', plannedPerArm);
-}
-
-/** A hair above 1 is what rounding makes of a certainty. */
-function requireProbability(field: string, value: number): void {
-  if (!(value >= 0 && value <= 1 + 1e-9)) throw invalid(field, value, 'pass a probability from 0 to 1');
+  requireProbability('srmPValue', srmPValue);
+  requireFinite('daysRunning', daysRunning);
+  requireFinite('plannedPerArm', plannedPerArm);
 }
 
 function reasonFor(
   { arms, srmPValue, daysRunning }: VerdictInput,
   rule: DecisionRule,
-  leader: VerdictArm,
-  threshold: number
+  reached: boolean
 ): VerdictReason {
   if (srmPValue !== undefined && srmPValue < SRM_P_THRESHOLD) return 'srm';
-  if (arms.some((arm) => arm.n < MIN_UNITS_PER_ARM)) return 'too-few-per-arm';
-  if (arms.reduce((sum, arm) => sum + arm.n, 0) < MIN_UNITS_TOTAL) return 'too-few-total';
-  if (rule === 'strict' && daysRunning === undefined) return 'days-unknown';
-  if (rule === 'strict' && daysRunning! < STRICT_MIN_DAYS) return 'too-early';
-  return leader.probBest >= threshold ? 'prob-best-reached' : 'below-threshold';
+  if (arms.some(({ n }) => n < MIN_UNITS_PER_ARM)) return 'too-few-per-arm';
+  if (sum(arms.map(({ n }) => n)) < MIN_UNITS_TOTAL) return 'too-few-total';
+  if (rule === 'strict') {
+    if (daysRunning === undefined) return 'days-unknown';
+    if (daysRunning < STRICT_MIN_DAYS) return 'too-early';
+  }
+  return reached ? 'prob-best-reached' : 'below-threshold';
 }

@@ -31,19 +31,13 @@ function runningIntegralMatrix(): Float64Array {
 
 const RUNNING = /* @__PURE__ */ runningIntegralMatrix();
 
-/** Integral of a panel from its left edge to node k; `values` holds 24 numbers from `offset` on. */
-export function integralFromLeft(values: Float64Array, offset: number, k: number): number {
-  const row = k * PANEL_NODES;
-  let sum = 0;
-  for (let j = 0; j < PANEL_NODES; j++) sum += RUNNING[row + j]! * values[offset + j]!;
-  return sum;
-}
-
-/** Integral of a panel from node k to its right edge: the same matrix read from the other end. */
-export function integralFromRight(values: Float64Array, offset: number, k: number): number {
-  const row = (PANEL_NODES - 1 - k) * PANEL_NODES;
-  const last = offset + PANEL_NODES - 1;
-  let sum = 0;
-  for (let j = 0; j < PANEL_NODES; j++) sum += RUNNING[row + j]! * values[last - j]!;
-  return sum;
+/**
+ * Integral of one panel from an edge to a node. `values` holds the integrand at the 24 nodes; counting starts at
+ * position `first` and goes by `stride`: from the left edge to node `row` with stride 1, from the right edge to the
+ * row-th node from the right with stride -1, because the nodes are symmetric.
+ */
+export function runningIntegral(values: Float64Array, first: number, stride: 1 | -1, row: number): number {
+  let total = 0;
+  for (let j = 0; j < PANEL_NODES; j++) total += RUNNING[row * PANEL_NODES + j]! * values[first + j * stride]!;
+  return total;
 }

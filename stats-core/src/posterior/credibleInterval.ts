@@ -1,6 +1,7 @@
 import { LogitBeta } from '../beta/LogitBeta';
 import { quantileTau } from '../beta/quantileTau';
-import { requireInsideUnit, requirePositive } from '../validation/numbers';
+import { requireParameters } from '../validation/arms';
+import { requireFraction } from '../validation/ensure';
 import type { BetaParameters } from './arm';
 
 /** Two rates with a given probability between them. */
@@ -25,9 +26,8 @@ export const DEFAULT_MASS = 0.95;
  * credibleInterval({ alpha: 13, beta: 229 }); // => { lower: 0.029…, upper: 0.084… }
  */
 export function credibleInterval(params: BetaParameters, mass: number = DEFAULT_MASS): Interval {
-  requirePositive('alpha', params.alpha);
-  requirePositive('beta', params.beta);
-  requireInsideUnit('mass', mass);
+  requireParameters(params);
+  requireFraction('mass', mass);
   const distribution = new LogitBeta(params);
   const tail = (1 - mass) / 2;
   return {

@@ -1,5 +1,5 @@
 import { LogitBeta } from '../beta/LogitBeta';
-import { cdf, sf } from '../beta/logTail';
+import { logProbabilities } from '../beta/logProbabilities';
 import { quantileTau } from '../beta/quantileTau';
 import { credibleInterval, DEFAULT_MASS } from './credibleInterval';
 import type { Interval } from './credibleInterval';
@@ -53,10 +53,12 @@ function equalDensityEnds(beta: LogitBeta, outside: number): [number, number] {
   const longest = 1 + 2 * beta.width;
   const clip = (step: number) => Math.max(-longest, Math.min(longest, step));
   for (let round = 0; round < MAX_ROUNDS; round++) {
+    const atLower = logProbabilities(beta, lower);
+    const atUpper = logProbabilities(beta, upper);
     const unequal = fall(lower) - fall(upper);
-    const surplus = cdf(beta, lower) + sf(beta, upper) - outside;
-    const densityLower = Math.exp(beta.logDensity(lower));
-    const densityUpper = Math.exp(beta.logDensity(upper));
+    const surplus = Math.exp(atLower.below) + Math.exp(atUpper.above) - outside;
+    const densityLower = Math.exp(atLower.density);
+    const densityUpper = Math.exp(atUpper.density);
     const slopeLower = fallSlope(lower);
     const slopeUpper = fallSlope(upper);
     const determinant = slopeUpper * densityLower - slopeLower * densityUpper;

@@ -1,4 +1,4 @@
-import { requireArm, requirePrior } from '../validation/arms';
+import { requireArm, requireParameters } from '../validation/arms';
 import { UNIFORM_PRIOR } from './arm';
 import type { Arm, ArmOptions, BetaParameters, BetaPrior } from './arm';
 
@@ -14,13 +14,13 @@ import type { Arm, ArmOptions, BetaParameters, BetaPrior } from './arm';
  * @example
  * posterior({ conversions: 12, n: 240 }); // => { alpha: 13, beta: 229 }
  */
-export function posterior(arm: Arm, prior: BetaPrior = UNIFORM_PRIOR, options: ArmOptions = {}): BetaParameters {
-  requirePrior(prior);
-  requireArm('arm', arm, options);
-  return updatePrior(arm, prior);
-}
-
-/** The update itself, for callers that have checked their input. */
-export function updatePrior(arm: Arm, prior: BetaPrior): BetaParameters {
+export function posterior(
+  arm: Arm,
+  prior: BetaPrior = UNIFORM_PRIOR,
+  options: ArmOptions = {},
+  field = 'arm'
+): BetaParameters {
+  requireParameters(prior, 'prior.');
+  requireArm(field, arm, options);
   return { alpha: prior.alpha + arm.conversions, beta: prior.beta + (arm.n - arm.conversions) };
 }

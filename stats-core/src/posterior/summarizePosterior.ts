@@ -1,8 +1,7 @@
 import { LogitBeta } from '../beta/LogitBeta';
 import { quantileTau } from '../beta/quantileTau';
-import { UNIFORM_PRIOR } from './arm';
 import type { Arm, ArmOptions } from './arm';
-import { credibleInterval, DEFAULT_MASS } from './credibleInterval';
+import { credibleInterval } from './credibleInterval';
 import type { Interval } from './credibleInterval';
 import { hdi } from './hdi';
 import type { HighestDensityInterval } from './hdi';
@@ -36,16 +35,15 @@ export interface SummaryOptions extends ArmOptions {
  * summarizePosterior({ conversions: 12, n: 240 }).mean; // => 0.053719…
  */
 export function summarizePosterior(arm: Arm, options: SummaryOptions = {}): PosteriorSummary {
-  const params = posterior(arm, options.prior ?? UNIFORM_PRIOR, options);
-  const mass = options.mass ?? DEFAULT_MASS;
+  const params = posterior(arm, options.prior, options);
   const distribution = new LogitBeta(params);
   return {
     mean: distribution.p,
     median: distribution.rate(quantileTau(distribution, 0.5, 'lower')),
     mode: mode(params.alpha, params.beta),
     sd: Math.sqrt((distribution.p * distribution.q) / (distribution.total + 1)),
-    credibleInterval: credibleInterval(params, mass),
-    hdi: hdi(params, mass),
+    credibleInterval: credibleInterval(params, options.mass),
+    hdi: hdi(params, options.mass),
   };
 }
 

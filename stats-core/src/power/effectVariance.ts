@@ -1,4 +1,12 @@
-import type { PowerMethod } from './design';
+/**
+ * How the variance of the difference of two proportions is put:
+ * - `unpooled`: p1 q1 + p2 q2 throughout;
+ * - `pooled`: 2 p q at the average rate under the null (R's power.prop.test; Fleiss, Statistical Methods for Rates
+ *   and Proportions, 3rd ed., section 4.2);
+ * - `baseline_variance`: 2 p1 q1 under the null (Evan Miller's calculator);
+ * - `arcsine`: Cohen's h, whose variance does not depend on the rate (Cohen 1988, chapter 6; statsmodels).
+ */
+export type PowerMethod = keyof typeof NULL_VARIANCE | 'arcsine';
 
 /** An effect against its noise: a difference and the standard deviations per unit in each arm. */
 export interface EffectVariance {
@@ -10,23 +18,31 @@ export interface EffectVariance {
   readonly sdEffect: number;
 }
 
+/** Variance of one binary observation. */
+function bernoulliVariance(p: number): number {
+  return p * (1 - p);
+}
+
+/** Variance of the difference when there is none, per method. */
+export const NULL_VARIANCE = {
+  unpooled: (p1: number, p2: number) => bernoulliVariance(p1) + bernoulliVariance(p2),
+  pooled: (p1: number, p2: number) => 2 * bernoulliVariance((p1 + p2) / 2),
+  baseline_variance: (p1: number) => 2 * bernoulliVariance(p1),
+};
+
 /**
- * The three numbers every two-proportion formula is made of, per method (see {@link PowerMethod} for the sources):
+ * The three numbers every two-proportion formula is made of, per {@link PowerMethod}:
  * n = ((zAlpha sdNull + zBeta sdEffect) / effect)², and power = Phi((effect sqrt(n) - zAlpha sdNull) / sdEffect).
  */
-export function effectVariance(baseline: number, difference: number, method: PowerMethod): EffectVariance {
-  const p1 = baseline;
-  const p2 = baseline + difference;
+export function effectVariance(p1: number, difference: number, method: PowerMethod): EffectVariance {
+  const p2 = p1 + difference;
   if (method === 'arcsine') {
-    const h = 2 * Math.abs(Math.asin(Math.sqrt(p2)) - Math.asin(Math.sqrt(p1)));
-    return { effect: h, sdNull: Math.SQRT2, sdEffect: Math.SQRT2 };
+    const h = 2 * (Math.asin(Math.sqrt(p2)) - Math.asin(Math.sqrt(p1)));
+    return { effect: Math.abs(h), sdNull: Math.SQRT2, sdEffect: Math.SQRT2 };
   }
-  const sdEffect = Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2));
-  const average = (p1 + p2) / 2;
-  const variances = {
-    unpooled: sdEffect,
-    pooled: Math.sqrt(2 * average * (1 - average)),
-    baseline_variance: Math.sqrt(2 * p1 * (1 - p1)),
+  return {
+    effect: Math.abs(difference),
+    sdNull: Math.sqrt(NULL_VARIANCE[method](p1, p2)),
+    sdEffect: Math.sqrt(NULL_VARIANCE.unpooled(p1, p2)),
   };
-  return { effect: Math.abs(difference), sdNull: variances[method], sdEffect };
 }

@@ -1,4 +1,4 @@
-import { requireInsideUnit, requireOneOf, requirePositive } from '../validation/numbers';
+import { requireFraction, requireOneOf, requirePositive } from '../validation/ensure';
 import { checkedDesign, DEFAULT_POWER } from './design';
 import type { TestDesign } from './design';
 import { powerOf } from './power';
@@ -33,10 +33,10 @@ export function minimumDetectableEffect(input: DetectableEffectInput): Detectabl
   const design = checkedDesign(input);
   const { nPerArm, power = DEFAULT_POWER, direction = 'increase' } = input;
   requirePositive('nPerArm', nPerArm);
-  requireInsideUnit('power', power);
+  requireFraction('power', power);
   requireOneOf('direction', direction, ['increase', 'decrease']);
   const sign = direction === 'increase' ? 1 : -1;
-  const widest = direction === 'increase' ? 1 - design.baseline : design.baseline;
+  const widest = sign > 0 ? 1 - design.baseline : design.baseline;
   const finds = (size: number) => powerOf(design, sign * size, nPerArm, false) >= power;
   if (!finds(widest * (1 - 1e-12))) return { absolute: null, relative: null, reason: 'sample-too-small' };
   let low = 0;

@@ -1,5 +1,5 @@
 import { normalCdf } from '../numerics/normal';
-import { requirePositive } from '../validation/numbers';
+import { requirePositive } from '../validation/ensure';
 import { checkedDesign, checkedEffect } from './design';
 import type { CheckedDesign, MinimumEffect, TestDesign } from './design';
 import { effectVariance } from './effectVariance';

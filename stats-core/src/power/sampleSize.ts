@@ -1,5 +1,5 @@
 import { normalQuantile } from '../numerics/normal';
-import { requireInsideUnit, requirePositive } from '../validation/numbers';
+import { requireFraction, requirePositive } from '../validation/ensure';
 import { checkedDesign, checkedEffect, DEFAULT_POWER } from './design';
 import type { MinimumEffect, TestDesign } from './design';
 import { effectVariance } from './effectVariance';
@@ -35,13 +35,13 @@ export interface SampleSize {
  */
 export function sampleSize(input: SampleSizeInput): SampleSize {
   const design = checkedDesign(input);
-  const wanted = input.power ?? DEFAULT_POWER;
-  requireInsideUnit('power', wanted);
+  const { power = DEFAULT_POWER, weeklyTraffic } = input;
+  requireFraction('power', power);
   const difference = checkedEffect(design.baseline, input);
-  if (input.weeklyTraffic !== undefined) requirePositive('weeklyTraffic', input.weeklyTraffic);
+  if (weeklyTraffic !== undefined) requirePositive('weeklyTraffic', weeklyTraffic);
   const { effect, sdNull, sdEffect } = effectVariance(design.baseline, difference, design.method);
-  const nExact = ((design.zAlpha * sdNull + normalQuantile(wanted) * sdEffect) / effect) ** 2;
+  const nExact = ((design.zAlpha * sdNull + normalQuantile(power) * sdEffect) / effect) ** 2;
   const nPerArm = Math.ceil(nExact);
   const nTotal = nPerArm * design.arms;
-  return { nExact, nPerArm, nTotal, weeks: input.weeklyTraffic === undefined ? null : nTotal / input.weeklyTraffic };
+  return { nExact, nPerArm, nTotal, weeks: weeklyTraffic === undefined ? null : nTotal / weeklyTraffic };
 }

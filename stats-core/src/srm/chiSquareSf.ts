@@ -1,5 +1,5 @@
 import { erfcx } from '../numerics/erfc';
-import { requireNumber, requirePositiveInteger } from '../validation/numbers';
+import { ensure, requireInteger } from '../validation/ensure';
 
 /** Sums this large are scaled down, so that thousands of degrees of freedom do not overflow. */
 const LARGE = 1e250;
@@ -17,25 +17,24 @@ const LARGE = 1e250;
  * chiSquareSf(3.841458820694124, 1); // => 0.05
  */
 export function chiSquareSf(x: number, df: number): number {
-  requireNumber('x', x);
-  requirePositiveInteger('df', df);
+  ensure(x === Number(x), 'x', x, 'must be a number');
+  requireInteger('df', df, 1);
   if (x <= 0) return 1;
   if (x === Infinity) return 0;
   const half = 0.5 * x;
-  const odd = df % 2 === 1;
-  let sum = odd ? erfcx(Math.sqrt(half)) : 1;
+  const odd = df % 2;
+  let total = odd ? erfcx(Math.sqrt(half)) : 1;
   let term = odd ? 2 * Math.sqrt(half / Math.PI) : half;
-  let scaled = 0;
-  for (let k = odd ? 3 : 4; k <= df; k += 2) {
-    sum += term;
+  let scaledDown = 0;
+  for (let k = 4 - odd; k <= df; k += 2) {
+    total += term;
     term *= x / k;
-    if (sum > LARGE) {
-      sum /= LARGE;
+    if (total > LARGE) {
+      total /= LARGE;
       term /= LARGE;
-      scaled++;
+      scaledDown += Math.log(LARGE);
     }
   }
   // Two factors, because e^-half alone may underflow where the product does not.
-  const factor = Math.exp(-0.5 * half);
-  return scaled === 0 ? factor * sum * factor : Math.exp(scaled * Math.log(LARGE) - half + Math.log(sum));
+  return Math.exp(-0.5 * half) * total * Math.exp(scaledDown - 0.5 * half);
 }

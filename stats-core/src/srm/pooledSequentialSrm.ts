@@ -1,12 +1,6 @@
-import { invalid } from '../validation/invalid';
-import { runningPValue, sequentialSrm } from './sequentialSrm';
-import type { SequentialSrm, SequentialSrmOptions } from './sequentialSrm';
-
-/** Cumulative counts under one set of weights; a version that has ended repeats its last counts. */
-export interface SequentialStratum {
-  readonly looks: readonly (readonly number[])[];
-  readonly weights: readonly number[];
-}
+import { requireInteger } from '../validation/ensure';
+import { monitorStrata } from './monitorStrata';
+import type { SequentialSrm, SequentialSrmOptions, SequentialStratum } from './monitorStrata';
 
 /**
  * {@link sequentialSrm} when the weights changed on the way: the evidence of independent strata multiplies, so their
@@ -24,14 +18,6 @@ export function pooledSequentialSrm(
   strata: readonly SequentialStratum[],
   options: SequentialSrmOptions = {}
 ): SequentialSrm {
-  if (strata.length === 0) throw invalid('strata.length', 0, 'pass at least one version of the weights');
-  const lookCount = strata[0]!.looks.length;
-  const logBayesFactor = new Array<number>(lookCount).fill(0);
-  strata.forEach(({ looks, weights }, k) => {
-    if (looks.length !== lookCount) {
-      throw invalid(`strata[${k}].looks.length`, looks.length, `pass every version at the same ${lookCount} looks`);
-    }
-    sequentialSrm(looks, weights, options).logBayesFactor.forEach((log, look) => (logBayesFactor[look]! += log));
-  });
-  return { logBayesFactor, pValue: runningPValue(logBayesFactor) };
+  requireInteger('strata.length', strata.length, 1);
+  return monitorStrata(strata, options, (k) => `strata[${k}].`);
 }

@@ -1,13 +1,6 @@
-import { invalid } from '../validation/invalid';
-import { chiSquareSf } from './chiSquareSf';
-import { testStratum } from './srmTest';
-import type { SrmTest } from './srmTest';
-
-/** Counts that were assigned under one set of weights. */
-export interface SrmStratum {
-  readonly counts: readonly number[];
-  readonly weights: readonly number[];
-}
+import { requireInteger } from '../validation/ensure';
+import { testStrata } from './testStrata';
+import type { SrmStratum, SrmTest } from './testStrata';
 
 /**
  * Did the arms receive their shares, when the shares changed on the way? One stratum per version of the weights;
@@ -25,21 +18,6 @@ export interface SrmStratum {
  * ]).pValue; // => 0.95…
  */
 export function pooledSrmTest(strata: readonly SrmStratum[]): SrmTest {
-  const arms = strata[0]?.counts.length;
-  if (arms === undefined) throw invalid('strata.length', 0, 'pass at least one version of the weights');
-  const expected = new Array<number>(arms).fill(0);
-  let statistic = 0;
-  let df = 0;
-  strata.forEach((stratum, k) => {
-    const test = testStratum(stratum.counts, stratum.weights, `strata[${k}].`);
-    if (stratum.counts.length !== arms) {
-      throw invalid(`strata[${k}].counts.length`, stratum.counts.length, `every version has all ${arms} arms`);
-    }
-    test.expected.forEach((count, i) => (expected[i]! += count));
-    if (stratum.counts.every((count) => count === 0)) return;
-    statistic += test.statistic;
-    df += test.df;
-  });
-  if (statistic === Infinity) return { statistic, df, pValue: 0, expected };
-  return { statistic, df, pValue: df === 0 ? 1 : chiSquareSf(statistic, df), expected };
+  requireInteger('strata.length', strata.length, 1);
+  return testStrata(strata, (k) => `strata[${k}].`);
 }

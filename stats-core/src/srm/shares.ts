@@ -1,31 +1,20 @@
-import { invalid } from '../validation/invalid';
-import { requireCount } from '../validation/numbers';
+import { sum } from '../numerics/sum';
+import { ensure, requireCount, requireFinite } from '../validation/ensure';
 
-/** Arms that can have received anyone, and whether someone arrived where nobody should. */
-export interface ExpectedShares {
-  /** Share of each arm, adding up to 1; 0 for an arm with weight 0. */
-  readonly shares: number[];
-  /** Number of arms with a weight above 0. */
-  readonly usable: number;
-}
-
-/** Weights on any positive scale, as shares. */
-export function sharesOf(weights: readonly number[], field = 'weights'): ExpectedShares {
+/** Weights on any positive scale, as shares that add up to 1. */
+export function sharesOf(weights: readonly number[], field: string): number[] {
   weights.forEach((weight, i) => {
-    if (!(Number.isFinite(weight) && weight >= 0)) {
-      throw invalid(`${field}[${i}]`, weight, 'pass a finite weight of 0 or more');
-    }
+    requireFinite(`${field}[${i}]`, weight);
+    ensure(weight >= 0, `${field}[${i}]`, weight, 'must not be negative');
   });
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (!(total > 0)) throw invalid(field, `[${weights.join(', ')}]`, 'at least one weight must be above 0');
-  return { shares: weights.map((weight) => weight / total), usable: weights.filter((weight) => weight > 0).length };
+  const total = sum(weights);
+  ensure(total > 0, field, weights, 'at least one must be above 0');
+  return weights.map((weight) => weight / total);
 }
 
-/** Refuses counts that are no counts, or not one per weight. */
-export function requireCounts(counts: readonly number[], weights: readonly number[], field = 'counts'): void {
-  if (counts.length !== weights.length) {
-    throw invalid(`${field}.length`, counts.length, `pass one count per weight (${weights.length})`);
-  }
+/** Refuses counts that are no counts, or not one per share. */
+export function requireCounts(counts: readonly number[], shares: readonly number[], field: string): void {
+  ensure(counts.length === shares.length, `${field}.length`, counts.length, `must be ${shares.length}, as the weights`);
   counts.forEach((count, i) => requireCount(`${field}[${i}]`, count));
 }
 

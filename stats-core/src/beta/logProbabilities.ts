@@ -1,4 +1,5 @@
 import { gaussLegendre } from '../numerics/gaussLegendre';
+import type { LogProbabilities } from '../numerics/solveQuantile';
 import type { LogitBeta } from './LogitBeta';
 
 const TAIL_RULE = /* @__PURE__ */ gaussLegendre(28);
@@ -10,41 +11,24 @@ const FRACTION_BELOW_PARAMETER = 10;
 /** The integrand is followed until it has fallen by e^-37, below the last bit of a double. */
 const NEGLIGIBLE_FALL = 37;
 
+/** ln P(T <= tau), ln P(T > tau) and the log density, each with full relative accuracy. */
+export function logProbabilities(beta: LogitBeta, tau: number): LogProbabilities {
+  const density = beta.logDensity(tau);
+  const tail = density + logTailRatio(beta, tau);
+  const rest = Math.log1p(-Math.exp(tail));
+  return tau > 0 ? { below: rest, above: tail, density } : { below: tail, above: rest, density };
+}
+
 /**
- * The logarithm of the mass beyond tau on the side away from the mode: ln P(T <= tau) for tau <= 0, else ln P(T > tau).
+ * ln(tail / density), where the tail is the mass beyond tau on the side away from the mode.
  *
- * Density times a smooth ratio. Small parameters: the continued fraction of Didonato and Morris (ACM TOMS 18, 1992,
+ * A smooth function. Small parameters: the continued fraction of Didonato and Morris (ACM TOMS 18, 1992,
  * algorithm 708, BFRAC). Large ones: Gauss-Legendre over the density, divided by its value at tau.
- * Relative error of the mass below 1e-12 for parameters up to 1e8, down to e^-700.
+ * Relative error of the tail below 1e-12 for parameters up to 1e8, down to e^-700.
  */
-export function logTail(beta: LogitBeta, tau: number): number {
+function logTailRatio(beta: LogitBeta, tau: number): number {
   const small = beta.total < FRACTION_BELOW_TOTAL || Math.min(beta.alpha, beta.beta) < FRACTION_BELOW_PARAMETER;
-  const ratio = small ? 1 / tailFraction(beta, tau) : tailQuadrature(beta, tau);
-  return beta.logDensity(tau) + Math.log(ratio);
-}
-
-/** ln P(T <= tau) with full relative accuracy. */
-export function logCdf(beta: LogitBeta, tau: number): number {
-  const tail = logTail(beta, tau);
-  return tau <= 0 ? tail : Math.log1p(-Math.exp(tail));
-}
-
-/** ln P(T > tau) with full relative accuracy. */
-export function logSf(beta: LogitBeta, tau: number): number {
-  const tail = logTail(beta, tau);
-  return tau <= 0 ? Math.log1p(-Math.exp(tail)) : tail;
-}
-
-/** P(T <= tau). */
-export function cdf(beta: LogitBeta, tau: number): number {
-  const tail = logTail(beta, tau);
-  return tau <= 0 ? Math.exp(tail) : -Math.expm1(tail);
-}
-
-/** P(T > tau). */
-export function sf(beta: LogitBeta, tau: number): number {
-  const tail = logTail(beta, tau);
-  return tau <= 0 ? -Math.expm1(tail) : Math.exp(tail);
+  return small ? -Math.log(tailFraction(beta, tau)) : Math.log(tailQuadrature(beta, tau));
 }
 
 /**

@@ -1,0 +1,4 @@
+/** Numbers that JSON can carry. */
+export function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,49 @@
+import { sum } from '../numerics/sum';
+import { ensure } from '../validation/ensure';
+import { chiSquareSf } from './chiSquareSf';
+import { pearsonStatistic } from './pearsonStatistic';
+import { requireCounts, sharesOf } from './shares';
+
+/** p-values below this flag a sample ratio mismatch. */
+export const SRM_P_THRESHOLD = 0.001;
+
+/** Counts that were assigned under one set of weights. */
+export interface SrmStratum {
+  readonly counts: readonly number[];
+  readonly weights: readonly number[];
+}
+
+/** Result of a chi-square test of counts against shares. */
+export interface SrmTest {
+  /** Pearson's statistic; Infinity when an arm with weight 0 has a count. */
+  readonly statistic: number;
+  /** Degrees of freedom; 0 when there was nothing to compare. */
+  readonly df: number;
+  readonly pValue: number;
+  /** Expected count of each arm. */
+  readonly expected: number[];
+}
+
+/** Adds up statistics and degrees of freedom; `prefix` names stratum k in errors. */
+export function testStrata(strata: readonly SrmStratum[], prefix: (k: number) => string): SrmTest {
+  const armCount = strata[0]!.weights.length;
+  const expected = new Array<number>(armCount).fill(0);
+  let statistic = 0;
+  let df = 0;
+  strata.forEach(({ counts, weights }, k) => {
+    const shares = sharesOf(weights, `${prefix(k)}weights`);
+    ensure(
+      shares.length === armCount,
+      `${prefix(k)}weights.length`,
+      shares.length,
+      `must be ${armCount}, as in the first`
+    );
+    requireCounts(counts, shares, `${prefix(k)}counts`);
+    const units = sum(counts);
+    shares.forEach((share, i) => (expected[i]! += units * share));
+    statistic += pearsonStatistic(counts, shares);
+    if (units > 0) df += shares.filter((share) => share > 0).length - 1;
+  });
+  if (statistic === Infinity) return { statistic, df, pValue: 0, expected };
+  return { statistic, df, pValue: df > 0 ? chiSquareSf(statistic, df) : 1, expected };
+}
