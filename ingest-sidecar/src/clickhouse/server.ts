@@ -54,6 +54,7 @@ async function supervise(
   const stopping = new AbortController();
   const first = await startEmbeddedClickHouse(options);
   let current: EmbeddedClickHouse | null = first;
+  log.info({ pid: first.pid, version: first.version, url: first.url }, 'the embedded ClickHouse is up');
   const samePorts = { ...options, httpPort: first.httpPort, nativePort: first.nativePort };
 
   async function keepAlive(): Promise<void> {

@@ -1,4 +1,4 @@
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import type { ConfigStore } from '../config';
 import type { ResultsResponse } from '../results';
@@ -38,7 +38,7 @@ const CONTROL_BODY_LIMIT_BYTES = 1024 * 1024;
 export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const server = fastify({
     loggerInstance: deps.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: CONTROL_BODY_LIMIT_BYTES,
     genReqId: () => uuidv7(),
     forceCloseConnections: 'idle',

@@ -20,7 +20,13 @@ it('takes an experiment from draft to results', async () => {
       key: 'pricing_copy_test',
       rolloutPct: 50,
       version: 1,
-      allocation: { holdout: 0, variants: [{ key: 'control', share: 0.5 }, { key: 'treatment', share: 0.5 }] },
+      allocation: {
+        holdout: 0,
+        variants: [
+          { key: 'control', share: 0.5 },
+          { key: 'treatment', share: 0.5 },
+        ],
+      },
     },
   });
 
