@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { RuntimeFile } from '@trackcrumb/contract';
 import type { Logger } from 'pino';
@@ -9,7 +8,7 @@ import { createLog } from './log';
 import { migrationsDirectory } from './migrationsDirectory';
 import { computeResults } from './results';
 import { publishRuntimeFile } from './runtimeFile';
-import { buildServer } from './server';
+import { buildServer, listen } from './server';
 import type { Settings } from './settings';
 import { loadSecrets } from './settings';
 import { StopSequence } from './stopSequence';
@@ -103,9 +102,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     });
     stops.add(() => server.close());
 
-    await server.listen({ host: settings.host, port: settings.port });
-    const { port } = server.server.address() as AddressInfo;
-    const url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
+    const url = await listen(server, settings);
     const runtime: RuntimeFile = {
       pid: process.pid,
       sidecarUrl: url,

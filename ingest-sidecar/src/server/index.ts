@@ -1,1 +1,2 @@
 export { buildServer, type ServerDeps } from './buildServer';
+export { listen } from './listen';
