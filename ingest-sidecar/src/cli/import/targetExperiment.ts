@@ -1,0 +1,72 @@
+import { SLUG_PATTERN, slugOf, type CreateExperimentRequest, type ExperimentResponse } from '@trackcrumb/contract';
+import { CommandFailure } from '../commandFailure';
+import type { SidecarApi } from '../sidecarApi';
+import type { FileSummary } from './scanFile';
+
+const DAY_MS = 86_400_000;
+const WINDOW_DAYS = { min: 30, max: 365 };
+const SLUG = new RegExp(SLUG_PATTERN);
+
+/** The experiment that goes by this id or name; undefined when there is none. */
+export async function findExperiment(api: SidecarApi, idOrName: string): Promise<ExperimentResponse | undefined> {
+  const { experiments } = await api.experiments();
+  return experiments.find(
+    ({ experiment: { id, name } }) => id === idOrName || name === idOrName || id === slugOf(idOrName)
+  );
+}
+
+export interface NewExperiment {
+  name: string;
+  targetEvent: string;
+  /** Key of the control; undefined: the variant named control. */
+  control: string | undefined;
+  /** When rows without a timestamp count. */
+  timestamp: string;
+}
+
+/**
+ * What to create for the data of a file: its variants, control first, all expected to have got the same share, and a
+ * window long enough for the oldest row, as far as there can be one.
+ *
+ * @throws CommandFailure when the variants cannot be those of an experiment
+ */
+export function experimentFor(summary: FileSummary, wanted: NewExperiment, nowMs: number): CreateExperimentRequest {
+  const { variants } = summary;
+  const illegal = variants.find((variant) => !SLUG.test(variant));
+  if (illegal !== undefined) {
+    throw new CommandFailure(
+      `the variant ${JSON.stringify(illegal)} cannot be a key (lower case letters, digits, _ and -): ` +
+        `pass --map ${JSON.stringify(`${illegal}=${slugOf(illegal) || 'some_key'}`)}`
+    );
+  }
+  if (variants.length < 2) {
+    throw new CommandFailure(
+      `the file has ${variants.length} variant (${variants.join()}): an experiment needs 2 to 4`
+    );
+  }
+  const control = wanted.control ?? 'control';
+  if (!variants.includes(control)) {
+    throw new CommandFailure(
+      `no variant is named ${JSON.stringify(control)}: name the control with --control, one of ${variants.join(', ')}`
+    );
+  }
+  const treatments = variants.filter((variant) => variant !== control).sort();
+  const ageMs = nowMs - Date.parse(summary.earliest ?? wanted.timestamp);
+  return {
+    name: wanted.name,
+    targetEvent: wanted.targetEvent,
+    variants: [control, ...treatments].map((key) => ({ key })),
+    rolloutPct: Math.round((10_000 * treatments.length) / variants.length) / 100,
+    windowDays: Math.min(WINDOW_DAYS.max, Math.max(WINDOW_DAYS.min, Math.ceil(ageMs / DAY_MS) + 1)),
+  };
+}
+
+/** Starts a draft as of a given time; leaves others as they are. */
+export async function startDraft(
+  api: SidecarApi,
+  found: ExperimentResponse,
+  startedAt: string
+): Promise<ExperimentResponse> {
+  const { id, status, version } = found.experiment;
+  return status === 'draft' ? api.changeStatus(id, { status: 'running', version, startedAt }) : found;
+}
