@@ -1,14 +1,17 @@
-import { type KeyValueStore, type Platform } from '../platform/platform';
+import type { Platform } from '../platform/platform';
 import { browserTransport } from './browserTransport';
+import { clockOffsetMs } from './clockOffset';
 import { cookieStore, eitherStore } from './cookieStore';
 import { pageLifecycle } from './pageLifecycle';
 import { webStorage } from './webStorage';
 
 /** The browser behind the platform port. Safe to call where there is no browser: nothing lasts there, nothing throws. */
 export function browserPlatform(host: string, writeKey: string, cookieDomain?: string): Platform {
-  const persistent: KeyValueStore = webStorage(() => localStorage);
+  const persistent = webStorage(() => localStorage);
+  let offsetMs = 0;
   return {
-    now: () => Date.now(),
+    now: Date.now,
+    clockOffsetMs: () => offsetMs,
     elapsedMs: () => performance.now(),
     after(delayMs, run) {
       const timer = setTimeout(run, delayMs);
@@ -18,7 +21,11 @@ export function browserPlatform(host: string, writeKey: string, cookieDomain?: s
     session: webStorage(() => sessionStorage),
     persistent,
     identity: cookieDomain ? eitherStore(cookieStore(cookieDomain), persistent) : persistent,
-    transport: browserTransport(host, writeKey),
+    transport: browserTransport(host, writeKey, ({ serverTimeMs }) => {
+      if (serverTimeMs) {
+        offsetMs = clockOffsetMs(serverTimeMs, Date.now());
+      }
+    }),
     lifecycle: pageLifecycle(),
   };
 }

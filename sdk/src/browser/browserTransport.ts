@@ -1,32 +1,25 @@
-import type { Transport } from '../platform/platform';
+import type { HttpAnswer, Transport } from '../platform/platform';
 import { request } from '../platform/request';
 
 const TIMEOUT_MS = 10_000;
-/** More than this in flight, and a browser refuses to let a request outlive its page. */
-const KEEPALIVE_BYTES = 60_000;
-/** The one content type besides forms that no browser asks permission for: no preflight, and sendBeacon may use it. */
-const TEXT = 'text/plain;charset=UTF-8';
 
 /**
- * Talks to the sidecar from a page. The key goes in the address and the body is plain text, so no request needs a
+ * Talks to the sidecar from a page. The key goes in the address and the body is text (`text/plain`, what fetch and sendBeacon make of a string), so no request needs a
  * CORS preflight. Flags are revalidated through the browser's own HTTP cache, which knows their ETag.
  */
-export function browserTransport(host: string, writeKey: string): Transport {
+export function browserTransport(host: string, writeKey: string, onAnswer: (answer: HttpAnswer) => void): Transport {
   const url = (path: string): string => `${host}/v1/${path}?write_key=${encodeURIComponent(writeKey)}`;
-  const survivesExit = typeof Request === 'function' && 'keepalive' in Request.prototype;
-  const base: RequestInit = { credentials: 'omit', mode: 'cors' };
+  const ask = async (path: string, init: RequestInit): Promise<HttpAnswer> => {
+    const answer = await request(url(path), { ...init, credentials: 'omit' }, TIMEOUT_MS);
+    onAnswer(answer);
+    return answer;
+  };
   return {
-    survivesExit,
-    getFlags: () => request(url('flags'), { ...base, cache: 'no-cache' }, TIMEOUT_MS),
-    postEvents: (body) =>
-      request(
-        url('events'),
-        { ...base, method: 'POST', body, headers: { 'content-type': TEXT }, keepalive: body.length < KEEPALIVE_BYTES },
-        TIMEOUT_MS
-      ),
+    getFlags: () => ask('flags', { cache: 'no-cache' }),
+    postEvents: (body) => ask('events', { method: 'POST', body }),
     postEventsOnExit(body) {
       try {
-        return navigator.sendBeacon(url('events'), new Blob([body], { type: TEXT }));
+        return navigator.sendBeacon(url('events'), body);
       } catch {
         return false;
       }

@@ -1,41 +1,30 @@
+import { guard } from '../errors/guard';
 import type { KeyValueStore } from '../platform/platform';
+import { ignored } from './webStorage';
 
 const ONE_YEAR_S = 31_536_000;
 
-/** Cookies of a domain, readable by all its sub-domains and by the server. */
+/** Cookies of a domain, readable by all its sub-domains and by the server. For ids: values are stored as they are. */
 export function cookieStore(domain: string): KeyValueStore {
-  const get = (key: string): string | null => {
-    const found = document.cookie.split('; ').find((pair) => pair.startsWith(`${key}=`));
-    return found === undefined ? null : decodeURIComponent(found.slice(key.length + 1));
-  };
-  return {
-    get(key) {
-      try {
-        return get(key);
-      } catch {
-        return null;
-      }
+  const get = guard((key: string) => document.cookie.match(`(?:^|; )${key}=([^;]+)`)?.[1] ?? null, ignored, null);
+  const write = guard(
+    (key: string, value: string | null) => {
+      document.cookie = `${key}=${value}; Domain=${domain}; Path=/; Max-Age=${value ? ONE_YEAR_S : 0}; SameSite=Lax`;
     },
+    ignored,
+    undefined
+  );
+  return {
+    get,
     set(key, value) {
-      try {
-        const secure = location.protocol === 'https:' ? '; Secure' : '';
-        const maxAge = value === null ? 0 : ONE_YEAR_S;
-        document.cookie = `${key}=${encodeURIComponent(value ?? '')}; Domain=${domain}; Path=/; Max-Age=${maxAge}; SameSite=Lax${secure}`;
-        return get(key) === value;
-      } catch {
-        return false;
-      }
+      write(key, value);
+      return get(key) === value;
     },
   };
 }
 
 /** Reads from the first store that knows, writes to both. */
-export function eitherStore(first: KeyValueStore, second: KeyValueStore): KeyValueStore {
-  return {
-    get: (key) => first.get(key) ?? second.get(key),
-    set(key, value) {
-      const [inFirst, inSecond] = [first.set(key, value), second.set(key, value)];
-      return inFirst || inSecond;
-    },
-  };
-}
+export const eitherStore = (first: KeyValueStore, second: KeyValueStore): KeyValueStore => ({
+  get: (key) => first.get(key) ?? second.get(key),
+  set: (key, value) => [first.set(key, value), second.set(key, value)].includes(true),
+});

@@ -17,9 +17,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   const { writeKey, cookieDomain } = options;
   const host = String(options.host).replace(/\/+$/, '');
   if (!/^https?:\/\//.test(host) || !writeKey) {
-    console.error(
-      `[trackcrumb] createTracker needs host (https://…, got "${host}") and writeKey (got "${writeKey}"); every variant is control until both are set.`
-    );
+    console.error(`[trackcrumb] host "${host}" or writeKey "${writeKey}" is unusable: everybody sees control`);
   }
   const agent: Partial<Navigator & { globalPrivacyControl: boolean }> = globalThis.navigator ?? {};
   return createTrackerOn(

@@ -1,5 +1,4 @@
 export { createTracker } from './createTracker';
-export { hideUntilReady } from './hideUntilReady';
 export type { PropertiesInput } from '../events/properties';
 export type { ReadyResult, ReadySource } from '../flags/flagStore';
 export type { VariantDetails, VariantReason } from '../flags/visitorFlags';

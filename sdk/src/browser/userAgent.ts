@@ -1,22 +1,22 @@
 import { BROWSER_PROPERTY, OS_PROPERTY } from '@trackcrumb/contract';
 
 /** First match wins: Edge and Opera also call themselves Chrome, everybody calls themselves Safari. */
-const BROWSERS: readonly (readonly [string, RegExp])[] = [
-  ['Edge', /Edg/],
-  ['Opera', /OPR/],
-  ['Samsung Internet', /SamsungBrowser/],
-  ['Firefox', /Firefox|FxiOS/],
-  ['Chrome', /Chrom|CriOS/],
-  ['Safari', /Safari/],
-];
-const SYSTEMS: readonly (readonly [string, RegExp])[] = [
-  ['iOS', /iP(hone|ad|od)/],
-  ['Android', /Android/],
-  ['Windows', /Windows/],
-  ['Chrome OS', /CrOS/],
-  ['macOS', /Mac/],
-  ['Linux', /Linux/],
-];
+const BROWSERS = {
+  Edge: /Edg/,
+  Opera: /OPR/,
+  Samsung: /SamsungB/,
+  Firefox: /Firefox|FxiOS/,
+  Chrome: /Chrom|CriOS/,
+  Safari: /Safari/,
+};
+const SYSTEMS = {
+  iOS: /iP(hone|ad|od)/,
+  Android: /Android/,
+  Windows: /Windows/,
+  ChromeOS: /CrOS/,
+  macOS: /Mac/,
+  Linux: /Linux/,
+};
 
 /**
  * `$os` and `$browser` of a user agent, coarse on purpose: enough to compare segments, too little to tell people apart.
@@ -26,7 +26,7 @@ const SYSTEMS: readonly (readonly [string, RegExp])[] = [
  * // { $os: 'Linux', $browser: 'Firefox' }
  */
 export function userAgentProperties(userAgent: string): Record<string, string> {
-  const nameIn = (names: typeof BROWSERS): string =>
-    names.find(([, pattern]) => pattern.test(userAgent))?.[0] ?? 'Other';
+  const nameIn = (patterns: Record<string, RegExp>): string =>
+    Object.keys(patterns).find((name) => patterns[name]!.test(userAgent)) ?? 'Other';
   return { [OS_PROPERTY]: nameIn(SYSTEMS), [BROWSER_PROPERTY]: nameIn(BROWSERS) };
 }

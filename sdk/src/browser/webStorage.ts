@@ -1,30 +1,25 @@
+import { guard } from '../errors/guard';
 import type { KeyValueStore } from '../platform/platform';
+
+export const ignored = (): void => undefined;
 
 /**
  * `localStorage` or `sessionStorage`, which may be missing, forbidden (reading the property itself throws), or full.
  *
  * @param find looked up at every use: a browser may forbid it at any time
  */
-export function webStorage(find: () => Storage): KeyValueStore {
-  return {
-    get(key) {
-      try {
-        return find().getItem(key);
-      } catch {
-        return null;
+export const webStorage = (find: () => Storage): KeyValueStore => ({
+  get: guard((key) => find().getItem(key), ignored, null),
+  set: guard(
+    (key, value) => {
+      if (value === null) {
+        find().removeItem(key);
+      } else {
+        find().setItem(key, value);
       }
+      return true;
     },
-    set(key, value) {
-      try {
-        if (value === null) {
-          find().removeItem(key);
-        } else {
-          find().setItem(key, value);
-        }
-        return true;
-      } catch {
-        return false;
-      }
-    },
-  };
-}
+    ignored,
+    false
+  ),
+});

@@ -1,6 +1,8 @@
 import type { ExperimentExposure } from '@trackcrumb/contract';
+import type { Attribution } from '@trackcrumb/contract/assignment';
+import { parseArray } from '../json/parseArray';
 
-/** Experiment id, variant, flag version: one thing a visitor has been exposed to. */
+/** One thing a visitor has been exposed to. */
 export type ExposureEntry = readonly [experimentId: string, variant: string, flagVersion: number];
 
 /** Where a visitor's exposures outlive the page, or the request. */
@@ -11,7 +13,7 @@ export interface ExposureMemory {
 
 export interface Exposures {
   /** False when this very exposure was recorded before. */
-  record(experimentId: string, exposure: ExperimentExposure): boolean;
+  record(attribution: Attribution): boolean;
   /** What an event carries: every active experiment the visitor takes part in. */
   carried(isActive: (experimentId: string) => boolean): Record<string, ExperimentExposure> | undefined;
 }
@@ -22,29 +24,27 @@ const MAX_CARRIED = 50;
 
 /** One visitor's exposures: says which are new, and what rides along on every event. */
 export function createExposures(memory: ExposureMemory): Exposures {
-  const current = new Map(
-    memory.load().map(([id, variant, flag_version]): [string, ExperimentExposure] => [id, { variant, flag_version }])
-  );
+  const latest = new Map(memory.load().map((entry) => [entry[0], entry]));
   return {
-    record(experimentId, exposure) {
-      current.set(experimentId, exposure);
+    record({ experimentId, variant, flagVersion }) {
+      const entry: ExposureEntry = [experimentId, variant, flagVersion];
+      latest.set(experimentId, entry);
       const entries = memory.load();
-      const { variant, flag_version } = exposure;
-      if (entries.some((entry) => entry[0] === experimentId && entry[1] === variant && entry[2] === flag_version)) {
-        return false;
+      const isNew = !entries.some((known) => `${known}` === `${entry}`);
+      if (isNew) {
+        memory.save([...entries, entry].slice(-MAX_REMEMBERED));
       }
-      memory.save([...entries, [experimentId, variant, flag_version] as const].slice(-MAX_REMEMBERED));
-      return true;
+      return isNew;
     },
     carried(isActive) {
-      const active = [...current].filter(([experimentId]) => isActive(experimentId)).slice(-MAX_CARRIED);
-      return active.length > 0 ? Object.fromEntries(active) : undefined;
+      const active = [...latest.values()].filter(([experimentId]) => isActive(experimentId)).slice(-MAX_CARRIED);
+      return active.length > 0
+        ? Object.fromEntries(active.map(([id, variant, flag_version]) => [id, { variant, flag_version }]))
+        : undefined;
     },
   };
 }
 
 /** What was saved as JSON; nothing when it is not what was saved. */
-export function parseExposures(json: string | null): ExposureEntry[] {
-  const entries: unknown = JSON.parse(json ?? '[]');
-  return Array.isArray(entries) ? entries.filter((entry) => Array.isArray(entry) && typeof entry[0] === 'string') : [];
-}
+export const parseExposures = (json: string | null): ExposureEntry[] =>
+  ((parseArray(json) ?? []) as ExposureEntry[]).filter(Array.isArray);

@@ -13,8 +13,8 @@ export type PropertiesInput = Readonly<Record<string, unknown>>;
  */
 export function wireProperties(input: PropertiesInput): Properties {
   const properties: Properties = {};
-  for (const [key, raw] of Object.entries(input)) {
-    const value = wireValue(raw);
+  for (const key in input) {
+    const value = wireValue(input[key]);
     if (value !== undefined) {
       properties[key] = value;
     }
@@ -23,14 +23,12 @@ export function wireProperties(input: PropertiesInput): Properties {
 }
 
 function wireValue(raw: unknown): PropertyValue | undefined {
-  if (raw === null || typeof raw === 'boolean') {
-    return raw;
+  const value = raw instanceof Date ? raw.toJSON() : raw;
+  if (value === null || typeof value === 'boolean' || Number.isFinite(value)) {
+    return value as PropertyValue;
   }
-  if (typeof raw === 'number') {
-    return Number.isFinite(raw) ? raw : undefined;
-  }
-  const text = typeof raw === 'string' ? raw : raw instanceof Date ? dateText(raw) : JSON.stringify(raw);
-  return text?.slice(0, MAX_TEXT_LENGTH);
+  return (typeof value === 'object' ? JSON.stringify(value) : typeof value === 'string' ? value : undefined)?.slice(
+    0,
+    MAX_TEXT_LENGTH
+  );
 }
-
-const dateText = (date: Date): string | undefined => (Number.isNaN(date.getTime()) ? undefined : date.toISOString());

@@ -7,8 +7,11 @@
  * uuidv7(1_700_000_000_000, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]); // '018bcfe5-6800-7000-8000-000000000000'
  */
 export function uuidv7(unixMs: number, randomBytes: ArrayLike<number>): string {
-  const time = Math.max(0, Math.floor(unixMs)).toString(16).padStart(12, '0');
+  const time = Math.floor(unixMs).toString(16).padStart(12, '0');
   const random = Array.from(randomBytes, (byte) => (byte + 256).toString(16).slice(1)).join('');
   const variant = (8 | (randomBytes[9]! & 3)).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(3, 6)}-${random.slice(6, 18)}`;
+  return `${time}7${random.slice(0, 3)}${variant}${random.slice(3, 18)}`.replace(
+    /(.{8})(.{4})(.{4})(.{4})/,
+    '$1-$2-$3-$4-'
+  );
 }

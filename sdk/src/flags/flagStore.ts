@@ -1,5 +1,6 @@
-import type { Flag } from '@trackcrumb/contract';
-import type { HttpAnswer, Platform } from '../platform/platform';
+import type { Flag, FlagsResponse } from '@trackcrumb/contract';
+import type { Platform } from '../platform/platform';
+import { guard } from '../errors/guard';
 import { backoffMs } from '../queue/backoff';
 import { parseFlags } from './parseFlags';
 
@@ -19,21 +20,20 @@ export interface CachedFlags {
 export interface FlagStoreOptions {
   platform: Platform;
   /** Server-rendered flags. */
-  bootstrap?: unknown;
-  readCache: () => CachedFlags | null;
-  writeCache: (body: string) => void;
+  bootstrap?: FlagsResponse | undefined;
+  /** What an earlier page loaded. */
+  cache?: { read(): CachedFlags | null; write(body: string): void };
   /** Flags younger than this are not asked for again. */
   freshForMs: number;
   readyTimeoutMs: number;
   /** While false, nothing is fetched. */
-  mayFetch: () => boolean;
-  onAnswer: (answer: HttpAnswer) => void;
+  mayFetch?: () => boolean;
   onError: (message: string) => void;
 }
 
 export interface FlagStore {
   get(key: string): Flag | undefined;
-  all(): readonly Flag[];
+  all(): Flag[];
   /** Still collecting data; true while nobody knows. */
   isActive(experimentId: string): boolean;
   /** Flags are there, whatever their source. */
@@ -49,124 +49,100 @@ export interface FlagStore {
 
 /** Holds the current flags: bootstrap or cache at once, then the network, again whenever they are no longer fresh. */
 export function createFlagStore(options: FlagStoreOptions): FlagStore {
-  const { platform, freshForMs, onError } = options;
+  const { platform, cache, freshForMs, onError, mayFetch = () => true } = options;
+  const { after, elapsedMs } = platform;
   const listeners = new Set<() => void>();
-  let flags = new Map<string, Flag>();
-  let active = new Set<string>();
-  let content: string | undefined;
+  let flags: Flag[] | undefined;
+  let byKey = new Map<string, Flag>();
   let etag: string | undefined;
-  let freshUntilMs = -Infinity;
+  let refreshAtMs = 0;
   let failures = 0;
-  let loading: Promise<void> | undefined;
-  let stopped = false;
-  let cancelRefresh = (): void => undefined;
   let settled = false;
-  let settle!: (result: ReadyResult) => void;
-  const settling = new Promise<ReadyResult>((resolve) => {
-    settle = (result) => {
-      settled = true;
-      cancelTimeout();
-      resolve(result);
-    };
-  });
-  const cancelTimeout = platform.after(options.readyTimeoutMs, () => settle({ source: 'timeout' }));
+  let stopped = false;
+  let resolveReady: (result: ReadyResult) => void;
+  const whenReady = new Promise<ReadyResult>((resolve) => (resolveReady = resolve));
+  const settle = (source: ReadySource): void => {
+    settled = true;
+    resolveReady({ source });
+  };
+  const cancelTimeout = after(options.readyTimeoutMs, () => settle('timeout'));
+  let cancelRefresh = (): void => undefined;
 
-  function use(next: readonly Flag[], source: ReadySource): void {
-    const nextContent = JSON.stringify(next);
-    const changed = nextContent !== content;
-    content = nextContent;
-    flags = new Map(next.map((flag) => [flag.key, flag]));
-    active = new Set(next.filter(isCollecting).map(({ experiment }) => experiment!.id));
-    settle({ source });
+  function use(next: Flag[], source: ReadySource): void {
+    const changed = JSON.stringify(next) !== JSON.stringify(flags);
+    flags = next;
+    byKey = new Map(next.map((flag) => [flag.key, flag]));
+    settle(source);
     if (changed) {
-      listeners.forEach(notify);
-    }
-  }
-
-  function notify(listener: () => void): void {
-    try {
-      listener();
-    } catch (error) {
-      onError(`A flags.onChange listener threw: ${String(error)}`);
+      listeners.forEach((listener) => listener());
     }
   }
 
   function refreshIn(delayMs: number): void {
+    refreshAtMs = elapsedMs() + delayMs;
     cancelRefresh();
-    if (!stopped) {
-      cancelRefresh = platform.after(delayMs, refresh);
-    }
+    cancelRefresh = after(delayMs, refresh);
   }
 
-  function refresh(): Promise<void> {
-    if (stopped || !options.mayFetch() || !platform.lifecycle.isVisible() || platform.elapsedMs() < freshUntilMs) {
-      return Promise.resolve();
+  async function refresh(): Promise<void> {
+    if (elapsedMs() < refreshAtMs || !mayFetch() || !platform.lifecycle.isVisible()) {
+      return;
     }
-    return (loading ??= load().finally(() => {
-      loading = undefined;
-    }));
-  }
-
-  async function load(): Promise<void> {
+    refreshAtMs = Infinity;
     const answer = await platform.transport.getFlags(etag);
-    options.onAnswer(answer);
-    const parsed = answer.status === 200 ? parseFlags(answer.body) : null;
     if (stopped) {
       return;
     }
-    if (parsed === null && answer.status !== 304) {
-      failures++;
-      const why = answer.status === 200 ? 'the answer holds no flags' : `HTTP ${answer.status || 'failed'}`;
-      onError(
-        `Flags could not be loaded (${why}); ${content === undefined ? 'every variant is control' : 'keeping the last known'}.`
-      );
-      settle({ source: 'error' });
-      refreshIn(backoffMs(failures, platform.randomBytes(1)[0]! / 256, answer.retryAfterMs));
-      return;
+    const { status, body } = answer;
+    const parsed = status === 200 ? parseFlags(body) : null;
+    if (parsed || status === 304) {
+      failures = 0;
+      refreshIn(freshForMs);
+    } else {
+      onError(`flags not loaded (HTTP ${status}), ${flags ? 'keeping the last' : 'everything is control'}`);
+      settle('error');
+      refreshIn(backoffMs(++failures, platform.randomBytes(1)[0]!, answer.retryAfterMs));
     }
-    failures = 0;
-    freshUntilMs = platform.elapsedMs() + freshForMs;
-    refreshIn(freshForMs);
-    if (parsed !== null) {
+    if (parsed) {
       etag = answer.etag;
-      options.writeCache(answer.body);
+      cache?.write(body);
       use(parsed, 'network');
     }
   }
 
-  const bootstrapped = options.bootstrap === undefined ? null : parseFlags(options.bootstrap);
-  const cached = bootstrapped ? null : options.readCache();
+  const bootstrapped = options.bootstrap && parseFlags(JSON.stringify(options.bootstrap));
+  const cached = bootstrapped ? null : cache?.read();
   if (bootstrapped) {
     use(bootstrapped, 'bootstrap');
   } else if (cached) {
-    freshUntilMs = platform.elapsedMs() + freshForMs - cached.ageMs;
     use(cached.flags, 'cache');
-    refreshIn(Math.max(0, freshForMs - cached.ageMs));
-  }
-  if (!options.mayFetch() && content === undefined) {
-    settle({ source: 'opted_out' });
+    refreshIn(freshForMs - cached.ageMs);
+  } else if (!mayFetch()) {
+    settle('opted_out');
   }
   void refresh();
 
   return {
-    get: (key) => flags.get(key),
-    all: () => [...flags.values()],
-    isActive: (experimentId) => content === undefined || active.has(experimentId),
-    isLoaded: () => content !== undefined,
+    get: (key) => byKey.get(key),
+    all: () => flags ?? [],
+    isActive: (experimentId) => !flags || flags.some((flag) => collects(flag, experimentId)),
+    isLoaded: () => flags !== undefined,
     isSettled: () => settled,
-    ready: () => settling,
+    ready: () => whenReady,
     onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      const guarded = guard(listener, onError, undefined);
+      listeners.add(guarded);
+      return () => void listeners.delete(guarded);
     },
     refresh,
     stop() {
       stopped = true;
+      cancelTimeout();
       cancelRefresh();
-      settle({ source: 'error' });
+      settle('error');
     },
   };
 }
 
-const isCollecting = ({ experiment }: Flag): boolean =>
-  experiment?.status === 'running' || experiment?.status === 'paused';
+const collects = ({ experiment }: Flag, experimentId: string): boolean =>
+  experiment?.id === experimentId && (experiment.status === 'running' || experiment.status === 'paused');

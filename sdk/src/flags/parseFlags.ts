@@ -1,42 +1,26 @@
-import type { Flag, FlagsResponse } from '@trackcrumb/contract';
+import type { Flag } from '@trackcrumb/contract';
+import { parseArray } from '../json/parseArray';
+
+const FLAG = { key: 'string', version: 'number', enabled: 'boolean', rolloutPct: 'number' };
+const VARIANT = { key: 'string', weight: 'number' };
+const EXPERIMENT = { id: 'string', status: 'string', holdoutPct: 'number' };
 
 /**
- * The usable flags of a `GET /v1/flags` body (text, or the parsed object of a bootstrap); null when it is none.
- * A proxy's error page, a truncated answer or one broken flag must never reach the page.
+ * The usable flags of a `GET /v1/flags` body; null when it is none. A proxy's error page, a truncated answer or one
+ * broken flag must never reach the page.
  */
-export function parseFlags(body: unknown): Flag[] | null {
-  let parsed = body;
-  if (typeof body === 'string') {
-    try {
-      parsed = JSON.parse(body);
-    } catch {
-      return null;
-    }
-  }
-  const flags = (parsed as Partial<FlagsResponse> | null | undefined)?.flags;
-  return Array.isArray(flags) ? flags.filter(isFlag) : null;
+export function parseFlags(body: string): Flag[] | null {
+  const flags = parseArray(body, 'flags') as Flag[] | null;
+  return flags && flags.filter(isFlag);
 }
 
-type Unchecked<T> = { [K in keyof T]?: unknown } | null | undefined;
+const isFlag = (flag: Flag): boolean =>
+  has(flag, FLAG) &&
+  Array.isArray(flag.variants) &&
+  flag.variants.length > 0 &&
+  flag.variants.every((variant) => has(variant, VARIANT)) &&
+  (flag.experiment === null || has(flag.experiment, EXPERIMENT));
 
-function isFlag(flag: Unchecked<Flag>): flag is Flag {
-  return (
-    typeof flag?.key === 'string' &&
-    typeof flag.version === 'number' &&
-    typeof flag.enabled === 'boolean' &&
-    typeof flag.rolloutPct === 'number' &&
-    (flag.winner === null || typeof flag.winner === 'string') &&
-    Array.isArray(flag.variants) &&
-    flag.variants.length > 0 &&
-    flag.variants.every(isVariant) &&
-    (flag.experiment === null || isExperiment(flag.experiment as Unchecked<NonNullable<Flag['experiment']>>))
-  );
-}
-
-const isVariant = (variant: Unchecked<Flag['variants'][number]>): boolean =>
-  typeof variant?.key === 'string' && typeof variant.weight === 'number';
-
-const isExperiment = (experiment: Unchecked<NonNullable<Flag['experiment']>>): boolean =>
-  typeof experiment?.id === 'string' &&
-  typeof experiment.status === 'string' &&
-  typeof experiment.holdoutPct === 'number';
+/** The value has every field with its type. */
+const has = (value: object, types: Readonly<Record<string, string>>): boolean =>
+  Object.entries(types).every(([field, type]) => typeof (value as Record<string, unknown> | null)?.[field] === type);

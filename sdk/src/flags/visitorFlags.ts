@@ -1,5 +1,6 @@
-import type { ExperimentExposure, Flag } from '@trackcrumb/contract';
-import { assign, DEFAULT_VARIANT, type Assignment, type AssignmentReason } from '@trackcrumb/contract/assignment';
+import type { Flag } from '@trackcrumb/contract';
+import { assign, DEFAULT_VARIANT, type AssignmentReason, type Attribution } from '@trackcrumb/contract/assignment';
+import { guard } from '../errors/guard';
 
 /** Why a visitor sees a variant: the contract's reasons, and those only an SDK can have. */
 export type VariantReason = AssignmentReason | 'not_ready' | 'not_persistent' | 'opted_out' | 'error';
@@ -8,8 +9,8 @@ export type VariantReason = AssignmentReason | 'not_ready' | 'not_persistent' | 
 export interface VariantDetails {
   variant: string;
   reason: VariantReason;
-  /** What events of this visitor carry; null when the visitor takes part in no experiment. */
-  experiment: { id: string; variant: string } | null;
+  /** The experiment this visitor's events carry; null when there is none. */
+  experiment: string | null;
   /** Of the flag; null when the flag is unknown. */
   version: number | null;
 }
@@ -26,57 +27,43 @@ export interface VisitorFlagsOptions {
   unavailable: () => VariantReason | null;
   /** What is handed out from here on is kept. */
   isFinal: () => boolean;
-  onExposure: (experimentId: string, exposure: ExperimentExposure) => void;
+  onExposure: (attribution: Attribution) => void;
   onError: (message: string) => void;
 }
+
+const FAILED: VariantDetails = { variant: DEFAULT_VARIANT, reason: 'error', experiment: null, version: null };
 
 /**
  * One visitor's variants. What was handed out once stays, even when newer flags arrive: a page never changes under the
  * visitor's eyes. Every failure is control.
  */
 export function createVisitorFlags(options: VisitorFlagsOptions): VisitorFlags {
+  const { flag: flagOf, distinctId, onError } = options;
   const handedOut = new Map<string, VariantDetails>();
+  const expose = guard(options.onExposure, onError, undefined);
 
   function decide(key: string): VariantDetails {
-    const flag = options.flag(key);
+    const flag = flagOf(key);
     const reason = options.unavailable();
-    const assignment = reason === null ? evaluate(flag) : control(reason, flag);
-    const { attribution } = assignment;
+    const { attribution, ...assignment } =
+      reason === null
+        ? assign(flag, distinctId)
+        : { variant: flag?.variants[0]?.key ?? DEFAULT_VARIANT, reason, attribution: null };
     const details: VariantDetails = {
-      variant: assignment.variant,
-      reason: assignment.reason,
-      experiment: attribution && { id: attribution.experimentId, variant: attribution.variant },
+      ...assignment,
+      experiment: attribution && attribution.experimentId,
       version: flag?.version ?? null,
     };
+    if (attribution) {
+      expose(attribution);
+    }
     if (options.isFinal()) {
       handedOut.set(key, details);
-    }
-    if (attribution) {
-      options.onExposure(attribution.experimentId, {
-        variant: attribution.variant,
-        flag_version: attribution.flagVersion,
-      });
     }
     return details;
   }
 
-  function evaluate(flag: Flag | undefined): SdkAssignment {
-    try {
-      return assign(flag, options.distinctId);
-    } catch (error) {
-      options.onError(`Flag "${flag?.key}" could not be evaluated: ${String(error)}`);
-      return control('error', undefined);
-    }
-  }
-
-  const getDetails = (key: string): VariantDetails => handedOut.get(key) ?? decide(key);
+  const safelyDecide = guard(decide, onError, FAILED);
+  const getDetails = (key: string): VariantDetails => handedOut.get(key) ?? safelyDecide(key);
   return { getDetails, getVariant: (key) => getDetails(key).variant };
 }
-
-type SdkAssignment = Omit<Assignment, 'reason'> & { reason: VariantReason };
-
-const control = (reason: VariantReason, flag: Flag | undefined): SdkAssignment => ({
-  variant: flag?.variants[0]?.key ?? DEFAULT_VARIANT,
-  reason,
-  attribution: null,
-});

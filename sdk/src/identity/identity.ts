@@ -6,7 +6,8 @@ export type BucketBy = 'device' | 'user';
 export interface IdentityOptions {
   /** Given by the page: used as it is, and trusted to last. */
   distinctId: string | undefined;
-  bucketBy: BucketBy;
+  /** The known id takes over, once there is one. */
+  byUser: boolean;
   /** Where the anonymous id lives: shared by sub-domains where asked for. */
   idStore: KeyValueStore;
   userStore: KeyValueStore;
@@ -35,7 +36,7 @@ const USER_KEY = 'tc_user';
  * at login and the conversion is counted with the exposure; the known id rides along as `$user_id`. With
  * `bucketBy: 'user'` the known id takes over: the same variant on every device, at the price of a change at login.
  */
-export function createIdentity({ distinctId, bucketBy, idStore, userStore, newId }: IdentityOptions): Identity {
+export function createIdentity({ distinctId, byUser, idStore, userStore, newId }: IdentityOptions): Identity {
   let given = distinctId;
   let anonymousId = '';
   let stored = false;
@@ -49,7 +50,7 @@ export function createIdentity({ distinctId, bucketBy, idStore, userStore, newId
       userStore.set(USER_KEY, userId);
     }
   }
-  const known = (): string | null => (bucketBy === 'user' ? userId : null);
+  const known = (): string | null => (byUser ? userId : null);
   const current = (): string => given ?? known() ?? anonymousId;
 
   if (given === undefined) {
@@ -64,7 +65,7 @@ export function createIdentity({ distinctId, bucketBy, idStore, userStore, newId
     identify(next) {
       const before = current();
       userId = next;
-      if (bucketBy === 'user') {
+      if (byUser) {
         given = undefined;
       }
       userStore.set(USER_KEY, next);

@@ -5,7 +5,7 @@ import type { PropertiesInput } from '../events/properties';
 import { createFlagStore } from '../flags/flagStore';
 import { createVisitorFlags } from '../flags/visitorFlags';
 import { createEventQueue } from '../queue/eventQueue';
-import { errorReporter } from '../tracker/errorReporter';
+import { errorReporter } from '../errors/errorReporter';
 import { nodePlatform } from './nodePlatform';
 import type { ServerTracker, ServerTrackerOptions, Visitor, VisitorOptions } from './serverTracker';
 import { visitorMemory } from './visitorMemory';
@@ -34,12 +34,8 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
   const store = createFlagStore({
     platform,
     bootstrap: options.bootstrap,
-    readCache: () => null,
-    writeCache: () => undefined,
     freshForMs: options.refreshIntervalMs ?? 30_000,
     readyTimeoutMs: options.readyTimeoutMs ?? 5_000,
-    mayFetch: () => true,
-    onAnswer: () => undefined,
     onError,
   });
   const queue = createEventQueue({
@@ -50,9 +46,6 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
       flushIntervalMs: options.flushIntervalMs ?? 1_000,
       maxQueuedEvents: options.maxQueuedEvents ?? 50_000,
     },
-    maySend: () => true,
-    clockOffsetMs: () => 0,
-    onAnswer: () => undefined,
     onError,
   });
   const memoryOf = visitorMemory(options.maxVisitors ?? 100_000);
@@ -86,8 +79,8 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
         distinctId,
         unavailable: () => (store.isLoaded() ? null : 'not_ready'),
         isFinal: store.isLoaded,
-        onExposure(experimentId, exposure) {
-          if (exposures.record(experimentId, exposure)) {
+        onExposure(attribution) {
+          if (exposures.record(attribution)) {
             record(EXPOSURE_EVENT, {}, EXPOSURE_WITHIN_MS);
           }
         },
@@ -100,7 +93,7 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
   return {
     ready: store.ready,
     visitor,
-    bootstrap: () => ({ flags: [...store.all()] }),
+    bootstrap: () => ({ flags: store.all() }),
     onChange: store.onChange,
     flush: (timeoutMs = FLUSH_TIMEOUT_MS) => queue.flush(timeoutMs),
     async shutdown(timeoutMs = FLUSH_TIMEOUT_MS) {

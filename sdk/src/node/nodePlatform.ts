@@ -17,6 +17,7 @@ export function nodePlatform({ host, writeKey, now, random }: NodePlatformOption
   const store = memoryStore();
   return {
     now,
+    clockOffsetMs: () => 0,
     elapsedMs: () => performance.now(),
     after(delayMs, run, awaited = false) {
       const timer = setTimeout(run, delayMs);
@@ -31,12 +32,6 @@ export function nodePlatform({ host, writeKey, now, random }: NodePlatformOption
     persistent: store,
     identity: store,
     transport: nodeTransport(host, writeKey),
-    lifecycle: {
-      onHide: () => undefined,
-      onResume: () => undefined,
-      isOnline: () => true,
-      isVisible: () => true,
-      stop: () => undefined,
-    },
+    lifecycle: { watch: () => () => undefined, isOnline: () => true, isVisible: () => true },
   };
 }

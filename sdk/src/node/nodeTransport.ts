@@ -16,6 +16,5 @@ export function nodeTransport(host: string, writeKey: string): Transport {
         TIMEOUT_MS
       ),
     postEventsOnExit: () => false,
-    survivesExit: false,
   };
 }

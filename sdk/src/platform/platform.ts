@@ -5,6 +5,8 @@
 export interface Platform {
   /** Wall clock, Unix milliseconds: what events are stamped with. */
   now(): number;
+  /** How far the wall clock is behind the server's, milliseconds; 0 while that is not known. */
+  clockOffsetMs(): number;
   /** A clock that never goes back, milliseconds: what waiting is measured with. */
   elapsedMs(): number;
   /** Runs once after the delay; returns the cancel. Only an awaited one keeps a process alive. */
@@ -39,22 +41,20 @@ export interface HttpAnswer {
 }
 
 export interface Transport {
-  getFlags(etag: string | undefined): Promise<HttpAnswer>;
+  getFlags(etag?: string): Promise<HttpAnswer>;
   postEvents(body: string): Promise<HttpAnswer>;
   /** Hands the body over so that it outlives the page; false when that is refused. */
   postEventsOnExit(body: string): boolean;
-  /** A request of `postEvents` under way finishes even when the page goes away. */
-  survivesExit: boolean;
 }
 
 export interface Lifecycle {
-  /** The page may vanish at any moment from here on. */
-  onHide(listener: () => void): void;
-  /** The page is back in view, back from the back-forward cache, or back online. */
-  onResume(listener: () => void): void;
+  /**
+   * @param onHide the page may vanish at any moment from here on
+   * @param onResume the page is back in view, back from the back-forward cache, or back online
+   * @returns stops watching
+   */
+  watch(onHide: () => void, onResume: () => void): () => void;
   isOnline(): boolean;
   /** Somebody may be looking: nothing is refreshed for a page in the background. */
   isVisible(): boolean;
-  /** Takes all listeners away. */
-  stop(): void;
 }

@@ -5,36 +5,22 @@ import type { HttpAnswer } from './platform';
  * come back as status 0.
  */
 export async function request(url: string, init: RequestInit, timeoutMs: number): Promise<HttpAnswer> {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), timeoutMs);
   try {
-    const response = await fetch(url, { ...init, signal: controller.signal });
-    const { headers } = response;
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout?.(timeoutMs) });
+    const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
+    const serverTimeMs = Date.parse(header('date')!) || undefined;
     return {
       status: response.status,
       body: await response.text(),
-      etag: headers.get('etag') ?? undefined,
-      retryAfterMs: retryAfterMs(headers.get('retry-after'), headers.get('date')),
-      serverTimeMs: timeOf(headers.get('date')),
+      etag: header('etag'),
+      retryAfterMs: retryAfterMs(header('retry-after'), serverTimeMs),
+      serverTimeMs,
     };
   } catch {
     return { status: 0, body: '' };
-  } finally {
-    clearTimeout(timer);
   }
 }
 
-/** `Retry-After` is seconds or a date; a date is measured against the server's own clock. */
-export function retryAfterMs(header: string | null, date: string | null): number | undefined {
-  if (header === null || header.trim() === '') {
-    return undefined;
-  }
-  const seconds = Number(header);
-  const waitMs = Number.isNaN(seconds) ? Date.parse(header) - (timeOf(date) ?? Date.now()) : seconds * 1000;
-  return Number.isNaN(waitMs) ? undefined : Math.max(0, waitMs);
-}
-
-function timeOf(date: string | null): number | undefined {
-  const time = Date.parse(date ?? '');
-  return Number.isNaN(time) ? undefined : time;
-}
+/** `Retry-After` is seconds or a date; a date is measured against the server's own clock, or else ours. */
+export const retryAfterMs = (header = '', serverTimeMs = Date.now()): number | undefined =>
+  Number(header) * 1000 || Date.parse(header) - serverTimeMs || undefined;

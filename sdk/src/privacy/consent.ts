@@ -1,5 +1,43 @@
+import type { KeyValueStore, Platform } from '../platform/platform';
+import { gatedStore, type GatedStore } from './gatedStore';
+
 /**
  * `granted`: everything works. `pending`: variants are assigned, events wait in memory, nothing is stored and nothing
  * but the flags is asked for. `denied`: control for everything, nothing stored, nothing sent, nothing asked.
  */
 export type Consent = 'granted' | 'pending' | 'denied';
+
+export interface ConsentGate {
+  is(state: Consent): boolean;
+  state(): Consent;
+  /** The platform's stores, closed until consent is granted. */
+  persistent: KeyValueStore;
+  identity: KeyValueStore;
+  session: KeyValueStore;
+  /** Remembers the visitor's choice, and writes what waited for it or removes what was written. */
+  choose(choice: 'granted' | 'denied'): void;
+}
+
+const CHOICE_KEY = 'tc_consent';
+
+/** What the visitor chose on an earlier page counts; until there is a choice, `unchosen` does. */
+export function consentGate(platform: Platform, unchosen: Consent): ConsentGate {
+  let state = (platform.persistent.get(CHOICE_KEY) as Consent | null) ?? unchosen;
+  const is = (asked: Consent): boolean => state === asked;
+  const gated = (store: KeyValueStore): GatedStore => gatedStore(store, () => is('granted'));
+  const persistent = gated(platform.persistent);
+  const identity = gated(platform.identity);
+  const session = gated(platform.session);
+  return {
+    is,
+    state: () => state,
+    persistent,
+    identity,
+    session,
+    choose(choice) {
+      state = choice;
+      [persistent, identity, session].forEach((store) => store[choice]());
+      platform.persistent.set(CHOICE_KEY, choice);
+    },
+  };
+}

@@ -29,12 +29,10 @@ export function batchLength(queue: readonly QueuedEvent[], from: number, maxEven
 
 /** The body of `POST /v1/events`, with the device's clock error taken out of the timestamps. */
 export function batchBody(batch: readonly QueuedEvent[], clockOffsetMs: number): string {
-  const request: EventsRequest = { events: batch.map(({ event }) => corrected(event, clockOffsetMs)) };
-  return JSON.stringify(request);
-}
-
-function corrected(event: TrackedEvent, clockOffsetMs: number): TrackedEvent {
-  return clockOffsetMs === 0
-    ? event
-    : { ...event, timestamp: new Date(Date.parse(event.timestamp) + clockOffsetMs).toISOString() };
+  const events = batch.map(({ event }) =>
+    clockOffsetMs === 0
+      ? event
+      : { ...event, timestamp: new Date(Date.parse(event.timestamp) + clockOffsetMs).toISOString() }
+  );
+  return JSON.stringify({ events } satisfies EventsRequest);
 }

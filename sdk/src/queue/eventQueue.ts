@@ -1,4 +1,5 @@
 import type { EventsResponse, TrackedEvent } from '@trackcrumb/contract';
+import { parseArray } from '../json/parseArray';
 import type { HttpAnswer, Platform } from '../platform/platform';
 import { backoffMs, mayPass } from './backoff';
 import { batchBody, batchLength, queued, type QueuedEvent } from './batch';
@@ -18,9 +19,7 @@ export interface EventQueueOptions {
   platform: Platform;
   limits: QueueLimits;
   /** While false, events wait in memory and nothing leaves. */
-  maySend: () => boolean;
-  clockOffsetMs: () => number;
-  onAnswer: (answer: HttpAnswer) => void;
+  maySend?: () => boolean;
   onError: (message: string) => void;
 }
 
@@ -32,11 +31,14 @@ export interface FlushResult {
 export interface EventQueue {
   /** Adds an event; `withinMs` sends it sooner than the interval. False when the queue is full. */
   push(event: TrackedEvent, withinMs?: number): boolean;
-  /** Puts back what an earlier page or a hidden one left. */
-  restore(events: readonly QueuedEvent[]): void;
-  /** Sends all that waits now: one attempt without waiting, or tries again until the time is up. */
+  /** Takes back what a page that went away left, and tries again at once if it was the network that failed. */
+  resume(left: readonly QueuedEvent[]): void;
+  /** Sends all that waits now. After a failure it waits and tries again, as long as the time limit allows. */
   flush(timeoutMs?: number): Promise<FlushResult>;
-  /** Hands over what it can to outlive the page; returns what it could not, and forgets both. */
+  /**
+   * Hands over what it can to outlive the page, unanswered requests included, for a page that goes takes them with it;
+   * returns what it could not, and forgets both.
+   */
   handOver(): QueuedEvent[];
   clear(): void;
 }
@@ -46,18 +48,23 @@ export interface EventQueue {
  * order, with growing pauses after failures. A retried batch carries the same ids, so the server stores it once.
  */
 export function createEventQueue(options: EventQueueOptions): EventQueue {
-  const { platform, limits, onError } = options;
+  const { platform, limits, onError, maySend = () => true } = options;
+  const { transport, elapsedMs } = platform;
   let waiting: QueuedEvent[] = [];
   let waitingBytes = 0;
   let everQueued = 0;
   let maxBatchEvents = limits.batchEvents;
   let failures = 0;
   let notBeforeMs = 0;
-  let sending: Promise<boolean> | undefined;
-  let inFlight = 0;
-  let timer: { dueMs: number; cancel: () => void } | undefined;
+  let unanswered = false;
+  let sending: Promise<void> | undefined;
+  let wakeAtMs = Infinity;
+  let cancelWake = (): void => undefined;
 
-  const isDone = (upTo: number): boolean => waiting.length === 0 || everQueued - waiting.length >= upTo;
+  const isDone = (upTo: number): boolean => everQueued - waiting.length >= upTo || !maySend();
+  const nextBatch = (from: number): QueuedEvent[] =>
+    waiting.slice(from, from + batchLength(waiting, from, maxBatchEvents, limits.batchBytes));
+  const bodyOf = (batch: readonly QueuedEvent[]): string => batchBody(batch, platform.clockOffsetMs());
 
   function add(entry: QueuedEvent, withinMs: number): void {
     waiting.push(entry);
@@ -71,135 +78,106 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
     waitingBytes = entries.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  function sleep(): void {
-    timer?.cancel();
-    timer = undefined;
-  }
-
   function wakeWithin(delayMs: number): void {
-    const now = platform.elapsedMs();
-    const dueMs = Math.max(now + delayMs, notBeforeMs);
-    if (timer && timer.dueMs <= dueMs) {
-      return;
+    const atMs = Math.max(elapsedMs() + delayMs, notBeforeMs);
+    if (atMs < wakeAtMs) {
+      cancelWake();
+      wakeAtMs = atMs;
+      cancelWake = platform.after(atMs - elapsedMs(), wake);
     }
-    sleep();
-    timer = { dueMs, cancel: platform.after(dueMs - now, wake) };
   }
 
   async function wake(): Promise<void> {
-    timer = undefined;
-    const upTo = everQueued;
-    while (!isDone(upTo) && options.maySend()) {
-      if (!(await sendNext())) {
-        wakeWithin(0);
-        return;
-      }
-    }
+    wakeAtMs = Infinity;
+    await flush(0);
   }
 
-  const sendNext = (): Promise<boolean> =>
-    (sending ??= deliver().finally(() => {
-      sending = undefined;
-      inFlight = 0;
-    }));
+  async function flush(timeoutMs: number): Promise<FlushResult> {
+    const deadlineMs = elapsedMs() + timeoutMs;
+    const upTo = everQueued;
+    while (!isDone(upTo)) {
+      const waitMs = notBeforeMs - elapsedMs();
+      if (waitMs > 0) {
+        if (elapsedMs() + waitMs > deadlineMs) {
+          wakeWithin(0);
+          break;
+        }
+        await new Promise<void>((resolve) => platform.after(waitMs, resolve, true));
+      }
+      await (sending ??= deliver());
+    }
+    return { pending: waiting.length };
+  }
 
-  /** True when the batch is done with: delivered, or refused for good. */
-  async function deliver(): Promise<boolean> {
-    const batch = waiting.slice(0, batchLength(waiting, 0, maxBatchEvents, limits.batchBytes));
-    inFlight = batch.length;
-    const answer = await platform.transport.postEvents(batchBody(batch, options.clockOffsetMs()));
-    options.onAnswer(answer);
-    if (mayPass(answer.status)) {
-      failures++;
-      notBeforeMs = platform.elapsedMs() + backoffMs(failures, platform.randomBytes(1)[0]! / 256, answer.retryAfterMs);
-      return false;
+  /** One attempt at one batch. */
+  async function deliver(): Promise<void> {
+    const batch = nextBatch(0);
+    const answer = await transport.postEvents(bodyOf(batch));
+    sending = undefined;
+    const { status, retryAfterMs } = answer;
+    unanswered = status === 0;
+    if (mayPass(status)) {
+      notBeforeMs = elapsedMs() + backoffMs(++failures, platform.randomBytes(1)[0]!, retryAfterMs);
+      return;
     }
     failures = notBeforeMs = 0;
-    if (answer.status === 413 && batch.length > 1) {
+    if (status === 413 && batch.length > 1) {
       maxBatchEvents = batch.length >> 1;
-      return true;
+      return;
     }
     if (waiting[0] === batch[0]) {
       keep(waiting.slice(batch.length));
     }
     report(answer, batch.length);
-    return true;
   }
 
   function report({ status, body }: HttpAnswer, length: number): void {
     if (status >= 300) {
-      onError(`The server refused ${length} events for good (HTTP ${status}): ${body.slice(0, 300)}`);
+      onError(`${length} events refused (HTTP ${status}): ${body.slice(0, 300)}`);
       return;
     }
-    const dropped = droppedOf(body);
-    if (dropped[0]) {
-      onError(
-        `The server dropped ${dropped.length} of ${length} events, first (${dropped[0].reason}): ${dropped[0].detail}`
-      );
+    const dropped = parseArray(body, 'dropped') as EventsResponse['dropped'] | null;
+    if (dropped?.[0]) {
+      onError(`${dropped.length} of ${length} events dropped: ${dropped[0].detail}`);
     }
   }
 
   return {
     push(event, withinMs = limits.flushIntervalMs) {
-      if (waiting.length >= limits.maxQueuedEvents) {
-        onError(`The queue is full (${limits.maxQueuedEvents} events wait): "${event.event}" was not recorded.`);
-        return false;
+      const hasRoom = waiting.length < limits.maxQueuedEvents;
+      if (hasRoom) {
+        add(queued(event), withinMs);
+      } else {
+        onError(`"${event.event}" not recorded: ${waiting.length} events wait already`);
       }
-      add(queued(event), withinMs);
-      return true;
+      return hasRoom;
     },
-    restore(entries) {
-      entries.forEach((entry) => add(entry, 0));
-    },
-    async flush(timeoutMs = 0) {
-      const deadlineMs = platform.elapsedMs() + timeoutMs;
-      const upTo = everQueued;
-      if (timeoutMs === 0) {
+    resume(left) {
+      if (unanswered) {
         notBeforeMs = 0;
+        wakeAtMs = Infinity;
       }
-      while (!isDone(upTo) && options.maySend()) {
-        const waitMs = notBeforeMs - platform.elapsedMs();
-        if (waitMs > 0) {
-          if (platform.elapsedMs() + waitMs > deadlineMs) {
-            break;
-          }
-          await new Promise<void>((resolve) => platform.after(waitMs, resolve, true));
-        }
-        if (!(await sendNext())) {
-          wakeWithin(0);
-        }
+      left.forEach((entry) => add(entry, 0));
+      if (waiting.length > 0) {
+        wakeWithin(0);
       }
-      return { pending: waiting.length };
     },
+    flush: (timeoutMs = 0) => flush(timeoutMs),
     handOver() {
-      sleep();
-      const { transport, lifecycle } = platform;
-      const healthy = failures === 0 && lifecycle.isOnline() && options.maySend();
-      const underWay = transport.survivesExit && healthy ? inFlight : 0;
-      let from = underWay;
-      while (healthy && from < waiting.length) {
-        const length = batchLength(waiting, from, maxBatchEvents, limits.batchBytes);
-        if (!transport.postEventsOnExit(batchBody(waiting.slice(from, from + length), options.clockOffsetMs()))) {
-          break;
+      let from = 0;
+      if (failures === 0 && maySend() && platform.lifecycle.isOnline()) {
+        for (
+          let batch = nextBatch(0);
+          batch.length > 0 && transport.postEventsOnExit(bodyOf(batch));
+          batch = nextBatch(from)
+        ) {
+          from += batch.length;
         }
-        from += length;
       }
       const rest = waiting.slice(from);
-      keep(waiting.slice(0, underWay));
+      keep([]);
       return rest;
     },
-    clear() {
-      sleep();
-      keep([]);
-    },
+    clear: () => keep([]),
   };
-}
-
-function droppedOf(body: string): EventsResponse['dropped'] {
-  try {
-    const { dropped } = JSON.parse(body) as Partial<EventsResponse>;
-    return Array.isArray(dropped) ? dropped : [];
-  } catch {
-    return [];
-  }
 }

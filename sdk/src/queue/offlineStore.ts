@@ -1,4 +1,5 @@
 import type { TrackedEvent } from '@trackcrumb/contract';
+import { parseArray } from '../json/parseArray';
 import type { KeyValueStore } from '../platform/platform';
 import { queued, type QueuedEvent } from './batch';
 
@@ -14,14 +15,8 @@ export interface OfflineStore {
 }
 
 export function offlineStore(store: KeyValueStore, key: string): OfflineStore {
-  const read = (): QueuedEvent[] => {
-    try {
-      const events: unknown = JSON.parse(store.get(key) ?? '[]');
-      return Array.isArray(events) ? (events as TrackedEvent[]).filter((event) => event?.event_id).map(queued) : [];
-    } catch {
-      return [];
-    }
-  };
+  const read = (): QueuedEvent[] =>
+    ((parseArray(store.get(key)) ?? []) as TrackedEvent[]).filter((event) => event?.event_id).map(queued);
   return {
     leave(events) {
       let bytes = 0;
@@ -30,9 +25,7 @@ export function offlineStore(store: KeyValueStore, key: string): OfflineStore {
     },
     take() {
       const events = read();
-      if (events.length > 0) {
-        store.set(key, null);
-      }
+      store.set(key, null);
       return events;
     },
   };

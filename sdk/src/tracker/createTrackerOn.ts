@@ -1,5 +1,7 @@
 import { EXPOSURE_EVENT } from '@trackcrumb/contract';
 import { murmurHash3 } from '@trackcrumb/contract/assignment';
+import { errorReporter } from '../errors/errorReporter';
+import { guard } from '../errors/guard';
 import { buildEvent } from '../events/buildEvent';
 import { createExposures, parseExposures, type Exposures } from '../events/exposures';
 import type { PropertiesInput } from '../events/properties';
@@ -9,16 +11,12 @@ import { createFlagStore } from '../flags/flagStore';
 import { createVisitorFlags, type VisitorFlags } from '../flags/visitorFlags';
 import { createIdentity } from '../identity/identity';
 import type { Platform } from '../platform/platform';
-import type { Consent } from '../privacy/consent';
-import { gatedStore } from '../privacy/gatedStore';
+import { consentGate } from '../privacy/consent';
 import { createEventQueue, type QueueLimits } from '../queue/eventQueue';
 import { offlineStore } from '../queue/offlineStore';
 import { tokenBucket } from '../queue/tokenBucket';
-import { clockOffset } from './clockOffset';
-import { errorReporter } from './errorReporter';
 import type { Tracker, TrackerOptions } from './tracker';
 
-const CONSENT_KEY = 'tc_consent';
 const FLAGS_FRESH_FOR_MS = 300_000;
 const READY_TIMEOUT_MS = 2_000;
 /** An exposure waits just long enough to travel with its neighbours. */
@@ -38,109 +36,81 @@ export interface Surroundings {
 
 /** Joins the parts into one visitor's tracker, on any platform. */
 export function createTrackerOn(platform: Platform, options: TrackerOptions, surroundings: Surroundings): Tracker {
-  const { host, writeKey } = options;
+  const { now, randomBytes } = platform;
   const onError = errorReporter(options.onError);
-  const safely = <T>(run: () => T): T | undefined => {
-    try {
-      return run();
-    } catch (error) {
-      onError(String(error));
-      return undefined;
-    }
-  };
-  const newId = (): string => uuidv7(platform.now(), platform.randomBytes(10));
-  const keyOf = (kind: string, id: string): string =>
-    `tc_${kind}_${murmurHash3(`${host} ${writeKey} ${id}`).toString(36)}`;
+  const quietly = <A extends unknown[]>(run: (...args: A) => void) => guard(run, onError, undefined);
+  const keyOf = (kind: string, id = ''): string =>
+    `tc_${kind}_${murmurHash3(`${options.host} ${options.writeKey} ${id}`).toString(36)}`;
 
-  const chosen = platform.persistent.get(CONSENT_KEY) as Consent | null;
-  let consent =
-    chosen ?? (options.respectDoNotTrack && surroundings.doNotTrack ? 'denied' : (options.consent ?? 'granted'));
-  let stopped = false;
-  const isGranted = (): boolean => consent === 'granted';
-  const persistent = gatedStore(platform.persistent, isGranted);
-  const idStore = gatedStore(platform.identity, isGranted);
-  const session = gatedStore(platform.session, isGranted);
-
+  const consent = consentGate(
+    platform,
+    options.respectDoNotTrack && surroundings.doNotTrack ? 'denied' : (options.consent ?? 'granted')
+  );
+  const { persistent, session } = consent;
   const identity = createIdentity({
     distinctId: options.distinctId,
-    bucketBy: options.bucketBy ?? 'device',
-    idStore,
+    byUser: options.bucketBy === 'user',
+    idStore: consent.identity,
     userStore: persistent,
-    newId,
+    newId: () => uuidv7(now(), randomBytes(10)),
   });
-  const clock = clockOffset(platform.now);
-  const offline = offlineStore(persistent, keyOf('queue', ''));
-  const queue = createEventQueue({
-    platform,
-    limits: LIMITS,
-    maySend: isGranted,
-    clockOffsetMs: clock.offsetMs,
-    onAnswer: clock.learn,
-    onError,
-  });
-  const flagsKey = (): string => keyOf('flags', identity.distinctId());
+  const flagsKey = keyOf('flags', identity.distinctId());
   const store = createFlagStore({
     platform,
     bootstrap: options.bootstrap,
-    readCache: () => readFlagCache(session, flagsKey(), platform.now()),
-    writeCache: (body) => writeFlagCache(session, flagsKey(), platform.now(), body),
+    cache: {
+      read: () => readFlagCache(session, flagsKey, now()),
+      write: (body) => writeFlagCache(session, flagsKey, now(), body),
+    },
     freshForMs: FLAGS_FRESH_FOR_MS,
     readyTimeoutMs: options.readyTimeoutMs ?? READY_TIMEOUT_MS,
-    mayFetch: () => consent !== 'denied',
-    onAnswer: clock.learn,
+    mayFetch: () => !consent.is('denied'),
     onError,
   });
+  const queue = createEventQueue({ platform, limits: LIMITS, maySend: () => consent.is('granted'), onError });
+  const offline = offlineStore(persistent, keyOf('queue'));
   const mayTrack = tokenBucket(EVENT_BURST, EVENTS_PER_SECOND, platform.elapsedMs);
   let registered: PropertiesInput = {};
+  let stopped = false;
   let exposures: Exposures;
   let visitorFlags: VisitorFlags;
 
   function startVisitor(): void {
     const distinctId = identity.distinctId();
     const key = keyOf('seen', distinctId);
-    const current = createExposures({
-      load: () => safely(() => parseExposures(persistent.get(key))) ?? [],
+    exposures = createExposures({
+      load: () => parseExposures(persistent.get(key)),
       save: (entries) => persistent.set(key, JSON.stringify(entries)),
     });
-    exposures = current;
     visitorFlags = createVisitorFlags({
       flag: store.get,
       distinctId,
-      unavailable: () =>
-        consent === 'denied'
-          ? 'opted_out'
-          : !store.isLoaded()
-            ? 'not_ready'
-            : identity.lasts()
-              ? null
-              : 'not_persistent',
+      unavailable() {
+        if (consent.is('denied')) {
+          return 'opted_out';
+        }
+        return store.isLoaded() ? (identity.lasts() ? null : 'not_persistent') : 'not_ready';
+      },
       isFinal: store.isSettled,
-      onExposure: (experimentId, exposure) =>
-        safely(() => {
-          if (current.record(experimentId, exposure)) {
-            record(EXPOSURE_EVENT, {}, EXPOSURE_WITHIN_MS);
-          }
-        }),
+      onExposure(attribution) {
+        if (exposures.record(attribution)) {
+          record(EXPOSURE_EVENT, {}, EXPOSURE_WITHIN_MS);
+        }
+      },
       onError,
     });
   }
 
   function record(name: string, properties: PropertiesInput, withinMs?: number): void {
-    if (stopped || consent === 'denied') {
+    if (stopped || consent.is('denied')) {
       return;
     }
-    const userId = identity.userId();
     const event = buildEvent({
       name,
       distinctId: identity.distinctId(),
-      unixMs: platform.now(),
-      randomBytes: platform.randomBytes(10),
-      properties: {
-        ...surroundings.properties,
-        ...registered,
-        ...(userId !== null && { $user_id: userId }),
-        ...properties,
-      },
+      unixMs: now(),
+      randomBytes: randomBytes(10),
+      properties: { ...surroundings.properties, ...registered, $user_id: identity.userId() ?? undefined, ...properties },
       experiments: exposures.carried(store.isActive),
     });
     const approved = options.before_send ? options.before_send(event) : event;
@@ -151,18 +121,19 @@ export function createTrackerOn(platform: Platform, options: TrackerOptions, sur
 
   function leave(): void {
     const rest = queue.handOver();
-    if (rest.length > 0 && !(isGranted() && offline.leave(rest))) {
-      queue.restore(rest);
+    if (rest.length > 0 && !(consent.is('granted') && offline.leave(rest))) {
+      queue.resume(rest);
     }
   }
 
-  startVisitor();
-  queue.restore(offline.take());
-  platform.lifecycle.onHide(leave);
-  platform.lifecycle.onResume(() => {
-    queue.restore(offline.take());
+  function resume(): void {
+    queue.resume(offline.take());
     void store.refresh();
-  });
+  }
+
+  startVisitor();
+  resume();
+  const unwatch = platform.lifecycle.watch(leave, resume);
 
   return {
     flags: {
@@ -171,56 +142,46 @@ export function createTrackerOn(platform: Platform, options: TrackerOptions, sur
       getVariant: (key) => visitorFlags.getVariant(key),
       getDetails: (key) => visitorFlags.getDetails(key),
     },
-    track: (event, properties = {}) =>
-      safely(() => {
-        if (!mayTrack()) {
-          onError(`"${event}" was not recorded: more than ${EVENTS_PER_SECOND} events a second. Is track() in a loop?`);
-          return;
-        }
+    track: quietly((event: string, properties: PropertiesInput = {}) => {
+      if (mayTrack()) {
         record(event, properties);
-      }),
-    register: (properties) => safely(() => void (registered = { ...registered, ...properties })),
-    unregister: (...names) =>
-      safely(
-        () =>
-          void (registered = Object.fromEntries(Object.entries(registered).filter(([name]) => !names.includes(name))))
-      ),
-    identify: (userId) =>
-      safely(() => {
-        if (userId && identity.identify(String(userId))) {
-          startVisitor();
-        }
-      }),
-    reset: () =>
-      safely(() => {
-        identity.reset();
-        registered = {};
+      } else {
+        onError(`"${event}" not recorded: over ${EVENTS_PER_SECOND} events a second, is track() in a loop?`);
+      }
+    }),
+    register: quietly((properties: PropertiesInput) => {
+      registered = { ...registered, ...properties };
+    }),
+    unregister: quietly((...names: string[]) => {
+      registered = { ...registered, ...Object.fromEntries(names.map((name) => [name, undefined])) };
+    }),
+    identify: quietly((userId: string) => {
+      if (userId && identity.identify(`${userId}`)) {
         startVisitor();
-      }),
+      }
+    }),
+    reset: quietly(() => {
+      identity.reset();
+      registered = {};
+      startVisitor();
+    }),
     distinctId: identity.distinctId,
-    optIn: () =>
-      safely(() => {
-        consent = 'granted';
-        platform.persistent.set(CONSENT_KEY, consent);
-        identity.save();
-        [persistent, idStore, session].forEach((gate) => gate.open());
-        void queue.flush();
-        void store.refresh();
-      }),
-    optOut: () =>
-      safely(() => {
-        consent = 'denied';
-        queue.clear();
-        [persistent, idStore, session].forEach((gate) => gate.wipe());
-        platform.persistent.set(CONSENT_KEY, consent);
-      }),
-    consent: () => consent,
+    consent: consent.state,
+    optIn: quietly(() => {
+      consent.choose('granted');
+      identity.save();
+      resume();
+    }),
+    optOut: quietly(() => {
+      consent.choose('denied');
+      queue.clear();
+    }),
     flush: () => queue.flush(),
     async shutdown() {
       const result = await queue.flush();
       stopped = true;
       store.stop();
-      platform.lifecycle.stop();
+      unwatch();
       leave();
       queue.clear();
       return result;
