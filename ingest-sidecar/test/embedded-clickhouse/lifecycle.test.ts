@@ -1,9 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createClient } from '@clickhouse/client';
 import { startEmbeddedClickHouse } from '../../src/clickhouse/embedded/index';
 import type { EmbeddedClickHouse } from '../../src/clickhouse/embedded/index';
+import { run } from './statement';
+
+jest.setTimeout(60_000);
 
 let dataDir: string;
 let running: EmbeddedClickHouse | undefined;
@@ -22,46 +24,34 @@ async function start(): Promise<EmbeddedClickHouse> {
   return running;
 }
 
-/** One statement over a connection of its own, closed afterwards. */
-async function run(server: EmbeddedClickHouse, query: string): Promise<string> {
-  const client = createClient({ url: server.url, database: 'trackcrumb', ...server.sidecar });
-  try {
-    const result = await client.exec({ query });
-    return Buffer.concat(await result.stream.toArray())
-      .toString()
-      .trim();
-  } finally {
-    await client.close();
-  }
-}
-
 const CREATE_TABLE = 'CREATE TABLE visits (id UInt64) ENGINE = MergeTree ORDER BY id';
 const INSERT_THOUSAND = 'INSERT INTO visits SELECT number FROM numbers(1000)';
 const COUNT = 'SELECT count(), uniqExact(id) FROM visits';
 
 test('a restart keeps data, functions and passwords', async () => {
   const first = await start();
-  await run(first, CREATE_TABLE);
-  await run(first, INSERT_THOUSAND);
-  await run(first, 'CREATE FUNCTION plus_one AS (x) -> x + 1');
+  await run(first, first.sidecar, CREATE_TABLE);
+  await run(first, first.sidecar, INSERT_THOUSAND);
+  await run(first, first.sidecar, 'CREATE FUNCTION plus_one AS (x) -> x + 1');
   await first.stop();
   expect(await first.exited).toEqual({ code: 0, signal: null });
 
   const second = await start();
-  expect(await run(second, COUNT)).toBe('1000\t1000');
-  expect(await run(second, 'SELECT plus_one(41)')).toBe('42');
+  expect(await run(second, second.sidecar, COUNT)).toBe('1000\t1000');
+  expect(await run(second, second.sidecar, 'SELECT plus_one(41)')).toBe('42');
   expect(second.sidecar).toEqual(first.sidecar);
   expect(second.grafana).toEqual(first.grafana);
 });
 
 test('rows acknowledged before a kill -9 of the server are there after a restart', async () => {
   const first = await start();
-  await run(first, CREATE_TABLE);
-  await run(first, INSERT_THOUSAND);
+  await run(first, first.sidecar, CREATE_TABLE);
+  await run(first, first.sidecar, INSERT_THOUSAND);
   process.kill(first.pid, 'SIGKILL');
   expect(await first.exited).toEqual({ code: null, signal: 'SIGKILL' });
 
-  expect(await run(await start(), COUNT)).toBe('1000\t1000');
+  const second = await start();
+  expect(await run(second, second.sidecar, COUNT)).toBe('1000\t1000');
 });
 
 test('stop is harmless when asked twice, at once and after the end', async () => {
