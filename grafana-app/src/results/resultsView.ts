@@ -47,6 +47,8 @@ export interface ResultsView {
 const NONE = '—';
 /** The domain of a chart of lifts when no arm has one. */
 const EMPTY_LIFT_DOMAIN: [number, number] = [-0.1, 0.1];
+/** Charts of lifts end here: a control with hardly any conversions leaves room for anything above. */
+const WIDEST_LIFT = 3;
 
 /** Everything the Statistical Results panel shows, from one experiment's rows. */
 export function resultsView(counted: CountedExperiment): ResultsView {
@@ -75,7 +77,7 @@ export function resultsView(counted: CountedExperiment): ResultsView {
 
 function armView(arm: ArmAnalysis, name: string, isWinner: boolean): ArmView {
   const { lower, upper } = arm.credibleInterval;
-  const lift = arm.relativeUplift;
+  const lift = liftInterval(arm);
   return {
     key: arm.key,
     name,
@@ -86,9 +88,9 @@ function armView(arm: ArmAnalysis, name: string, isWinner: boolean): ArmView {
     mean: formatPct(arm.mean),
     rate: { lower, middle: arm.mean, upper },
     rateText: `${formatPct(lower)} – ${formatPct(upper)}`,
-    lift: lift && { lower: lift.interval.lower, middle: lift.median, upper: lift.interval.upper },
-    liftText: lift === null ? (arm.isControl ? 'baseline' : NONE) : formatLift(lift.median),
-    liftRangeText: lift === null ? '' : `${formatLift(lift.interval.lower)} to ${formatLift(lift.interval.upper)}`,
+    lift,
+    liftText: lift === null ? (arm.isControl ? 'baseline' : NONE) : formatLift(lift.middle),
+    liftRangeText: lift === null ? '' : `${formatLift(lift.lower)} to ${formatLift(lift.upper)}`,
     probBeatsControl: arm.probBeatsControl === null ? NONE : formatPct(arm.probBeatsControl, 1),
     probBest: arm.probBest,
     probBestText: formatPct(arm.probBest, 1),
@@ -96,12 +98,24 @@ function armView(arm: ArmAnalysis, name: string, isWinner: boolean): ArmView {
   };
 }
 
+/** Null for the control, without data, and where no finite interval exists (priors far below 1). */
+function liftInterval({ relativeUplift }: ArmAnalysis): IntervalView | null {
+  const middle = relativeUplift?.median ?? null;
+  const upper = relativeUplift?.interval.upper ?? null;
+  return relativeUplift === null || middle === null || upper === null
+    ? null
+    : { lower: relativeUplift.interval.lower, middle, upper };
+}
+
 function liftDomain(arms: readonly ArmView[]): [number, number] {
   const lifts = arms.flatMap(({ lift }) => (lift === null ? [] : [lift]));
   if (lifts.length === 0) {
     return EMPTY_LIFT_DOMAIN;
   }
-  return [Math.min(0, ...lifts.map(({ lower }) => lower)), Math.max(0, ...lifts.map(({ upper }) => upper))];
+  return [
+    Math.min(0, ...lifts.map(({ lower }) => lower)),
+    Math.min(WIDEST_LIFT, Math.max(0, ...lifts.map(({ upper }) => upper))),
+  ];
 }
 
 function footnotes({ experiment }: CountedExperiment, { counts, analysis }: ReturnType<typeof analyze>): string[] {

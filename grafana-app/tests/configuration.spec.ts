@@ -1,0 +1,8 @@
+import { expect, test } from './fixtures';
+
+test('Test connection asks both sides', async ({ appConfigPage, page }) => {
+  expect(appConfigPage).toBeDefined();
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByText('Sidecar: works')).toBeVisible();
+  await expect(page.getByText('ClickHouse datasource: works')).toBeVisible();
+});

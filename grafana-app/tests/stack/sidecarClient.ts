@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  CreateExperimentRequest,
+  EventsResponse,
+  ExperimentResponse,
+  ExperimentStatus,
+  TrackedEvent,
+} from '@trackcrumb/contract';
+
+import type { ExperimentAnalysis } from '@trackcrumb/stats-core';
+
+/** How many visitors an arm gets, and how many of them convert. */
+export interface ArmTraffic {
+  variant: string;
+  visitors: number;
+  conversions: number;
+}
+
+/** As far as specs compare it with the page. */
+interface Results {
+  counts: Array<{ n: number }>;
+  analysis: ExperimentAnalysis;
+}
+
+const DAY_MS = 86_400_000;
+const BATCH = 500;
+const POLL_MS = 100;
+
+/** The sidecar's HTTP API, as a test prepares its data with it. */
+export class SidecarClient {
+  constructor(
+    private readonly url: string,
+    private readonly adminToken: string,
+    private readonly writeKey: string
+  ) {}
+
+  static fromEnvironment(): SidecarClient {
+    const [url, token, key] = ['TRACKCRUMB_SIDECAR_URL', 'TRACKCRUMB_ADMIN_TOKEN', 'TRACKCRUMB_WRITE_KEY'].map(
+      (name) => {
+        const value = process.env[name];
+        if (!value) {
+          throw new Error(`Set ${name}: the specs prepare their experiments through the sidecar.`);
+        }
+        return value;
+      }
+    ) as [string, string, string];
+    return new SidecarClient(url, token, key);
+  }
+
+  create(request: CreateExperimentRequest): Promise<ExperimentResponse> {
+    return this.send('POST', '/api/experiments', request);
+  }
+
+  get(id: string): Promise<ExperimentResponse> {
+    return this.send('GET', `/api/experiments/${id}`);
+  }
+
+  async changeStatus(id: string, status: Exclude<ExperimentStatus, 'draft'>, startedAt?: string): Promise<void> {
+    const { experiment } = await this.get(id);
+    await this.send('POST', `/api/experiments/${id}/status`, { status, version: experiment.version, startedAt });
+  }
+
+  /** An experiment that started `daysAgo` days ago and has exactly this traffic, counted. */
+  async createWithTraffic(request: CreateExperimentRequest, daysAgo: number, arms: ArmTraffic[]): Promise<string> {
+    const { experiment, flag } = await this.create(request);
+    const startedMs = Date.now() - daysAgo * DAY_MS;
+    await this.changeStatus(experiment.id, 'running', new Date(startedMs).toISOString());
+    const { flag: served } = await this.get(experiment.id);
+    const version = Math.max(flag.version, served.version);
+    const events = arms.flatMap((arm) => armEvents(experiment.id, experiment.targetEvent, version, arm, startedMs));
+    for (let i = 0; i < events.length; i += BATCH) {
+      const { accepted, dropped } = await this.track(events.slice(i, i + BATCH));
+      if (dropped.length > 0) {
+        throw new Error(`${dropped.length} of ${accepted + dropped.length} events dropped: ${dropped[0]?.detail}`);
+      }
+    }
+    await this.untilCounted(
+      experiment.id,
+      arms.reduce((sum, { visitors }) => sum + visitors, 0)
+    );
+    return experiment.id;
+  }
+
+  results(id: string): Promise<Results> {
+    return this.send('GET', `/api/experiments/${id}/results`);
+  }
+
+  track(events: TrackedEvent[]): Promise<EventsResponse> {
+    return this.send('POST', '/v1/events', { events });
+  }
+
+  /** Events reach ClickHouse a moment after they are accepted. */
+  private async untilCounted(id: string, visitors: number): Promise<void> {
+    for (;;) {
+      const { counts } = await this.results(id);
+      const counted = counts.reduce((sum, { n }) => sum + n, 0);
+      if (counted >= visitors) {
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  private async send<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(this.url + path, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${this.adminToken}`,
+        'x-write-key': this.writeKey,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) {
+      throw new Error(`${method} ${path}: HTTP ${response.status} ${text}`);
+    }
+    return JSON.parse(text) as Answer;
+  }
+}
+
+function armEvents(
+  experimentId: string,
+  targetEvent: string,
+  flagVersion: number,
+  { variant, visitors, conversions }: ArmTraffic,
+  startedMs: number
+): TrackedEvent[] {
+  const spanMs = Date.now() - startedMs - 60_000;
+  return Array.from({ length: visitors }, (_, index) => {
+    const seenMs = startedMs + 1000 + Math.floor((index / visitors) * spanMs);
+    const common = {
+      distinct_id: `${experimentId}-${variant}-${index}`,
+      experiments: { [experimentId]: { variant, flag_version: flagVersion } },
+    };
+    const os = index % 2 === 0 ? 'iOS' : 'Windows';
+    const exposure = {
+      ...common,
+      event_id: randomUUID(),
+      event: '$exposure',
+      timestamp: new Date(seenMs).toISOString(),
+      properties: { $os: os, $browser: 'Chrome' },
+    };
+    const conversion = {
+      ...common,
+      event_id: randomUUID(),
+      event: targetEvent,
+      timestamp: new Date(seenMs + 1000).toISOString(),
+      properties: { $os: os, $browser: 'Chrome', converted: 1 },
+    };
+    return index < conversions ? [exposure, conversion] : [exposure];
+  }).flat();
+}
