@@ -1,0 +1,40 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import seedrandom from 'seedrandom';
+
+/** A file in the shape of the public Cookie Cats test, and what it holds. */
+export interface CookieCats {
+  file: string;
+  arms: { key: string; n: number; conversions: number }[];
+}
+
+const REAL_FILE = process.env.TRACKCRUMB_COOKIE_CATS_CSV ?? join(__dirname, '../../../../shared/data/cookie_cats.csv');
+
+/** Published counts of the real test: version, players, players retained after 7 days. */
+const REAL_ARMS = [
+  { key: 'gate_30', n: 44_700, conversions: 8_502 },
+  { key: 'gate_40', n: 45_489, conversions: 8_279 },
+];
+
+/** The real file (90,189 players) where it is at hand, else a small one of the same shape. */
+export function cookieCats(directory: string): CookieCats {
+  return existsSync(REAL_FILE) ? { file: REAL_FILE, arms: REAL_ARMS } : generatedCookieCats(directory, 3_000);
+}
+
+export function generatedCookieCats(directory: string, players: number): CookieCats {
+  const random = seedrandom('cookie cats');
+  const arms = [
+    { key: 'gate_30', n: 0, conversions: 0 },
+    { key: 'gate_40', n: 0, conversions: 0 },
+  ];
+  const rows = Array.from({ length: players }, (_value, index) => {
+    const arm = arms[random() < 0.5 ? 0 : 1]!;
+    const retained = random() < 0.19;
+    arm.n += 1;
+    arm.conversions += retained ? 1 : 0;
+    return `${index * 7},${arm.key},${Math.floor(random() * 100)},${random() < 0.4 ? 'True' : 'False'},${retained ? 'True' : 'False'}`;
+  });
+  const file = join(directory, 'generated_cookie_cats.csv');
+  writeFileSync(file, ['userid,test_version,sum_gamerounds,retention_1,retention_7', ...rows, ''].join('\n'));
+  return { file, arms };
+}
