@@ -1,0 +1,131 @@
+import type { TrackedEvent } from '@trackcrumb/contract';
+import { enrichEvents } from './enrichEvents';
+import type { EventRow, Sender } from './eventRow';
+
+const SENDER: Sender = { receivedAtMs: Date.parse('2026-11-23T10:00:00.123Z'), country: 'DE', isBot: false };
+const TIMESTAMP_MS = Date.parse('2026-11-23T09:00:00.000Z');
+
+function event(overrides: Partial<TrackedEvent>): TrackedEvent {
+  return {
+    event_id: '0193F2A0-0000-7000-8000-000000000001',
+    event: 'page',
+    distinct_id: 'visitor-1',
+    timestamp: '2026-11-23T09:00:00.000Z',
+    ...overrides,
+  };
+}
+
+function enriched(overrides: Partial<TrackedEvent>, sender: Partial<Sender> = {}) {
+  const { lines, warnings } = enrichEvents(
+    [{ index: 4, event: event(overrides), timestampMs: TIMESTAMP_MS }],
+    { ...SENDER, ...sender },
+    (id) => (id === 'known' ? ['control', 'blue'] : undefined)
+  );
+  return { row: JSON.parse([...lines.values()][0]!) as EventRow, warnings };
+}
+
+it('makes a row of an event: times in ClickHouse form, well-known properties in columns, values as text', () => {
+  const properties = { $os: 'Linux', $browser: 'Firefox', price: 9.5, trial: true, coupon: null };
+  expect(enriched({ properties }).row).toEqual({
+    event_id: '0193f2a0-0000-7000-8000-000000000001',
+    event: 'page',
+    distinct_id: 'visitor-1',
+    timestamp: '2026-11-23 09:00:00.000',
+    received_at: '2026-11-23 10:00:00.123',
+    country: 'DE',
+    os: 'Linux',
+    browser: 'Firefox',
+    properties: { price: '9.5', trial: 'true' },
+    converted: 0,
+    experiment_ids: [],
+    variants: [],
+    flag_versions: [],
+    is_bot: 0,
+  });
+});
+
+it('believes the country the caller names, and marks bots', () => {
+  expect(enriched({ properties: { $country: 'AT' } }, { isBot: true }).row).toMatchObject({ country: 'AT', is_bot: 1 });
+});
+
+it.each([
+  [1, 1],
+  [true, 1],
+  ['1', 1],
+  ['true', 1],
+  [0, 0],
+  [false, 0],
+  ['yes', 0],
+  [2, 0],
+  [null, 0],
+])('converted: %j is %i', (converted, expected) => {
+  expect(enriched({ properties: { converted } }).row.converted).toBe(expected);
+});
+
+describe('experiments', () => {
+  it('come from the field, several at a time', () => {
+    const experiments = {
+      known: { variant: 'blue', flag_version: 7 },
+      other: { variant: '$holdout', flag_version: 0 },
+    };
+    const { row } = enriched({ experiments, properties: { experiment_id: 'ignored', variant: 'ignored' } });
+    expect(row).toMatchObject({
+      experiment_ids: ['known', 'other'],
+      variants: ['blue', '$holdout'],
+      flag_versions: [7, 0],
+    });
+  });
+
+  it('come from the properties experiment_id and variant when there is no such field', () => {
+    const { row } = enriched({ properties: { experiment_id: 'known', variant: 'blue' } });
+    expect(row).toMatchObject({ experiment_ids: ['known'], variants: ['blue'], flag_versions: [0] });
+  });
+
+  it.each([
+    { experiment_id: 'known' },
+    { variant: 'blue' },
+    { experiment_id: 'Not a slug', variant: 'blue' },
+    { experiment_id: 'known', variant: 'Royal blue' },
+    { experiment_id: 17, variant: 'blue' },
+  ])('do not come from %j', (properties) => {
+    expect(enriched({ properties }).row.experiment_ids).toEqual([]);
+  });
+
+  it('that are unknown are stored with a warning that names them', () => {
+    const experiments = { known: { variant: 'red', flag_version: 1 }, typo: { variant: 'blue', flag_version: 1 } };
+    expect(enriched({ experiments }).warnings).toEqual([
+      {
+        index: 4,
+        reason: 'unknown_variant',
+        detail: 'experiments/known/variant is "red": the experiment has control, blue',
+      },
+      {
+        index: 4,
+        reason: 'unknown_experiment',
+        detail: 'experiments/typo: there is no such experiment; create it or correct the id',
+      },
+    ]);
+  });
+});
+
+it('is one line per event id', () => {
+  const same = { index: 0, event: event({}), timestampMs: TIMESTAMP_MS };
+  expect(enrichEvents([same, { ...same, index: 1 }], SENDER, () => undefined).lines.size).toBe(1);
+});
+
+it('never breaks a line and writes half a surrogate pair as U+FFFD, but not its spelling', () => {
+  const texts = { a: 'line\nbreak', b: '\ud800', c: 'x\udfff', d: '\\ud800', e: '🙂', f: '\\\ud800' };
+  const { lines } = enrichEvents(
+    [{ index: 0, event: event({ properties: texts }), timestampMs: TIMESTAMP_MS }],
+    SENDER,
+    () => undefined
+  );
+  const line = [...lines.values()][0]!;
+  expect(line).not.toContain('\n');
+  expect((JSON.parse(line) as EventRow).properties).toEqual({
+    ...texts,
+    b: '\ufffd',
+    c: 'x\ufffd',
+    f: '\\\ufffd',
+  });
+});

@@ -1,0 +1,14 @@
+import { RecentEventIds } from './recentEventIds';
+
+it('knows at least the last `capacity` ids and at most twice as many', () => {
+  const recent = new RecentEventIds(10);
+  const known = (): number => Array.from({ length: 100 }, (_, i) => `id-${i}`).filter((id) => recent.has(id)).length;
+  for (let i = 0; i < 100; i++) {
+    recent.add(`id-${i}`);
+    for (let j = Math.max(0, i - 9); j <= i; j++) {
+      expect(recent.has(`id-${j}`)).toBe(true);
+    }
+    expect(known()).toBeLessThanOrEqual(20);
+  }
+  expect(recent.has('id-0')).toBe(false);
+});
