@@ -9,7 +9,7 @@ WITH
     multiIf(started = never, never, completed > never, least(now64(3, 'UTC'), completed), now64(3, 'UTC')) AS window_ends,
     toUInt16(JSONExtractUInt(state, 'windowDays')) AS days
 SELECT
-    id AS experiment_id,
+    toLowCardinality(id) AS experiment_id,
     JSONExtractString(state, 'name') AS name,
     JSONExtractString(state, 'status') AS status,
     JSONExtractString(state, 'targetEvent') AS target_event,

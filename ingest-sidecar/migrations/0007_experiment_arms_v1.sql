@@ -36,7 +36,7 @@ FROM
         FROM
         (
             SELECT
-                e.experiment_id AS experiment_id,
+                f.exposed_experiment_id AS experiment_id,
                 e.flag_key AS experiment_flag_key,
                 e.variant_keys AS variant_keys,
                 f.first_variant AS variant,
@@ -47,7 +47,7 @@ FROM
             FROM
             (
                 SELECT
-                    toString(x.experiment_id) AS exposed_experiment_id,
+                    x.experiment_id AS exposed_experiment_id,
                     x.user_hash AS user_hash,
                     min(x.first_at) AS first_at,
                     argMinMerge(x.variant) AS first_variant,
@@ -65,11 +65,14 @@ FROM
                     max(c.timestamp) AS last_at
                 FROM trackcrumb.conversions AS c
                 INNER JOIN trackcrumb.experiments_v1 AS target ON target.target_event = c.event
-                WHERE target.unit = 'user' AND c.timestamp >= target.window_start AND c.timestamp < target.window_end
+                WHERE
+                    target.unit = 'user'
+                    AND c.event IN (SELECT target_event FROM trackcrumb.experiments_v1 WHERE unit = 'user')
+                    AND c.timestamp >= target.window_start AND c.timestamp < target.window_end
                 GROUP BY target.experiment_id, c.user_hash
             ) AS k ON k.target_experiment_id = f.exposed_experiment_id AND k.user_hash = f.user_hash
             WHERE e.unit = 'user' AND f.first_at >= e.window_start AND f.first_at < e.window_end
-            GROUP BY e.experiment_id, e.flag_key, e.variant_keys, f.first_variant, f.first_flag_version
+            GROUP BY f.exposed_experiment_id, e.flag_key, e.variant_keys, f.first_variant, f.first_flag_version
 
             UNION ALL
 
@@ -85,7 +88,7 @@ FROM
             FROM
             (
                 SELECT
-                    toString(carried_experiment_id) AS exposed_experiment_id,
+                    carried_experiment_id AS exposed_experiment_id,
                     toString(carried_variant) AS carried_variant,
                     carried_flag_version,
                     event_id,
@@ -97,7 +100,14 @@ FROM
                     experiment_ids AS carried_experiment_id,
                     variants AS carried_variant,
                     flag_versions AS carried_flag_version
-                WHERE is_bot = 0
+                WHERE
+                    is_bot = 0
+                    -- Scalars, known before anything is read: they decide which parts and granules are.
+                    AND timestamp >= (SELECT min(window_start) FROM trackcrumb.experiments_v1 WHERE unit = 'event')
+                    AND hasAny(
+                        experiment_ids,
+                        (SELECT groupArray(experiment_id) FROM trackcrumb.experiments_v1 WHERE unit = 'event' AND window_end > window_start)
+                    )
             ) AS v
             INNER JOIN trackcrumb.experiments_v1 AS e ON e.experiment_id = v.exposed_experiment_id
             WHERE e.unit = 'event' AND v.timestamp >= e.window_start AND v.timestamp < e.window_end
