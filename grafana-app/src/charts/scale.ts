@@ -20,7 +20,7 @@ export function roundTicks([from, to]: readonly [number, number], count: number)
     return [from];
   }
   const magnitude = 10 ** Math.floor(Math.log10(rough));
-  const step = magnitude * ([1, 2, 5].find((factor) => factor * magnitude >= rough * 0.999) ?? 10);
+  const step = magnitude * ([1, 2, 5].find((factor) => factor * magnitude >= 0.75 * rough) ?? 10);
   const first = Math.ceil(from / step - 1e-9);
   const last = Math.floor(to / step + 1e-9);
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));

@@ -1,0 +1,91 @@
+import React from 'react';
+import { MemoryRouter } from 'react-router-dom';
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { armRowOf, countedOf } from '../testing/factories';
+import { clickHouseWith, installBackend, queryError } from '../testing/fakeBackend';
+import ExperimentsPage from './ExperimentsPage';
+
+const renderPage = (address = '/experiments') =>
+  render(
+    <MemoryRouter initialEntries={[address]}>
+      <ExperimentsPage />
+    </MemoryRouter>
+  );
+
+test('a row opens into the results panel and closes again', async () => {
+  installBackend(clickHouseWith([countedOf()]));
+  renderPage();
+  const toggle = await screen.findByRole('button', { name: 'Show results of Checkout button' });
+  expect(toggle).toHaveAttribute('aria-expanded', 'false');
+  fireEvent.click(toggle);
+
+  const arm = within(screen.getByTestId('arm-treatment'));
+  expect(arm.getByText('390')).toBeInTheDocument();
+  expect(arm.getByText('Winner')).toBeInTheDocument();
+  expect(arm.getByRole('img', { name: /^95% interval 1\d\.\d\d% – 1\d\.\d\d%$/ })).toBeInTheDocument();
+  fireEvent.click(screen.getByRole('button', { name: 'Hide results of Checkout button' }));
+  expect(screen.queryByTestId('arm-treatment')).not.toBeInTheDocument();
+});
+
+test('reads through the datasource with the texts of the contract, and nothing else', async () => {
+  const requests = installBackend(clickHouseWith([countedOf()]));
+  renderPage();
+  await screen.findByText('Checkout button');
+  expect(requests.map(({ url }) => url)).toEqual(['/api/ds/query', '/api/ds/query']);
+  expect(requests[0]?.data).toMatchObject({
+    queries: [{ datasource: { type: 'grafana-clickhouse-datasource', uid: 'clickhouse-1' }, format: 1 }],
+  });
+});
+
+test('invites to create the first experiment when there is none', async () => {
+  installBackend(clickHouseWith([]));
+  renderPage();
+  expect(await screen.findByText('There are no experiments yet')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: /New experiment/ })).toHaveAttribute('href', expect.stringMatching(/\/new$/));
+});
+
+test('says what ClickHouse said, what to do, and tries again', async () => {
+  let broken = true;
+  installBackend((request) =>
+    broken ? queryError('Code: 60. Unknown table experiments_v1') : clickHouseWith([countedOf()])(request)
+  );
+  renderPage();
+  expect(await screen.findByText('Code: 60. Unknown table experiments_v1')).toBeInTheDocument();
+  expect(screen.getByText(/Check the ClickHouse datasource/)).toBeInTheDocument();
+  broken = false;
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('Checkout button')).toBeInTheDocument();
+});
+
+test('badges tell a mismatch and a winner', async () => {
+  const skewed = countedOf({ experiment_id: 'skewed', name: 'Skewed' }, [
+    armRowOf('control', 700, 70),
+    armRowOf('treatment', 500, 100),
+  ]);
+  installBackend(clickHouseWith([countedOf(), skewed]));
+  renderPage();
+  const winning = within(await screen.findByTestId('experiment-checkout_button'));
+  expect(winning.getByText('Winner')).toBeInTheDocument();
+  expect(winning.queryByText('SRM')).not.toBeInTheDocument();
+  const biased = within(screen.getByTestId('experiment-skewed'));
+  expect(biased.getByText('SRM')).toBeInTheDocument();
+  expect(biased.queryByText('Winner')).not.toBeInTheDocument();
+});
+
+test('the address carries search and filter', async () => {
+  installBackend(clickHouseWith([countedOf(), countedOf({ experiment_id: 'b', name: 'Other', status: 'draft' }, [])]));
+  renderPage('/experiments?status=draft');
+  expect(await screen.findByText('Other')).toBeInTheDocument();
+  expect(screen.queryByText('Checkout button')).not.toBeInTheDocument();
+});
+
+test('a thousand experiments show one page of rows', async () => {
+  installBackend(
+    clickHouseWith(
+      Array.from({ length: 1000 }, (_, i) => countedOf({ experiment_id: `e${i}`, name: `Experiment ${i}` }))
+    )
+  );
+  renderPage();
+  expect(await screen.findByText('1000 experiments')).toBeInTheDocument();
+  expect(screen.getAllByTestId(/^experiment-/)).toHaveLength(25);
+});

@@ -1,0 +1,45 @@
+import { armRowOf, countedOf } from '../testing/factories';
+import { chooseExperiments, PAGE_SIZE, pageOf, statusCounts, type ListChoice } from './experimentList';
+
+const everything: ListChoice = { search: '', status: 'all', sort: 'newest' };
+const experiments = [
+  countedOf({ experiment_id: 'a', name: 'Pricing copy', created_at_ms: 1, status: 'draft', flag_key: 'price' }, []),
+  countedOf({ experiment_id: 'b', name: 'Checkout button', created_at_ms: 3 }),
+  countedOf({ experiment_id: 'c', name: 'Onboarding', created_at_ms: 2, target_event: 'signed_up' }, [
+    armRowOf('control', 10, 1),
+    armRowOf('$holdout', 9999, 1),
+  ]),
+];
+const idsFor = (choice: Partial<ListChoice>) =>
+  chooseExperiments(experiments, { ...everything, ...choice }).map(({ experiment }) => experiment.experiment_id);
+
+test.each([
+  [{ sort: 'newest' }, ['b', 'c', 'a']],
+  [{ sort: 'oldest' }, ['a', 'c', 'b']],
+  [{ sort: 'name' }, ['b', 'c', 'a']],
+  [{ sort: 'visitors' }, ['b', 'c', 'a']],
+  [{ status: 'draft' }, ['a']],
+  [{ search: 'signed' }, ['c']],
+  [{ search: 'COPY price' }, ['a']],
+  [{ search: 'nothing like this' }, []],
+] as Array<[Partial<ListChoice>, string[]]>)('%j', (choice, ids) => {
+  expect(idsFor(choice)).toEqual(ids);
+});
+
+test('leaves the list it was given in its order', () => {
+  idsFor({ sort: 'oldest' });
+  expect(experiments.map(({ experiment }) => experiment.experiment_id)).toEqual(['a', 'b', 'c']);
+});
+
+test('counts every status', () => {
+  expect(statusCounts(experiments)).toEqual({ all: 3, draft: 1, running: 2, paused: 0, completed: 0 });
+});
+
+test('pages hold everything once, and a page beyond the end is the last', () => {
+  const items = Array.from({ length: 2 * PAGE_SIZE + 1 }, (_, index) => index);
+  const pages = [1, 2, 3].map((page) => pageOf(items, page));
+  expect(pages.flatMap((page) => page.items)).toEqual(items);
+  expect(pageOf(items, 99)).toEqual(pages[2]);
+  expect(pageOf(items, -1).page).toBe(1);
+  expect(pageOf([], 1)).toEqual({ items: [], page: 1, pageCount: 1 });
+});

@@ -1,0 +1,51 @@
+import { armRowOf, countedOf } from '../testing/factories';
+import { analyze } from './analysis';
+import { bannersOf } from './banners';
+
+const bannersFor = (...args: Parameters<typeof countedOf>) => {
+  const counted = countedOf(...args);
+  return bannersOf(counted, analyze(counted));
+};
+
+test('a mismatch is announced word for word, and the auto-pause above it', () => {
+  const banners = bannersFor({ status: 'paused', paused_by: 'srm' }, [
+    armRowOf('control', 700, 70),
+    armRowOf('treatment', 500, 100),
+  ]);
+  expect(banners.slice(0, 2).map(({ title }) => title)).toEqual([
+    'Auto-paused — sample ratio mismatch detected',
+    'Sample ratio mismatch detected — actual split differs from expected (p=7.8e-9). ' +
+      'Check for bucketing bugs or traffic source bias before trusting results.',
+  ]);
+});
+
+test('says how much data is missing while there is no winner', () => {
+  const [banner] = bannersFor({}, [armRowOf('control', 400, 20), armRowOf('treatment', 400, 22)]);
+  expect(banner?.title).toMatch(
+    /^Still gathering data — 800 events so far\. Need ~[\d,]+ more for 80% power to detect a 20% lift on a 5% baseline\.$/
+  );
+});
+
+test('a completed experiment no longer gathers', () => {
+  expect(bannersFor({ status: 'completed' }, [armRowOf('control', 400, 20), armRowOf('treatment', 400, 22)])).toEqual(
+    []
+  );
+});
+
+test('warns when many visitors saw several variants, and not when few did', () => {
+  const kinds = (multi_variant_n: number) =>
+    bannersFor({}, [armRowOf('control', 3000, 300, { multi_variant_n }), armRowOf('treatment', 3000, 390)]).map(
+      ({ kind }) => kind
+    );
+  expect(kinds(300)).toContain('multi-variant');
+  expect(kinds(3)).not.toContain('multi-variant');
+});
+
+test('counts under unknown variants are reported, not hidden', () => {
+  const banners = bannersFor({}, [
+    armRowOf('control', 3000, 300),
+    armRowOf('treatment', 3000, 390),
+    armRowOf('tretment', 1200, 9, { expected_share: -1 }),
+  ]);
+  expect(banners.find(({ kind }) => kind === 'unknown-variant')?.title).toContain('1,200');
+});

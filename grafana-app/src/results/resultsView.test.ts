@@ -1,0 +1,73 @@
+import { analyzeExperiment } from '@trackcrumb/stats-core';
+import { armRowOf, countedOf } from '../testing/factories';
+import { resultsView } from './resultsView';
+
+test('shows what stats-core computes from the summed rows of all flag versions', () => {
+  const view = resultsView(
+    countedOf({}, [
+      armRowOf('control', 1000, 90),
+      armRowOf('treatment', 1000, 130),
+      armRowOf('control', 900, 90, { flag_version: 2, expected_share: 0.9 }),
+      armRowOf('treatment', 100, 11, { flag_version: 2, expected_share: 0.1 }),
+    ])
+  );
+  const expected = analyzeExperiment({
+    arms: [
+      { key: 'control', n: 1900, conversions: 180 },
+      { key: 'treatment', n: 1100, conversions: 141 },
+    ],
+  });
+
+  expect(view.arms.map(({ n, conversions }) => [n, conversions])).toEqual([
+    ['1,900', '180'],
+    ['1,100', '141'],
+  ]);
+  expect(view.arms.map(({ probBest }) => probBest)).toEqual(expected.arms.map(({ probBest }) => probBest));
+  expect(view.arms[1]?.lift?.middle).toBe(expected.arms[1]?.relativeUplift?.median);
+  expect(view.banners.map(({ kind }) => kind)).not.toContain('srm');
+});
+
+test('names the winner by its display name and marks only its line', () => {
+  const view = resultsView(countedOf({ planned_per_arm: 3000 }));
+  expect(view.verdict.winnerName).toBe('Green button');
+  expect(view.arms.map(({ isWinner }) => isWinner)).toEqual([false, true]);
+  expect(view.banners).toEqual([]);
+});
+
+test('a winner before the planned sample size is marked early', () => {
+  const view = resultsView(countedOf({ planned_per_arm: 10_000 }));
+  expect(view.verdict.isWinner).toBe(true);
+  expect(view.banners.map(({ kind }) => kind)).toEqual(['early-winner']);
+});
+
+test('without data there is no lift and no invented number', () => {
+  const view = resultsView(countedOf({ status: 'draft', started_at_ms: 0 }, []));
+  expect(view.arms.map(({ n, liftText }) => [n, liftText])).toEqual([
+    ['0', 'baseline'],
+    ['0', '—'],
+  ]);
+  expect(view.verdict.isWinner).toBe(false);
+  expect(view.footnotes).toContain('No visitors yet.');
+});
+
+test('every interval lies within the scale of its column', () => {
+  const { arms, rateDomain } = resultsView(countedOf());
+  for (const { rate } of arms) {
+    expect(rate.lower).toBeGreaterThanOrEqual(rateDomain[0]);
+    expect(rate.upper).toBeLessThanOrEqual(rateDomain[1]);
+    expect(rate.middle).toBeGreaterThan(rate.lower);
+    expect(rate.middle).toBeLessThan(rate.upper);
+  }
+});
+
+test('counts the holdout beside the arms, never in them', () => {
+  const view = resultsView(
+    countedOf({}, [
+      armRowOf('control', 1000, 100),
+      armRowOf('treatment', 1000, 100),
+      armRowOf('$holdout', 200, 30, { expected_share: -1 }),
+    ])
+  );
+  expect(view.arms.map(({ n }) => n)).toEqual(['1,000', '1,000']);
+  expect(view.footnotes).toContain('Holdout: 30 of 200 converted (15.00%).');
+});
