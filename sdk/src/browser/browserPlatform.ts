@@ -1,12 +1,11 @@
 import type { Platform } from '../platform/platform';
 import { browserTransport } from './browserTransport';
 import { clockOffsetMs } from './clockOffset';
-import { cookieStore, eitherStore } from './cookieStore';
 import { pageLifecycle } from './pageLifecycle';
 import { webStorage } from './webStorage';
 
 /** The browser behind the platform port. Safe to call where there is no browser: nothing lasts there, nothing throws. */
-export function browserPlatform(host: string, writeKey: string, cookieDomain?: string): Platform {
+export function browserPlatform(host: string, writeKey: string): Platform {
   const persistent = webStorage(() => localStorage);
   let offsetMs = 0;
   return {
@@ -20,7 +19,6 @@ export function browserPlatform(host: string, writeKey: string, cookieDomain?: s
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     session: webStorage(() => sessionStorage),
     persistent,
-    identity: cookieDomain ? eitherStore(cookieStore(cookieDomain), persistent) : persistent,
     transport: browserTransport(host, writeKey, ({ serverTimeMs }) => {
       if (serverTimeMs) {
         offsetMs = clockOffsetMs(serverTimeMs, Date.now());

@@ -19,7 +19,7 @@ export function browserTransport(host: string, writeKey: string, onAnswer: (answ
     postEvents: (body) => ask('events', { method: 'POST', body }),
     postEventsOnExit(body) {
       try {
-        return navigator.sendBeacon(url('events'), body);
+        return navigator.onLine && navigator.sendBeacon(url('events'), body);
       } catch {
         return false;
       }

@@ -4,8 +4,8 @@ import { browserPlatform } from './browserPlatform';
 import { userAgentProperties } from './userAgent';
 
 /**
- * The tracker of this page's visitor. Make one and keep it. Never throws: without a usable host or key it says so on
- * the console, everybody sees control, and nothing is sent.
+ * The tracker of this page's visitor. Make one and keep it. Never throws: with a wrong host or key everybody sees
+ * control, and `onError` says why.
  *
  * @example
  * const tracker = createTracker({ host: 'https://experiments.example.com', writeKey: 'wk_…' });
@@ -14,18 +14,12 @@ import { userAgentProperties } from './userAgent';
  * tracker.track('trial_started', { converted: 1 });
  */
 export function createTracker(options: TrackerOptions): Tracker {
-  const { writeKey, cookieDomain } = options;
-  const host = String(options.host).replace(/\/+$/, '');
-  if (!/^https?:\/\//.test(host) || !writeKey) {
-    console.error(`[trackcrumb] host "${host}" or writeKey "${writeKey}" is unusable: everybody sees control`);
-  }
+  const host = `${options.host}`.replace(/\/+$/, '');
   const agent: Partial<Navigator & { globalPrivacyControl: boolean }> = globalThis.navigator ?? {};
+  const asksNotTo = options.respectDoNotTrack && (agent.doNotTrack === '1' || agent.globalPrivacyControl);
   return createTrackerOn(
-    browserPlatform(host, writeKey, cookieDomain),
-    { ...options, host },
-    {
-      properties: userAgentProperties(agent.userAgent ?? ''),
-      doNotTrack: agent.doNotTrack === '1' || agent.globalPrivacyControl === true,
-    }
+    browserPlatform(host, options.writeKey),
+    { ...options, host, ...(asksNotTo && { consent: 'denied' }) },
+    userAgentProperties(`${agent.userAgent}`)
   );
 }

@@ -19,7 +19,6 @@ export function pageLifecycle(): Lifecycle {
       listen('online', onResume);
       return () => watching.abort();
     },
-    isOnline: () => navigator.onLine !== false,
     isVisible,
   };
 }

@@ -1,7 +1,6 @@
 import { guard } from '../errors/guard';
+import { ignored } from '../errors/ignored';
 import type { KeyValueStore } from '../platform/platform';
-
-export const ignored = (): void => undefined;
 
 /**
  * `localStorage` or `sessionStorage`, which may be missing, forbidden (reading the property itself throws), or full.

@@ -1,28 +1,20 @@
 import type { ExperimentExposure, TrackedEvent } from '@trackcrumb/contract';
+import type { Platform } from '../platform/platform';
 import { wireProperties, type PropertiesInput } from './properties';
 import { uuidv7 } from './uuidv7';
 
-export interface EventParts {
-  name: string;
-  distinctId: string;
-  unixMs: number;
-  randomBytes: ArrayLike<number>;
-  properties: PropertiesInput;
-  experiments: Record<string, ExperimentExposure> | undefined;
-}
-
-/** One event as the wire carries it. */
-export function buildEvent({
-  name,
-  distinctId,
-  unixMs,
-  randomBytes,
-  properties,
-  experiments,
-}: EventParts): TrackedEvent {
+/** One event of now, as the wire carries it. */
+export function buildEvent(
+  { now, randomBytes }: Pick<Platform, 'now' | 'randomBytes'>,
+  event: string,
+  distinctId: string,
+  properties: PropertiesInput,
+  experiments: Record<string, ExperimentExposure> | undefined
+): TrackedEvent {
+  const unixMs = now();
   return {
-    event_id: uuidv7(unixMs, randomBytes),
-    event: name,
+    event_id: uuidv7(unixMs, randomBytes(10)),
+    event,
     distinct_id: distinctId,
     timestamp: new Date(unixMs).toISOString(),
     properties: wireProperties(properties),

@@ -99,7 +99,7 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
       failures = 0;
       refreshIn(freshForMs);
     } else {
-      onError(`flags not loaded (HTTP ${status}), ${flags ? 'keeping the last' : 'everything is control'}`);
+      onError(`flags not loaded: HTTP ${status}`);
       settle('error');
       refreshIn(backoffMs(++failures, platform.randomBytes(1)[0]!, answer.retryAfterMs));
     }

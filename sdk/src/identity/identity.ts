@@ -8,7 +8,7 @@ export interface IdentityOptions {
   distinctId: string | undefined;
   /** The known id takes over, once there is one. */
   byUser: boolean;
-  /** Where the anonymous id lives: shared by sub-domains where asked for. */
+  /** Where the anonymous id lives. */
   idStore: KeyValueStore;
   userStore: KeyValueStore;
   newId: () => string;
@@ -17,15 +17,13 @@ export interface IdentityOptions {
 export interface Identity {
   /** What events carry and variants are assigned by. */
   distinctId(): string;
-  userId(): string | null;
+  userId(): string | undefined;
   /** The next page will find the same id: only then may a variant be assigned by it. */
   lasts(): boolean;
   /** True when the distinct id changed with it. */
   identify(userId: string): boolean;
   /** A new visitor. */
   reset(): void;
-  /** Writes the ids again, after consent. */
-  save(): void;
 }
 
 const ID_KEY = 'tc_id';
@@ -37,47 +35,34 @@ const USER_KEY = 'tc_user';
  * `bucketBy: 'user'` the known id takes over: the same variant on every device, at the price of a change at login.
  */
 export function createIdentity({ distinctId, byUser, idStore, userStore, newId }: IdentityOptions): Identity {
-  let given = distinctId;
-  let anonymousId = '';
-  let stored = false;
-  let userId = userStore.get(USER_KEY);
+  let userId = userStore.get(USER_KEY) ?? undefined;
+  let lasts = true;
 
-  function save(): void {
-    if (given === undefined) {
-      stored = idStore.set(ID_KEY, anonymousId);
-    }
-    if (userId !== null) {
-      userStore.set(USER_KEY, userId);
-    }
+  function anonymousId(known: string | null): string {
+    const id = known || newId();
+    lasts = idStore.set(ID_KEY, id);
+    return id;
   }
-  const known = (): string | null => (byUser ? userId : null);
-  const current = (): string => given ?? known() ?? anonymousId;
-
-  if (given === undefined) {
-    anonymousId = idStore.get(ID_KEY) || newId();
-    save();
-  }
+  let current = distinctId ?? ((byUser && userId) || anonymousId(idStore.get(ID_KEY)));
 
   return {
-    distinctId: current,
+    distinctId: () => current,
     userId: () => userId,
-    lasts: () => given !== undefined || known() !== null || stored,
+    lasts: () => lasts,
     identify(next) {
-      const before = current();
+      const before = current;
       userId = next;
-      if (byUser) {
-        given = undefined;
-      }
       userStore.set(USER_KEY, next);
-      return current() !== before;
+      if (byUser) {
+        current = next;
+        lasts = true;
+      }
+      return current !== before;
     },
     reset() {
-      given = undefined;
-      userId = null;
+      userId = undefined;
       userStore.set(USER_KEY, null);
-      anonymousId = newId();
-      save();
+      current = anonymousId(null);
     },
-    save,
   };
 }

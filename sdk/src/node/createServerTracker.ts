@@ -29,7 +29,7 @@ const EXPOSURE_WITHIN_MS = 200;
 export function createServerTracker(options: ServerTrackerOptions): ServerTracker {
   const host = checkedHost(options);
   const { writeKey, before_send, now = Date.now, random } = options;
-  const onError = errorReporter(options.onError);
+  const onError = errorReporter(host, options.onError);
   const platform = nodePlatform({ host, writeKey, now, random });
   const store = createFlagStore({
     platform,
@@ -58,14 +58,8 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
         return false;
       }
       try {
-        const event = buildEvent({
-          name,
-          distinctId,
-          unixMs: now(),
-          randomBytes: platform.randomBytes(10),
-          properties: { ...ownProperties, ...properties },
-          experiments: exposures.carried(store.isActive),
-        });
+        const all = { ...ownProperties, ...properties };
+        const event = buildEvent(platform, name, distinctId, all, exposures.carried(store.isActive));
         const approved = before_send ? before_send(event) : event;
         return approved !== null && queue.push(approved, withinMs);
       } catch (error) {

@@ -30,8 +30,7 @@ export function nodePlatform({ host, writeKey, now, random }: NodePlatformOption
       random ? Array.from({ length: count }, () => Math.floor(random() * 256)) : randomBytes(count),
     session: store,
     persistent: store,
-    identity: store,
     transport: nodeTransport(host, writeKey),
-    lifecycle: { watch: () => () => undefined, isOnline: () => true, isVisible: () => true },
+    lifecycle: { watch: () => () => undefined, isVisible: () => true },
   };
 }

@@ -28,7 +28,7 @@ export interface ServerTrackerOptions {
   /** In [0, 1); replaces the system's randomness, for reproducible event ids. */
   random?: () => number;
   before_send?: (event: TrackedEvent) => TrackedEvent | null;
-  /** Told whatever goes wrong. Nothing is thrown after construction. */
+  /** Told whatever goes wrong. Nothing is thrown after construction. Default `console.warn`. */
   onError?: (error: Error) => void;
 }
 

@@ -17,8 +17,6 @@ export interface Platform {
   session: KeyValueStore;
   /** Lives as long as the visitor lets it. */
   persistent: KeyValueStore;
-  /** As `persistent`, for the visitor's id: shared by sub-domains where the page asked for that. */
-  identity: KeyValueStore;
   transport: Transport;
   lifecycle: Lifecycle;
 }
@@ -54,7 +52,6 @@ export interface Lifecycle {
    * @returns stops watching
    */
   watch(onHide: () => void, onResume: () => void): () => void;
-  isOnline(): boolean;
   /** Somebody may be looking: nothing is refreshed for a page in the background. */
   isVisible(): boolean;
 }

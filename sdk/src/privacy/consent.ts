@@ -10,10 +10,8 @@ export type Consent = 'granted' | 'pending' | 'denied';
 export interface ConsentGate {
   is(state: Consent): boolean;
   state(): Consent;
-  /** The platform's stores, closed until consent is granted. */
-  persistent: KeyValueStore;
-  identity: KeyValueStore;
-  session: KeyValueStore;
+  /** Closed until consent is granted. */
+  stores: readonly [persistent: KeyValueStore, session: KeyValueStore, idStore: KeyValueStore];
   /** Remembers the visitor's choice, and writes what waited for it or removes what was written. */
   choose(choice: 'granted' | 'denied'): void;
 }
@@ -21,23 +19,19 @@ export interface ConsentGate {
 const CHOICE_KEY = 'tc_consent';
 
 /** What the visitor chose on an earlier page counts; until there is a choice, `unchosen` does. */
-export function consentGate(platform: Platform, unchosen: Consent): ConsentGate {
-  let state = (platform.persistent.get(CHOICE_KEY) as Consent | null) ?? unchosen;
+export function consentGate({ persistent, session }: Platform, idStore: KeyValueStore, unchosen: Consent): ConsentGate {
+  let state = (persistent.get(CHOICE_KEY) as Consent | null) ?? unchosen;
   const is = (asked: Consent): boolean => state === asked;
   const gated = (store: KeyValueStore): GatedStore => gatedStore(store, () => is('granted'));
-  const persistent = gated(platform.persistent);
-  const identity = gated(platform.identity);
-  const session = gated(platform.session);
+  const stores = [persistent, session, idStore].map(gated) as [GatedStore, GatedStore, GatedStore];
   return {
     is,
     state: () => state,
-    persistent,
-    identity,
-    session,
+    stores,
     choose(choice) {
       state = choice;
-      [persistent, identity, session].forEach((store) => store[choice]());
-      platform.persistent.set(CHOICE_KEY, choice);
+      stores.forEach((store) => store[choice]());
+      persistent.set(CHOICE_KEY, choice);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { KeyValueStore } from '../platform/platform';
 export interface GatedStore extends KeyValueStore {
   /** Writes what was held back. */
   granted(): void;
-  /** Forgets what was held back and removes what was written. */
+  /** Takes back into memory what was written. */
   denied(): void;
 }
 
@@ -23,9 +23,10 @@ export function gatedStore(store: KeyValueStore, mayStore: () => boolean): Gated
       return !mayStore() || write(key, value);
     },
     granted: () => new Map(held).forEach((value, key) => write(key, value)),
-    denied() {
-      held.clear();
-      touched.forEach((key) => store.set(key, null));
-    },
+    denied: () =>
+      touched.forEach((key) => {
+        held.set(key, held.get(key) ?? store.get(key));
+        store.set(key, null);
+      }),
   };
 }

@@ -7,24 +7,18 @@ export interface QueuedEvent {
 }
 
 const encoder = new TextEncoder();
-const ENVELOPE_BYTES = '{"events":[]}'.length;
 
 export function queued(event: TrackedEvent): QueuedEvent {
   return { event, bytes: encoder.encode(JSON.stringify(event)).length + 1 };
 }
 
-/** How many events from the front make the next batch: at least one, else as many as the limits allow. */
-export function batchLength(queue: readonly QueuedEvent[], from: number, maxEvents: number, maxBytes: number): number {
-  let bytes = ENVELOPE_BYTES;
-  let length = 0;
-  while (length < maxEvents && from + length < queue.length) {
-    bytes += queue[from + length]!.bytes;
-    if (length > 0 && bytes > maxBytes) {
-      break;
-    }
-    length++;
-  }
-  return length;
+/** The next batch: at least one event, else as many from the front as the limits allow. */
+export function firstBatch(queue: readonly QueuedEvent[], maxEvents: number, maxBytes: number): QueuedEvent[] {
+  let bytes = 0;
+  const end = queue.findIndex(
+    (entry, index) => ((bytes += entry.bytes) > maxBytes && index > 0) || index === maxEvents
+  );
+  return queue.slice(0, end < 0 ? queue.length : end);
 }
 
 /** The body of `POST /v1/events`, with the device's clock error taken out of the timestamps. */

@@ -1,8 +1,8 @@
-import type { EventsResponse, TrackedEvent } from '@trackcrumb/contract';
+import type { TrackedEvent } from '@trackcrumb/contract';
 import { parseArray } from '../json/parseArray';
-import type { HttpAnswer, Platform } from '../platform/platform';
+import type { Platform } from '../platform/platform';
 import { backoffMs, mayPass } from './backoff';
-import { batchBody, batchLength, queued, type QueuedEvent } from './batch';
+import { batchBody, firstBatch, queued, type QueuedEvent } from './batch';
 
 export interface QueueLimits {
   /** A batch is sent when this many events wait, … */
@@ -53,7 +53,6 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
   let waiting: QueuedEvent[] = [];
   let waitingBytes = 0;
   let everQueued = 0;
-  let maxBatchEvents = limits.batchEvents;
   let failures = 0;
   let notBeforeMs = 0;
   let unanswered = false;
@@ -62,15 +61,15 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
   let cancelWake = (): void => undefined;
 
   const isDone = (upTo: number): boolean => everQueued - waiting.length >= upTo || !maySend();
-  const nextBatch = (from: number): QueuedEvent[] =>
-    waiting.slice(from, from + batchLength(waiting, from, maxBatchEvents, limits.batchBytes));
+  const nextBatch = (): QueuedEvent[] => firstBatch(waiting, limits.batchEvents, limits.batchBytes);
   const bodyOf = (batch: readonly QueuedEvent[]): string => batchBody(batch, platform.clockOffsetMs());
 
   function add(entry: QueuedEvent, withinMs: number): void {
     waiting.push(entry);
     waitingBytes += entry.bytes;
     everQueued++;
-    wakeWithin(waiting.length >= maxBatchEvents || waitingBytes >= limits.batchBytes ? 0 : withinMs);
+    const isFull = waiting.length >= limits.batchEvents || waitingBytes >= limits.batchBytes;
+    wakeWithin(isFull && !sending ? 0 : withinMs);
   }
 
   function keep(entries: QueuedEvent[]): void {
@@ -87,9 +86,9 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
     }
   }
 
-  async function wake(): Promise<void> {
+  function wake(): void {
     wakeAtMs = Infinity;
-    await flush(0);
+    void flush(0);
   }
 
   async function flush(timeoutMs: number): Promise<FlushResult> {
@@ -97,48 +96,34 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
     const upTo = everQueued;
     while (!isDone(upTo)) {
       const waitMs = notBeforeMs - elapsedMs();
-      if (waitMs > 0) {
-        if (elapsedMs() + waitMs > deadlineMs) {
-          wakeWithin(0);
-          break;
-        }
+      if (waitMs <= 0) {
+        await (sending ??= deliver());
+      } else if (notBeforeMs <= deadlineMs) {
         await new Promise<void>((resolve) => platform.after(waitMs, resolve, true));
+      } else {
+        wakeWithin(0);
+        break;
       }
-      await (sending ??= deliver());
     }
     return { pending: waiting.length };
   }
 
   /** One attempt at one batch. */
   async function deliver(): Promise<void> {
-    const batch = nextBatch(0);
-    const answer = await transport.postEvents(bodyOf(batch));
+    const batch = nextBatch();
+    const { status, body, retryAfterMs } = await transport.postEvents(bodyOf(batch));
     sending = undefined;
-    const { status, retryAfterMs } = answer;
     unanswered = status === 0;
     if (mayPass(status)) {
       notBeforeMs = elapsedMs() + backoffMs(++failures, platform.randomBytes(1)[0]!, retryAfterMs);
       return;
     }
     failures = notBeforeMs = 0;
-    if (status === 413 && batch.length > 1) {
-      maxBatchEvents = batch.length >> 1;
-      return;
-    }
     if (waiting[0] === batch[0]) {
       keep(waiting.slice(batch.length));
     }
-    report(answer, batch.length);
-  }
-
-  function report({ status, body }: HttpAnswer, length: number): void {
-    if (status >= 300) {
-      onError(`${length} events refused (HTTP ${status}): ${body.slice(0, 300)}`);
-      return;
-    }
-    const dropped = parseArray(body, 'dropped') as EventsResponse['dropped'] | null;
-    if (dropped?.[0]) {
-      onError(`${dropped.length} of ${length} events dropped: ${dropped[0].detail}`);
+    if (status >= 300 || parseArray(body, 'dropped')?.length) {
+      onError(`events refused (HTTP ${status}): ${body.slice(0, 500)}`);
     }
   }
 
@@ -148,7 +133,7 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
       if (hasRoom) {
         add(queued(event), withinMs);
       } else {
-        onError(`"${event.event}" not recorded: ${waiting.length} events wait already`);
+        onError(`"${event.event}" not recorded: the queue is full`);
       }
       return hasRoom;
     },
@@ -158,23 +143,18 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
         wakeAtMs = Infinity;
       }
       left.forEach((entry) => add(entry, 0));
-      if (waiting.length > 0) {
-        wakeWithin(0);
-      }
+      wakeWithin(0);
     },
     flush: (timeoutMs = 0) => flush(timeoutMs),
     handOver() {
-      let from = 0;
-      if (failures === 0 && maySend() && platform.lifecycle.isOnline()) {
-        for (
-          let batch = nextBatch(0);
-          batch.length > 0 && transport.postEventsOnExit(bodyOf(batch));
-          batch = nextBatch(from)
-        ) {
-          from += batch.length;
+      while (failures === 0 && maySend() && waiting.length > 0) {
+        const batch = nextBatch();
+        if (!transport.postEventsOnExit(bodyOf(batch))) {
+          break;
         }
+        keep(waiting.slice(batch.length));
       }
-      const rest = waiting.slice(from);
+      const rest = waiting;
       keep([]);
       return rest;
     },

@@ -10,7 +10,7 @@ const MAX_STORED_BYTES = 200_000;
  * next one (or the same one, back in view) takes them out. What goes beyond the limit is lost, newest first.
  */
 export interface OfflineStore {
-  leave(events: readonly QueuedEvent[]): boolean;
+  leave(events: readonly QueuedEvent[]): void;
   take(): QueuedEvent[];
 }
 
@@ -21,7 +21,9 @@ export function offlineStore(store: KeyValueStore, key: string): OfflineStore {
     leave(events) {
       let bytes = 0;
       const kept = [...read(), ...events].filter((entry) => (bytes += entry.bytes) <= MAX_STORED_BYTES);
-      return store.set(key, JSON.stringify(kept.map(({ event }) => event)));
+      if (kept.length > 0) {
+        store.set(key, JSON.stringify(kept.map(({ event }) => event)));
+      }
     },
     take() {
       const events = read();

@@ -26,33 +26,26 @@ const EVENTS_PER_SECOND = 10;
 /** Browsers let 64 kB outlive a page. */
 const LIMITS: QueueLimits = { batchEvents: 50, batchBytes: 60_000, flushIntervalMs: 3_000, maxQueuedEvents: 1_000 };
 
-/** What the platform knows about the visitor without asking. */
-export interface Surroundings {
-  /** Rides on every event: `$os`, `$browser`. */
-  properties: PropertiesInput;
-  /** The browser asks not to be tracked. */
-  doNotTrack: boolean;
-}
-
-/** Joins the parts into one visitor's tracker, on any platform. */
-export function createTrackerOn(platform: Platform, options: TrackerOptions, surroundings: Surroundings): Tracker {
-  const { now, randomBytes } = platform;
-  const onError = errorReporter(options.onError);
+/**
+ * Joins the parts into one visitor's tracker, on any platform.
+ *
+ * @param surroundings what is known without asking (`$os`, `$browser`); rides on every event
+ */
+export function createTrackerOn(platform: Platform, options: TrackerOptions, surroundings: PropertiesInput): Tracker {
+  const { now } = platform;
+  const onError = errorReporter(options.host, options.onError);
   const quietly = <A extends unknown[]>(run: (...args: A) => void) => guard(run, onError, undefined);
   const keyOf = (kind: string, id = ''): string =>
     `tc_${kind}_${murmurHash3(`${options.host} ${options.writeKey} ${id}`).toString(36)}`;
 
-  const consent = consentGate(
-    platform,
-    options.respectDoNotTrack && surroundings.doNotTrack ? 'denied' : (options.consent ?? 'granted')
-  );
-  const { persistent, session } = consent;
+  const consent = consentGate(platform, options.idStore ?? platform.persistent, options.consent ?? 'granted');
+  const [persistent, session, idStore] = consent.stores;
   const identity = createIdentity({
     distinctId: options.distinctId,
     byUser: options.bucketBy === 'user',
-    idStore: consent.identity,
+    idStore,
     userStore: persistent,
-    newId: () => uuidv7(now(), randomBytes(10)),
+    newId: () => uuidv7(now(), platform.randomBytes(10)),
   });
   const flagsKey = keyOf('flags', identity.distinctId());
   const store = createFlagStore({
@@ -105,26 +98,20 @@ export function createTrackerOn(platform: Platform, options: TrackerOptions, sur
     if (stopped || consent.is('denied')) {
       return;
     }
-    const event = buildEvent({
+    const event = buildEvent(
+      platform,
       name,
-      distinctId: identity.distinctId(),
-      unixMs: now(),
-      randomBytes: randomBytes(10),
-      properties: { ...surroundings.properties, ...registered, $user_id: identity.userId() ?? undefined, ...properties },
-      experiments: exposures.carried(store.isActive),
-    });
+      identity.distinctId(),
+      { ...surroundings, ...registered, $user_id: identity.userId(), ...properties },
+      exposures.carried(store.isActive)
+    );
     const approved = options.before_send ? options.before_send(event) : event;
     if (approved) {
       queue.push(approved, withinMs);
     }
   }
 
-  function leave(): void {
-    const rest = queue.handOver();
-    if (rest.length > 0 && !(consent.is('granted') && offline.leave(rest))) {
-      queue.resume(rest);
-    }
-  }
+  const leave = (): void => offline.leave(queue.handOver());
 
   function resume(): void {
     queue.resume(offline.take());
@@ -146,7 +133,7 @@ export function createTrackerOn(platform: Platform, options: TrackerOptions, sur
       if (mayTrack()) {
         record(event, properties);
       } else {
-        onError(`"${event}" not recorded: over ${EVENTS_PER_SECOND} events a second, is track() in a loop?`);
+        onError(`"${event}" not recorded: is track() in a loop?`);
       }
     }),
     register: quietly((properties: PropertiesInput) => {
@@ -169,12 +156,12 @@ export function createTrackerOn(platform: Platform, options: TrackerOptions, sur
     consent: consent.state,
     optIn: quietly(() => {
       consent.choose('granted');
-      identity.save();
       resume();
     }),
     optOut: quietly(() => {
       consent.choose('denied');
       queue.clear();
+      offline.take();
     }),
     flush: () => queue.flush(),
     async shutdown() {
@@ -183,7 +170,6 @@ export function createTrackerOn(platform: Platform, options: TrackerOptions, sur
       store.stop();
       unwatch();
       leave();
-      queue.clear();
       return result;
     },
   };

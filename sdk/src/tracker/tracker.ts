@@ -3,6 +3,7 @@ import type { PropertiesInput } from '../events/properties';
 import type { ReadyResult } from '../flags/flagStore';
 import type { VisitorFlags } from '../flags/visitorFlags';
 import type { BucketBy } from '../identity/identity';
+import type { KeyValueStore } from '../platform/platform';
 import type { Consent } from '../privacy/consent';
 import type { FlushResult } from '../queue/eventQueue';
 
@@ -21,13 +22,13 @@ export interface TrackerOptions {
   respectDoNotTrack?: boolean;
   /** `device` (default): nobody changes variant at login. `user`: the same variant on every device after login. */
   bucketBy?: BucketBy;
-  /** Keeps the anonymous id in a cookie of this domain, so that its sub-domains see one visitor: `example.com`. */
-  cookieDomain?: string;
+  /** Where the anonymous id is kept. Default `localStorage`; `subdomainCookie('example.com')` for several sub-domains. */
+  idStore?: KeyValueStore;
   /** Sees every event before it is queued; returns it, changed or not, or null to drop it. Throwing drops it. */
   before_send?: (event: TrackedEvent) => TrackedEvent | null;
   /** `flags.ready()` waits no longer than this. Default 2000. */
   readyTimeoutMs?: number;
-  /** Told whatever goes wrong. Nothing is ever thrown at the page. */
+  /** Told whatever goes wrong. Nothing is ever thrown at the page. Default `console.warn`. */
   onError?: (error: Error) => void;
 }
 

@@ -1,0 +1,2 @@
+export { subdomainCookie } from './subdomainCookie';
+export type { KeyValueStore } from '../platform/platform';

@@ -1,0 +1,33 @@
+import { guard } from '../errors/guard';
+import { ignored } from '../errors/ignored';
+import type { KeyValueStore } from '../platform/platform';
+
+const ONE_YEAR_S = 31_536_000;
+
+/**
+ * Keeps the anonymous id in a cookie that all sub-domains of a domain, and their servers, can read: one visitor, one
+ * variant, on `www.` and on `app.`. Pass it to `createTracker` as `idStore`.
+ *
+ * @param domain the registrable domain, `example.com`
+ * @example
+ * createTracker({ host, writeKey, idStore: subdomainCookie('example.com') });
+ */
+export function subdomainCookie(domain: string): KeyValueStore {
+  const get = guard((key: string) => document.cookie.match(`(?:^|; )${key}=([^;]+)`)?.[1] ?? null, ignored, null);
+  const write = guard(
+    (key: string, value: string | null) => {
+      const secure = location.protocol === 'https:' ? '; Secure' : '';
+      const maxAgeS = value === null ? 0 : ONE_YEAR_S;
+      document.cookie = `${key}=${value}; Domain=${domain}; Path=/; Max-Age=${maxAgeS}; SameSite=Lax${secure}`;
+    },
+    ignored,
+    undefined
+  );
+  return {
+    get,
+    set(key, value) {
+      write(key, value);
+      return get(key) === value;
+    },
+  };
+}
