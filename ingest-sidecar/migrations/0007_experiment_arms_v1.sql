@@ -5,7 +5,8 @@
 -- in [first_at, window_end)" is "the last conversion before window_end is not before first_at": one aggregate, no list.
 -- Unit event: n = events in the window that carry the variant; conversions = those that are the converted target event.
 -- Bots are excluded. Every variant of the experiment has a row for every flag version that has any data.
--- expected_share is -1 for the holdout, for unknown variants and for unknown flag versions.
+-- expected_share is -1 for the holdout, for unknown variants and for unknown flag versions; 0 for a variant of the
+-- experiment that a known flag version did not have.
 CREATE VIEW IF NOT EXISTS trackcrumb.experiment_arms_v1 AS
 SELECT
     arms.experiment_id AS experiment_id,
@@ -14,7 +15,10 @@ SELECT
     arms.n AS n,
     arms.conversions AS conversions,
     arms.multi_variant_n AS multi_variant_n,
-    if(ifNull(shares.flag_key, '') = '', -1., shares.share) AS expected_share
+    multiIf(
+        NOT arms.is_own_variant OR ifNull(served.flag_key, '') = '', -1.,
+        arrayElement(served.shares, indexOf(served.variants, arms.variant))
+    ) AS expected_share
 FROM
 (
     SELECT
@@ -24,7 +28,8 @@ FROM
         arm.1 AS variant,
         arm.2 AS n,
         arm.3 AS conversions,
-        arm.4 AS multi_variant_n
+        arm.4 AS multi_variant_n,
+        has(keys, variant) AS is_own_variant
     FROM
     (
         SELECT
@@ -121,5 +126,14 @@ FROM
             arrayMap(key -> (key, toUInt64(0), toUInt64(0), toUInt64(0)), arrayFilter(key -> NOT has(seen.1, key), keys))
         ) AS arm
 ) AS arms
-LEFT JOIN trackcrumb.flag_shares_v1 AS shares
-    ON shares.flag_key = arms.flag_key AND shares.flag_version = arms.flag_version AND shares.variant = arms.variant;
+LEFT JOIN
+(
+    SELECT
+        flag_key,
+        flag_version,
+        groupArray(variant) AS variants,
+        groupArray(share) AS shares
+    FROM trackcrumb.flag_shares_v1
+    GROUP BY flag_key, flag_version
+) AS served
+    ON served.flag_key = arms.flag_key AND served.flag_version = arms.flag_version;

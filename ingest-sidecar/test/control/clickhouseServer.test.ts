@@ -27,7 +27,7 @@ it('starts a killed server again on the same ports, with its data', async () => 
     await server.stop();
     await rm(stateDir, { recursive: true, force: true });
   }
-}, 60_000);
+});
 
 describe('an external server', () => {
   it('is used as it is: nothing is started or stopped', async () => {
@@ -47,7 +47,7 @@ describe('an external server', () => {
     );
     await refused.close();
     await other.stop();
-  }, 60_000);
+  });
 
   it('that is not there is named, with the way out', async () => {
     const nowhere = { url: 'http://127.0.0.1:9', username: 'default', password: '' };

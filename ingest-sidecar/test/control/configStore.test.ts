@@ -11,7 +11,7 @@ let server: TestClickHouse;
 const stops: (() => Promise<unknown>)[] = [];
 beforeAll(async () => {
   server = await startMigratedClickHouse();
-}, 60_000);
+});
 afterEach(async () => {
   await Promise.all(stops.splice(0).map((stop) => stop()));
   await server.client.command({ query: 'TRUNCATE TABLE trackcrumb.config_log' });

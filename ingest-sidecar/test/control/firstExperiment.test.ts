@@ -5,7 +5,7 @@ import type { ResultsResponse } from '../../src/results';
 let sidecar: TestSidecar;
 beforeAll(async () => {
   sidecar = await startTestSidecar();
-}, 60_000);
+});
 afterAll(() => sidecar.stop());
 
 it('takes an experiment from draft to results', async () => {

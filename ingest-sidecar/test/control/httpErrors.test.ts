@@ -5,7 +5,7 @@ import { startTestSidecar, type JsonAnswer, type TestSidecar } from './testSidec
 let sidecar: TestSidecar;
 beforeAll(async () => {
   sidecar = await startTestSidecar({ TRACKCRUMB_CORS_ORIGINS: 'https://shop.example.com' });
-}, 60_000);
+});
 afterAll(() => sidecar.stop());
 
 const VALID = { name: 'Valid name', targetEvent: 'trial_started' };

@@ -30,7 +30,7 @@ it('tells companions where it is while it runs, and keeps data and secrets over 
   expect(body.experiments.map(({ experiment }) => experiment.name)).toEqual(['Kept']);
   expect(second.runtime).toMatchObject({ adminToken: first.runtime.adminToken, writeKey: first.runtime.writeKey });
   await second.stop();
-}, 60_000);
+});
 
 it('undoes a start that fails: nothing is left running or locked', async () => {
   const taken = await startTestSidecar();
@@ -47,7 +47,7 @@ it('undoes a start that fails: nothing is left running or locked', async () => {
   const sidecar = await runSidecar(readSettings({ ...env, TRACKCRUMB_PORT: '0' }));
   await sidecar.stop();
   await taken.stop();
-}, 60_000);
+});
 
 it.each(['SIGINT', 'SIGTERM'] as const)(
   'stops cleanly on %s',
@@ -92,4 +92,4 @@ it('loses nothing it acknowledged when it is killed', async () => {
   const { body } = await restarted.request('GET', '/api/experiments/survivor/results');
   expect(body).toMatchObject({ status: 'running', counts: [{ n: 50, conversions: 50 }, { n: 0 }] });
   await restarted.stop();
-}, 60_000);
+});

@@ -18,7 +18,7 @@ afterEach(() => rm(directory, { recursive: true }));
 beforeAll(async () => {
   server = await startTestClickHouse();
   client = connect({ url: server.url, ...server.sidecar });
-}, 60_000);
+});
 afterAll(async () => {
   await client.close();
   await server.stop();
