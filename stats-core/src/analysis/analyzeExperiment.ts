@@ -1,13 +1,13 @@
 import { compareArms } from '../comparison/compareArms';
-import { probBeatsControl } from '../comparison/probBeatsControl';
 import { verdict } from '../decision/verdict';
 import type { Verdict } from '../decision/verdict';
 import { UNIFORM_PRIOR } from '../posterior/arm';
 import type { BetaPrior } from '../posterior/arm';
 import { DEFAULT_MASS } from '../posterior/credibleInterval';
+import { requireLength, requireWithin } from '../validation/ensure';
 import { analyzeArm } from './armAnalysis';
 import type { ArmAnalysis } from './armAnalysis';
-import { requireKeys, requireOneCountPerArm } from './input';
+import { requireKeys } from './input';
 import type { AnalysisInput } from './input';
 import { analyzeProgress } from './progress';
 import type { Progress } from './progress';
@@ -45,28 +45,32 @@ export interface ExperimentAnalysis {
  * }).verdict.winner; // => 'treatment'
  */
 export function analyzeExperiment(input: AnalysisInput): ExperimentAnalysis {
-  const { arms, srmStrata = [], prior = UNIFORM_PRIOR, credibleMass = DEFAULT_MASS, controlIndex = 0 } = input;
-  requireKeys(arms);
-  const comparison = compareArms(arms, { prior });
-  const beatsControl = probBeatsControl(arms, { prior, controlIndex });
-  const control = arms[controlIndex]!;
-  const context = { arms, controlIndex, prior, mass: credibleMass, comparison, beatsControl };
-  requireOneCountPerArm(srmStrata, arms.length);
+  const { srmStrata = [], prior = UNIFORM_PRIOR, credibleMass = DEFAULT_MASS, controlIndex = 0 } = input;
+  requireKeys(input.arms);
+  srmStrata.forEach(({ weights }, k) => requireLength(`srmStrata[${k}].weights`, weights, input.arms.length));
+  const { posteriors, probBest, expectedLoss } = compareArms(input.arms, { prior });
+  requireWithin('controlIndex', controlIndex, 0, input.arms.length - 1);
+  const control = input.arms[controlIndex]!;
+  const arms = input.arms.map((arm, i) => ({
+    ...analyzeArm(arm, control, { prior, mass: credibleMass }),
+    posterior: posteriors[i]!,
+    probBest: probBest[i]!,
+    expectedLoss: expectedLoss[i]!,
+  }));
   const srm = analyzeSrm(srmStrata);
-  const progress = analyzeProgress(arms, control, input.power ?? {}, input.plannedPerArm);
+  const progress = analyzeProgress(arms, control, input);
   return {
-    arms: arms.map((_, i) => analyzeArm(i, context)),
+    arms,
     controlKey: control.key,
     srm,
     verdict: verdict({
-      arms: arms.map(({ key, n }, i) => ({ key, n, probBest: comparison.probBest[i]! })),
+      ...input,
+      arms,
       srmPValue: srm.pValue ?? undefined,
-      rule: input.rule,
-      daysRunning: input.daysRunning,
       plannedPerArm: progress.neededPerArm ?? undefined,
     }),
     progress,
-    prior: { alpha: prior.alpha, beta: prior.beta },
+    prior,
     credibleMass,
   };
 }

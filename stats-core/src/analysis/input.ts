@@ -51,15 +51,3 @@ export function requireKeys(arms: readonly NamedArm[]): void {
     ensure(Boolean(key) && first === i, `arms[${i}].key`, key, 'every arm needs a key of its own');
   });
 }
-
-/** Refuses strata that are not about these arms. */
-export function requireOneCountPerArm(strata: readonly AnalysisStratum[], armCount: number): void {
-  strata.forEach(({ weights }, k) => {
-    ensure(
-      weights.length === armCount,
-      `srmStrata[${k}].weights.length`,
-      weights.length,
-      `must be ${armCount}, as the arms`
-    );
-  });
-}

@@ -3,8 +3,8 @@ import { formatPercent } from '../format/formatPercent';
 import { sum } from '../numerics/sum';
 import { DEFAULT_ALPHA, DEFAULT_POWER } from '../power/design';
 import { sampleSize } from '../power/sampleSize';
-import { requirePositive } from '../validation/ensure';
-import type { NamedArm, PowerPlan } from './input';
+import { requireBetween } from '../validation/ensure';
+import type { AnalysisInput, NamedArm } from './input';
 
 /** The lift a test is planned to find when nobody said otherwise: 20 % of the baseline. */
 export const DEFAULT_MDE_RELATIVE = 0.2;
@@ -37,24 +37,25 @@ export interface Progress {
 export function analyzeProgress(
   arms: readonly NamedArm[],
   control: NamedArm,
-  plan: PowerPlan,
-  plannedPerArm: number | undefined
+  { power: plan = {}, plannedPerArm }: Pick<AnalysisInput, 'power' | 'plannedPerArm'>
 ): Progress {
   const { mdeRelative = DEFAULT_MDE_RELATIVE, alpha = DEFAULT_ALPHA, power = DEFAULT_POWER } = plan;
   // 0 of n, n of n and 0 of 0 are no baseline to plan with.
   const observed = control.conversions / control.n;
   const baseline = plan.baseline ?? (observed > 0 && observed < 1 ? observed : null);
-  if (plannedPerArm !== undefined) requirePositive('plannedPerArm', plannedPerArm);
-  const reason = plannedPerArm ? null : reasonFor(baseline, plan, mdeRelative);
+  requireBetween('plannedPerArm', plannedPerArm ?? 1, 0);
+  // A plan that cannot be is the planner's error, and sampleSize says so; an observed rate is nobody's.
+  const outOfRange = plan.baseline === undefined && observed * (1 + mdeRelative) >= 1;
+  const reason = plannedPerArm ? null : baseline === null ? 'no-baseline' : outOfRange ? 'lift-out-of-range' : null;
   const neededPerArm = reason
     ? null
     : (plannedPerArm ?? sampleSize({ baseline: baseline!, mdeRelative, alpha, power }).nPerArm);
   const collected = sum(arms.map(({ n }) => n));
   const remaining = neededPerArm && sum(arms.map(({ n }) => Math.max(0, neededPerArm - n)));
-  const goal =
-    baseline === null
-      ? ''
-      : ` for ${formatPercent(power)} power to detect a ${formatPercent(mdeRelative)} lift on a ${formatPercent(baseline)} baseline`;
+  const need = remaining ? ` Need ~${formatCount(remaining)} more` : '';
+  const goal = baseline
+    ? ` for ${formatPercent(power)} power to detect a ${formatPercent(mdeRelative)} lift on a ${formatPercent(baseline)} baseline.`
+    : ' to reach the planned sample size.';
   return {
     collected,
     neededPerArm,
@@ -70,13 +71,6 @@ export function analyzeProgress(
     sentence:
       remaining === 0
         ? `Planned sample size reached: ${formatCount(collected)} events.`
-        : `Still gathering data — ${formatCount(collected)} events so far.` +
-          (remaining === null ? '' : ` Need ~${formatCount(remaining)} more${goal}.`),
+        : `Still gathering data — ${formatCount(collected)} events so far.${need && need + goal}`,
   };
-}
-
-/** A plan that cannot be is the planner's error, and sampleSize says so; an observed rate is nobody's. */
-function reasonFor(baseline: number | null, plan: PowerPlan, mdeRelative: number): ProgressReason | null {
-  if (baseline === null) return 'no-baseline';
-  return plan.baseline === undefined && baseline * (1 + mdeRelative) >= 1 ? 'lift-out-of-range' : null;
 }

@@ -1,5 +1,4 @@
 import { finiteOrNull } from '../format/finiteOrNull';
-import { formatPValue } from '../format/formatPValue';
 import { sum } from '../numerics/sum';
 import { SEQUENTIAL_SRM_P_THRESHOLD } from '../srm/monitorStrata';
 import { pooledSequentialSrm } from '../srm/pooledSequentialSrm';
@@ -67,7 +66,7 @@ export function analyzeSrm(strata: readonly AnalysisStratum[]): SrmAnalysis {
             ? 'count-in-zero-weight-arm'
             : null,
     sentence: flagged
-      ? `Sample ratio mismatch detected — actual split differs from expected (p=${formatPValue(test.pValue)}). ` +
+      ? `Sample ratio mismatch detected — actual split differs from expected (p=${test.pValue.toPrecision(2)}). ` +
         'Check for bucketing bugs or traffic source bias before trusting results.'
       : null,
     sequential: tested ? analyzeSequentially(strata) : null,

@@ -6,9 +6,6 @@ const LOG_SQRT_2PI = 0.9189385332046727;
 /** Within this distance of the mode the deviance comes from its power series. */
 const SERIES_RADIUS = 0.25;
 const SERIES_DEGREE = 18;
-/** So close to the mode the first terms are enough. */
-const SHORT_RADIUS = 0.03;
-const SHORT_DEGREE = 9;
 /** Beyond this exp() would overflow; the deviance is a straight line there. */
 const LINEAR_FROM = 700;
 
@@ -35,7 +32,6 @@ export class LogitBeta {
   readonly logPeak: number;
   /** min(p, q): the deviance is computed from the rarer outcome, where nothing cancels. */
   private readonly minor: number;
-  private readonly major: number;
   /** Series of H around the mode in the direction of the rarer outcome. */
   private readonly series: Float64Array;
 
@@ -53,8 +49,7 @@ export class LogitBeta {
       stirlingRemainder(alpha) -
       stirlingRemainder(beta);
     this.minor = Math.min(this.p, this.q);
-    this.major = Math.max(this.p, this.q);
-    this.series = bernoulliCumulantSeries(this.minor, this.major);
+    this.series = bernoulliCumulantSeries(this.minor);
   }
 
   /** n H(tau): how far the log density lies below its peak. Never negative. */
@@ -64,10 +59,11 @@ export class LogitBeta {
     if (distance < SERIES_RADIUS) {
       const c = this.series;
       let sum = 0;
-      for (let k = distance < SHORT_RADIUS ? SHORT_DEGREE : SERIES_DEGREE; k >= 2; k--) sum = sum * u + c[k]!;
+      // The closer to the mode, the fewer terms count.
+      for (let k = Math.ceil(8 + 40 * distance); k >= 2; k--) sum = sum * u + c[k]!;
       return this.total * sum * u * u;
     }
-    if (u > LINEAR_FROM) return this.total * (Math.log(this.minor) + this.major * u);
+    if (u > LINEAR_FROM) return this.total * (Math.log(this.minor) + (1 - this.minor) * u);
     return this.total * (Math.log1p(this.minor * Math.expm1(u)) - this.minor * u);
   }
 
@@ -76,19 +72,16 @@ export class LogitBeta {
     return this.logPeak - this.deviance(tau);
   }
 
-  /** The derivative of the deviance, n (x(tau) - p). */
+  /** The derivative of the deviance, n (x(tau) - p), exact near the mode. */
   devianceSlope(tau: number): number {
-    return this.total * this.excess(tau);
+    const excess =
+      tau > 0 ? -this.rate(tau) * this.q * Math.expm1(-tau) : this.complement(tau) * this.p * Math.expm1(tau);
+    return this.total * excess;
   }
 
   /** The second derivative of the deviance, n x (1 - x). */
   devianceCurvature(tau: number): number {
     return this.total * this.rate(tau) * this.complement(tau);
-  }
-
-  /** x(tau) - p, exact near the mode. */
-  excess(tau: number): number {
-    return tau > 0 ? -this.rate(tau) * this.q * Math.expm1(-tau) : this.complement(tau) * this.p * Math.expm1(tau);
   }
 
   /** x, the conversion rate at tau. */
@@ -112,7 +105,7 @@ function shareAt(p: number, q: number, tau: number): number {
  * Coefficients c_k of ln(1 + s (e^u - 1)) - s u = sum of c_k u^k for k >= 2: the cumulants of a Bernoulli(s) variable
  * over k!. From g(u) = 1 + s (e^u - 1) and g (ln g)' = g', comparing powers.
  */
-function bernoulliCumulantSeries(s: number, oneMinusS: number): Float64Array {
+function bernoulliCumulantSeries(s: number): Float64Array {
   const g = new Float64Array(SERIES_DEGREE + 1);
   const c = new Float64Array(SERIES_DEGREE + 1);
   g[0] = s;
@@ -122,8 +115,5 @@ function bernoulliCumulantSeries(s: number, oneMinusS: number): Float64Array {
     for (let j = 1; j < k; j++) sum -= j * c[j]! * g[k - j]!;
     c[k] = sum / k;
   }
-  // The two that carry the shape of the peak, free of rounding.
-  c[2] = (s * oneMinusS) / 2;
-  c[3] = (s * oneMinusS * (oneMinusS - s)) / 6;
   return c;
 }

@@ -1,6 +1,4 @@
-import { tauOfRate } from './logOdds';
-import { logProbabilities } from './logProbabilities';
-import { checkedBeta } from './parameters';
+import { betaMass } from './betaMass';
 
 /**
  * How likely is a Beta(alpha, beta) rate to be x or less? The regularised incomplete beta function I_x(alpha, beta)
@@ -15,7 +13,5 @@ import { checkedBeta } from './parameters';
  * betaCdf(0.05, 13, 229); // => 0.45…
  */
 export function betaCdf(x: number, alpha: number, beta: number): number {
-  const distribution = checkedBeta(x, alpha, beta);
-  if (x <= 0) return 0;
-  return x >= 1 ? 1 : Math.exp(logProbabilities(distribution, tauOfRate(distribution, x)).below);
+  return betaMass(x, alpha, beta, 'below');
 }

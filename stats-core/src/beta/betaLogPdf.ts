@@ -20,8 +20,7 @@ export function betaLogPdf(x: number, alpha: number, beta: number): number {
   return distribution.logDensity(tauOfRate(distribution, x)) - Math.log(x) - Math.log1p(-x);
 }
 
-/** Towards an end the density goes like distance^(near - 1) / B; B(1, far) = 1 / far. */
+/** Towards an end the density goes like distance^(near - 1) / B(near, far); B(1, far) = 1 / far. */
 function logDensityAtEnd(near: number, far: number): number {
-  if (near === 1) return Math.log(far);
-  return near > 1 ? -Infinity : Infinity;
+  return near === 1 ? Math.log(far) : (1 - near) * Infinity;
 }

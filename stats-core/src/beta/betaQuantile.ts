@@ -1,4 +1,4 @@
-import { requireOneOf, requireProbability } from '../validation/ensure';
+import { requireOneOf, requireWithin } from '../validation/ensure';
 import { checkedBeta } from './parameters';
 import { quantileTau } from './quantileTau';
 import type { Tail } from '../numerics/solveQuantile';
@@ -15,7 +15,7 @@ import type { Tail } from '../numerics/solveQuantile';
  * betaQuantile(0.975, 13, 229); // => 0.084…
  */
 export function betaQuantile(p: number, alpha: number, beta: number, tail: Tail = 'lower'): number {
-  requireProbability('p', p);
+  requireWithin('p', p, 0, 1, true);
   requireOneOf('tail', tail, ['lower', 'upper']);
   const distribution = checkedBeta(p, alpha, beta);
   if (p === 0 || p === 1) return (p === 0) === (tail === 'lower') ? 0 : 1;

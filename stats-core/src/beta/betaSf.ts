@@ -1,6 +1,4 @@
-import { tauOfRate } from './logOdds';
-import { logProbabilities } from './logProbabilities';
-import { checkedBeta } from './parameters';
+import { betaMass } from './betaMass';
 
 /**
  * How likely is a Beta(alpha, beta) rate to exceed x? The survival function 1 - I_x(alpha, beta) = I_{1-x}(beta, alpha)
@@ -11,7 +9,5 @@ import { checkedBeta } from './parameters';
  * betaSf(0.2, 13, 229); // => 0.0000000000…
  */
 export function betaSf(x: number, alpha: number, beta: number): number {
-  const distribution = checkedBeta(x, alpha, beta);
-  if (x <= 0) return 1;
-  return x >= 1 ? 0 : Math.exp(logProbabilities(distribution, tauOfRate(distribution, x)).above);
+  return betaMass(x, alpha, beta, 'above');
 }

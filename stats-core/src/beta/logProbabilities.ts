@@ -1,15 +1,11 @@
-import { gaussLegendre } from '../numerics/gaussLegendre';
 import type { LogProbabilities } from '../numerics/solveQuantile';
+import { NEGLIGIBLE_FALL, tailIntegral } from '../numerics/tailIntegral';
 import type { LogitBeta } from './LogitBeta';
-
-const TAIL_RULE = /* @__PURE__ */ gaussLegendre(28);
+import { reach } from './reach';
 
 /** Below either of these the continued fraction needs few terms and is the more exact of the two. */
 const FRACTION_BELOW_TOTAL = 400;
 const FRACTION_BELOW_PARAMETER = 10;
-
-/** The integrand is followed until it has fallen by e^-37, below the last bit of a double. */
-const NEGLIGIBLE_FALL = 37;
 
 /** ln P(T <= tau), ln P(T > tau) and the log density, each with full relative accuracy. */
 export function logProbabilities(beta: LogitBeta, tau: number): LogProbabilities {
@@ -65,19 +61,5 @@ function tailFraction(beta: LogitBeta, tau: number): number {
 function tailQuadrature(beta: LogitBeta, tau: number): number {
   const sign = tau > 0 ? 1 : -1;
   const start = beta.deviance(tau);
-  const slope = Math.abs(beta.devianceSlope(tau));
-  const curvature = beta.devianceCurvature(tau);
-  let length = (Math.sqrt(slope * slope + 2 * NEGLIGIBLE_FALL * curvature) - slope) / curvature;
-  // The deviance is convex, so that every Newton step ends at or beyond the point looked for.
-  for (let round = 0; round < 2; round++) {
-    const end = tau + sign * length;
-    length -= (beta.deviance(end) - start - NEGLIGIBLE_FALL) / Math.abs(beta.devianceSlope(end));
-  }
-  const half = 0.5 * length;
-  const { nodes, weights } = TAIL_RULE;
-  let sum = 0;
-  for (let i = 0; i < nodes.length; i++) {
-    sum += weights[i]! * Math.exp(start - beta.deviance(tau + sign * half * (1 + nodes[i]!)));
-  }
-  return half * sum;
+  return tailIntegral((s) => beta.deviance(tau + sign * s) - start, reach(beta, tau, sign, NEGLIGIBLE_FALL));
 }

@@ -1,16 +1,19 @@
 import type { LogitBeta } from './LogitBeta';
 
 /**
- * How far below (sign -1) or above (sign 1) its mode the log density has fallen by `fall`, as a tau, to a thousandth.
- * Newton on the deviance, which is convex and so never overshoots twice.
+ * How far from tau, on the side of `sign`, the deviance has grown by `fall`; a little more, never less.
+ * Newton on the deviance, which is convex: every step ends at or beyond the point looked for.
  */
-export function reach(beta: LogitBeta, fall: number, sign: number): number {
-  let distance = Math.sqrt(2 * fall) * beta.width;
+export function reach(beta: LogitBeta, tau: number, sign: number, fall: number): number {
+  const start = beta.deviance(tau);
+  const slope = Math.abs(beta.devianceSlope(tau));
+  const curvature = beta.devianceCurvature(tau);
+  let distance = (2 * fall) / (slope + Math.sqrt(slope * slope + 2 * fall * curvature));
   for (let round = 0; round < 60; round++) {
-    const tau = sign * distance;
-    const step = (beta.deviance(tau) - fall) / Math.abs(beta.devianceSlope(tau));
+    const at = tau + sign * distance;
+    const step = (beta.deviance(at) - start - fall) / Math.abs(beta.devianceSlope(at));
     distance -= step;
-    if (Math.abs(step) < 1e-3 * distance) break;
+    if (Math.abs(step) < 0.01 * distance) break;
   }
-  return sign * distance;
+  return distance;
 }

@@ -1,7 +1,7 @@
 import { LogitBeta } from '../beta/LogitBeta';
 import type { Arm, ArmOptions, BetaParameters } from '../posterior/arm';
 import { posterior } from '../posterior/posterior';
-import { requireInteger } from '../validation/ensure';
+import { requireWithin } from '../validation/ensure';
 import { integrateArms } from './integrateArms';
 
 /** What a comparison of arms has to say, in the order of the arms. */
@@ -38,6 +38,6 @@ export function compareArms(arms: readonly Arm[], options: ArmOptions = {}): Arm
 
 /** Checks arms and prior, and updates the one by the other. */
 export function checkedPosteriors(arms: readonly Arm[], options: ArmOptions): BetaParameters[] {
-  requireInteger('arms.length', arms.length, 2);
+  requireWithin('arms.length', arms.length, 2, Infinity);
   return arms.map((arm, i) => posterior(arm, options.prior, options, `arms[${i}]`));
 }

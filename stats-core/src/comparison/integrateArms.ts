@@ -1,5 +1,5 @@
 import type { LogitBeta } from '../beta/LogitBeta';
-import { PANEL_NODES, PANEL_RULE, runningIntegral } from '../numerics/spectralIntegration';
+import { integratePanel, PANEL_NODES, PANEL_RULE } from '../numerics/spectralIntegration';
 import { layPanels } from './panelEdges';
 import type { ArmRange } from './panelEdges';
 
@@ -15,7 +15,7 @@ interface SampledArm {
   readonly density: Float64Array;
   /** F, the mass below the node. */
   readonly below: Float64Array;
-  /** S, the mass above it, kept apart from 1 - F for its digits; zeros unless asked for. */
+  /** S, the mass above it, kept apart from 1 - F for its digits. */
   readonly above: Float64Array;
 }
 
@@ -32,7 +32,7 @@ interface SampledArm {
  */
 export function integrateArms(betas: readonly LogitBeta[], wantLoss: boolean): BestArmIntegrals {
   const { ranges, edges, origin } = layPanels(betas);
-  const arms = ranges.map((range) => sampleArm(range, edges, wantLoss));
+  const arms = ranges.map((range) => sampleArm(range, edges));
   const probBest = betas.map(() => 0);
   const expectedLoss = betas.map(() => 0);
   // Over the arms before i: the product of F_j, and 1 minus it.
@@ -66,36 +66,32 @@ export function integrateArms(betas: readonly LogitBeta[], wantLoss: boolean): B
   return { probBest: probBest.map((p) => Math.min(1, p)), expectedLoss };
 }
 
-function sampleArm({ beta, mode, start, end }: ArmRange, edges: readonly number[], wantAbove: boolean): SampledArm {
+function sampleArm({ beta, mode, start, end }: ArmRange, edges: readonly number[]): SampledArm {
   const panels = edges.length - 1;
   const density = new Float64Array(panels * PANEL_NODES);
   const below = new Float64Array(panels * PANEL_NODES);
   const above = new Float64Array(panels * PANEL_NODES);
   const masses = new Float64Array(panels);
-  let mass = 0;
   for (let panel = 0; panel < panels; panel++) {
     const from = edges[panel]!;
     const to = edges[panel + 1]!;
+    if (to <= start || from >= end) continue;
     const first = panel * PANEL_NODES;
-    if (to <= start || from >= end) {
-      below.fill(mass, first, first + PANEL_NODES);
-      continue;
-    }
     const half = 0.5 * (to - from);
     for (let k = 0; k < PANEL_NODES; k++) {
-      density[first + k] = half * Math.exp(beta.logDensity(0.5 * (to + from) - mode + half * PANEL_RULE.nodes[k]!));
-      masses[panel]! += PANEL_RULE.weights[k]! * density[first + k]!;
+      density[first + k] = half * Math.exp(beta.logDensity(from - mode + half * (1 + PANEL_RULE.nodes[k]!)));
     }
-    for (let k = 0; k < PANEL_NODES; k++) below[first + k] = mass + runningIntegral(density, first, 1, k);
-    mass += masses[panel]!;
+    masses[panel] = integratePanel(density, first, below, above);
   }
-  mass = 0;
-  for (let panel = panels - 1; wantAbove && panel >= 0; panel--) {
-    const last = (panel + 1) * PANEL_NODES - 1;
-    for (let k = 0; k < PANEL_NODES; k++) {
-      above[last - k] = masses[panel] ? mass + runningIntegral(density, last, -1, k) : mass;
+  let before = 0;
+  let after = 0;
+  for (let node = 0, back = density.length - 1; back >= 0; node++, back--) {
+    below[node]! += before;
+    above[back]! += after;
+    if (back % PANEL_NODES === 0) {
+      before += masses[(node + 1) / PANEL_NODES - 1]!;
+      after += masses[back / PANEL_NODES]!;
     }
-    mass += masses[panel]!;
   }
   return { density, below, above };
 }

@@ -42,9 +42,14 @@ export function layPanels(betas: readonly LogitBeta[]): PanelLayout {
   let right = -Infinity;
   const ranges = betas.map((beta): ArmRange => {
     const mode = beta === origin ? 0 : modeDistance(origin, beta);
-    left = Math.min(left, mode + reach(beta, BULK_FALL, -1));
-    right = Math.max(right, mode + reach(beta, BULK_FALL, 1));
-    return { beta, mode, start: mode + reach(beta, UNDERFLOW_FALL, -1), end: mode + reach(beta, UNDERFLOW_FALL, 1) };
+    left = Math.min(left, mode - reach(beta, 0, -1, BULK_FALL));
+    right = Math.max(right, mode + reach(beta, 0, 1, BULK_FALL));
+    return {
+      beta,
+      mode,
+      start: mode - reach(beta, 0, -1, UNDERFLOW_FALL),
+      end: mode + reach(beta, 0, 1, UNDERFLOW_FALL),
+    };
   });
   const edges = [left];
   for (let at = left; at < right;) {
@@ -56,21 +61,13 @@ export function layPanels(betas: readonly LogitBeta[]): PanelLayout {
 
 /** The end of the panel that starts at `at`: as wide as every arm alive there allows, and not across a start. */
 function nextEdge(ranges: readonly ArmRange[], at: number): number {
-  let edge = at + MAX_WIDTH;
+  let width = MAX_WIDTH;
   for (const { beta, mode, start, end } of ranges) {
-    if (at >= end) continue;
-    if (at < start) {
-      edge = Math.min(edge, start);
-      continue;
+    if (at < start) width = Math.min(width, start - at);
+    else if (at < end) {
+      const spread = MAX_DEVIATIONS / Math.sqrt(beta.devianceCurvature(at - mode));
+      width = Math.min(width, spread, MAX_FALL / Math.abs(beta.devianceSlope(at - mode)));
     }
-    edge = at + Math.min(edge - at, panelWidth(beta, at - mode, edge - at));
   }
-  return edge;
-}
-
-/** The widest panel from tau on, at most `limit`, that one density allows. */
-function panelWidth(beta: LogitBeta, tau: number, limit: number): number {
-  const steepness = Math.abs(beta.devianceSlope(tau));
-  const width = Math.min(limit, MAX_DEVIATIONS / Math.sqrt(beta.devianceCurvature(tau)));
-  return steepness * width > MAX_FALL ? MAX_FALL / steepness : width;
+  return at + width;
 }

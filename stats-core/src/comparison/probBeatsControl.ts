@@ -1,6 +1,6 @@
 import { LogitBeta } from '../beta/LogitBeta';
 import type { Arm, ArmOptions } from '../posterior/arm';
-import { requireInteger } from '../validation/ensure';
+import { requireWithin } from '../validation/ensure';
 import { checkedPosteriors } from './compareArms';
 import { integrateArms } from './integrateArms';
 
@@ -24,7 +24,7 @@ export interface ControlOptions extends ArmOptions {
 export function probBeatsControl(arms: readonly Arm[], options: ControlOptions = {}): number[] {
   const { controlIndex = 0 } = options;
   const betas = checkedPosteriors(arms, options).map((params) => new LogitBeta(params));
-  requireInteger('controlIndex', controlIndex, 0, arms.length - 1);
+  requireWithin('controlIndex', controlIndex, 0, arms.length - 1);
   const control = betas[controlIndex]!;
   return betas
     .filter((_, i) => i !== controlIndex)

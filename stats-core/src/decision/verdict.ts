@@ -1,6 +1,6 @@
 import { sum } from '../numerics/sum';
 import { SRM_P_THRESHOLD } from '../srm/testStrata';
-import { requireCount, requireFinite, requireInteger, requireOneOf, requireProbability } from '../validation/ensure';
+import { requireBetween, requireCount, requireOneOf, requireWithin } from '../validation/ensure';
 import { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, winnerThreshold } from './rules';
 import type { DecisionRule } from './rules';
 import { verdictSentence } from './verdictSentence';
@@ -83,15 +83,15 @@ export function verdict(input: VerdictInput): Verdict {
 }
 
 function check({ arms, srmPValue = 1, daysRunning = 0, plannedPerArm = 0 }: VerdictInput, rule: DecisionRule): void {
-  requireInteger('arms.length', arms.length, 2);
+  requireWithin('arms.length', arms.length, 2, Infinity);
   requireOneOf('rule', rule, ['standard', 'strict']);
   arms.forEach(({ n, probBest }, i) => {
     requireCount(`arms[${i}].n`, n, true);
-    requireProbability(`arms[${i}].probBest`, probBest);
+    requireWithin(`arms[${i}].probBest`, probBest, 0, 1, true);
   });
-  requireProbability('srmPValue', srmPValue);
-  requireFinite('daysRunning', daysRunning);
-  requireFinite('plannedPerArm', plannedPerArm);
+  requireWithin('srmPValue', srmPValue, 0, 1, true);
+  requireBetween('daysRunning', daysRunning);
+  requireBetween('plannedPerArm', plannedPerArm);
 }
 
 function reasonFor(

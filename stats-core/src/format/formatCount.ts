@@ -1,4 +1,4 @@
 /** A count with thousands separators: 15316 is 15,316. */
 export function formatCount(count: number): string {
-  return String(Math.ceil(count)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return Math.ceil(count).toLocaleString('en-US');
 }

@@ -2,42 +2,59 @@ import { gaussLegendre, legendrePolynomials } from './gaussLegendre';
 
 /** Nodes per panel; 24 resolve a panel of the comparison integrals to the last bits of a double. */
 export const PANEL_NODES = 24;
+const HALF = PANEL_NODES / 2;
 
 /** The rule every panel uses. */
 export const PANEL_RULE = /* @__PURE__ */ gaussLegendre(PANEL_NODES);
 
 /**
- * The matrix that turns values at the nodes of a panel into running integrals from its left edge:
- * row k holds the integral of each Lagrange polynomial from -1 to node k.
+ * The matrices that turn values at the nodes of a panel into running integrals from its left edge. One acts on the
+ * even part of the values and one on the odd part: half the work of one full matrix, and the right half follows by
+ * symmetry.
  *
  * Each Lagrange polynomial is expanded in Legendre polynomials, whose integrals are
  * (P_{j+1} - P_{j-1}) / (2j + 1) (DLMF 18.9.7 with 18.9.15). Exact for polynomials of degree 23.
  */
-function runningIntegralMatrix(): Float64Array {
+function integrationMatrices(): [even: Float64Array, odd: Float64Array] {
   const { nodes, weights } = PANEL_RULE;
-  const matrix = new Float64Array(PANEL_NODES * PANEL_NODES);
+  const matrices = [new Float64Array(HALF * HALF), new Float64Array(HALF * HALF)] as [Float64Array, Float64Array];
   const legendre = Array.from(nodes, (x) => legendrePolynomials(PANEL_NODES, x));
-  for (let row = 0; row < PANEL_NODES; row++) {
+  for (let row = 0; row < HALF; row++) {
     const to = legendre[row]!;
-    for (let column = 0; column < PANEL_NODES; column++) {
-      const at = legendre[column]!;
-      let sum = nodes[row]! + 1;
-      for (let j = 1; j < PANEL_NODES; j++) sum += at[j]! * (to[j + 1]! - to[j - 1]!);
-      matrix[row * PANEL_NODES + column] = 0.5 * weights[column]! * sum;
+    for (let column = 0; column < HALF; column++) {
+      const cell = row * HALF + column;
+      matrices[0][cell] = 0.5 * weights[column]! * (nodes[row]! + 1);
+      for (let j = 1; j < PANEL_NODES; j++) {
+        matrices[j % 2 ? 1 : 0][cell]! += 0.5 * weights[column]! * legendre[column]![j]! * (to[j + 1]! - to[j - 1]!);
+      }
     }
   }
-  return matrix;
+  return matrices;
 }
 
-const RUNNING = /* @__PURE__ */ runningIntegralMatrix();
+const [EVEN, ODD] = /* @__PURE__ */ integrationMatrices();
 
 /**
- * Integral of one panel from an edge to a node. `values` holds the integrand at the 24 nodes; counting starts at
- * position `first` and goes by `stride`: from the left edge to node `row` with stride 1, from the right edge to the
- * row-th node from the right with stride -1, because the nodes are symmetric.
+ * Integrals of one panel up to and from each of its nodes. `values` holds the integrand at the 24 nodes from position
+ * `first` on; `before` and `after` receive the integrals at the same positions. Returns the integral of the panel.
  */
-export function runningIntegral(values: Float64Array, first: number, stride: 1 | -1, row: number): number {
+export function integratePanel(values: Float64Array, first: number, before: Float64Array, after: Float64Array): number {
+  const last = first + PANEL_NODES - 1;
   let total = 0;
-  for (let j = 0; j < PANEL_NODES; j++) total += RUNNING[row * PANEL_NODES + j]! * values[first + j * stride]!;
+  for (let k = 0; k < HALF; k++) total += PANEL_RULE.weights[k]! * (values[first + k]! + values[last - k]!);
+  for (let k = 0; k < HALF; k++) {
+    let even = 0;
+    let odd = 0;
+    for (let j = 0; j < HALF; j++) {
+      const left = values[first + j]!;
+      const right = values[last - j]!;
+      even += EVEN[k * HALF + j]! * (left + right);
+      odd += ODD[k * HALF + j]! * (left - right);
+    }
+    before[first + k] = even + odd;
+    after[first + k] = total - even - odd;
+    before[last - k] = total - even + odd;
+    after[last - k] = even - odd;
+  }
   return total;
 }

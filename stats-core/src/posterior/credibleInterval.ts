@@ -1,7 +1,7 @@
 import { LogitBeta } from '../beta/LogitBeta';
 import { quantileTau } from '../beta/quantileTau';
 import { requireParameters } from '../validation/arms';
-import { requireFraction } from '../validation/ensure';
+import { requireBetween } from '../validation/ensure';
 import type { BetaParameters } from './arm';
 
 /** Two rates with a given probability between them. */
@@ -27,7 +27,7 @@ export const DEFAULT_MASS = 0.95;
  */
 export function credibleInterval(params: BetaParameters, mass: number = DEFAULT_MASS): Interval {
   requireParameters(params);
-  requireFraction('mass', mass);
+  requireBetween('mass', mass, 0, 1);
   const distribution = new LogitBeta(params);
   const tail = (1 - mass) / 2;
   return {

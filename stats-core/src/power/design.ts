@@ -1,5 +1,5 @@
 import { normalQuantile } from '../numerics/normal';
-import { ensure, requireFinite, requireFraction, requireInteger, requireOneOf } from '../validation/ensure';
+import { ensure, requireBetween, requireOneOf, requireWithin } from '../validation/ensure';
 import { NULL_VARIANCE } from './effectVariance';
 import type { PowerMethod } from './effectVariance';
 
@@ -43,10 +43,10 @@ export const DEFAULT_POWER = 0.8;
 /** Refuses a design that cannot be. */
 export function checkedDesign(design: TestDesign): CheckedDesign {
   const { baseline, alpha = DEFAULT_ALPHA, sides = 2, arms = 2, correction = 'none', method = 'pooled' } = design;
-  requireFraction('baseline', baseline);
-  requireFraction('alpha', alpha);
+  requireBetween('baseline', baseline, 0, 1);
+  requireBetween('alpha', alpha, 0, 1);
   requireOneOf('sides', sides, [1, 2]);
-  requireInteger('arms', arms, 2);
+  requireWithin('arms', arms, 2, Infinity);
   requireOneOf('correction', correction, ['none', 'bonferroni']);
   requireOneOf('method', method, [...Object.keys(NULL_VARIANCE), 'arcsine']);
   const comparisons = correction === 'none' ? 1 : arms - 1;
@@ -63,7 +63,7 @@ export function checkedEffect(baseline: number, { mdeRelative, mdeAbsolute }: Mi
   );
   const field = mdeRelative === undefined ? 'mdeAbsolute' : 'mdeRelative';
   const effect = (mdeRelative ?? mdeAbsolute) as number;
-  requireFinite(field, effect);
+  requireBetween(field, effect);
   ensure(effect !== 0, field, effect, 'must be the smallest effect that matters, not none');
   const difference = mdeRelative === undefined ? effect : baseline * effect;
   const rate = baseline + difference;

@@ -1,4 +1,4 @@
-import { requireFraction, requireOneOf, requirePositive } from '../validation/ensure';
+import { requireBetween, requireOneOf } from '../validation/ensure';
 import { checkedDesign, DEFAULT_POWER } from './design';
 import type { TestDesign } from './design';
 import { powerOf } from './power';
@@ -32,8 +32,8 @@ export type DetectableEffect =
 export function minimumDetectableEffect(input: DetectableEffectInput): DetectableEffect {
   const design = checkedDesign(input);
   const { nPerArm, power = DEFAULT_POWER, direction = 'increase' } = input;
-  requirePositive('nPerArm', nPerArm);
-  requireFraction('power', power);
+  requireBetween('nPerArm', nPerArm, 0);
+  requireBetween('power', power, 0, 1);
   requireOneOf('direction', direction, ['increase', 'decrease']);
   const sign = direction === 'increase' ? 1 : -1;
   const widest = sign > 0 ? 1 - design.baseline : design.baseline;

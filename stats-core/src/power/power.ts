@@ -1,5 +1,5 @@
 import { normalCdf } from '../numerics/normal';
-import { requirePositive } from '../validation/ensure';
+import { requireBetween } from '../validation/ensure';
 import { checkedDesign, checkedEffect } from './design';
 import type { CheckedDesign, MinimumEffect, TestDesign } from './design';
 import { effectVariance } from './effectVariance';
@@ -24,7 +24,7 @@ export interface PowerInput extends TestDesign, MinimumEffect {
  */
 export function power(input: PowerInput): number {
   const design = checkedDesign(input);
-  requirePositive('nPerArm', input.nPerArm);
+  requireBetween('nPerArm', input.nPerArm, 0);
   const difference = checkedEffect(design.baseline, input);
   return powerOf(design, difference, input.nPerArm, input.strict ?? false);
 }

@@ -1,5 +1,5 @@
 import { normalQuantile } from '../numerics/normal';
-import { requireFraction, requirePositive } from '../validation/ensure';
+import { requireBetween } from '../validation/ensure';
 import { checkedDesign, checkedEffect, DEFAULT_POWER } from './design';
 import type { MinimumEffect, TestDesign } from './design';
 import { effectVariance } from './effectVariance';
@@ -36,9 +36,9 @@ export interface SampleSize {
 export function sampleSize(input: SampleSizeInput): SampleSize {
   const design = checkedDesign(input);
   const { power = DEFAULT_POWER, weeklyTraffic } = input;
-  requireFraction('power', power);
+  requireBetween('power', power, 0, 1);
   const difference = checkedEffect(design.baseline, input);
-  if (weeklyTraffic !== undefined) requirePositive('weeklyTraffic', weeklyTraffic);
+  if (weeklyTraffic !== undefined) requireBetween('weeklyTraffic', weeklyTraffic, 0);
   const { effect, sdNull, sdEffect } = effectVariance(design.baseline, difference, design.method);
   const nExact = ((design.zAlpha * sdNull + normalQuantile(power) * sdEffect) / effect) ** 2;
   const nPerArm = Math.ceil(nExact);

@@ -1,5 +1,5 @@
-import { erfcx } from '../numerics/erfc';
-import { ensure, requireInteger } from '../validation/ensure';
+import { erfcx } from '../numerics/erfcx';
+import { ensure, requireWithin } from '../validation/ensure';
 
 /** Sums this large are scaled down, so that thousands of degrees of freedom do not overflow. */
 const LARGE = 1e250;
@@ -18,7 +18,7 @@ const LARGE = 1e250;
  */
 export function chiSquareSf(x: number, df: number): number {
   ensure(x === Number(x), 'x', x, 'must be a number');
-  requireInteger('df', df, 1);
+  requireWithin('df', df, 1, Infinity);
   if (x <= 0) return 1;
   if (x === Infinity) return 0;
   const half = 0.5 * x;

@@ -1,4 +1,4 @@
-import { ensure, requirePositive } from '../validation/ensure';
+import { ensure, requireBetween, requireLength } from '../validation/ensure';
 import { logBayesFactor } from './logBayesFactor';
 import { requireCounts, sharesOf } from './shares';
 
@@ -31,16 +31,11 @@ export function monitorStrata(
   { concentration = 10_000 }: SequentialSrmOptions,
   prefix: (k: number) => string
 ): SequentialSrm {
-  requirePositive('concentration', concentration);
+  requireBetween('concentration', concentration, 0);
   const total = strata[0]!.looks.map(() => 0);
   strata.forEach(({ looks, weights }, k) => {
     const shares = sharesOf(weights, `${prefix(k)}weights`);
-    ensure(
-      looks.length === total.length,
-      `${prefix(k)}looks.length`,
-      looks.length,
-      `must be ${total.length}, as in the first`
-    );
+    requireLength(`${prefix(k)}looks`, looks, total.length);
     looks.forEach((counts, look) => {
       const field = `${prefix(k)}looks[${look}]`;
       requireCounts(counts, shares, field);

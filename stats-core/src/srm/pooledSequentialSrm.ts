@@ -1,4 +1,4 @@
-import { requireInteger } from '../validation/ensure';
+import { requireWithin } from '../validation/ensure';
 import { monitorStrata } from './monitorStrata';
 import type { SequentialSrm, SequentialSrmOptions, SequentialStratum } from './monitorStrata';
 
@@ -18,6 +18,6 @@ export function pooledSequentialSrm(
   strata: readonly SequentialStratum[],
   options: SequentialSrmOptions = {}
 ): SequentialSrm {
-  requireInteger('strata.length', strata.length, 1);
+  requireWithin('strata.length', strata.length, 1, Infinity);
   return monitorStrata(strata, options, (k) => `strata[${k}].`);
 }

@@ -1,4 +1,4 @@
-import { requireInteger } from '../validation/ensure';
+import { requireWithin } from '../validation/ensure';
 import { testStrata } from './testStrata';
 import type { SrmStratum, SrmTest } from './testStrata';
 
@@ -18,6 +18,6 @@ import type { SrmStratum, SrmTest } from './testStrata';
  * ]).pValue; // => 0.95…
  */
 export function pooledSrmTest(strata: readonly SrmStratum[]): SrmTest {
-  requireInteger('strata.length', strata.length, 1);
+  requireWithin('strata.length', strata.length, 1, Infinity);
   return testStrata(strata, (k) => `strata[${k}].`);
 }

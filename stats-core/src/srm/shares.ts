@@ -1,11 +1,10 @@
 import { sum } from '../numerics/sum';
-import { ensure, requireCount, requireFinite } from '../validation/ensure';
+import { ensure, requireCount, requireLength, requireWithin } from '../validation/ensure';
 
 /** Weights on any positive scale, as shares that add up to 1. */
 export function sharesOf(weights: readonly number[], field: string): number[] {
   weights.forEach((weight, i) => {
-    requireFinite(`${field}[${i}]`, weight);
-    ensure(weight >= 0, `${field}[${i}]`, weight, 'must not be negative');
+    requireWithin(`${field}[${i}]`, weight, 0, Number.MAX_VALUE, true);
   });
   const total = sum(weights);
   ensure(total > 0, field, weights, 'at least one must be above 0');
@@ -14,7 +13,7 @@ export function sharesOf(weights: readonly number[], field: string): number[] {
 
 /** Refuses counts that are no counts, or not one per share. */
 export function requireCounts(counts: readonly number[], shares: readonly number[], field: string): void {
-  ensure(counts.length === shares.length, `${field}.length`, counts.length, `must be ${shares.length}, as the weights`);
+  requireLength(field, counts, shares.length);
   counts.forEach((count, i) => requireCount(`${field}[${i}]`, count));
 }
 

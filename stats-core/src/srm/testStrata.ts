@@ -1,5 +1,5 @@
 import { sum } from '../numerics/sum';
-import { ensure } from '../validation/ensure';
+import { requireLength } from '../validation/ensure';
 import { chiSquareSf } from './chiSquareSf';
 import { pearsonStatistic } from './pearsonStatistic';
 import { requireCounts, sharesOf } from './shares';
@@ -32,12 +32,7 @@ export function testStrata(strata: readonly SrmStratum[], prefix: (k: number) =>
   let df = 0;
   strata.forEach(({ counts, weights }, k) => {
     const shares = sharesOf(weights, `${prefix(k)}weights`);
-    ensure(
-      shares.length === armCount,
-      `${prefix(k)}weights.length`,
-      shares.length,
-      `must be ${armCount}, as in the first`
-    );
+    requireLength(`${prefix(k)}weights`, shares, armCount);
     requireCounts(counts, shares, `${prefix(k)}counts`);
     const units = sum(counts);
     shares.forEach((share, i) => (expected[i]! += units * share));

@@ -5,7 +5,7 @@ import type { Arm, ArmOptions } from '../posterior/arm';
 import { DEFAULT_MASS } from '../posterior/credibleInterval';
 import type { Interval } from '../posterior/credibleInterval';
 import { posterior } from '../posterior/posterior';
-import { requireFinite, requireFraction } from '../validation/ensure';
+import { requireBetween } from '../validation/ensure';
 import { liftProbabilities } from './liftProbabilities';
 import type { LiftScale } from './liftScale';
 
@@ -30,8 +30,8 @@ export interface Uplift {
 /** The posterior of a lift, on either scale. */
 export function uplift(scale: LiftScale, control: Arm, treatment: Arm, options: UpliftOptions): Uplift {
   const { mass = DEFAULT_MASS, thresholds = [0] } = options;
-  requireFraction('mass', mass);
-  thresholds.forEach((threshold, i) => requireFinite(`thresholds[${i}]`, threshold));
+  requireBetween('mass', mass, 0, 1);
+  thresholds.forEach((threshold, i) => requireBetween(`thresholds[${i}]`, threshold));
   const c = new LogitBeta(posterior(control, options.prior, options, 'control'));
   const t = new LogitBeta(posterior(treatment, options.prior, options, 'treatment'));
   const at = (gap: number) => liftProbabilities(scale, gap, c, t);

@@ -1,10 +1,10 @@
 import type { Arm, ArmOptions, BetaParameters } from '../posterior/arm';
-import { ensure, requireCount, requirePositive } from './ensure';
+import { ensure, requireBetween, requireCount } from './ensure';
 
 /** Refuses parameters that make no distribution; `prefix` names whose they are. */
 export function requireParameters({ alpha, beta }: BetaParameters, prefix = ''): void {
-  requirePositive(`${prefix}alpha`, alpha);
-  requirePositive(`${prefix}beta`, beta);
+  requireBetween(`${prefix}alpha`, alpha, 0);
+  requireBetween(`${prefix}beta`, beta, 0);
 }
 
 /** Refuses counts that cannot come from a conversion test. */

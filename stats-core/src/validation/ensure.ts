@@ -3,42 +3,31 @@
  * Always a RangeError, so that callers can tell bad input from a fault of ours.
  */
 export function ensure(holds: boolean, field: string, value: unknown, remedy: string): asserts holds {
-  if (!holds) {
-    throw new RangeError(`${field} is ${typeof value === 'string' ? JSON.stringify(value) : String(value)}: ${remedy}`);
-  }
+  // JSON tells the text "5" (which is how ClickHouse sends a UInt64) from the number 5, but not NaN from null.
+  if (!holds)
+    throw new RangeError(`${field} is ${typeof value === 'number' ? value : JSON.stringify(value)}: ${remedy}`);
 }
 
-/** Refuses NaN, infinities and anything that is not a number (ClickHouse sends UInt64 as strings). */
-export function requireFinite(field: string, value: number): void {
-  ensure(Number.isFinite(value), field, value, 'must be a finite number');
+/** A finite number strictly between two bounds. Text is refused, even when it looks like a number. */
+export function requireBetween(field: string, value: number, low = -Infinity, high = Infinity): void {
+  const inside = Number.isFinite(value) && value > low && value < high;
+  ensure(inside, field, value, `must be a number above ${low} and below ${high}`);
 }
 
-/** Parameters such as a prior's alpha, or a concentration. */
-export function requirePositive(field: string, value: number): void {
-  requireFinite(field, value);
-  ensure(value > 0, field, value, 'must be above 0');
-}
-
-/** Probabilities that make no sense at their ends: credible mass, alpha, power, a baseline rate. */
-export function requireFraction(field: string, value: number): void {
-  requireFinite(field, value);
-  ensure(value > 0 && value < 1, field, value, 'must lie between 0 and 1 (95 % is 0.95)');
-}
-
-/** Probabilities that may be certain. */
-export function requireProbability(field: string, value: number): void {
-  requireFinite(field, value);
-  ensure(value >= 0 && value <= 1, field, value, 'must be 0 to 1');
-}
-
-/** Whole numbers within bounds: arms, degrees of freedom, positions. */
-export function requireInteger(field: string, value: number, from: number, to = Infinity): void {
+/** A number from one bound to another, whole unless fractions are allowed. */
+export function requireWithin(field: string, value: number, low: number, high: number, allowFractional = false): void {
+  const inside = Number.isFinite(value) && value >= low && value <= high;
   ensure(
-    Number.isInteger(value) && value >= from && value <= to,
+    inside && (allowFractional || Number.isInteger(value)),
     field,
     value,
-    `must be a whole number from ${from} to ${to}`
+    `must be a ${allowFractional ? '' : 'whole '}number from ${low} to ${high}`
   );
+}
+
+/** A count of people or events: exact in a double, and whole unless the data is weighted. */
+export function requireCount(field: string, value: number, allowFractional?: boolean): void {
+  requireWithin(field, value, 0, 2 ** 53, allowFractional);
 }
 
 /** One of a closed list of words. */
@@ -46,14 +35,7 @@ export function requireOneOf(field: string, value: unknown, allowed: readonly un
   ensure(allowed.includes(value), field, value, `must be one of ${allowed.join(', ')}`);
 }
 
-/** Counts of people or events: not negative, exact in a double, whole unless fractions are asked for. */
-export function requireCount(field: string, value: number, allowFractional = false): void {
-  requireFinite(field, value);
-  ensure(value >= 0 && value <= 2 ** 53, field, value, 'a count must be 0 to 2^53');
-  ensure(
-    allowFractional || Number.isInteger(value),
-    field,
-    value,
-    'a count must be whole; set allowFractional for weighted data'
-  );
+/** A list that goes with another one. */
+export function requireLength(field: string, list: readonly unknown[], length: number): void {
+  ensure(list.length === length, `${field}.length`, list.length, `must be ${length}`);
 }
