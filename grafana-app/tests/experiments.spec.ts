@@ -26,7 +26,7 @@ test.describe('Experiments', () => {
     const { analysis } = await sidecar.results(id);
     const probBest = analysis.arms[1]?.probBest ?? 0;
     expect(probBest).toBeGreaterThan(0.99);
-    await expect(treatment.nth(6)).toHaveText(`${(probBest * 100).toFixed(1)}%`);
+    await expect(treatment.nth(4)).toHaveText(`${(probBest * 100).toFixed(1)}%`);
     await expect(results.getByTestId('verdict')).toHaveText(analysis.verdict.sentence);
   });
 

@@ -6,6 +6,7 @@ import { AppSettingsProvider, type AppSettings } from '../data/appSettings';
 import { paths } from '../pluginId';
 import { canReadExperiments } from '../security/permissions';
 
+const ExperimentPage = lazy(() => import('../detail/ExperimentPage'));
 const ExperimentsPage = lazy(() => import('../experiments/ExperimentsPage'));
 
 /** The app's pages. Grafana checks permissions only on the exact paths of plugin.json, so they are checked here too. */
@@ -22,6 +23,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
       <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
         <Routes>
           <Route path="experiments" element={<ExperimentsPage />} />
+          <Route path="experiments/:id" element={<ExperimentPage />} />
           <Route path="*" element={<Navigate to={paths.experiments} replace />} />
         </Routes>
       </Suspense>

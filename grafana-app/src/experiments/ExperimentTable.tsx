@@ -11,8 +11,14 @@ import { StatusBadge } from './StatusBadge';
 
 const COLUMNS = ['Experiment', 'Status', 'Target event', 'Visitors', 'Leading arm', 'Age'];
 
+interface Props {
+  experiments: CountedExperiment[];
+  nowMs: number;
+  onChanged: () => void;
+}
+
 /** One line per experiment, which opens into its results. */
-export function ExperimentTable({ experiments, nowMs }: { experiments: CountedExperiment[]; nowMs: number }) {
+export function ExperimentTable({ experiments, nowMs, onChanged }: Props) {
   const styles = useStyles2(getStyles);
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
   const toggle = (id: string) =>
@@ -55,7 +61,7 @@ export function ExperimentTable({ experiments, nowMs }: { experiments: CountedEx
                   <tr id={`results-${id}`}>
                     <td colSpan={COLUMNS.length + 1} className={styles.panel}>
                       <div className={styles.panelBody}>
-                        <ResultsPanel counted={counted} />
+                        <ResultsPanel counted={counted} onChanged={onChanged} />
                       </div>
                     </td>
                   </tr>

@@ -42,7 +42,7 @@ export default function ExperimentsPage() {
       {load.data === undefined ? (
         load.state === 'loading' && <LoadingPlaceholder text="Loading experiments…" />
       ) : hasExperiments ? (
-        <ExperimentList experiments={load.data} loadedAtMs={load.loadedAtMs} />
+        <ExperimentList experiments={load.data} loadedAtMs={load.loadedAtMs} onChanged={refresh} />
       ) : (
         <EmptyState variant="call-to-action" message="There are no experiments yet" button={create}>
           Create your first experiment: name it, choose the event that counts as a conversion, and paste the snippet.
@@ -52,7 +52,13 @@ export default function ExperimentsPage() {
   );
 }
 
-function ExperimentList({ experiments, loadedAtMs }: { experiments: CountedExperiment[]; loadedAtMs: number }) {
+interface ListProps {
+  experiments: CountedExperiment[];
+  loadedAtMs: number;
+  onChanged: () => void;
+}
+
+function ExperimentList({ experiments, loadedAtMs, onChanged }: ListProps) {
   const { choice, page, changeChoice, changePage } = useListChoice();
   const { search, status, sort } = choice;
   const counts = useMemo(() => statusCounts(experiments), [experiments]);
@@ -73,7 +79,7 @@ function ExperimentList({ experiments, loadedAtMs }: { experiments: CountedExper
         </EmptyState>
       ) : (
         <>
-          <ExperimentTable experiments={shown.items} nowMs={loadedAtMs} />
+          <ExperimentTable experiments={shown.items} nowMs={loadedAtMs} onChanged={onChanged} />
           <Text variant="bodySmall" color="secondary">
             {matching.length === 1 ? '1 experiment' : `${matching.length} experiments`}
           </Text>

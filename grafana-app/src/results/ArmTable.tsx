@@ -31,12 +31,12 @@ export function ArmTable({ view, label }: Props) {
               Mean
             </th>
             <th scope="col">95% CI</th>
+            <th scope="col" className={styles.number}>
+              P(best)
+            </th>
             <th scope="col">Lift over control</th>
             <th scope="col" className={styles.number}>
               P(beats control)
-            </th>
-            <th scope="col" className={styles.number}>
-              P(best)
             </th>
             <th scope="col" className={styles.number}>
               Expected loss
@@ -73,6 +73,9 @@ function ArmLine({ arm, index, view }: { arm: ArmView; index: number; view: Resu
           <span className={styles.range}>{arm.rateText}</span>
         </div>
       </td>
+      <td className={styles.number}>
+        <strong>{arm.probBestText}</strong>
+      </td>
       <td>
         {arm.lift === null ? (
           <span className={styles.key}>{arm.liftText}</span>
@@ -92,9 +95,6 @@ function ArmLine({ arm, index, view }: { arm: ArmView; index: number; view: Resu
         )}
       </td>
       <td className={styles.number}>{arm.probBeatsControl}</td>
-      <td className={styles.number}>
-        <strong>{arm.probBestText}</strong>
-      </td>
       <td className={styles.number}>{arm.expectedLoss}</td>
     </tr>
   );

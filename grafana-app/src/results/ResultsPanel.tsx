@@ -3,18 +3,32 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { CountedExperiment } from '../data/useExperiments';
+import { StatusButtons } from '../lifecycle/StatusButtons';
 import { ArmTable } from './ArmTable';
 import { BannerList } from './BannerList';
 import { resultsView } from './resultsView';
 
+interface Props {
+  counted: CountedExperiment;
+  /** After somebody changed the experiment from here. */
+  onChanged: () => void;
+}
+
 /** What an experiment says: warnings first, then the verdict in words, then the numbers. */
-export function ResultsPanel({ counted }: { counted: CountedExperiment }) {
+export function ResultsPanel({ counted, onChanged }: Props) {
   const styles = useStyles2(getStyles);
   const view = useMemo(() => resultsView(counted), [counted]);
   const { name } = counted.experiment;
   return (
     <section aria-label={`Statistical results of ${name}`}>
-      <BannerList banners={view.banners} />
+      <BannerList
+        banners={view.banners}
+        actionOf={({ kind }) =>
+          kind === 'auto-paused' && (
+            <StatusButtons experiment={counted.experiment} only="running" onChanged={onChanged} />
+          )
+        }
+      />
       <p className={styles.verdict} data-testid="verdict">
         <Icon
           name={view.verdict.isWinner ? 'check-circle' : 'question-circle'}

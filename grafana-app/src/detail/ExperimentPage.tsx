@@ -1,0 +1,93 @@
+import React from 'react';
+import { useParams } from 'react-router-dom';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { PluginPage } from '@grafana/runtime';
+import { Button, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { ProblemAlert } from '../data/ProblemAlert';
+import { useExperiment, type CountedExperiment } from '../data/useExperiments';
+import { StatusBadge } from '../experiments/StatusBadge';
+import { StatusButtons } from '../lifecycle/StatusButtons';
+import { paths } from '../pluginId';
+import { ResultCharts } from '../results/ResultCharts';
+import { ResultsPanel } from '../results/ResultsPanel';
+import { Snippet } from '../snippet/Snippet';
+import { Setup } from './Setup';
+
+/** One experiment: what it says, what it is, and what can be done with it. */
+export default function ExperimentPage() {
+  const { id = '' } = useParams();
+  const [load, refresh] = useExperiment(id);
+  const experiment = load.data?.experiment;
+  return (
+    <PluginPage
+      pageNav={{ text: experiment?.name ?? id, parentItem: { text: 'Experiments', url: paths.experiments } }}
+      subTitle={experiment && <Subtitle status={experiment.status} loadedAtMs={load.loadedAtMs ?? 0} />}
+      actions={
+        <>
+          <Button icon="sync" variant="secondary" onClick={refresh} disabled={load.state === 'loading'}>
+            Refresh
+          </Button>
+          {experiment && <StatusButtons experiment={experiment} onChanged={refresh} />}
+        </>
+      }
+    >
+      {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}
+      {load.data === undefined
+        ? load.state === 'loading' && <LoadingPlaceholder text="Loading results…" />
+        : load.data && <Content counted={load.data} onChanged={refresh} />}
+    </PluginPage>
+  );
+}
+
+function Subtitle({ status, loadedAtMs }: { status: CountedExperiment['experiment']['status']; loadedAtMs: number }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <span className={styles.subtitle}>
+      <StatusBadge status={status} />
+      computed at {new Date(loadedAtMs).toLocaleTimeString()}
+    </span>
+  );
+}
+
+function Content({ counted, onChanged }: { counted: CountedExperiment; onChanged: () => void }) {
+  const styles = useStyles2(getStyles);
+  const { experiment } = counted;
+  return (
+    <>
+      <div className={styles.panel}>
+        <ResultsPanel counted={counted} onChanged={onChanged} />
+      </div>
+      <ResultCharts counted={counted} />
+      <div className={styles.columns}>
+        <Setup experiment={experiment} />
+        <section className={styles.panel} aria-label="SDK snippet">
+          <h3 className={styles.heading}>Use it in your code</h3>
+          <Snippet
+            flagKey={experiment.flag_key}
+            targetEvent={experiment.target_event}
+            variantKeys={experiment.variant_keys}
+          />
+        </section>
+      </div>
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  subtitle: css({ alignItems: 'center', display: 'inline-flex', gap: theme.spacing(1) }),
+  panel: css({
+    background: theme.colors.background.primary,
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+    minWidth: 0,
+    padding: theme.spacing(2),
+  }),
+  columns: css({
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 1fr))',
+    marginTop: theme.spacing(2),
+  }),
+  heading: css({ fontSize: theme.typography.h5.fontSize }),
+});

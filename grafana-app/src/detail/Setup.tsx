@@ -1,0 +1,42 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import type { ExperimentRow } from '@trackcrumb/contract/views';
+import { setupFacts } from './setupFacts';
+
+export function Setup({ experiment }: { experiment: ExperimentRow }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <section className={styles.panel} aria-label="Setup">
+      <h3 className={styles.heading}>Setup</h3>
+      {experiment.hypothesis !== '' && <p>{experiment.hypothesis}</p>}
+      <dl className={styles.facts}>
+        {setupFacts(experiment).map(([term, fact]) => (
+          <React.Fragment key={term}>
+            <dt>{term}</dt>
+            <dd>{fact}</dd>
+          </React.Fragment>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  panel: css({
+    background: theme.colors.background.primary,
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+    padding: theme.spacing(2),
+  }),
+  heading: css({ fontSize: theme.typography.h5.fontSize }),
+  facts: css({
+    display: 'grid',
+    gap: theme.spacing(0.5, 2),
+    gridTemplateColumns: 'max-content 1fr',
+    margin: 0,
+    dt: { color: theme.colors.text.secondary },
+    dd: { margin: 0, overflowWrap: 'anywhere' },
+  }),
+});

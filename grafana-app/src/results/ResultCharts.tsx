@@ -1,0 +1,58 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import { armColor } from '../charts/armColor';
+import { ChartCard } from '../charts/ChartCard';
+import { ForestPlot } from '../charts/ForestPlot';
+import { PosteriorChart } from '../charts/PosteriorChart';
+import type { CountedExperiment } from '../data/useExperiments';
+import { analyze } from './analysis';
+import { resultsView } from './resultsView';
+
+/** The results as pictures. */
+export function ResultCharts({ counted }: { counted: CountedExperiment }) {
+  const styles = useStyles2(getStyles);
+  const theme = useTheme2();
+  const { analysis } = analyze(counted);
+  const { arms, liftDomain } = resultsView(counted);
+  const lifts = arms.flatMap(({ key, name, lift }, index) =>
+    lift === null ? [] : [{ key, label: name, color: armColor(theme, index), ...lift }]
+  );
+  if (analysis.progress.collected === 0) {
+    return null;
+  }
+  return (
+    <div className={styles.grid}>
+      <ChartCard
+        title="Where each conversion rate lies"
+        description="Posterior density per arm: the higher, the more plausible the rate. Little overlap means a clear difference."
+      >
+        <PosteriorChart
+          arms={arms.map(({ key, name }, index) => ({
+            key,
+            name,
+            posterior: analysis.arms[index]?.posterior ?? analysis.prior,
+          }))}
+        />
+      </ChartCard>
+      {lifts.length > 0 && (
+        <ChartCard
+          title="Lift over control"
+          description="Median and 95% interval. An interval right of the dashed line is an improvement."
+        >
+          <ForestPlot rows={lifts} domain={liftDomain} />
+        </ChartCard>
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  grid: css({
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 1fr))',
+    marginTop: theme.spacing(2),
+  }),
+});
