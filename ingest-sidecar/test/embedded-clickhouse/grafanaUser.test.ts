@@ -48,6 +48,20 @@ test('given a list of views, reads nothing else: their definer reads the tables'
   expect(await asGrafana(tight, 'SHOW TABLES')).toBe('below_v1\ninvoker_v1\ntotal_v1');
 });
 
+test('given an empty list, reads nothing', async () => {
+  const closed = await startTestClickHouse({ grafanaReadableViews: [] });
+  try {
+    for (const sql of SCHEMA) await asSidecar(closed, sql);
+    expect(await asGrafana(closed, 'SELECT currentUser()')).toBe('grafana');
+    for (const name of ['events', 'total_v1', 'system.processes']) {
+      expect(await asGrafana(closed, `SELECT * FROM ${name}`)).toMatch(/ACCESS_DENIED|UNKNOWN_TABLE/);
+    }
+    expect(await asGrafana(closed, 'SHOW TABLES')).toBe('');
+  } finally {
+    await closed.stop();
+  }
+});
+
 test.each([
   'INSERT INTO events VALUES (1)',
   'CREATE TABLE mine (a Int8) ENGINE = Memory',

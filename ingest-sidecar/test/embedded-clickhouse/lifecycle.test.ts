@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { startEmbeddedClickHouse } from '../../src/clickhouse/embedded/index';
 import type { EmbeddedClickHouse } from '../../src/clickhouse/embedded/index';
+import { answer, connect, helloPacket } from './nativeProtocol';
 import { run } from './statement';
 
 jest.setTimeout(60_000);
@@ -59,4 +60,37 @@ test('stop is harmless when asked twice, at once and after the end', async () =>
   await Promise.all([server.stop(), server.stop()]);
   await server.stop();
   expect(await server.exited).toEqual({ code: 0, signal: null });
+});
+
+test('stop does not wait for clients that stay connected; what they stored is there afterwards', async () => {
+  const first = await start();
+  await run(first, first.sidecar, CREATE_TABLE);
+  await run(first, first.sidecar, INSERT_THOUSAND);
+  const idle = await connect(first.nativePort);
+  idle.write(helloPacket(first.sidecar.username, first.sidecar.password));
+  await answer(idle);
+  idle.on('error', () => undefined);
+  const hungUp = new Promise((resolve) => idle.once('close', resolve));
+  await first.stop();
+  await hungUp;
+
+  const second = await start();
+  expect(await run(second, second.sidecar, COUNT)).toBe('1000\t1000');
+});
+
+test('of two starts at once in a new directory one wins, and the other says why it lost', async () => {
+  const starts = await Promise.allSettled([1, 2].map(() => startEmbeddedClickHouse({ dataDir })));
+  const [winner] = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
+  const [loss] = starts.flatMap((start) => (start.status === 'rejected' ? [start.reason] : []));
+  running = winner;
+  expect(loss).toMatchObject({ code: 'DIRECTORY_LOCKED' });
+  expect(await run(winner!, winner!.sidecar, 'SELECT currentUser()')).toBe('sidecar');
+});
+
+test("a port of one's choice", async () => {
+  const chosen = await start();
+  await chosen.stop();
+  const { httpPort, nativePort } = chosen; // free a moment ago
+  running = await startEmbeddedClickHouse({ dataDir, httpPort, nativePort });
+  expect(running).toMatchObject({ url: `http://127.0.0.1:${httpPort}`, httpPort, nativePort });
 });

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import type { Credentials } from '../../src/clickhouse/embedded/index';
+import { eventually } from './eventually';
 import { run } from './statement';
 import { startTestClickHouse } from './testServer';
 import type { TestClickHouse } from './testServer';
@@ -35,17 +36,20 @@ afterAll(async () => {
   neighbour.close();
 });
 
-afterEach(async () => {
-  expect(await run(server, server.sidecar, 'SELECT currentUser()')).toBe('sidecar');
+afterEach(() => {
   expect(visits).toBe(0);
 });
 
 const REFUSED = /Permission denied|ACCESS_DENIED|READONLY|CANNOT_OPEN_FILE/;
 
 describe.each(['sidecar', 'grafana'])('%s', (name) => {
+  afterEach(async () => {
+    expect(await run(server, server.sidecar, 'SELECT currentUser()')).toBe('sidecar');
+  });
+
   const sql = (statement: string, settings?: Record<string, string>) => run(server, users[name]!, statement, settings);
 
-  test.each(['/etc/passwd', '/proc/self/environ', '/proc/self/maps', '/proc/1/cmdline', '/dev/zero'])(
+  test.each(['/etc/passwd', '/proc/self/environ', '/proc/self/maps', '/proc/1/cmdline', '/etc/hosts', '/dev/urandom'])(
     'file(%s) is refused',
     async (file) => {
       expect(fs.existsSync(file)).toBe(true);
@@ -109,4 +113,22 @@ test('a dictionary may be declared over a file, a URL or a command, but never fi
     expect(await run(server, server.sidecar, `CREATE DICTIONARY ${name} ${columns} SOURCE(${source})`)).toBe('');
     expect(await run(server, server.sidecar, `SELECT dictGet('${name}', 'v', toUInt64(1))`)).toContain(refusal);
   }
+});
+
+test('a Grafana query that reads from a pipe of the process hangs, and nobody else with it', async () => {
+  const descriptors = `/proc/${server.pid}/fd`;
+  const pipe = fs
+    .readdirSync(descriptors)
+    .find((name) => fs.readlinkSync(`${descriptors}/${name}`).startsWith('pipe:'));
+  const query = run(server, users['grafana']!, `SELECT file('/proc/self/fd/${pipe}')`);
+  const fate = query.then(
+    () => 'answered',
+    () => 'cut off'
+  );
+  const isRunning = "SELECT count() FROM system.processes WHERE user = 'grafana' AND query LIKE '%/proc/self/fd/%'";
+  await eventually(async () => (await run(server, server.sidecar, isRunning)) === '1');
+  expect(await run(server, users['grafana']!, 'SELECT count() FROM t')).toBe('1');
+  expect(await run(server, server.sidecar, 'INSERT INTO t VALUES (2)')).toBe('');
+  await server.stop(); // is not held up by it either
+  expect(await fate).toBe('cut off');
 });

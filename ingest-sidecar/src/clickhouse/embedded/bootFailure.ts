@@ -11,7 +11,7 @@ export interface BootFailureContext {
  * A failed boot query, as the interactive session reports it: on a line of its own. Log lines, which may mention
  * exceptions of no consequence (a broken part set aside after a crash), start with their time instead.
  */
-const FAILURE = /^Code: (\d+)\. (DB::\w*Exception: .*)$/m;
+const FAILURE = /^Code: (\d+)\. (DB::\w*Exception: .*)\n/m;
 
 const NETWORK_ERROR = 210;
 const CANNOT_OPEN_FILE = 76;

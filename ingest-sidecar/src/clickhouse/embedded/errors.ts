@@ -1,16 +1,19 @@
-/** Every way the embedded server can fail to start, and what the operator can do about it. */
-export type EmbeddedClickHouseErrorCode =
-  | 'PORT_UNAVAILABLE'
-  | 'DIRECTORY_LOCKED'
-  | 'DIRECTORY_UNUSABLE'
-  | 'PASSWORDS_UNREADABLE'
-  | 'UNSUPPORTED_PLATFORM'
-  | 'NATIVE_LIBRARY_MISSING'
-  | 'SANDBOX_UNAVAILABLE'
-  | 'INVALID_OPTION'
-  | 'BOOT_FAILED'
-  | 'BOOT_TIMED_OUT'
-  | 'WRONG_SERVER';
+/** Every way a start can fail. What each means and what to do is in docs/embedded-clickhouse.md. */
+export const EMBEDDED_CLICKHOUSE_ERROR_CODES = [
+  'PORT_UNAVAILABLE',
+  'DIRECTORY_LOCKED',
+  'DIRECTORY_UNUSABLE',
+  'PASSWORDS_UNREADABLE',
+  'UNSUPPORTED_PLATFORM',
+  'NATIVE_LIBRARY_MISSING',
+  'SANDBOX_UNAVAILABLE',
+  'INVALID_OPTION',
+  'BOOT_FAILED',
+  'BOOT_TIMED_OUT',
+  'WRONG_SERVER',
+] as const;
+
+export type EmbeddedClickHouseErrorCode = (typeof EMBEDDED_CLICKHOUSE_ERROR_CODES)[number];
 
 export class EmbeddedClickHouseError extends Error {
   constructor(

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { directoryUnusable } from './errors';
@@ -12,7 +13,7 @@ export interface StateLayout {
   /** Mode 0600. */
   passwordsFile: string;
   logFile: string;
-  /** Written by ClickHouse once it listens, read by the launcher. */
+  /** Written by ClickHouse once it listens, read and removed by the child process. A name of this start's own. */
   listeningFile: string;
 }
 
@@ -34,7 +35,7 @@ export function prepareStateLayout(dataDir: string, logFile?: string): StateLayo
       clickhouseDir,
       passwordsFile: path.join(stateDir, 'clickhouse-passwords.json'),
       logFile: path.resolve(logFile ?? path.join(stateDir, 'clickhouse.log')),
-      listeningFile: path.join(clickhouseDir, 'listening.json'),
+      listeningFile: path.join(clickhouseDir, `listening-${randomUUID()}.json`),
     };
   } catch (error) {
     throw directoryUnusable(path.resolve(dataDir), error);

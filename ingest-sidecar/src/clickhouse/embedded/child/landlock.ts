@@ -120,7 +120,6 @@ export async function restrictPoolThread(rules: SandboxRules): Promise<void> {
   for (const dir of rules.readOnlyDirs) allowPath(ruleset, dir, READ);
   for (const file of MACHINE_FILES) if (fs.existsSync(file)) allowPath(ruleset, file, FS.readFile);
   if (fs.existsSync('/sys/fs/cgroup')) allowPath(ruleset, '/sys/fs/cgroup', READ);
-  allowPath(ruleset, '/dev/urandom', FS.readFile);
   allowPath(ruleset, '/dev/null', FS.readFile | FS.writeFile);
   if (abi >= ABI_NETWORK) for (const port of rules.bindPorts) allowBind(ruleset, port);
   await libcOnPoolThread('prctl', int(PR_SET_NO_NEW_PRIVS), long(1), long(0), long(0), long(0));

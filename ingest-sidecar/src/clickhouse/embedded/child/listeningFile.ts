@@ -20,12 +20,16 @@ function read(path: string): Listening | null {
   return JSON.parse(content) as Listening;
 }
 
-/** Calls back once, when ClickHouse has written the file. Synchronous reads: the only pool thread is ClickHouse's. */
+/**
+ * Calls back once, when ClickHouse has written the file, and removes it. File access is synchronous, because the only
+ * thread of the pool is ClickHouse's.
+ */
 export function watchListeningFile(path: string, onListening: (listening: Listening) => void): void {
   const timer = setInterval(() => {
     const listening = read(path);
     if (!listening) return;
     clearInterval(timer);
+    fs.rmSync(path);
     onListening(listening);
   }, POLL_INTERVAL_MS);
 }

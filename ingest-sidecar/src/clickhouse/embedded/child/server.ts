@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import { STOP_GRACE_MS } from '../childProtocol';
 import type { BootMessage, LauncherMessage } from '../childProtocol';
 import { assertSinglePoolThread, loadClickHouse, runClickHouse } from './clickhouseThread';
@@ -30,7 +29,6 @@ async function boot({ libraryPath, args, listeningFile, sandbox }: BootMessage):
     await restrictPoolThread(sandbox);
     await assertPoolThreadRestricted();
   }
-  fs.rmSync(listeningFile, { force: true }); // of the previous start
   watchListeningFile(listeningFile, (listening) => tellLauncher({ type: 'listening', ...listening }));
   await runClickHouse(args);
 }
