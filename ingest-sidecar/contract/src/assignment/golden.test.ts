@@ -1,0 +1,28 @@
+import golden from '../../golden/assignment.json';
+import { assignmentCases } from '../../golden/assignmentCases';
+
+describe('golden/assignment.json', () => {
+  it('is what this code computes: no visitor has moved', () => {
+    expect(JSON.parse(JSON.stringify(assignmentCases()))).toEqual(golden);
+  });
+
+  it('knows the published hash values', () => {
+    const hashes = new Map(golden.hash.map(({ text, hash }) => [text, hash]));
+    expect(hashes.get('')).toBe(0);
+    expect(hashes.get('hello')).toBe(0x248bfa47);
+    expect(hashes.get('The quick brown fox jumps over the lazy dog')).toBe(0x2e4ff723);
+  });
+
+  it('holds every reason but the one of an unknown flag', () => {
+    const reasons = new Set(golden.assign.flatMap(({ visitors }) => visitors.map(({ reason }) => reason)));
+    expect([...reasons].sort()).toEqual([
+      'control',
+      'disabled',
+      'draft',
+      'holdout',
+      'no_distinct_id',
+      'treatment',
+      'winner',
+    ]);
+  });
+});
