@@ -62,8 +62,9 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     log.info({ applied }, 'schema is up to date');
 
     onStep('loading experiments and flags');
+    const configuration = configLog(client);
     const store = startConfigStore({
-      log: configLog(client),
+      log: configuration,
       onReadFailure: (error) =>
         error === null
           ? log.info('the configuration is read again')
@@ -88,6 +89,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
 
     const server = await buildServer({
       store,
+      auditLog: configuration,
       results: (experimentId) => computeResults(client, experimentId, () => new Date()),
       eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
       ingestStatusRoute: (scope) => ingestStatusRoute(scope, { ingest }),
@@ -96,6 +98,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
         configuration: store.isCurrent() ? 'ok' : 'experiments and flags are served from memory, changes are refused',
       }),
       adminToken: secrets.adminToken,
+      readToken: settings.readToken,
       writeKey: secrets.writeKey,
       corsOrigins: settings.corsOrigins,
       logger: log,

@@ -1,4 +1,5 @@
 export * from './api';
+export * from './changeApi';
 export * from './event';
 export * from './experiment';
 export * from './experimentStatus';

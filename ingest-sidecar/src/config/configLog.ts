@@ -3,6 +3,7 @@ import { LOG_COLUMNS, parsedLogRow, storedLogRow, type LogRow, type StoredLogRow
 
 /** Which entries of the audit log to list. */
 export interface LogFilter {
+  /** Its own entries, and those of its flag while it was linked. */
   experimentId?: string;
   flagKey?: string;
   /** Only entries before this position of the log. */
@@ -56,7 +57,12 @@ export function configLog(client: ClickHouseClient): ConfigLog {
 
     list({ experimentId, flagKey, beforeSeq, limit }) {
       const conditions = [
-        ...(experimentId === undefined ? [] : ["log.kind = 'experiment' AND log.id = {experimentId:String}"]),
+        ...(experimentId === undefined
+          ? []
+          : [
+              "log.kind = 'experiment' AND log.id = {experimentId:String}",
+              "log.kind = 'flag' AND JSONExtractString(log.state, 'experimentId') = {experimentId:String}",
+            ]),
         ...(flagKey === undefined ? [] : ["log.kind = 'flag' AND log.id = {flagKey:String}"]),
       ];
       const where = [

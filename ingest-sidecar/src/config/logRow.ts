@@ -2,7 +2,6 @@ import type { Experiment, FlagConfig } from '@trackcrumb/contract';
 
 export const ACTIONS = [
   'experiment.created',
-  'experiment.changed',
   'experiment.status_changed',
   'experiment.variants_changed',
   'experiment.apply_winner',

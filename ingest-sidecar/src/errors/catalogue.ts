@@ -87,6 +87,22 @@ export const ERROR_CATALOGUE = {
     message: 'The variants {sent} are not those of flag {key}: {actual}',
     remedy: 'Leave variants out to take those of the flag, or use another flag',
   },
+  confirmation_required: {
+    status: 409,
+    message:
+      'Experiment {id} is {status}: with other variants or weights, visitors may see another variant than before',
+    remedy: 'Send confirm: true to do it all the same',
+  },
+  variant_in_use: {
+    status: 409,
+    message: 'Variant {key} of experiment {id} has been served and cannot be removed or become control',
+    remedy: 'Give it weight 0 to stop serving it',
+  },
+  winner_not_applicable: {
+    status: 409,
+    message: 'No winner can be applied to experiment {id}: {reason}',
+    remedy: 'GET /api/experiments/{id}/results has the numbers',
+  },
   write_conflict: {
     status: 503,
     message: 'Other changes kept coming first',

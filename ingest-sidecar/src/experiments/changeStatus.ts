@@ -1,7 +1,7 @@
 import type { ChangeStatusRequest, Experiment, ExperimentStatus } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
-import { withAllocation } from '../flags/withAllocation';
+import { withAllocation } from '../flags';
 import { currentExperiment, flagOf } from './currentExperiment';
 import { requireFreeFlag } from './requireFreeFlag';
 

@@ -2,15 +2,9 @@ import type { CreateExperimentRequest, Experiment, FlagConfig } from '@trackcrum
 import { slugOf } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
-import { withAllocation } from '../flags/withAllocation';
+import { requireTwoDecimals, withAllocation } from '../flags';
 import { requireFreeFlag } from './requireFreeFlag';
-import {
-  DEFAULT_VARIANTS,
-  requestedVariants,
-  requirePlainText,
-  requireTwoDecimals,
-  type RequestedVariant,
-} from './variantRules';
+import { DEFAULT_VARIANTS, requestedVariants, requirePlainText, type RequestedVariant } from './variantRules';
 
 const DEFAULTS = {
   rolloutPct: 50,

@@ -1,9 +1,5 @@
+export { applyWinner, isApplied } from './applyWinner';
 export { changeStatus } from './changeStatus';
+export { changeVariants } from './changeVariants';
 export { createExperiment } from './createExperiment';
-export {
-  currentExperiment,
-  existingExperiment,
-  experimentResponse,
-  experimentResponses,
-  flagOf,
-} from './currentExperiment';
+export { existingExperiment, experimentResponse, experimentResponses, flagOf } from './currentExperiment';

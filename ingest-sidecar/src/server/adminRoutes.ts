@@ -4,6 +4,8 @@ import { actorOf } from './actor';
 import type { ServerDeps } from './buildServer';
 import { bearerToken, sameSecret } from './credentials';
 import { pathOf } from './errorAnswers';
+import { auditRoute } from './auditRoute';
+import { flagRoutes } from './flagRoutes';
 import { experimentRoutes } from './experimentRoutes';
 
 declare module 'fastify' {
@@ -13,20 +15,26 @@ declare module 'fastify' {
   }
 }
 
-/** `/api`: everything that reads or changes experiments, with the admin token. */
+/** `/api`: everything that reads or changes experiments, with the admin token; with the read token, what reads. */
 export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
   return async (api: FastifyInstance) => {
     api.decorateRequest('actor', '');
     api.addHook('onRequest', async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      const token = bearerToken(request.headers.authorization);
-      if (token === null || !sameSecret(token, deps.adminToken)) {
+      const token = bearerToken(request.headers.authorization) ?? '';
+      const mayRead = deps.readToken !== undefined && sameSecret(token, deps.readToken);
+      if (!sameSecret(token, deps.adminToken) && !mayRead) {
         reply.header('www-authenticate', 'Bearer');
         throw ApiError.of('admin_token_required', { path: pathOf(request) });
+      }
+      if (!sameSecret(token, deps.adminToken) && request.method !== 'GET' && request.method !== 'HEAD') {
+        throw ApiError.of('read_only_token', {});
       }
       request.actor = actorOf(request.headers);
     });
     await api.register(experimentRoutes(deps), { prefix: '/experiments' });
+    await api.register(flagRoutes(deps), { prefix: '/flags' });
+    await api.register(auditRoute(deps));
     if (deps.ingestStatusRoute !== undefined) {
       await api.register(deps.ingestStatusRoute);
     }

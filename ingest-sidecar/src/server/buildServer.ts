@@ -1,17 +1,19 @@
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import { uuidv7 } from 'uuidv7';
-import type { ConfigStore } from '../config';
+import type { ConfigLog, ConfigStore } from '../config';
 import type { ResultsResponse } from '../results';
 import type { CorsOrigins } from '../settings/corsOrigins';
 import { adminRoutes } from './adminRoutes';
 import { answerErrors } from './errorAnswers';
 import { healthRoutes } from './healthRoutes';
+import { listRoutes } from './listRoutes';
 import { publicRoutes } from './publicRoutes';
 import { secureHeaders } from './secureHeaders';
 
 /** What the server needs; everything with I/O is behind an interface or a function. */
 export interface ServerDeps {
   store: ConfigStore;
+  auditLog: Pick<ConfigLog, 'list'>;
   /** Null when there is no such experiment. */
   results: (experimentId: string) => Promise<ResultsResponse | null>;
   /** `POST /v1/events`; left out by a server that takes none. */
@@ -21,6 +23,8 @@ export interface ServerDeps {
   /** 'ok' or what is wrong, by part. */
   readiness: () => Promise<Record<string, string>>;
   adminToken: string;
+  /** Reads under `/api` and changes nothing; undefined: no such token. */
+  readToken: string | undefined;
   writeKey: string;
   corsOrigins: CorsOrigins;
   logger: FastifyBaseLogger;
@@ -44,6 +48,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
   });
+  listRoutes(server);
   secureHeaders(server);
   answerErrors(server);
   await server.register(healthRoutes(deps));

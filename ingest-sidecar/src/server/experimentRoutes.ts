@@ -1,14 +1,30 @@
 import type {
+  ApplyWinnerRequest,
   ChangeStatusRequest,
+  ChangeVariantsRequest,
   CreateExperimentRequest,
   ExperimentResponse,
   ExperimentsResponse,
 } from '@trackcrumb/contract';
-import { changeStatusSchema, createExperimentSchema } from '@trackcrumb/contract/schemas';
+import { slugOf } from '@trackcrumb/contract';
+import {
+  applyWinnerSchema,
+  changeStatusSchema,
+  changeVariantsSchema,
+  createExperimentSchema,
+} from '@trackcrumb/contract/schemas';
 import type { FastifyPluginAsync } from 'fastify';
 import { ApiError } from '../errors';
-import { changeStatus, createExperiment, experimentResponse, experimentResponses } from '../experiments';
-import { slugOf } from '@trackcrumb/contract';
+import {
+  applyWinner,
+  changeStatus,
+  changeVariants,
+  createExperiment,
+  existingExperiment,
+  experimentResponse,
+  experimentResponses,
+  isApplied,
+} from '../experiments';
 import type { ResultsResponse } from '../results';
 import type { ServerDeps } from './buildServer';
 
@@ -47,12 +63,36 @@ export function experimentRoutes({ store, results }: ServerDeps): FastifyPluginA
       }
     );
 
-    experiments.get<WithId>('/:id/results', async ({ params }): Promise<ResultsResponse> => {
-      const found = await results(params.id);
+    experiments.put<WithId & { Body: ChangeVariantsRequest }>(
+      '/:id/variants',
+      { schema: { body: changeVariantsSchema } },
+      async ({ params, body, actor }): Promise<ExperimentResponse> => {
+        await store.commit(actor, (state) => changeVariants(state, params.id, body));
+        return experimentResponse(store.state(), params.id);
+      }
+    );
+
+    experiments.post<WithId & { Body: ApplyWinnerRequest }>(
+      '/:id/apply-winner',
+      { schema: { body: applyWinnerSchema } },
+      async ({ params, body, actor }): Promise<ExperimentResponse> => {
+        if (!isApplied(store.state(), params.id, body)) {
+          const { analysis } = await resultsOf(params.id);
+          await store.commit(actor, (state, at) => applyWinner(state, params.id, body, analysis, at));
+        }
+        return experimentResponse(store.state(), params.id);
+      }
+    );
+
+    experiments.get<WithId>('/:id/results', ({ params }): Promise<ResultsResponse> => resultsOf(params.id));
+
+    async function resultsOf(id: string): Promise<ResultsResponse> {
+      existingExperiment(store.state(), id);
+      const found = await results(id);
       if (found === null) {
-        throw ApiError.of('experiment_not_found', { id: params.id });
+        throw ApiError.of('experiment_not_found', { id });
       }
       return found;
-    });
+    }
   };
 }

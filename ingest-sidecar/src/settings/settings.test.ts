@@ -38,6 +38,7 @@ describe('readSettings', () => {
     ['TRACKCRUMB_LOG_LEVEL', 'verbose', /one of silent, error, warn, info, debug/],
     ['TRACKCRUMB_CORS_ORIGINS', 'https://a.example, b.example', /" b.example" is none/],
     ['TRACKCRUMB_ADMIN_TOKEN', 'short', /at least 16/],
+    ['TRACKCRUMB_READ_TOKEN', 'with spaces in it', /without spaces/],
   ])('refuses %s=%s with the remedy', (variable, value, remedy) => {
     const read = (): unknown => readSettings({ [variable]: value });
     expect(read).toThrow(SettingError);

@@ -21,7 +21,9 @@ export interface Settings {
   clickhouse: ClickHouseSettings;
   /** Opens `/api`; undefined: kept in the state directory, generated on first start. */
   adminToken: string | undefined;
-  /** Opens `/v1`; undefined: as above. */
+  /** Opens what only reads under `/api`; undefined: there is no such token. */
+  readToken: string | undefined;
+  /** Opens `/v1`; undefined: kept in the state directory, generated on first start. */
   writeKey: string | undefined;
   corsOrigins: CorsOrigins;
   logLevel: LogLevel;
@@ -43,6 +45,7 @@ export function readSettings(env: Environment): Settings {
     stateDir: resolve(text(env, 'TRACKCRUMB_STATE_DIR') ?? '.trackcrumb'),
     clickhouse: clickhouseSettings(env),
     adminToken: secret(env, 'TRACKCRUMB_ADMIN_TOKEN', 16),
+    readToken: secret(env, 'TRACKCRUMB_READ_TOKEN', 16),
     writeKey: secret(env, 'TRACKCRUMB_WRITE_KEY', 8),
     corsOrigins: corsOrigins(env),
     logLevel: oneOf(env, 'TRACKCRUMB_LOG_LEVEL', 'info', LOG_LEVELS),

@@ -7,7 +7,7 @@ import { slugSchema } from './slugSchema';
 const TRIMMED_PATTERN = '^[^\\s\\u0000-\\u001f](.*[^\\s\\u0000-\\u001f])?$';
 const PCT_DESCRIPTION = 'percent, at most two decimals';
 
-const nameSchema = Type.String({ minLength: 1, maxLength: 120, pattern: TRIMMED_PATTERN });
+export const nameSchema = Type.String({ minLength: 1, maxLength: 120, pattern: TRIMMED_PATTERN });
 const variantSchema = Type.Object(
   {
     key: slugSchema,

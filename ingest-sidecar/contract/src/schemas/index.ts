@@ -5,5 +5,6 @@ export {
   propertiesSchema,
   trackedEventSchema,
 } from './eventSchema';
+export { applyWinnerSchema, changeFlagSchema, changeVariantsSchema, createFlagSchema } from './changeSchemas';
 export { changeStatusSchema, createExperimentSchema } from './experimentSchemas';
 export { slugSchema } from './slugSchema';

@@ -1,0 +1,79 @@
+import type { Experiment } from './experiment';
+import type { FlagConfig } from './flagConfig';
+
+/** `PUT /api/experiments/:id/variants`: the variants as they shall be, control first. */
+export interface ChangeVariantsRequest {
+  /** The version of the experiment this change was decided on; a stale one gets 409. */
+  version: number;
+  /** Likewise of its flag, where the weights are. */
+  flagVersion: number;
+  variants: { key: string; name?: string; weight: number }[];
+  /** Needed once the experiment has started: visitors may see another variant than before. */
+  confirm?: boolean;
+}
+
+/** `POST /api/experiments/:id/apply-winner`. */
+export interface ApplyWinnerRequest {
+  version: number;
+  /** The winner that was seen; refused when it is another by now. */
+  winner?: string;
+}
+
+/** `POST /api/flags`. */
+export interface CreateFlagRequest {
+  key: string;
+  /** Default: control and treatment. */
+  variants?: { key: string; weight?: number }[];
+  /** Default true. */
+  enabled?: boolean;
+  /** Default 0: nobody sees a treatment yet. */
+  rolloutPct?: number;
+}
+
+/** `PATCH /api/flags/:key`: what is left out stays. */
+export interface ChangeFlagRequest {
+  version: number;
+  enabled?: boolean;
+  rolloutPct?: number;
+  /** By variant key. */
+  weights?: Record<string, number>;
+  /** Withdraws an applied winner: rollout and weights decide again. */
+  winner?: null;
+  /** Needed to change weights once an experiment on this flag has started. */
+  confirm?: boolean;
+}
+
+/** A flag with the experiment that runs on it. */
+export interface FlagConfigResponse {
+  flag: FlagConfig;
+  experiment: Experiment | null;
+}
+
+/** `GET /api/flags`. */
+export interface FlagConfigsResponse {
+  flags: FlagConfigResponse[];
+}
+
+/** One entry of the audit log: one change of one experiment or flag. */
+export interface AuditEntry {
+  /** Position in the log; entries of one change share it. */
+  seq: number;
+  /** ISO 8601, UTC. */
+  at: string;
+  actor: string;
+  action: string;
+  kind: 'experiment' | 'flag';
+  id: string;
+  /** Of the experiment or flag, after the change. */
+  version: number;
+  changes: { field: string; from: unknown; to: unknown }[];
+  metadata: Record<string, unknown>;
+}
+
+/** `GET /api/audit`. */
+export interface AuditResponse {
+  /** Newest first. */
+  entries: AuditEntry[];
+  /** Send as `before` to get the next page; null when this was the last. */
+  nextBefore: number | null;
+}

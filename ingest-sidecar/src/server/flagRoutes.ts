@@ -1,0 +1,49 @@
+import type {
+  ChangeFlagRequest,
+  CreateFlagRequest,
+  FlagConfigResponse,
+  FlagConfigsResponse,
+} from '@trackcrumb/contract';
+import { changeFlagSchema, createFlagSchema } from '@trackcrumb/contract/schemas';
+import type { FastifyPluginAsync } from 'fastify';
+import { changeFlag, createFlag, flagConfigResponse, flagConfigResponses, killFlag } from '../flags';
+import type { ServerDeps } from './buildServer';
+
+interface WithKey {
+  Params: { key: string };
+}
+
+/** `/api/flags`. */
+export function flagRoutes({ store }: ServerDeps): FastifyPluginAsync {
+  return async (flags) => {
+    flags.get('/', async (): Promise<FlagConfigsResponse> => ({ flags: flagConfigResponses(store.state()) }));
+
+    flags.post<{ Body: CreateFlagRequest }>(
+      '/',
+      { schema: { body: createFlagSchema } },
+      async ({ body, actor }, reply): Promise<FlagConfigResponse> => {
+        await store.commit(actor, (state) => createFlag(state, body));
+        reply.status(201).header('location', `/api/flags/${body.key}`);
+        return flagConfigResponse(store.state(), body.key);
+      }
+    );
+
+    flags.get<WithKey>('/:key', async ({ params }): Promise<FlagConfigResponse> =>
+      flagConfigResponse(store.state(), params.key)
+    );
+
+    flags.patch<WithKey & { Body: ChangeFlagRequest }>(
+      '/:key',
+      { schema: { body: changeFlagSchema } },
+      async ({ params, body, actor }): Promise<FlagConfigResponse> => {
+        await store.commit(actor, (state) => changeFlag(state, params.key, body));
+        return flagConfigResponse(store.state(), params.key);
+      }
+    );
+
+    flags.post<WithKey>('/:key/kill', async ({ params, actor }): Promise<FlagConfigResponse> => {
+      await store.commit(actor, (state) => killFlag(state, params.key));
+      return flagConfigResponse(store.state(), params.key);
+    });
+  };
+}

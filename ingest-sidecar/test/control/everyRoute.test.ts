@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AuditResponse, ErrorResponse } from '@trackcrumb/contract';
+import type { Route } from '../../src/server/listRoutes';
+import type { TestClickHouse } from '../embedded-clickhouse/testServer';
+import { startMigratedClickHouse } from './migratedClickHouse';
+import { startTestReplica, TOKENS, type TestReplica } from './testServer';
+
+let clickhouse: TestClickHouse;
+let replica: TestReplica;
+let directory: string;
+let routes: Route[];
+beforeAll(async () => {
+  clickhouse = await startMigratedClickHouse();
+  directory = await mkdtemp(join(tmpdir(), 'trackcrumb-routes-'));
+  replica = await startTestReplica(clickhouse, directory);
+  // A route at a prefix is there with and without a slash at its end: one of them is enough.
+  routes = replica.server.routeList.filter(
+    ({ method, path }) => method !== 'HEAD' && method !== 'OPTIONS' && !path.endsWith('/')
+  );
+});
+afterAll(async () => {
+  await replica.stop();
+  await clickhouse.stop();
+  await rm(directory, { recursive: true });
+});
+
+const AS_ADMIN = { authorization: `Bearer ${TOKENS.adminToken}` };
+const CREDENTIALS: Record<string, Record<string, string>> = {
+  nothing: {},
+  'an empty token': { authorization: 'Bearer ' },
+  'a wrong token': { authorization: 'Bearer wrong' },
+  'the token as basic': { authorization: `Basic ${TOKENS.adminToken}` },
+  'a grafana user without token': { 'x-grafana-user': 'admin', 'x-grafana-context': '{"user":{"login":"admin"}}' },
+  'the write key': { 'x-write-key': TOKENS.writeKey },
+  'the write key as token': { authorization: `Bearer ${TOKENS.writeKey}` },
+  'the admin token as write key': { 'x-write-key': TOKENS.adminToken },
+  'the read token': { authorization: `Bearer ${TOKENS.readToken}` },
+  'the admin token': AS_ADMIN,
+};
+
+/** Who gets past the door; what comes behind (a 400, a 404) is not asked here. */
+function opens(route: Route, credential: string): boolean {
+  if (route.path.startsWith('/v1/')) {
+    return credential === 'the write key' || credential === 'the admin token as write key'
+      ? credential === 'the write key'
+      : false;
+  }
+  if (route.path.startsWith('/api/')) {
+    return credential === 'the admin token' || (credential === 'the read token' && route.method === 'GET');
+  }
+  return true;
+}
+
+it.each(Object.keys(CREDENTIALS))('%s opens exactly the routes it should', async (credential) => {
+  const results = await Promise.all(
+    routes.map(async (route) => {
+      const { statusCode } = await replica.server.inject({
+        method: route.method as 'GET',
+        url: route.path.replace(/:\w+/g, 'nothing'),
+        headers: CREDENTIALS[credential]!,
+      });
+      return [`${route.method} ${route.path}`, statusCode !== 401 && statusCode !== 403];
+    })
+  );
+  expect(results).toEqual(routes.map((route) => [`${route.method} ${route.path}`, opens(route, credential)]));
+});
+
+it('docs/api.md names every route', () => {
+  const document = readFileSync(join(__dirname, '../../../docs/api.md'), 'utf8');
+  const missing = routes
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((route) => !document.includes(`\`${route}`));
+  expect(missing).toEqual([]);
+});
+
+/** A change for every route that changes something, in an order that works. */
+const CHANGES: [string, string, object | undefined][] = [
+  ['POST', '/api/flags', { key: 'banner' }],
+  ['PATCH', '/api/flags/banner', { version: 1, rolloutPct: 10 }],
+  ['POST', '/api/flags/banner/kill', undefined],
+  ['POST', '/api/experiments', { name: 'Walk', targetEvent: 'purchase' }],
+  [
+    'PUT',
+    '/api/experiments/walk/variants',
+    {
+      version: 1,
+      flagVersion: 1,
+      variants: [
+        { key: 'control', weight: 1 },
+        { key: 'blue', weight: 1 },
+      ],
+    },
+  ],
+  [
+    'POST',
+    '/api/experiments/walk/status',
+    { status: 'running', version: 2, startedAt: new Date(Date.now() - 3_600_000).toISOString() },
+  ],
+  ['POST', '/api/experiments/walk/apply-winner', { version: 3 }],
+];
+/** They store no configuration. */
+const WITHOUT_ENTRY = ['POST /v1/events'];
+
+it('nothing changes without an entry that says who, what and from what to what', async () => {
+  const mutating = routes.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
+  const walked = CHANGES.map(
+    ([method, path]) => `${method} ${path.replace(/\/(banner)/, '/:key').replace(/\/(walk)/, '/:id')}`
+  );
+  expect([...walked, ...WITHOUT_ENTRY].sort()).toEqual(mutating.sort());
+
+  await giveWinner();
+  for (const [method, url, payload] of CHANGES) {
+    const before = replica.store.state();
+    const headers = { ...AS_ADMIN, 'x-grafana-user': 'ann' };
+    const answer = await replica.server.inject({ method: method as 'POST', url, headers, ...(payload && { payload }) });
+    expect([url, answer.statusCode < 300]).toEqual([url, true]);
+    const after = replica.store.state();
+    expect(after).not.toEqual(before);
+
+    const audit = await replica.server.inject({ url: '/api/audit?limit=2', headers: AS_ADMIN });
+    const entries = audit.json<AuditResponse>().entries.filter(({ seq }) => seq === after.seq);
+    const changedIds = [
+      ...[...after.experiments]
+        .filter(([id, state]) => before.experiments.get(id) !== state)
+        .map(([id]) => `experiment ${id}`),
+      ...[...after.flags].filter(([key, state]) => before.flags.get(key) !== state).map(([key]) => `flag ${key}`),
+    ];
+    expect(entries.map(({ kind, id }) => `${kind} ${id}`).sort()).toEqual(changedIds.sort());
+    for (const { actor, kind, id, changes, version } of entries) {
+      const [old, now] = [before, after].map((state) => (kind === 'flag' ? state.flags : state.experiments).get(id));
+      expect(actor).toBe('ann');
+      expect(now!.version).toBe(version);
+      for (const { field, from, to } of changes) {
+        expect([field, from]).toEqual([field, (old && Reflect.get(old, field)) ?? null]);
+        expect([field, to]).toEqual([field, Reflect.get(now!, field)]);
+      }
+      const unchanged = Object.keys(now!).filter(
+        (field) => field !== 'version' && !changes.some((change) => change.field === field)
+      );
+      for (const field of unchanged) {
+        expect([field, Reflect.get(now!, field)]).toEqual([field, (old && Reflect.get(old, field)) ?? null]);
+      }
+    }
+  }
+});
+
+it('a stale version is refused with the current state, and stores nothing', async () => {
+  const state = replica.store.state();
+  const stale = CHANGES.filter(([, , body]) => body !== undefined && 'version' in body && !('winner' in body)).filter(
+    ([, url]) => !url.endsWith('apply-winner')
+  );
+  for (const [method, url, payload] of stale) {
+    const answer = await replica.server.inject({
+      method: method as 'POST',
+      url,
+      headers: AS_ADMIN,
+      payload: { ...payload, version: 77 },
+    });
+    expect([url, answer.statusCode]).toEqual([url, 409]);
+    const { error } = answer.json<ErrorResponse>();
+    expect(error.code).toBe('stale_version');
+    expect(error.current).toEqual(
+      url.startsWith('/api/flags')
+        ? { flag: state.flags.get('banner'), experiment: null }
+        : { experiment: state.experiments.get('walk'), flag: state.flags.get('walk') }
+    );
+  }
+  expect(replica.store.state()).toBe(state);
+});
+
+/** Visitors of the last hour that make `blue` a clear winner. */
+async function giveWinner(): Promise<void> {
+  await clickhouse.client.command({
+    query: `
+      INSERT INTO trackcrumb.events
+        (event_id, event, distinct_id, timestamp, received_at, converted, experiment_ids, variants, flag_versions, batch_id)
+      SELECT generateUUIDv7(number), 'purchase', toString(number), now64(3) - toIntervalMinute(30), now64(3), number % 4 = 1, ['walk'],
+        [if(number % 2 = 0, 'control', 'blue')], [2], 'test'
+      FROM numbers(2000)`,
+  });
+}

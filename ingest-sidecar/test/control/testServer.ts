@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import { connect } from '../../src/clickhouse';
+import { configLog, startConfigStore, type ConfigStore } from '../../src/config';
+import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestStatusRoute, startIngest } from '../../src/ingest';
+import { createLog } from '../../src/log';
+import { computeResults } from '../../src/results';
+import { buildServer, type ServerDeps } from '../../src/server';
+import type { TestClickHouse } from '../embedded-clickhouse/testServer';
+
+export const TOKENS = { adminToken: 'the-admin-token-1', readToken: 'the-read-token-22', writeKey: 'the-write-key' };
+
+export interface TestReplica {
+  server: FastifyInstance;
+  store: ConfigStore;
+  stop(): Promise<void>;
+}
+
+/** The HTTP surface over a real ClickHouse, not listening: requests are injected. */
+export async function startTestReplica(
+  clickhouse: TestClickHouse,
+  directory: string,
+  changed: Partial<ServerDeps> = {}
+): Promise<TestReplica> {
+  const client = connect({ url: clickhouse.url, ...clickhouse.sidecar });
+  const log = configLog(client);
+  const store = startConfigStore({ log, pollIntervalMs: 50 });
+  await store.loaded;
+  const logger = createLog('silent');
+  const ingest = await startIngest({
+    directory,
+    client,
+    settings: DEFAULT_INGEST_SETTINGS,
+    variantsOf: () => undefined,
+    log: logger,
+  });
+  const server = await buildServer({
+    store,
+    auditLog: log,
+    results: (id) => computeResults(client, id, () => new Date()),
+    eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
+    ingestStatusRoute: (scope) => ingestStatusRoute(scope, { ingest }),
+    readiness: async () => ({}),
+    ...TOKENS,
+    corsOrigins: 'loopback',
+    logger,
+    ...changed,
+  });
+  return {
+    server,
+    store,
+    async stop() {
+      await server.close();
+      await ingest.stop();
+      await store.stop();
+      await client.close();
+    },
+  };
+}
