@@ -115,8 +115,8 @@ function allowBind(ruleset: number, port: number): void {
 export async function restrictPoolThread(rules: SandboxRules): Promise<void> {
   const abi = landlockAbi();
   const ruleset = createRuleset(abi);
-  const truncate = abi >= ABI_TRUNCATE ? FS.truncate : 0;
-  for (const dir of rules.readWriteDirs) allowPath(ruleset, dir, (READ_WRITE & ~FS.truncate) | truncate);
+  const readWrite = READ_WRITE & handledFsRights(abi);
+  for (const dir of rules.readWriteDirs) allowPath(ruleset, dir, readWrite);
   for (const dir of rules.readOnlyDirs) allowPath(ruleset, dir, READ);
   for (const file of MACHINE_FILES) if (fs.existsSync(file)) allowPath(ruleset, file, FS.readFile);
   if (fs.existsSync('/sys/fs/cgroup')) allowPath(ruleset, '/sys/fs/cgroup', READ);
@@ -127,16 +127,17 @@ export async function restrictPoolThread(rules: SandboxRules): Promise<void> {
   libc('close', int(ruleset));
 }
 
-/** A file that every Unix has and no rule allows. */
-const FORBIDDEN_FILE = '/etc/passwd';
+/** What every system has, everybody may list, and no rule allows. */
+const FORBIDDEN_DIR = '/';
+const EACCES = 13;
 
-/** @throws unless the pool thread is refused a file outside its rules, as it must be from now on */
+/** @throws unless the pool thread is refused what is outside its rules */
 export async function assertPoolThreadRestricted(): Promise<void> {
   try {
-    await libcOnPoolThread('open', text(FORBIDDEN_FILE), int(fs.constants.O_RDONLY));
+    await libcOnPoolThread('open', text(FORBIDDEN_DIR), int(fs.constants.O_RDONLY));
   } catch (error) {
-    if (error instanceof LibcError) return;
+    if (error instanceof LibcError && error.errno === EACCES) return;
     throw error;
   }
-  throw new Error(`the sandbox is not in force: ${FORBIDDEN_FILE} could be opened`);
+  throw new Error(`the sandbox is not in force: ${FORBIDDEN_DIR} could be opened`);
 }

@@ -40,7 +40,7 @@ function callParameters(funcName: string, args: CArgument[]) {
   return {
     library: LIBRARY,
     funcName,
-    // Every function called here returns an int or a long; a long return register holds both.
+    // syscall returns a long, everything else that is called here an int.
     retType: funcName === 'syscall' ? (DataType.I64 as const) : (DataType.I32 as const),
     paramsType: args.map((arg) => arg.type),
     paramsValue: args.map((arg) => arg.value),
