@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { ApiError } from '../errors';
 import { actorOf } from './actor';
-import type { ServerDeps } from './buildServer';
+import type { ServerDeps } from './serverDeps';
 import { bearerToken, sameSecret } from './credentials';
 import { pathOf } from './errorAnswers';
 import { auditRoute } from './auditRoute';

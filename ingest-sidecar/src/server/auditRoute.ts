@@ -3,7 +3,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { slugSchema } from '@trackcrumb/contract/schemas';
 import type { FastifyPluginAsync } from 'fastify';
 import type { LogRow } from '../config';
-import type { ServerDeps } from './buildServer';
+import type { ServerDeps } from './serverDeps';
 
 const DEFAULT_LIMIT = 50;
 

@@ -26,7 +26,7 @@ import {
   isApplied,
 } from '../experiments';
 import type { ResultsResponse } from '../results';
-import type { ServerDeps } from './buildServer';
+import type { ServerDeps } from './serverDeps';
 
 interface WithId {
   Params: { id: string };

@@ -7,7 +7,7 @@ import type {
 import { changeFlagSchema, createFlagSchema } from '@trackcrumb/contract/schemas';
 import type { FastifyPluginAsync } from 'fastify';
 import { changeFlag, createFlag, flagConfigResponse, flagConfigResponses, killFlag } from '../flags';
-import type { ServerDeps } from './buildServer';
+import type { ServerDeps } from './serverDeps';
 
 interface WithKey {
   Params: { key: string };

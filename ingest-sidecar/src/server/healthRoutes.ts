@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { ServerDeps } from './buildServer';
+import type { ServerDeps } from './serverDeps';
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work; 503 with the reason otherwise. Both are open. */
 export function healthRoutes({ readiness }: ServerDeps): FastifyPluginAsync {

@@ -1,2 +1,3 @@
-export { buildServer, type ServerDeps } from './buildServer';
+export { buildServer } from './buildServer';
+export type { ServerDeps } from './serverDeps';
 export { listen } from './listen';

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { ApiError } from '../errors';
 import { flagsDocument, matchesEtag } from '../flags';
 import { allowsOrigin } from '../settings/corsOrigins';
-import type { ServerDeps } from './buildServer';
+import type { ServerDeps } from './serverDeps';
 import { sameSecret } from './credentials';
 import { pathOf } from './errorAnswers';
 

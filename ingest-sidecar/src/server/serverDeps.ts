@@ -1,0 +1,24 @@
+import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
+import type { ConfigLog, ConfigStore } from '../config';
+import type { ResultsResponse } from '../results';
+import type { CorsOrigins } from '../settings/corsOrigins';
+
+/** What the server needs; everything with I/O is behind an interface or a function. */
+export interface ServerDeps {
+  store: ConfigStore;
+  auditLog: Pick<ConfigLog, 'list'>;
+  /** Null when there is no such experiment. */
+  results: (experimentId: string) => Promise<ResultsResponse | null>;
+  /** `POST /v1/events`; left out by a server that takes none. */
+  eventsRoutes?: FastifyPluginAsync;
+  /** `GET /api/ingest`; left out likewise. */
+  ingestStatusRoute?: FastifyPluginAsync;
+  /** 'ok' or what is wrong, by part. */
+  readiness: () => Promise<Record<string, string>>;
+  adminToken: string;
+  /** Reads under `/api` and changes nothing; undefined: no such token. */
+  readToken: string | undefined;
+  writeKey: string;
+  corsOrigins: CorsOrigins;
+  logger: FastifyBaseLogger;
+}
