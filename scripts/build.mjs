@@ -11,7 +11,7 @@ import { step } from './step.mjs';
  * @type {{ workspace: string, title: string, uses: string[] }[]}
  */
 const BUILDS = [
-  { workspace: 'stats-core', title: 'stats-core', uses: [] },
+  { workspace: 'stats-core', title: 'statistics library', uses: [] },
   { workspace: 'sdk', title: 'SDK', uses: ['ingest-sidecar/contract'] },
   { workspace: 'ingest-sidecar', title: 'sidecar', uses: ['stats-core'] },
   { workspace: 'grafana-app', title: 'Grafana app', uses: ['ingest-sidecar/contract', 'stats-core'] },
@@ -26,7 +26,7 @@ export async function ensureBuilt() {
     if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) {
       continue;
     }
-    await step(`Building the ${title}`, () => run('npm', ['run', 'build', '-w', workspace], { cwd: root }));
+    await step(`Building the ${title}`, () => run('npm', ['run', 'build'], { cwd: path.join(root, workspace) }));
     writeFileSync(marker, wanted);
   }
 }

@@ -33,7 +33,7 @@ export async function createDemoTracker(
     },
   });
   const ready = await tracker.ready();
-  if (ready.source === 'timeout') {
+  if (ready.source !== 'network') {
     throw new Error(`The sidecar at ${runtime.sidecarUrl} served no flags in time: is it still running?`);
   }
   return { tracker, clock };
