@@ -8,6 +8,7 @@ import { canReadExperiments } from '../security/permissions';
 
 const ExperimentPage = lazy(() => import('../detail/ExperimentPage'));
 const ExperimentsPage = lazy(() => import('../experiments/ExperimentsPage'));
+const NewExperimentPage = lazy(() => import('../create/NewExperimentPage'));
 
 /** The app's pages. Grafana checks permissions only on the exact paths of plugin.json, so they are checked here too. */
 export default function App({ meta }: AppRootProps<AppSettings>) {
@@ -23,6 +24,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
       <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
         <Routes>
           <Route path="experiments" element={<ExperimentsPage />} />
+          <Route path="experiments/new" element={<NewExperimentPage />} />
           <Route path="experiments/:id" element={<ExperimentPage />} />
           <Route path="*" element={<Navigate to={paths.experiments} replace />} />
         </Routes>

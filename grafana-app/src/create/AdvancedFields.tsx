@@ -1,0 +1,123 @@
+import React, { useState } from 'react';
+import { css } from '@emotion/css';
+import type { AnalysisUnit, DecisionRule } from '@trackcrumb/contract';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { CollapsableSection, Field, FieldSet, RadioButtonList, useStyles2 } from '@grafana/ui';
+import { MAX_HOLDOUT_PCT, type ExperimentDraft } from './draft';
+import { NumberInput } from './NumberInput';
+
+interface Props {
+  draft: ExperimentDraft;
+  problems: Partial<Record<string, string>>;
+  onChange: (draft: ExperimentDraft) => void;
+}
+
+const UNITS: Array<{ value: AnalysisUnit; label: string; description: string }> = [
+  {
+    value: 'user',
+    label: 'Visitors',
+    description:
+      'Each visitor counts once, by the first variant seen: the sounder choice, because visits of one person are not independent.',
+  },
+  {
+    value: 'event',
+    label: 'Events',
+    description:
+      'Every event with the variant counts: for teams that count events; busy visitors weigh more and intervals come out too narrow.',
+  },
+];
+const RULES: Array<{ value: DecisionRule; label: string; description: string }> = [
+  {
+    value: 'standard',
+    label: 'Standard',
+    description:
+      'A winner at 95% probability of being best, at any look. Of identical arms watched daily for a month, nearly half show one at some point.',
+  },
+  {
+    value: 'strict',
+    label: 'Strict',
+    description:
+      'No winner before day 14, then at 98.5 / 97 / 95.5% for 2 / 3 / 4 arms: fewer than one false winner in ten.',
+  },
+];
+
+/** How it is counted and decided. */
+export function AdvancedFields({ draft, problems, onChange }: Props) {
+  const styles = useStyles2(getStyles);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <FieldSet label="Counting and deciding">
+        <Field label="What is counted">
+          <RadioButtonList
+            name="unit"
+            options={UNITS}
+            value={draft.unit}
+            onChange={(unit) => onChange({ ...draft, unit })}
+          />
+        </Field>
+        <Field label="When there is a winner">
+          <RadioButtonList
+            name="rule"
+            options={RULES}
+            value={draft.rule}
+            onChange={(rule) => onChange({ ...draft, rule })}
+          />
+        </Field>
+        <Field
+          className={styles.narrow}
+          label="Holdout %"
+          description={`Visitors who see control and belong to no arm, to compare with later; 0 to ${MAX_HOLDOUT_PCT}.`}
+          invalid={problems['holdoutPct'] !== undefined}
+          error={problems['holdoutPct']}
+        >
+          <NumberInput
+            id="holdout"
+            value={draft.holdoutPct}
+            onChange={(holdoutPct) => onChange({ ...draft, holdoutPct })}
+          />
+        </Field>
+      </FieldSet>
+      <CollapsableSection label="Advanced" isOpen={open} onToggle={setOpen}>
+        <div className={styles.row}>
+          <Field
+            label="Prior alpha"
+            description="Beta(1, 1) says nothing in advance."
+            invalid={problems['prior'] !== undefined}
+            error={problems['prior']}
+          >
+            <NumberInput
+              id="prior-alpha"
+              value={draft.priorAlpha}
+              onChange={(priorAlpha) => onChange({ ...draft, priorAlpha })}
+            />
+          </Field>
+          <Field label="Prior beta" description="As if so many had not converted.">
+            <NumberInput
+              id="prior-beta"
+              value={draft.priorBeta}
+              onChange={(priorBeta) => onChange({ ...draft, priorBeta })}
+            />
+          </Field>
+          <Field
+            label="Window, days"
+            description="Only the last so many days count."
+            invalid={problems['windowDays'] !== undefined}
+            error={problems['windowDays']}
+          >
+            <NumberInput
+              id="window-days"
+              value={draft.windowDays}
+              onChange={(windowDays) => onChange({ ...draft, windowDays })}
+            />
+          </Field>
+        </div>
+      </CollapsableSection>
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2), '> *': { flex: '1 1 160px' } }),
+  narrow: css({ maxWidth: 320 }),
+});

@@ -1,0 +1,92 @@
+import React, { useState } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { PluginPage } from '@grafana/runtime';
+import { Alert, Button, LinkButton, useStyles2 } from '@grafana/ui';
+import { ProblemAlert } from '../data/ProblemAlert';
+import { paths } from '../pluginId';
+import { canWriteExperiments, WRITE_DENIED_REASON } from '../security/permissions';
+import { AdvancedFields } from './AdvancedFields';
+import { BasicFields } from './BasicFields';
+import { Created } from './Created';
+import { draftProblems, EMPTY_DRAFT, requestOf, splitOf } from './draft';
+import { powerEstimate, type PowerInput } from './powerEstimate';
+import { PowerSection } from './PowerSection';
+import { useCreateExperiment } from './useCreateExperiment';
+import { VariantFields } from './VariantFields';
+
+const TYPICAL_POWER: PowerInput = { weeklyTraffic: 10_000, baselinePct: 5, mdePct: 20 };
+
+/** The form that creates an experiment. */
+export default function NewExperimentPage() {
+  const styles = useStyles2(getStyles);
+  const [draft, setDraft] = useState(EMPTY_DRAFT);
+  const [power, setPower] = useState(TYPICAL_POWER);
+  const [submitted, setSubmitted] = useState(false);
+  const { create, created, problem, busy } = useCreateExperiment();
+  const found = draftProblems(draft);
+  const problems = submitted ? found : {};
+  const shares = splitOf(draft).variants.map(({ share }) => share);
+  const estimate = powerEstimate(power, shares);
+
+  if (!canWriteExperiments()) {
+    return (
+      <PluginPage pageNav={PAGE}>
+        <Alert severity="warning" title={WRITE_DENIED_REASON} />
+      </PluginPage>
+    );
+  }
+  if (created) {
+    return (
+      <PluginPage pageNav={PAGE}>
+        <Created created={created} />
+      </PluginPage>
+    );
+  }
+  return (
+    <PluginPage pageNav={PAGE}>
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setSubmitted(true);
+          if (Object.keys(found).length === 0) {
+            void create(requestOf(draft, 'reason' in estimate ? null : estimate.perArm));
+          }
+        }}
+      >
+        <BasicFields draft={draft} problems={problems} onChange={setDraft} />
+        <VariantFields draft={draft} problems={problems} onChange={setDraft} />
+        <PowerSection
+          input={power}
+          estimate={estimate}
+          arms={draft.variants.length}
+          onChange={(change) => setPower({ ...power, ...change })}
+        />
+        <AdvancedFields draft={draft} problems={problems} onChange={setDraft} />
+        {problem && <ProblemAlert problem={problem} />}
+        {Object.keys(problems).length > 0 && (
+          <Alert severity="error" title="Something is missing">
+            {Object.values(problems).join(' ')}
+          </Alert>
+        )}
+        <div className={styles.buttons}>
+          <Button type="submit" disabled={busy}>
+            Create experiment
+          </Button>
+          <LinkButton variant="secondary" href={paths.experiments}>
+            Cancel
+          </LinkButton>
+        </div>
+      </form>
+    </PluginPage>
+  );
+}
+
+const PAGE = { text: 'New experiment', parentItem: { text: 'Experiments', url: paths.experiments } };
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  form: css({ maxWidth: 760 }),
+  buttons: css({ display: 'flex', gap: theme.spacing(1) }),
+});

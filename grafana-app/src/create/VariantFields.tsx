@@ -1,0 +1,138 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, Field, FieldSet, IconButton, Input, useStyles2, useTheme2 } from '@grafana/ui';
+import { armColor } from '../charts/armColor';
+import { formatPct } from '../format/numbers';
+import { MAX_VARIANTS, splitOf, withoutVariant, withVariant, type ExperimentDraft, type VariantDraft } from './draft';
+import { NumberInput } from './NumberInput';
+
+interface Props {
+  draft: ExperimentDraft;
+  problems: Partial<Record<string, string>>;
+  onChange: (draft: ExperimentDraft) => void;
+}
+
+/** The variants, how visitors are split among them, and what that comes to. */
+export function VariantFields({ draft, problems, onChange }: Props) {
+  const styles = useStyles2(getStyles);
+  const ownFlag = draft.flagKey === null;
+  const changeVariant = (index: number, change: Partial<VariantDraft>) =>
+    onChange({
+      ...draft,
+      variants: draft.variants.map((variant, other) => (other === index ? { ...variant, ...change } : variant)),
+    });
+  return (
+    <FieldSet label="Variants">
+      {draft.variants.map(({ key, name, weight }, index) => (
+        // Keys are being typed: the position is what stays.
+        <div key={index} className={styles.row} role="group" aria-label={`Variant ${index + 1}`}>
+          <Field
+            label={index === 0 ? 'Key (control)' : 'Key'}
+            invalid={problems[`variants.${index}`] !== undefined}
+            error={problems[`variants.${index}`]}
+            noMargin
+          >
+            <Input
+              id={`variant-${index}-key`}
+              value={key}
+              onChange={({ currentTarget }) => changeVariant(index, { key: currentTarget.value })}
+            />
+          </Field>
+          <Field label="Display name" noMargin>
+            <Input
+              id={`variant-${index}-name`}
+              value={name}
+              onChange={({ currentTarget }) => changeVariant(index, { name: currentTarget.value })}
+            />
+          </Field>
+          {index > 0 && ownFlag && (
+            <Field label="Weight" noMargin>
+              <NumberInput
+                id={`variant-${index}-weight`}
+                value={weight}
+                onChange={(changed) => changeVariant(index, { weight: changed })}
+              />
+            </Field>
+          )}
+          {index > 0 && draft.variants.length > 2 && (
+            <IconButton
+              name="trash-alt"
+              aria-label={`Remove variant ${key}`}
+              className={styles.remove}
+              onClick={() => onChange(withoutVariant(draft, index))}
+            />
+          )}
+        </div>
+      ))}
+      {draft.variants.length < MAX_VARIANTS && (
+        <Button type="button" variant="secondary" icon="plus" size="sm" onClick={() => onChange(withVariant(draft))}>
+          Add variant
+        </Button>
+      )}
+      {ownFlag ? (
+        <>
+          <Field
+            className={styles.rollout}
+            label="Rollout %"
+            description="Share of visitors that does not see control. Weights divide it among the treatments."
+            invalid={problems['rolloutPct'] !== undefined || problems['weights'] !== undefined}
+            error={problems['rolloutPct'] ?? problems['weights']}
+          >
+            <NumberInput
+              id="rollout"
+              value={draft.rolloutPct}
+              onChange={(rolloutPct) => onChange({ ...draft, rolloutPct })}
+            />
+          </Field>
+          <SplitPreview draft={draft} />
+        </>
+      ) : (
+        <p className={styles.note}>The split is the one of the flag &apos;{draft.flagKey}&apos;; change it there.</p>
+      )}
+    </FieldSet>
+  );
+}
+
+/** What every variant will really get, as a bar and in words. */
+function SplitPreview({ draft }: { draft: ExperimentDraft }) {
+  const styles = useStyles2(getStyles);
+  const theme = useTheme2();
+  const split = splitOf(draft);
+  const shares = split.variants.filter(({ share }) => Number.isFinite(share));
+  return (
+    <div data-testid="split-preview" aria-live="polite">
+      <div className={styles.bar} aria-hidden="true">
+        {shares.map(({ key, share }, index) => (
+          <span key={key + index} style={{ background: armColor(theme, index), flexGrow: share }} />
+        ))}
+      </div>
+      <p className={styles.note}>
+        Effective split: {shares.map(({ key, share }) => `${key || '…'} ${formatPct(share, 1)}`).join(' · ')}
+        {split.holdout > 0 && `, of the ${formatPct(1 - split.holdout, 1)} outside the holdout`}
+      </p>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({
+    alignItems: 'flex-start',
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1.5),
+    '> div': { flex: '1 1 140px' },
+  }),
+  remove: css({ marginTop: theme.spacing(3.5) }),
+  rollout: css({ marginTop: theme.spacing(2), maxWidth: 320 }),
+  bar: css({
+    borderRadius: theme.shape.radius.default,
+    display: 'flex',
+    gap: 2,
+    height: 12,
+    overflow: 'hidden',
+    '> span': { minWidth: 0 },
+  }),
+  note: css({ color: theme.colors.text.secondary, margin: theme.spacing(1, 0, 0) }),
+});
