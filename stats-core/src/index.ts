@@ -11,14 +11,13 @@ export type { ExperimentAnalysis } from './analysis/analyzeExperiment';
 export type { AnalysisInput, AnalysisStratum, NamedArm, PowerPlan } from './analysis/input';
 export type { ArmAnalysis } from './analysis/armAnalysis';
 export type { LiftAnalysis, LiftReason } from './analysis/liftAnalysis';
-export type { SrmAnalysis, SrmReason } from './analysis/srmAnalysis';
-export { DEFAULT_MDE_RELATIVE } from './analysis/progress';
+export type { SequentialAnalysis, SrmAnalysis, SrmReason } from './analysis/srmAnalysis';
 export type { Progress, ProgressReason } from './analysis/progress';
 
 // One arm: what its counts say about its rate.
 export { posterior } from './posterior/posterior';
 export { summarizePosterior } from './posterior/summarizePosterior';
-export { credibleInterval, DEFAULT_MASS } from './posterior/credibleInterval';
+export { credibleInterval } from './posterior/credibleInterval';
 export { hdi } from './posterior/hdi';
 export { UNIFORM_PRIOR } from './posterior/arm';
 export type { Arm, ArmOptions, BetaParameters, BetaPrior } from './posterior/arm';
@@ -41,14 +40,7 @@ export type { Uplift, UpliftOptions } from './uplift/uplift';
 
 // Decisions.
 export { verdict } from './decision/verdict';
-export {
-  MIN_UNITS_PER_ARM,
-  MIN_UNITS_TOTAL,
-  STANDARD_THRESHOLD,
-  STRICT_MIN_DAYS,
-  STRICT_THRESHOLDS,
-  winnerThreshold,
-} from './decision/rules';
+export { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, winnerThreshold } from './decision/rules';
 export type { DecisionRule } from './decision/rules';
 export type { Verdict, VerdictArm, VerdictInput } from './decision/verdict';
 export type { VerdictReason } from './decision/verdictSentence';
@@ -68,7 +60,6 @@ export type { SequentialSrm, SequentialSrmOptions, SequentialStratum } from './s
 export { sampleSize } from './power/sampleSize';
 export { power } from './power/power';
 export { minimumDetectableEffect } from './power/minimumDetectableEffect';
-export { DEFAULT_ALPHA, DEFAULT_POWER } from './power/design';
 export type { MinimumEffect, TestDesign } from './power/design';
 export type { PowerMethod } from './power/effectVariance';
 export type { SampleSize, SampleSizeInput } from './power/sampleSize';

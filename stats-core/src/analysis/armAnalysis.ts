@@ -33,7 +33,11 @@ export interface ArmAnalysis extends PosteriorSummary {
 type Standing = Pick<ArmAnalysis, 'posterior' | 'probBest' | 'expectedLoss'>;
 
 /** One arm's line of the panel, but for where it stands among all. */
-export function analyzeArm(arm: NamedArm, control: NamedArm, options: UpliftOptions): Omit<ArmAnalysis, keyof Standing> {
+export function analyzeArm(
+  arm: NamedArm,
+  control: NamedArm,
+  options: UpliftOptions
+): Omit<ArmAnalysis, keyof Standing> {
   const { key, n, conversions } = arm;
   const isControl = arm === control;
   const liftReason = isControl ? 'is-control' : n && control.n ? null : 'no-data';

@@ -1,3 +1,4 @@
+import { logDensity } from './deviance';
 import { tauOfRate } from './logOdds';
 import { checkedBeta } from './parameters';
 
@@ -17,7 +18,7 @@ export function betaLogPdf(x: number, alpha: number, beta: number): number {
   const distribution = checkedBeta(x, alpha, beta);
   if (x < 0 || x > 1) return -Infinity;
   if (x === 0 || x === 1) return logDensityAtEnd(x === 0 ? alpha : beta, x === 0 ? beta : alpha);
-  return distribution.logDensity(tauOfRate(distribution, x)) - Math.log(x) - Math.log1p(-x);
+  return logDensity(distribution, tauOfRate(distribution, x)) - Math.log(x) - Math.log1p(-x);
 }
 
 /** Towards an end the density goes like distance^(near - 1) / B(near, far); B(1, far) = 1 / far. */

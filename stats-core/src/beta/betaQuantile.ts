@@ -1,3 +1,4 @@
+import { rateAt } from './rateAt';
 import { requireOneOf, requireWithin } from '../validation/ensure';
 import { checkedBeta } from './parameters';
 import { quantileTau } from './quantileTau';
@@ -19,5 +20,5 @@ export function betaQuantile(p: number, alpha: number, beta: number, tail: Tail 
   requireOneOf('tail', tail, ['lower', 'upper']);
   const distribution = checkedBeta(p, alpha, beta);
   if (p === 0 || p === 1) return (p === 0) === (tail === 'lower') ? 0 : 1;
-  return distribution.rate(quantileTau(distribution, p, tail));
+  return rateAt(distribution, quantileTau(distribution, p, tail));
 }

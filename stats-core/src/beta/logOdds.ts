@@ -1,5 +1,5 @@
+import type { LogitBeta } from './logitBeta';
 import { exactProductDifference } from '../numerics/exactProductDifference';
-import type { LogitBeta } from './LogitBeta';
 
 /**
  * tau of a rate x: ln(x / (1 - x)) - ln(p / (1 - p)), exact when x is close to p.

@@ -1,6 +1,8 @@
+import type { LogitBeta } from './logitBeta';
+import { deviance, devianceSlope, logDensity } from './deviance';
+import { complementAt, rateAt } from './rateAt';
 import type { LogProbabilities } from '../numerics/solveQuantile';
 import { NEGLIGIBLE_FALL, tailIntegral } from '../numerics/tailIntegral';
-import type { LogitBeta } from './LogitBeta';
 import { reach } from './reach';
 
 /** Below either of these the continued fraction needs few terms and is the more exact of the two. */
@@ -9,7 +11,7 @@ const FRACTION_BELOW_PARAMETER = 10;
 
 /** ln P(T <= tau), ln P(T > tau) and the log density, each with full relative accuracy. */
 export function logProbabilities(beta: LogitBeta, tau: number): LogProbabilities {
-  const density = beta.logDensity(tau);
+  const density = logDensity(beta, tau);
   const tail = density + logTailRatio(beta, tau);
   const rest = Math.log1p(-Math.exp(tail));
   return tau > 0 ? { below: rest, above: tail, density } : { below: tail, above: rest, density };
@@ -36,9 +38,9 @@ function tailFraction(beta: LogitBeta, tau: number): number {
   const lower = tau <= 0;
   const a = lower ? beta.alpha : beta.beta;
   const b = lower ? beta.beta : beta.alpha;
-  const x = lower ? beta.rate(tau) : beta.complement(tau);
-  const y = lower ? beta.complement(tau) : beta.rate(tau);
-  const surplus = Math.abs(beta.devianceSlope(tau));
+  const x = lower ? rateAt(beta, tau) : complementAt(beta, tau);
+  const y = lower ? complementAt(beta, tau) : rateAt(beta, tau);
+  const surplus = Math.abs(devianceSlope(beta, tau));
   let denominator = (a * (surplus + 1)) / (a + 1);
   let value = denominator;
   let c = denominator;
@@ -60,6 +62,6 @@ function tailFraction(beta: LogitBeta, tau: number): number {
 /** tail / density: the integral over s >= 0 of exp(-(deviance(tau ± s) - deviance(tau))). */
 function tailQuadrature(beta: LogitBeta, tau: number): number {
   const sign = tau > 0 ? 1 : -1;
-  const start = beta.deviance(tau);
-  return tailIntegral((s) => beta.deviance(tau + sign * s) - start, reach(beta, tau, sign, NEGLIGIBLE_FALL));
+  const start = deviance(beta, tau);
+  return tailIntegral((s) => deviance(beta, tau + sign * s) - start, reach(beta, tau, sign, NEGLIGIBLE_FALL));
 }

@@ -1,6 +1,6 @@
+import type { LogitBeta } from './logitBeta';
 import { solveQuantile } from '../numerics/solveQuantile';
 import type { Tail } from '../numerics/solveQuantile';
-import type { LogitBeta } from './LogitBeta';
 import { logProbabilities } from './logProbabilities';
 
 /** The tau with a given mass, 0 to 1 excluded, in its lower or upper tail. */

@@ -1,4 +1,3 @@
-import { LogitBeta } from '../beta/LogitBeta';
 import type { Arm, ArmOptions, BetaParameters } from '../posterior/arm';
 import { posterior } from '../posterior/posterior';
 import { requireWithin } from '../validation/ensure';
@@ -26,18 +25,7 @@ export interface ArmComparison {
  * compareArms([{ conversions: 3, n: 100 }, { conversions: 7, n: 100 }]).probBest[1]; // => 0.89…
  */
 export function compareArms(arms: readonly Arm[], options: ArmOptions = {}): ArmComparison {
-  const posteriors = checkedPosteriors(arms, options);
-  return {
-    ...integrateArms(
-      posteriors.map((params) => new LogitBeta(params)),
-      true
-    ),
-    posteriors,
-  };
-}
-
-/** Checks arms and prior, and updates the one by the other. */
-export function checkedPosteriors(arms: readonly Arm[], options: ArmOptions): BetaParameters[] {
   requireWithin('arms.length', arms.length, 2, Infinity);
-  return arms.map((arm, i) => posterior(arm, options.prior, options, `arms[${i}]`));
+  const posteriors = arms.map((arm, i) => posterior(arm, options.prior, options, `arms[${i}]`));
+  return { ...integrateArms(posteriors), posteriors };
 }

@@ -1,4 +1,7 @@
-import type { LogitBeta } from '../beta/LogitBeta';
+import { logitBeta } from '../beta/logitBeta';
+import type { BetaParameters } from '../posterior/arm';
+import { logDensity } from '../beta/deviance';
+import { complementAt, rateAt } from '../beta/rateAt';
 import { integratePanel, PANEL_NODES, PANEL_RULE } from '../numerics/spectralIntegration';
 import { layPanels } from './panelEdges';
 import type { ArmRange } from './panelEdges';
@@ -30,14 +33,14 @@ interface SampledArm {
  * Numer. Anal. 28, 1991). 1 - Π F_j is built from the S_j, so that every term is positive and a probability of
  * 1e-250 has as many digits as one of 1/2.
  */
-export function integrateArms(betas: readonly LogitBeta[], wantLoss: boolean): BestArmIntegrals {
-  const { ranges, edges, origin } = layPanels(betas);
+export function integrateArms(posteriors: readonly BetaParameters[]): BestArmIntegrals {
+  const { ranges, edges, origin } = layPanels(posteriors.map(logitBeta));
   const arms = ranges.map((range) => sampleArm(range, edges));
-  const probBest = betas.map(() => 0);
-  const expectedLoss = betas.map(() => 0);
+  const probBest = posteriors.map(() => 0);
+  const expectedLoss = posteriors.map(() => 0);
   // Over the arms before i: the product of F_j, and 1 minus it.
-  const product = new Float64Array(betas.length + 1);
-  const union = new Float64Array(betas.length + 1);
+  const product = new Float64Array(posteriors.length + 1);
+  const union = new Float64Array(posteriors.length + 1);
   product[0] = 1;
   for (let panel = 0; panel + 1 < edges.length; panel++) {
     const half = 0.5 * (edges[panel + 1]! - edges[panel]!);
@@ -49,7 +52,7 @@ export function integrateArms(betas: readonly LogitBeta[], wantLoss: boolean): B
       }
       const weight = PANEL_RULE.weights[k]!;
       const tau = edges[panel]! + half * (1 + PANEL_RULE.nodes[k]!);
-      const rateStep = wantLoss ? weight * half * origin.rate(tau) * origin.complement(tau) : 0;
+      const rateStep = weight * half * rateAt(origin, tau) * complementAt(origin, tau);
       // And over the arms after i.
       let productAfter = 1;
       let unionAfter = 0;
@@ -79,7 +82,7 @@ function sampleArm({ beta, mode, start, end }: ArmRange, edges: readonly number[
     const first = panel * PANEL_NODES;
     const half = 0.5 * (to - from);
     for (let k = 0; k < PANEL_NODES; k++) {
-      density[first + k] = half * Math.exp(beta.logDensity(from - mode + half * (1 + PANEL_RULE.nodes[k]!)));
+      density[first + k] = half * Math.exp(logDensity(beta, from - mode + half * (1 + PANEL_RULE.nodes[k]!)));
     }
     masses[panel] = integratePanel(density, first, below, above);
   }

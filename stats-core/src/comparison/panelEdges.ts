@@ -1,5 +1,6 @@
+import type { LogitBeta } from '../beta/logitBeta';
+import { devianceCurvature, devianceSlope } from '../beta/deviance';
 import { modeDistance } from '../beta/logOdds';
-import type { LogitBeta } from '../beta/LogitBeta';
 import { reach } from '../beta/reach';
 
 /** Where one arm's density lives on the shared axis. */
@@ -37,13 +38,9 @@ const MAX_FALL = 12;
  * arm with the least room for rounding has none.
  */
 export function layPanels(betas: readonly LogitBeta[]): PanelLayout {
-  const origin = betas.reduce((narrowest, b) => (b.width < narrowest.width ? b : narrowest));
-  let left = Infinity;
-  let right = -Infinity;
+  const origin = betas.reduce((narrowest, beta) => (beta.width < narrowest.width ? beta : narrowest));
   const ranges = betas.map((beta): ArmRange => {
-    const mode = beta === origin ? 0 : modeDistance(origin, beta);
-    left = Math.min(left, mode - reach(beta, 0, -1, BULK_FALL));
-    right = Math.max(right, mode + reach(beta, 0, 1, BULK_FALL));
+    const mode = modeDistance(origin, beta);
     return {
       beta,
       mode,
@@ -51,6 +48,8 @@ export function layPanels(betas: readonly LogitBeta[]): PanelLayout {
       end: mode + reach(beta, 0, 1, UNDERFLOW_FALL),
     };
   });
+  const left = Math.min(...ranges.map(({ beta, mode }) => mode - reach(beta, 0, -1, BULK_FALL)));
+  const right = Math.max(...ranges.map(({ beta, mode }) => mode + reach(beta, 0, 1, BULK_FALL)));
   const edges = [left];
   for (let at = left; at < right;) {
     at = Math.min(right, nextEdge(ranges, at));
@@ -65,8 +64,8 @@ function nextEdge(ranges: readonly ArmRange[], at: number): number {
   for (const { beta, mode, start, end } of ranges) {
     if (at < start) width = Math.min(width, start - at);
     else if (at < end) {
-      const spread = MAX_DEVIATIONS / Math.sqrt(beta.devianceCurvature(at - mode));
-      width = Math.min(width, spread, MAX_FALL / Math.abs(beta.devianceSlope(at - mode)));
+      const spread = MAX_DEVIATIONS / Math.sqrt(devianceCurvature(beta, at - mode));
+      width = Math.min(width, spread, MAX_FALL / Math.abs(devianceSlope(beta, at - mode)));
     }
   }
   return at + width;

@@ -1,8 +1,6 @@
-import { LogitBeta } from '../beta/LogitBeta';
 import type { Arm, ArmOptions } from '../posterior/arm';
 import { requireWithin } from '../validation/ensure';
-import { checkedPosteriors } from './compareArms';
-import { integrateArms } from './integrateArms';
+import { compareArms } from './compareArms';
 
 /** Options of {@link probBeatsControl}. */
 export interface ControlOptions extends ArmOptions {
@@ -23,10 +21,7 @@ export interface ControlOptions extends ArmOptions {
  */
 export function probBeatsControl(arms: readonly Arm[], options: ControlOptions = {}): number[] {
   const { controlIndex = 0 } = options;
-  const betas = checkedPosteriors(arms, options).map((params) => new LogitBeta(params));
   requireWithin('controlIndex', controlIndex, 0, arms.length - 1);
-  const control = betas[controlIndex]!;
-  return betas
-    .filter((_, i) => i !== controlIndex)
-    .map((treatment) => integrateArms([control, treatment], false).probBest[1]!);
+  const control = arms[controlIndex]!;
+  return arms.flatMap((arm, i) => (i === controlIndex ? [] : [compareArms([control, arm], options).probBest[1]!]));
 }

@@ -1,7 +1,5 @@
-import { LogitBeta } from '../beta/LogitBeta';
 import type { Arm, ArmOptions } from '../posterior/arm';
-import { checkedPosteriors } from './compareArms';
-import { integrateArms } from './integrateArms';
+import { compareArms } from './compareArms';
 
 /**
  * How probable is it, given the counts, that each arm has the highest conversion rate? The numbers add up to 1.
@@ -17,9 +15,5 @@ import { integrateArms } from './integrateArms';
  * probBest([{ conversions: 50, n: 50 }, { conversions: 50, n: 50 }]); // => [ 0.5, 0.5 ]
  */
 export function probBest(arms: readonly Arm[], options: ArmOptions = {}): number[] {
-  const posteriors = checkedPosteriors(arms, options);
-  return integrateArms(
-    posteriors.map((params) => new LogitBeta(params)),
-    false
-  ).probBest;
+  return compareArms(arms, options).probBest;
 }

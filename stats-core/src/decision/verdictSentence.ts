@@ -14,14 +14,15 @@ export function verdictSentence(
 ): string {
   const chance = `'${leader.key}' is best with probability ${formatPercent(leader.probBest)}`;
   const sentences: Record<VerdictReason, string> = {
-    srm: 'the traffic split does not match its weights (sample ratio mismatch).',
-    'too-few-per-arm': `every arm needs at least ${MIN_UNITS_PER_ARM} units.`,
-    'too-few-total': `the test needs at least ${MIN_UNITS_TOTAL} units in all.`,
-    'days-unknown': 'the strict rule needs the number of days the test has run.',
-    'too-early': `the strict rule waits for day ${STRICT_MIN_DAYS}.`,
-    'below-threshold': `${chance}, the rule asks for ${formatPercent(threshold)}.`,
-    'prob-best-reached': `${chance}.`,
+    srm: 'the traffic split is not as intended (sample ratio mismatch)',
+    'too-few-per-arm': `every arm needs ${MIN_UNITS_PER_ARM} units`,
+    'too-few-total': `the arms together need ${MIN_UNITS_TOTAL} units`,
+    'days-unknown': 'the strict rule needs the number of days run',
+    'too-early': `the strict rule waits for day ${STRICT_MIN_DAYS}`,
+    'below-threshold': `${chance}, the rule asks for ${formatPercent(threshold)}`,
+    'prob-best-reached': chance,
   };
-  if (reason !== 'prob-best-reached') return `Inconclusive: ${sentences[reason]}`;
-  return `Winner: ${sentences[reason]}${early ? ' Early: the planned sample size is not reached, this may yet change.' : ''}`;
+  const won = reason === 'prob-best-reached';
+  const caution = won && early ? ' Early: below the planned sample size, this may yet change.' : '';
+  return `${won ? 'Winner' : 'Inconclusive'}: ${sentences[reason]}.${caution}`;
 }

@@ -1,6 +1,4 @@
-import { LogitBeta } from '../beta/LogitBeta';
-import { quantileTau } from '../beta/quantileTau';
-import { requireParameters } from '../validation/arms';
+import { betaQuantile } from '../beta/betaQuantile';
 import { requireBetween } from '../validation/ensure';
 import type { BetaParameters } from './arm';
 
@@ -25,13 +23,8 @@ export const DEFAULT_MASS = 0.95;
  * @example
  * credibleInterval({ alpha: 13, beta: 229 }); // => { lower: 0.029…, upper: 0.084… }
  */
-export function credibleInterval(params: BetaParameters, mass: number = DEFAULT_MASS): Interval {
-  requireParameters(params);
+export function credibleInterval({ alpha, beta }: BetaParameters, mass: number = DEFAULT_MASS): Interval {
   requireBetween('mass', mass, 0, 1);
-  const distribution = new LogitBeta(params);
   const tail = (1 - mass) / 2;
-  return {
-    lower: distribution.rate(quantileTau(distribution, tail, 'lower')),
-    upper: distribution.rate(quantileTau(distribution, tail, 'upper')),
-  };
+  return { lower: betaQuantile(tail, alpha, beta), upper: betaQuantile(tail, alpha, beta, 'upper') };
 }

@@ -1,5 +1,9 @@
-import { LogitBeta } from '../beta/LogitBeta';
+import { logitBeta } from '../beta/logitBeta';
+import { deviance, devianceSlope, logDensity } from '../beta/deviance';
+import { betaQuantile } from '../beta/betaQuantile';
 import { quantileTau } from '../beta/quantileTau';
+import { requireParameters } from '../validation/arms';
+import { requireBetween } from '../validation/ensure';
 import { credibleInterval, DEFAULT_MASS } from './credibleInterval';
 import type { Interval } from './credibleInterval';
 import type { BetaParameters } from './arm';
@@ -25,42 +29,38 @@ const MAX_ROUNDS = 50;
  * hdi({ alpha: 13, beta: 229 }); // => { lower: 0.027…, upper: 0.081…, kind: 'hdi' }
  */
 export function hdi(params: BetaParameters, mass: number = DEFAULT_MASS): HighestDensityInterval {
-  const equalTailed = credibleInterval(params, mass);
   const { alpha, beta } = params;
-  if (alpha <= 1 && beta <= 1) return { ...equalTailed, kind: 'equal-tailed' };
-  const distribution = new LogitBeta(params);
+  if (alpha <= 1 && beta <= 1) return { ...credibleInterval(params, mass), kind: 'equal-tailed' };
+  requireParameters(params);
+  requireBetween('mass', mass, 0, 1);
   const outside = 1 - mass;
-  if (alpha <= 1) {
-    return { lower: 0, upper: distribution.rate(quantileTau(distribution, outside, 'upper')), kind: 'hdi' };
-  }
-  if (beta <= 1) {
-    return { lower: distribution.rate(quantileTau(distribution, outside, 'lower')), upper: 1, kind: 'hdi' };
-  }
-  const [lower, upper] = equalDensityEnds(distribution, outside);
-  return { lower: distribution.rate(lower), upper: distribution.rate(upper), kind: 'hdi' };
+  const below = alpha <= 1 ? 0 : beta <= 1 ? outside : massBelow(params, outside);
+  return {
+    lower: betaQuantile(below, alpha, beta),
+    upper: betaQuantile(outside - below, alpha, beta, 'upper'),
+    kind: 'hdi',
+  };
 }
 
 /**
- * Newton on the mass below the interval, until both ends have the same density; the mass above is the rest of what
- * lies outside. Minus the log density of the rate itself is, from (alpha - 1) ln x + (beta - 1) ln(1 - x) in terms of
- * tau, (n - 2) H(tau) + (q - p) tau.
+ * How much of the mass outside lies below the interval, when both ends have the same density: Newton on that mass.
+ * Minus the log density of the rate itself is, from (alpha - 1) ln x + (beta - 1) ln(1 - x) in terms of tau,
+ * (n - 2) H(tau) + (q - p) tau.
  */
-function equalDensityEnds(beta: LogitBeta, outside: number): [number, number] {
+function massBelow(params: BetaParameters, outside: number): number {
+  const beta = logitBeta(params);
   const scale = 1 - 2 / beta.total;
-  const fall = (tau: number) => scale * beta.deviance(tau) + (beta.q - beta.p) * tau;
-  const slope = (tau: number) => (scale * beta.devianceSlope(tau) + beta.q - beta.p) / Math.exp(beta.logDensity(tau));
-  const ends = (below: number): [number, number] => [
-    quantileTau(beta, below, 'lower'),
-    quantileTau(beta, outside - below, 'upper'),
-  ];
+  const fall = (tau: number) => scale * deviance(beta, tau) + (beta.q - beta.p) * tau;
+  const slope = (tau: number) => (scale * devianceSlope(beta, tau) + beta.q - beta.p) / Math.exp(logDensity(beta, tau));
   let below = outside / 2;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const [lower, upper] = ends(below);
+    const lower = quantileTau(beta, below, 'lower');
+    const upper = quantileTau(beta, outside - below, 'upper');
     const step = (fall(upper) - fall(lower)) / (slope(upper) - slope(lower));
     // Never give away more than nine tenths of either side at once.
     below = Math.max(below / 10, Math.min(outside - (outside - below) / 10, below - step));
     // Convergence is quadratic: after a step this small the rest is below the last bit.
     if (Math.abs(step) <= 1e-8 * below) break;
   }
-  return ends(below);
+  return below;
 }

@@ -1,5 +1,4 @@
-import { LogitBeta } from '../beta/LogitBeta';
-import { quantileTau } from '../beta/quantileTau';
+import { betaQuantile } from '../beta/betaQuantile';
 import type { Arm, ArmOptions } from './arm';
 import { credibleInterval } from './credibleInterval';
 import type { Interval } from './credibleInterval';
@@ -36,19 +35,19 @@ export interface SummaryOptions extends ArmOptions {
  */
 export function summarizePosterior(arm: Arm, options: SummaryOptions = {}): PosteriorSummary {
   const params = posterior(arm, options.prior, options);
-  const distribution = new LogitBeta(params);
+  const { alpha, beta } = params;
+  const total = alpha + beta;
   return {
-    mean: distribution.p,
-    median: distribution.rate(quantileTau(distribution, 0.5, 'lower')),
-    mode: mode(params.alpha, params.beta),
-    sd: Math.sqrt((distribution.p * distribution.q) / (distribution.total + 1)),
+    mean: alpha / total,
+    median: betaQuantile(0.5, alpha, beta),
+    mode: mode(alpha, beta),
+    sd: Math.sqrt((alpha * beta) / (total + 1)) / total,
     credibleInterval: credibleInterval(params, options.mass),
     hdi: hdi(params, options.mass),
   };
 }
 
 function mode(alpha: number, beta: number): number | null {
-  if (alpha > 1 && beta > 1) return (alpha - 1) / (alpha + beta - 2);
-  if (alpha <= 1 && beta <= 1) return null;
-  return alpha <= 1 ? 0 : 1;
+  if (alpha <= 1) return beta <= 1 ? null : 0;
+  return beta <= 1 ? 1 : (alpha - 1) / (alpha + beta - 2);
 }

@@ -19,7 +19,7 @@ export interface TestDesign {
   readonly method?: PowerMethod;
 }
 
-/** The effect to detect, one way or the other. */
+/** The effect to detect, one way or the other; the relative one counts when both are given. */
 export interface MinimumEffect {
   /** Relative to the baseline: 0.2 is "from 5 % to 6 %". */
   readonly mdeRelative?: number;
@@ -55,23 +55,11 @@ export function checkedDesign(design: TestDesign): CheckedDesign {
 
 /** The difference of the rates, signed; refuses an effect that is none, or one that leaves (0, 1). */
 export function checkedEffect(baseline: number, { mdeRelative, mdeAbsolute }: MinimumEffect): number {
-  ensure(
-    (mdeRelative === undefined) !== (mdeAbsolute === undefined),
-    'mdeRelative',
-    mdeRelative,
-    'pass either mdeRelative or mdeAbsolute'
-  );
   const field = mdeRelative === undefined ? 'mdeAbsolute' : 'mdeRelative';
-  const effect = (mdeRelative ?? mdeAbsolute) as number;
-  requireBetween(field, effect);
-  ensure(effect !== 0, field, effect, 'must be the smallest effect that matters, not none');
+  const effect = mdeRelative ?? mdeAbsolute ?? NaN;
   const difference = mdeRelative === undefined ? effect : baseline * effect;
   const rate = baseline + difference;
-  ensure(
-    rate > 0 && rate < 1,
-    field,
-    effect,
-    `moves the baseline ${baseline} to ${rate}, which must lie between 0 and 1`
-  );
+  const moves = effect !== 0 && rate > 0 && rate < 1;
+  ensure(moves, field, effect, `must move the baseline ${baseline} to another rate between 0 and 1, not to ${rate}`);
   return difference;
 }

@@ -1,4 +1,4 @@
-import { requireBetween, requireOneOf } from '../validation/ensure';
+import { requireBetween } from '../validation/ensure';
 import { checkedDesign, DEFAULT_POWER } from './design';
 import type { TestDesign } from './design';
 import { powerOf } from './power';
@@ -9,8 +9,6 @@ export interface DetectableEffectInput extends TestDesign {
   readonly nPerArm: number;
   /** Chance of finding the effect when it is real; 0.8 unless set. */
   readonly power?: number;
-  /** Look for a higher rate (the default) or a lower one. */
-  readonly direction?: 'increase' | 'decrease';
 }
 
 /** The smallest effect a test of this size finds; null with a reason when even the largest one escapes it. */
@@ -19,11 +17,11 @@ export type DetectableEffect =
   | { readonly absolute: null; readonly relative: null; readonly reason: 'sample-too-small' };
 
 /**
- * What is the smallest effect that a test of this size can find?
+ * What is the smallest increase that a test of this size can find?
  *
  * The difference at which {@link power} reaches the power asked for, by bisection: power rises with the difference
- * between no change and the edge of (0, 1). Relative error below 1e-12. A sample so small that even a rate of 0 or 1
- * would escape it has no answer, and says so.
+ * between no change and a rate of 1. Relative error below 1e-12. A sample so small that even a rate of 1 would escape
+ * it has no answer, and says so.
  *
  * @throws RangeError for a rate, a size or a design that cannot be, naming the field
  * @example
@@ -31,20 +29,17 @@ export type DetectableEffect =
  */
 export function minimumDetectableEffect(input: DetectableEffectInput): DetectableEffect {
   const design = checkedDesign(input);
-  const { nPerArm, power = DEFAULT_POWER, direction = 'increase' } = input;
+  const { nPerArm, power = DEFAULT_POWER } = input;
   requireBetween('nPerArm', nPerArm, 0);
   requireBetween('power', power, 0, 1);
-  requireOneOf('direction', direction, ['increase', 'decrease']);
-  const sign = direction === 'increase' ? 1 : -1;
-  const widest = sign > 0 ? 1 - design.baseline : design.baseline;
-  const finds = (size: number) => powerOf(design, sign * size, nPerArm, false) >= power;
-  if (!finds(widest * (1 - 1e-12))) return { absolute: null, relative: null, reason: 'sample-too-small' };
+  const finds = (difference: number) => powerOf(design, difference, nPerArm) >= power;
   let low = 0;
-  let high = widest;
-  for (let round = 0; round < 200 && high - low > 1e-15 * high; round++) {
+  let high = 1 - design.baseline;
+  if (!finds(high)) return { absolute: null, relative: null, reason: 'sample-too-small' };
+  while (high - low > 1e-14 * high) {
     const middle = 0.5 * (low + high);
     if (finds(middle)) high = middle;
     else low = middle;
   }
-  return { absolute: sign * high, relative: (sign * high) / design.baseline, reason: null };
+  return { absolute: high, relative: high / design.baseline, reason: null };
 }

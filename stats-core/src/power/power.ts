@@ -26,11 +26,11 @@ export function power(input: PowerInput): number {
   const design = checkedDesign(input);
   requireBetween('nPerArm', input.nPerArm, 0);
   const difference = checkedEffect(design.baseline, input);
-  return powerOf(design, difference, input.nPerArm, input.strict ?? false);
+  return powerOf(design, difference, input.nPerArm, input.strict);
 }
 
 /** The formula itself, for a design that has been checked. */
-export function powerOf(design: CheckedDesign, difference: number, nPerArm: number, strict: boolean): number {
+export function powerOf(design: CheckedDesign, difference: number, nPerArm: number, strict = false): number {
   const { effect, sdNull, sdEffect } = effectVariance(design.baseline, difference, design.method);
   const shift = effect * Math.sqrt(nPerArm);
   const found = normalCdf((shift - design.zAlpha * sdNull) / sdEffect);

@@ -8,8 +8,6 @@ import { effectVariance } from './effectVariance';
 export interface SampleSizeInput extends TestDesign, MinimumEffect {
   /** Chance of finding the effect when it is real; 0.8 unless set. */
   readonly power?: number;
-  /** Units entering the test per week, all arms together; gives `weeks`. */
-  readonly weeklyTraffic?: number;
 }
 
 /** Units to collect before looking. */
@@ -18,8 +16,6 @@ export interface SampleSize {
   /** nExact rounded up. */
   readonly nPerArm: number;
   readonly nTotal: number;
-  /** nTotal over the weekly traffic, not rounded; null when no traffic was given. */
-  readonly weeks: number | null;
 }
 
 /**
@@ -35,13 +31,11 @@ export interface SampleSize {
  */
 export function sampleSize(input: SampleSizeInput): SampleSize {
   const design = checkedDesign(input);
-  const { power = DEFAULT_POWER, weeklyTraffic } = input;
+  const { power = DEFAULT_POWER } = input;
   requireBetween('power', power, 0, 1);
   const difference = checkedEffect(design.baseline, input);
-  if (weeklyTraffic !== undefined) requireBetween('weeklyTraffic', weeklyTraffic, 0);
   const { effect, sdNull, sdEffect } = effectVariance(design.baseline, difference, design.method);
   const nExact = ((design.zAlpha * sdNull + normalQuantile(power) * sdEffect) / effect) ** 2;
   const nPerArm = Math.ceil(nExact);
-  const nTotal = nPerArm * design.arms;
-  return { nExact, nPerArm, nTotal, weeks: weeklyTraffic === undefined ? null : nTotal / weeklyTraffic };
+  return { nExact, nPerArm, nTotal: nPerArm * design.arms };
 }

@@ -1,4 +1,6 @@
-import type { LogitBeta } from '../beta/LogitBeta';
+import type { LogitBeta } from '../beta/logitBeta';
+import { logDensity } from '../beta/deviance';
+import { complementAt, rateAt } from '../beta/rateAt';
 import { tauOfRate } from '../beta/logOdds';
 import { logProbabilities } from '../beta/logProbabilities';
 import { reach } from '../beta/reach';
@@ -30,17 +32,13 @@ export function liftProbabilities(
   control: LogitBeta,
   treatment: LogitBeta
 ): LogProbabilities {
-  const { within, beyond, density } =
-    v >= 0 ? integrateLine(scale, v, control, treatment) : integrateLine(scale, -v, treatment, control);
-  return {
-    below: Math.log(v >= 0 ? within : beyond),
-    above: Math.log(v >= 0 ? beyond : within),
-    density: Math.log(density),
-  };
-}
-
-/** Probabilities that the greater arm leads the lesser by at most, and by more than, the gap. */
-function integrateLine(scale: LiftScale, gap: number, lesser: LogitBeta, greater: LogitBeta) {
+  if (v < 0) {
+    const { below, above, density } = liftProbabilities(scale, -v, treatment, control);
+    return { below: above, above: below, density };
+  }
+  const gap = v;
+  const lesser = control;
+  const greater = treatment;
   const onLesser = lesser.width < greater.width;
   const dense = onLesser ? lesser : greater;
   const other = onLesser ? greater : lesser;
@@ -48,8 +46,8 @@ function integrateLine(scale: LiftScale, gap: number, lesser: LogitBeta, greater
   // Where the line enters and leaves what there is of the dense arm.
   const [from, to] = [-1, 1].map((sign) => {
     const tau = sign * reach(dense, 0, sign, NEGLIGIBLE_FALL);
-    const along = dense.rate(tau) - floor;
-    const back = dense.complement(tau) - (1 - ceiling);
+    const along = rateAt(dense, tau) - floor;
+    const back = complementAt(dense, tau) - (1 - ceiling);
     if (back <= 0) return EDGE;
     return along > 0 ? Math.max(ZERO_EDGE, Math.log(along / back)) : -EDGE;
   }) as [number, number];
@@ -66,7 +64,7 @@ function integrateLine(scale: LiftScale, gap: number, lesser: LogitBeta, greater
     const pair = scale.link(gap, k * step);
     const at = pair[onLesser ? 0 : 1];
     const across = pair[onLesser ? 1 : 0];
-    const weight = step * at.pace * Math.exp(dense.logDensity(tauOfRate(dense, at.rate, at.complement)));
+    const weight = step * at.pace * Math.exp(logDensity(dense, tauOfRate(dense, at.rate, at.complement)));
     const mass = logProbabilities(other, tauOfRate(other, across.rate, across.complement));
     otherBelow += weight * Math.exp(mass.below);
     otherAbove += weight * Math.exp(mass.above);
@@ -75,7 +73,8 @@ function integrateLine(scale: LiftScale, gap: number, lesser: LogitBeta, greater
   // What the line cannot reach, a lesser rate above its cap or a greater one below its floor, is within the gap.
   const edge = onLesser ? ceiling : floor;
   const outside = edge > 0 && edge < 1 ? logProbabilities(dense, tauOfRate(dense, edge)) : null;
-  return onLesser
-    ? { within: otherBelow + Math.exp(outside?.above ?? -Infinity), beyond: otherAbove, density }
-    : { within: otherAbove + Math.exp(outside?.below ?? -Infinity), beyond: otherBelow, density };
+  const within = onLesser
+    ? otherBelow + Math.exp(outside?.above ?? -Infinity)
+    : otherAbove + Math.exp(outside?.below ?? -Infinity);
+  return { below: Math.log(within), above: Math.log(onLesser ? otherAbove : otherBelow), density: Math.log(density) };
 }

@@ -1,4 +1,4 @@
-import type { LogitBeta } from '../beta/LogitBeta';
+import type { LogitBeta } from '../beta/logitBeta';
 
 /** One rate of a pair, and how fast its own log-odds move along the line of pairs. */
 export interface LinkedRate {
@@ -59,7 +59,7 @@ export const RELATIVE_SCALE: LiftScale = {
   // E[1 / theta] = (alpha + beta - 1) / (alpha - 1)
   mean: (c, t) => (c.alpha > 1 ? (t.p * (c.total - 1)) / (c.alpha - 1) - 1 : Infinity),
   centre: (c, t) => Math.log(t.p / c.p),
-  sd: ({ q, alpha }) => Math.sqrt(q / alpha),
+  sd: ({ q, width }) => q * width,
 };
 
 /** gap = greater - lesser: both run over a stretch of length 1 - gap. */
@@ -82,5 +82,5 @@ export const ABSOLUTE_SCALE: LiftScale = {
   highest: 1,
   mean: (c, t) => t.p - c.p,
   centre: (c, t) => t.p - c.p,
-  sd: ({ p, q, total }) => Math.sqrt((p * q) / (total + 1)),
+  sd: ({ p, q, width }) => p * q * width,
 };

@@ -1,4 +1,4 @@
-import { LogitBeta } from '../beta/LogitBeta';
+import { logitBeta } from '../beta/logitBeta';
 import { solveQuantile } from '../numerics/solveQuantile';
 import type { Tail } from '../numerics/solveQuantile';
 import type { Arm, ArmOptions } from '../posterior/arm';
@@ -32,8 +32,8 @@ export function uplift(scale: LiftScale, control: Arm, treatment: Arm, options: 
   const { mass = DEFAULT_MASS, thresholds = [0] } = options;
   requireBetween('mass', mass, 0, 1);
   thresholds.forEach((threshold, i) => requireBetween(`thresholds[${i}]`, threshold));
-  const c = new LogitBeta(posterior(control, options.prior, options, 'control'));
-  const t = new LogitBeta(posterior(treatment, options.prior, options, 'treatment'));
+  const c = logitBeta(posterior(control, options.prior, options, 'control'));
+  const t = logitBeta(posterior(treatment, options.prior, options, 'treatment'));
   const at = (gap: number) => liftProbabilities(scale, gap, c, t);
   const width = Math.hypot(scale.sd(c), scale.sd(t));
   const { highest } = scale;
