@@ -1,0 +1,2 @@
+export { TrackCrumbServerProvider } from './serverProvider';
+export { TrackCrumbWebProvider } from './webProvider';

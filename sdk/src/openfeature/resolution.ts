@@ -1,0 +1,78 @@
+import type { ErrorCode, JsonValue, ResolutionDetails } from '@openfeature/core';
+import type { VariantDetails } from '../flags/visitorFlags';
+
+type Wanted = 'boolean' | 'string' | 'number' | 'object';
+
+/** Variant keys that can answer a boolean flag; any other key is a type mismatch. */
+const BOOLEANS: Readonly<Record<string, boolean>> = {
+  control: false,
+  off: false,
+  false: false,
+  treatment: true,
+  on: true,
+  true: true,
+};
+
+const ERROR_CODES: Readonly<Partial<Record<VariantDetails['reason'], string>>> = {
+  unknown_flag: 'FLAG_NOT_FOUND',
+  not_ready: 'PROVIDER_NOT_READY',
+  no_distinct_id: 'TARGETING_KEY_MISSING',
+  error: 'GENERAL',
+};
+
+const REASONS: Readonly<Partial<Record<VariantDetails['reason'], string>>> = {
+  disabled: 'DISABLED',
+  draft: 'DISABLED',
+  winner: 'STATIC',
+  treatment: 'SPLIT',
+  control: 'SPLIT',
+  holdout: 'SPLIT',
+};
+
+/**
+ * A variant as OpenFeature wants it. A string flag is the variant's key; a boolean flag is true for `treatment`, `on`
+ * and `true`, false for `control`, `off` and `false`; a number flag is a numeric key. Everything else is the default
+ * value with an error code, as the specification asks.
+ */
+export function resolution<T extends JsonValue>(
+  wanted: Wanted,
+  details: VariantDetails,
+  defaultValue: T
+): ResolutionDetails<T> {
+  const { variant, reason, version, experiment } = details;
+  const failed = ERROR_CODES[reason];
+  if (failed !== undefined) {
+    return error(defaultValue, failed, `TrackCrumb answered ${reason}`);
+  }
+  const value = valueOf(wanted, variant);
+  if (value === undefined) {
+    return error(defaultValue, 'TYPE_MISMATCH', `variant "${variant}" cannot answer a ${wanted} flag`);
+  }
+  return {
+    value: value as T,
+    variant,
+    reason: REASONS[reason] ?? 'DEFAULT',
+    flagMetadata: { reason, ...(version !== null && { version }), ...(experiment !== null && { experiment }) },
+  };
+}
+
+function valueOf(wanted: Wanted, variant: string): string | boolean | number | undefined {
+  switch (wanted) {
+    case 'string':
+      return variant;
+    case 'boolean':
+      return BOOLEANS[variant];
+    case 'number':
+      return /^\d+$/.test(variant) ? Number(variant) : undefined;
+    case 'object':
+      return undefined;
+  }
+}
+
+// OpenFeature's ErrorCode is an enum of its runtime; its values are the words of the specification.
+const error = <T>(value: T, errorCode: string, errorMessage: string): ResolutionDetails<T> => ({
+  value,
+  reason: 'ERROR',
+  errorCode: errorCode as ErrorCode,
+  errorMessage,
+});

@@ -1,0 +1,78 @@
+import type { AnyProviderEvent, JsonValue, ResolutionDetails, TrackingEventDetails } from '@openfeature/core';
+import type { EvaluationContext, Provider } from '@openfeature/server-sdk';
+import type { VariantDetails } from '../flags/visitorFlags';
+import type { ServerTracker } from '../node/serverTracker';
+import { ProviderEvents } from './providerEvents';
+import { resolution } from './resolution';
+
+/**
+ * TrackCrumb behind the OpenFeature server SDK. The context's `targetingKey` is the visitor; without one every flag
+ * answers its default value with TARGETING_KEY_MISSING.
+ *
+ * @example
+ * await OpenFeature.setProviderAndWait(new TrackCrumbServerProvider(createServerTracker({ host, writeKey })));
+ * await OpenFeature.getClient().getStringValue('pricing_copy_test', 'control', { targetingKey: 'visitor-1' });
+ */
+export class TrackCrumbServerProvider implements Provider {
+  readonly metadata = { name: 'TrackCrumb' } as const;
+  readonly runsOn = 'server' as const;
+  readonly events = new ProviderEvents();
+  private readonly unsubscribe: () => void;
+
+  constructor(private readonly tracker: ServerTracker) {
+    this.unsubscribe = tracker.onChange(() =>
+      this.events.emit('PROVIDER_CONFIGURATION_CHANGED' as AnyProviderEvent, {})
+    );
+  }
+
+  async initialize(): Promise<void> {
+    await this.tracker.ready();
+  }
+
+  async onClose(): Promise<void> {
+    this.unsubscribe();
+    await this.tracker.shutdown();
+  }
+
+  async resolveBooleanEvaluation(
+    key: string,
+    defaultValue: boolean,
+    context: EvaluationContext
+  ): Promise<ResolutionDetails<boolean>> {
+    return resolution('boolean', this.details(key, context), defaultValue);
+  }
+
+  async resolveStringEvaluation(
+    key: string,
+    defaultValue: string,
+    context: EvaluationContext
+  ): Promise<ResolutionDetails<string>> {
+    return resolution('string', this.details(key, context), defaultValue);
+  }
+
+  async resolveNumberEvaluation(
+    key: string,
+    defaultValue: number,
+    context: EvaluationContext
+  ): Promise<ResolutionDetails<number>> {
+    return resolution('number', this.details(key, context), defaultValue);
+  }
+
+  async resolveObjectEvaluation<T extends JsonValue>(
+    key: string,
+    defaultValue: T,
+    context: EvaluationContext
+  ): Promise<ResolutionDetails<T>> {
+    return resolution('object', this.details(key, context), defaultValue);
+  }
+
+  track(event: string, context: EvaluationContext, details?: TrackingEventDetails): void {
+    if (context.targetingKey) {
+      this.tracker.visitor(context.targetingKey).track(event, details);
+    }
+  }
+
+  private details(key: string, { targetingKey = '' }: EvaluationContext): VariantDetails {
+    return this.tracker.visitor(targetingKey).flags.getDetails(key);
+  }
+}

@@ -1,0 +1,66 @@
+import type { AnyProviderEvent, JsonValue, ResolutionDetails, TrackingEventDetails } from '@openfeature/core';
+import type { EvaluationContext, Provider } from '@openfeature/web-sdk';
+import type { Tracker } from '../tracker/tracker';
+import { ProviderEvents } from './providerEvents';
+import { resolution } from './resolution';
+
+/**
+ * TrackCrumb behind the OpenFeature web SDK. The visitor is the tracker's; a `targetingKey` in the context names the
+ * user, as `tracker.identify` does.
+ *
+ * @example
+ * await OpenFeature.setProviderAndWait(new TrackCrumbWebProvider(createTracker({ host, writeKey })));
+ * OpenFeature.getClient().getStringValue('pricing_copy_test', 'control');
+ */
+export class TrackCrumbWebProvider implements Provider {
+  readonly metadata = { name: 'TrackCrumb' } as const;
+  readonly runsOn = 'client' as const;
+  readonly events = new ProviderEvents();
+  private readonly unsubscribe: () => void;
+
+  constructor(private readonly tracker: Tracker) {
+    this.unsubscribe = tracker.flags.onChange(() =>
+      this.events.emit('PROVIDER_CONFIGURATION_CHANGED' as AnyProviderEvent, {})
+    );
+  }
+
+  async initialize(context?: EvaluationContext): Promise<void> {
+    this.identify(context);
+    await this.tracker.flags.ready();
+  }
+
+  onContextChange(_before: EvaluationContext, context: EvaluationContext): void {
+    this.identify(context);
+  }
+
+  async onClose(): Promise<void> {
+    this.unsubscribe();
+    await this.tracker.shutdown();
+  }
+
+  resolveBooleanEvaluation(key: string, defaultValue: boolean): ResolutionDetails<boolean> {
+    return resolution('boolean', this.tracker.flags.getDetails(key), defaultValue);
+  }
+
+  resolveStringEvaluation(key: string, defaultValue: string): ResolutionDetails<string> {
+    return resolution('string', this.tracker.flags.getDetails(key), defaultValue);
+  }
+
+  resolveNumberEvaluation(key: string, defaultValue: number): ResolutionDetails<number> {
+    return resolution('number', this.tracker.flags.getDetails(key), defaultValue);
+  }
+
+  resolveObjectEvaluation<T extends JsonValue>(key: string, defaultValue: T): ResolutionDetails<T> {
+    return resolution('object', this.tracker.flags.getDetails(key), defaultValue);
+  }
+
+  track(event: string, _context?: EvaluationContext, details?: TrackingEventDetails): void {
+    this.tracker.track(event, details);
+  }
+
+  private identify(context?: EvaluationContext): void {
+    if (context?.targetingKey) {
+      this.tracker.identify(context.targetingKey);
+    }
+  }
+}

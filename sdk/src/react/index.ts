@@ -1,0 +1,2 @@
+export { TrackCrumbProvider, useTracker, type TrackCrumbProviderProps } from './trackerContext';
+export { useVariant } from './useVariant';

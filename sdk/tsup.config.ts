@@ -1,0 +1,45 @@
+import { defineConfig, type Options } from 'tsup';
+
+/** The contract is private: its code and its types are part of what is published. */
+const contract = [/^@trackcrumb\/contract/];
+const contractSources = {
+  '@trackcrumb/contract': ['../ingest-sidecar/contract/src/index.ts'],
+  '@trackcrumb/contract/assignment': ['../ingest-sidecar/contract/src/assignment/index.ts'],
+};
+
+const shared: Options = {
+  outDir: 'dist',
+  target: 'es2021',
+  noExternal: contract,
+  treeshake: true,
+  esbuildOptions(options) {
+    options.conditions = ['@trackcrumb/source'];
+  },
+};
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: {
+      index: 'src/browser/index.ts',
+      cookie: 'src/cookie/index.ts',
+      flicker: 'src/flicker/index.ts',
+      node: 'src/node/index.ts',
+      openfeature: 'src/openfeature/index.ts',
+      react: 'src/react/index.ts',
+    },
+    format: ['esm', 'cjs'],
+    // Every entry stands alone: importing one costs exactly that one.
+    splitting: false,
+    dts: { compilerOptions: { baseUrl: '.', paths: contractSources } },
+    // The two builds run side by side: this one leaves the other's file alone.
+    clean: ['dist/*', '!dist/*.global.js'],
+  },
+  {
+    ...shared,
+    entry: { trackcrumb: 'src/global/index.ts' },
+    format: ['iife'],
+    globalName: 'TrackCrumb',
+    minify: true,
+  },
+]);
