@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import seedrandom from 'seedrandom';
+import { RestartableClickHouse } from './restartableClickHouse';
+import { SidecarProcess } from './sidecarProcess';
+import { storedOnce } from './storedOnce';
+import { startTrackers, type Delivery, type Trackers } from './trackerLoad';
+
+// A short version by default; `npm run faults` runs the long one.
+const ROUNDS = Number(process.env.TRACKCRUMB_FAULT_ROUNDS ?? 4);
+const OUTAGE_MS = Number(process.env.TRACKCRUMB_FAULT_OUTAGE_MS ?? 1_500);
+const SEED = process.env.TRACKCRUMB_FAULT_SEED ?? 'faults';
+const ROUND_LIMIT_MS = 60_000;
+
+let directory: string;
+let clickhouse: RestartableClickHouse;
+let sidecar: SidecarProcess;
+let trackers: Trackers | undefined;
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'trackcrumb-faults-'));
+  clickhouse = await RestartableClickHouse.start(join(directory, 'clickhouse'));
+  sidecar = await SidecarProcess.start(join(directory, 'sidecar'), clickhouse.endpoint);
+}, ROUND_LIMIT_MS);
+
+afterEach(async () => {
+  await trackers?.stop();
+  await sidecar.stop();
+  await clickhouse.stop();
+  rmSync(directory, { recursive: true, force: true });
+}, ROUND_LIMIT_MS);
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function expectExactlyOnce(delivery: Delivery): Promise<void> {
+  await sidecar.drained();
+  const result = await storedOnce(clickhouse, delivery);
+  process.stdout.write(`faults: ${JSON.stringify(result)}\n`);
+  expect(result).toMatchObject({ missing: 0, foreign: 0, doubled: 0, wrongExposures: 0, wrongConversions: 0 });
+  expect(result.acknowledged).toBeGreaterThan(0);
+  expect(delivery.unexpected).toEqual([]);
+}
+
+it(
+  `keeps every acknowledged event exactly once over ${ROUNDS} rounds of kill -9`,
+  async () => {
+    const random = seedrandom(SEED);
+    const started = (trackers = startTrackers(sidecar.url, SEED));
+    for (let round = 0; round < ROUNDS; round++) {
+      await pause(300 + random() * 1_500);
+      const victim = ['sidecar', 'clickhouse', 'both'][Math.floor(random() * 3)]!;
+      await Promise.all([
+        victim === 'clickhouse' ? undefined : sidecar.kill(),
+        victim === 'sidecar' ? undefined : clickhouse.kill(),
+      ]);
+      await pause(random() * 500);
+      await (victim === 'sidecar' ? undefined : clickhouse.startAgain());
+      await (victim === 'clickhouse' ? undefined : sidecar.startAgain());
+    }
+    await started.stop();
+    await expectExactlyOnce(started.delivery);
+  },
+  ROUNDS * ROUND_LIMIT_MS
+);
+
+it(
+  `takes events while ClickHouse is away for ${OUTAGE_MS} ms, and while it is frozen as long`,
+  async () => {
+    const started = (trackers = startTrackers(sidecar.url, `${SEED}-outage`));
+    const acknowledgedDuring = async (outage: Promise<void>): Promise<number> => {
+      const before = started.delivery.acknowledged.size;
+      await outage;
+      return started.delivery.acknowledged.size - before;
+    };
+    await clickhouse.kill();
+    expect(await acknowledgedDuring(pause(OUTAGE_MS))).toBeGreaterThan(0);
+    await clickhouse.startAgain();
+    await pause(300);
+    clickhouse.freeze();
+    expect(await acknowledgedDuring(pause(OUTAGE_MS))).toBeGreaterThan(0);
+    clickhouse.thaw();
+    await started.stop();
+    await expectExactlyOnce(started.delivery);
+  },
+  2 * OUTAGE_MS + 2 * ROUND_LIMIT_MS
+);
