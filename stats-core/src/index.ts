@@ -12,7 +12,7 @@ export type { AnalysisInput, AnalysisStratum, NamedArm, PowerPlan } from './anal
 export type { ArmAnalysis } from './analysis/armAnalysis';
 export type { LiftAnalysis, LiftReason } from './analysis/liftAnalysis';
 export type { SequentialAnalysis, SrmAnalysis, SrmReason } from './analysis/srmAnalysis';
-export type { Progress, ProgressReason } from './analysis/progress';
+export type { Progress } from './analysis/progress';
 
 // One arm: what its counts say about its rate.
 export { posterior } from './posterior/posterior';

@@ -45,9 +45,8 @@ export interface ExperimentAnalysis {
  * }).verdict.winner; // => 'treatment'
  */
 export function analyzeExperiment(input: AnalysisInput): ExperimentAnalysis {
-  const { srmStrata = [], prior = UNIFORM_PRIOR, credibleMass = DEFAULT_MASS, controlIndex = 0 } = input;
+  const { prior = UNIFORM_PRIOR, credibleMass = DEFAULT_MASS, controlIndex = 0 } = input;
   requireKeys(input.arms);
-  srmStrata.forEach(({ weights }, k) => requireLength(`srmStrata[${k}].weights`, weights, input.arms.length));
   const { posteriors, probBest, expectedLoss } = compareArms(input.arms, { prior });
   requireWithin('controlIndex', controlIndex, 0, input.arms.length - 1);
   const control = input.arms[controlIndex]!;
@@ -57,6 +56,9 @@ export function analyzeExperiment(input: AnalysisInput): ExperimentAnalysis {
     probBest: probBest[i]!,
     expectedLoss: expectedLoss[i]!,
   }));
+  const noShares = { counts: arms.map(() => 0), weights: arms.map(() => 1) };
+  const srmStrata = input.srmStrata?.length ? input.srmStrata : [noShares];
+  requireLength('srmStrata[0].weights', srmStrata[0]!.weights, arms.length);
   const srm = analyzeSrm(srmStrata);
   const progress = analyzeProgress(arms, control, input);
   return {

@@ -9,9 +9,6 @@ import type { AnalysisInput, NamedArm } from './input';
 /** The lift a test is planned to find when nobody said otherwise: 20 % of the baseline. */
 export const DEFAULT_MDE_RELATIVE = 0.2;
 
-/** Why it cannot be said how much data is needed. */
-export type ProgressReason = 'no-baseline' | 'lift-out-of-range';
-
 /** How far the test is on its way to the planned sample size. */
 export interface Progress {
   /** Units so far, all arms together. */
@@ -28,7 +25,7 @@ export interface Progress {
   readonly mdeRelative: number;
   readonly alpha: number;
   readonly power: number;
-  readonly reason: ProgressReason | null;
+  readonly reason: 'no-baseline' | null;
   /** The same for a person. */
   readonly sentence: string;
 }
@@ -40,16 +37,13 @@ export function analyzeProgress(
   { power: plan = {}, plannedPerArm }: Pick<AnalysisInput, 'power' | 'plannedPerArm'>
 ): Progress {
   const { mdeRelative = DEFAULT_MDE_RELATIVE, alpha = DEFAULT_ALPHA, power = DEFAULT_POWER } = plan;
-  // 0 of n, n of n and 0 of 0 are no baseline to plan with.
   const observed = control.conversions / control.n;
-  const baseline = plan.baseline ?? (observed > 0 && observed < 1 ? observed : null);
+  // 0 of n, n of n, 0 of 0, and a rate that the lift would take to 1, are no baseline to plan with.
+  const usable = observed > 0 && Math.max(observed, observed * (1 + mdeRelative)) < 1;
+  const baseline = plan.baseline ?? (usable ? observed : null);
   requireBetween('plannedPerArm', plannedPerArm ?? 1, 0);
-  // A plan that cannot be is the planner's error, and sampleSize says so; an observed rate is nobody's.
-  const outOfRange = plan.baseline === undefined && observed * (1 + mdeRelative) >= 1;
-  const reason = plannedPerArm ? null : baseline === null ? 'no-baseline' : outOfRange ? 'lift-out-of-range' : null;
-  const neededPerArm = reason
-    ? null
-    : (plannedPerArm ?? sampleSize({ baseline: baseline!, mdeRelative, alpha, power }).nPerArm);
+  const neededPerArm =
+    plannedPerArm ?? (baseline === null ? null : sampleSize({ baseline, mdeRelative, alpha, power }).nPerArm);
   const collected = sum(arms.map(({ n }) => n));
   const remaining = neededPerArm && sum(arms.map(({ n }) => Math.max(0, neededPerArm - n)));
   const need = remaining ? ` Need ~${formatCount(remaining)} more` : '';
@@ -67,7 +61,7 @@ export function analyzeProgress(
     mdeRelative,
     alpha,
     power,
-    reason,
+    reason: neededPerArm === null ? 'no-baseline' : null,
     sentence:
       remaining === 0
         ? `Planned sample size reached: ${formatCount(collected)} events.`

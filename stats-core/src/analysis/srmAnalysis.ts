@@ -38,9 +38,7 @@ export interface SequentialAnalysis {
 
 /** Tests the strata as one, and says in words what was found. */
 export function analyzeSrm(strata: readonly AnalysisStratum[]): SrmAnalysis {
-  const { statistic, df, pValue, expected } = strata.length
-    ? pooledSrmTest(strata)
-    : { statistic: 0, df: 0, pValue: 1, expected: [] };
+  const { statistic, df, pValue, expected } = pooledSrmTest(strata);
   const tested = df > 0 || statistic > 0;
   const flagged = pValue < SRM_P_THRESHOLD;
   return {

@@ -1,3 +1,4 @@
+import { NEGLIGIBLE_FALL } from '../numerics/tailIntegral';
 import type { LogitBeta } from '../beta/logitBeta';
 import { devianceCurvature, devianceSlope } from '../beta/deviance';
 import { modeDistance } from '../beta/logOdds';
@@ -22,8 +23,7 @@ export interface PanelLayout {
   readonly origin: LogitBeta;
 }
 
-/** Falls of the log density: below the last bit of a sum, and below the smallest double. */
-const BULK_FALL = 37.5;
+/** A fall of the log density to below the smallest double. */
 const UNDERFLOW_FALL = 710;
 
 /** Widest panel: the variable changes from rate to log-odds within a few units. */
@@ -48,8 +48,8 @@ export function layPanels(betas: readonly LogitBeta[]): PanelLayout {
       end: mode + reach(beta, 0, 1, UNDERFLOW_FALL),
     };
   });
-  const left = Math.min(...ranges.map(({ beta, mode }) => mode - reach(beta, 0, -1, BULK_FALL)));
-  const right = Math.max(...ranges.map(({ beta, mode }) => mode + reach(beta, 0, 1, BULK_FALL)));
+  const left = Math.min(...ranges.map(({ beta, mode }) => mode - reach(beta, 0, -1, NEGLIGIBLE_FALL)));
+  const right = Math.max(...ranges.map(({ beta, mode }) => mode + reach(beta, 0, 1, NEGLIGIBLE_FALL)));
   const edges = [left];
   for (let at = left; at < right;) {
     at = Math.min(right, nextEdge(ranges, at));

@@ -25,19 +25,20 @@ export interface SequentialSrm {
   readonly pValue: number[];
 }
 
-/** Adds up the log Bayes factors look by look; `prefix` names stratum k in errors. */
+/** Adds up the log Bayes factors look by look; `name` is what errors call the list of strata. */
 export function monitorStrata(
   strata: readonly SequentialStratum[],
   { concentration = 10_000 }: SequentialSrmOptions,
-  prefix: (k: number) => string
+  name = ''
 ): SequentialSrm {
   requireBetween('concentration', concentration, 0);
   const total = strata[0]!.looks.map(() => 0);
   strata.forEach(({ looks, weights }, k) => {
-    const shares = sharesOf(weights, `${prefix(k)}weights`);
-    requireLength(`${prefix(k)}looks`, looks, total.length);
+    const prefix = name && `${name}[${k}].`;
+    const shares = sharesOf(weights, `${prefix}weights`);
+    requireLength(`${prefix}looks`, looks, total.length);
     looks.forEach((counts, look) => {
-      const field = `${prefix(k)}looks[${look}]`;
+      const field = `${prefix}looks[${look}]`;
       requireCounts(counts, shares, field);
       counts.forEach((count, i) => {
         const before = looks[look - 1]?.[i] ?? 0;

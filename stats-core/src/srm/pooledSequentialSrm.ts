@@ -19,5 +19,5 @@ export function pooledSequentialSrm(
   options: SequentialSrmOptions = {}
 ): SequentialSrm {
   requireWithin('strata.length', strata.length, 1, Infinity);
-  return monitorStrata(strata, options, (k) => `strata[${k}].`);
+  return monitorStrata(strata, options, 'strata');
 }

@@ -19,5 +19,5 @@ import type { SrmStratum, SrmTest } from './testStrata';
  */
 export function pooledSrmTest(strata: readonly SrmStratum[]): SrmTest {
   requireWithin('strata.length', strata.length, 1, Infinity);
-  return testStrata(strata, (k) => `strata[${k}].`);
+  return testStrata(strata, 'strata');
 }

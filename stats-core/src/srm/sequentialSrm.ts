@@ -19,5 +19,5 @@ export function sequentialSrm(
   weights: readonly number[],
   options: SequentialSrmOptions = {}
 ): SequentialSrm {
-  return monitorStrata([{ looks, weights }], options, () => '');
+  return monitorStrata([{ looks, weights }], options);
 }

@@ -17,5 +17,5 @@ import type { SrmTest } from './testStrata';
  * srmTest([1000, 1200], [1, 1]).pValue; // => 0.0000200786…
  */
 export function srmTest(counts: readonly number[], weights: readonly number[]): SrmTest {
-  return testStrata([{ counts, weights }], () => '');
+  return testStrata([{ counts, weights }]);
 }

@@ -24,16 +24,17 @@ export interface SrmTest {
   readonly expected: number[];
 }
 
-/** Adds up statistics and degrees of freedom; `prefix` names stratum k in errors. */
-export function testStrata(strata: readonly SrmStratum[], prefix: (k: number) => string): SrmTest {
+/** Adds up statistics and degrees of freedom; `name` is what errors call the list of strata. */
+export function testStrata(strata: readonly SrmStratum[], name = ''): SrmTest {
   const armCount = strata[0]!.weights.length;
   const expected = new Array<number>(armCount).fill(0);
   let statistic = 0;
   let df = 0;
   strata.forEach(({ counts, weights }, k) => {
-    const shares = sharesOf(weights, `${prefix(k)}weights`);
-    requireLength(`${prefix(k)}weights`, shares, armCount);
-    requireCounts(counts, shares, `${prefix(k)}counts`);
+    const prefix = name && `${name}[${k}].`;
+    const shares = sharesOf(weights, `${prefix}weights`);
+    requireLength(`${prefix}weights`, shares, armCount);
+    requireCounts(counts, shares, `${prefix}counts`);
     const units = sum(counts);
     shares.forEach((share, i) => (expected[i]! += units * share));
     statistic += pearsonStatistic(counts, shares);

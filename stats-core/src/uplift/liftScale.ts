@@ -1,57 +1,35 @@
 import type { LogitBeta } from '../beta/logitBeta';
-
-/** One rate of a pair, and how fast its own log-odds move along the line of pairs. */
-export interface LinkedRate {
-  readonly rate: number;
-  readonly complement: number;
-  /** d(log-odds of the rate) / ds. */
-  readonly pace: number;
-}
+import type { LinkedRate } from './linkRates';
 
 /**
  * One way to measure a lift, as a gap >= 0 between a lesser and a greater rate. The pairs with exactly that gap form a
- * line inside the unit square; s runs over the whole real axis along it, as log-odds of the position on the line.
- * That makes every integrand on the line smooth: the edges of the square are at s = ±Infinity.
+ * straight line inside the unit square, from (0, floor) to (cap, 1).
  */
 export interface LiftScale {
   /** Supremum of the lesser rate on the line. */
-  lesserCap(gap: number): number;
+  readonly cap: (gap: number) => number;
+  /** 1 - cap, with all its digits. */
+  readonly room: (gap: number) => number;
   /** Infimum of the greater rate on the line. */
-  greaterFloor(gap: number): number;
-  /** The lesser and the greater rate at position s. */
-  link(gap: number, s: number): [LinkedRate, LinkedRate];
+  readonly floor: (gap: number) => number;
   /** Density of the gap per density of either rate's log-odds, the other rate held fast. */
-  jacobian(rate: LinkedRate): number;
-  gapOf(lift: number): number;
-  liftOf(gap: number): number;
+  readonly jacobian: (rate: LinkedRate) => number;
+  readonly gapOf: (lift: number) => number;
+  readonly liftOf: (gap: number) => number;
   /** Largest lift and gap there can be. */
   readonly highest: number;
   /** Mean of the lift. */
-  mean(control: LogitBeta, treatment: LogitBeta): number;
-  /** Where the gap of treatment over control is, roughly, and its standard deviation by the delta method. */
-  centre(control: LogitBeta, treatment: LogitBeta): number;
-  sd(rate: LogitBeta): number;
+  readonly mean: (control: LogitBeta, treatment: LogitBeta) => number;
+  /** Where the gap of treatment over control is, roughly, and by the delta method what each arm adds to its spread. */
+  readonly centre: (control: LogitBeta, treatment: LogitBeta) => number;
+  readonly sd: (arm: LogitBeta) => number;
 }
 
-/** 1 / (1 + e^-s). */
-function logistic(s: number): number {
-  return 1 / (1 + Math.exp(-s));
-}
-
-/** gap = ln(greater / lesser); s is the log-odds of the greater rate. */
+/** gap = ln(greater / lesser). */
 export const RELATIVE_SCALE: LiftScale = {
-  lesserCap: (gap) => Math.exp(-gap),
-  greaterFloor: () => 0,
-  link(gap, s) {
-    const factor = Math.exp(-gap);
-    const rate = logistic(s);
-    const back = logistic(-s);
-    const complement = -Math.expm1(-gap) + factor * back;
-    return [
-      { rate: factor * rate, complement, pace: back / complement },
-      { rate, complement: back, pace: 1 },
-    ];
-  },
+  cap: (gap) => Math.exp(-gap),
+  room: (gap) => -Math.expm1(-gap),
+  floor: () => 0,
   jacobian: ({ complement }) => 1 / complement,
   gapOf: Math.log1p,
   liftOf: Math.expm1,
@@ -62,25 +40,19 @@ export const RELATIVE_SCALE: LiftScale = {
   sd: ({ q, width }) => q * width,
 };
 
-/** gap = greater - lesser: both run over a stretch of length 1 - gap. */
+const same = (value: number) => value;
+const difference = (c: LogitBeta, t: LogitBeta) => t.p - c.p;
+
+/** gap = greater - lesser. */
 export const ABSOLUTE_SCALE: LiftScale = {
-  lesserCap: (gap) => 1 - gap,
-  greaterFloor: (gap) => gap,
-  link(gap, s) {
-    const along = logistic(s);
-    const back = logistic(-s);
-    const lesser = (1 - gap) * along;
-    const greaterComplement = (1 - gap) * back;
-    return [
-      { rate: lesser, complement: gap + greaterComplement, pace: back / (gap + greaterComplement) },
-      { rate: gap + lesser, complement: greaterComplement, pace: along / (gap + lesser) },
-    ];
-  },
+  cap: (gap) => 1 - gap,
+  room: same,
+  floor: same,
   jacobian: ({ rate, complement }) => 1 / (rate * complement),
-  gapOf: (lift) => lift,
-  liftOf: (gap) => gap,
+  gapOf: same,
+  liftOf: same,
   highest: 1,
-  mean: (c, t) => t.p - c.p,
-  centre: (c, t) => t.p - c.p,
+  mean: difference,
+  centre: difference,
   sd: ({ p, q, width }) => p * q * width,
 };
