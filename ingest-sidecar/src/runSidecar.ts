@@ -4,9 +4,10 @@ import type { Logger } from 'pino';
 import { connect, migrate, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { configLog, startConfigStore } from './config';
 import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestStatusRoute, startIngest } from './ingest';
+import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob } from './jobs';
 import { createLog } from './log';
 import { migrationsDirectory } from './migrationsDirectory';
-import { computeResults } from './results';
+import { computeResults, finalResultsKeeper, snapshots } from './results';
 import { publishRuntimeFile } from './runtimeFile';
 import { buildServer, listen } from './server';
 import type { Settings } from './settings';
@@ -87,10 +88,24 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     });
     stops.add(() => ingest.stop());
 
+    const results = (id: string) => computeResults(client, id, () => new Date());
+    const kept = snapshots(client);
+    const recomputeDeps = { store, results, snapshots: kept, settings: settings.jobs };
+    stops.add(
+      startNightlyJob({
+        settings: settings.jobs,
+        run: (signal) => recompute(recomputeDeps, NIGHTLY_ACTOR, 'nightly', signal),
+        runs: jobRuns(client),
+        log,
+      })
+    );
+
     const server = await buildServer({
       store,
       auditLog: configuration,
-      results: (experimentId) => computeResults(client, experimentId, () => new Date()),
+      results,
+      keepFinalResults: finalResultsKeeper(results, kept, log),
+      recompute: (actor) => recompute(recomputeDeps, actor, 'manual'),
       eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
       ingestStatusRoute: (scope) => ingestStatusRoute(scope, { ingest }),
       readiness: async () => ({

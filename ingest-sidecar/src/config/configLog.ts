@@ -55,7 +55,7 @@ export function configLog(client: ClickHouseClient): ConfigLog {
       return holders.at(-1) === requestId ? 'won' : 'lost';
     },
 
-    list({ experimentId, flagKey, beforeSeq, limit }) {
+    async list({ experimentId, flagKey, beforeSeq, limit }) {
       const conditions = [
         ...(experimentId === undefined
           ? []
@@ -69,12 +69,15 @@ export function configLog(client: ClickHouseClient): ConfigLog {
         conditions.length === 0 ? '1' : `(${conditions.join(' OR ')})`,
         ...(beforeSeq === undefined ? [] : ['log.seq < {beforeSeq:UInt64}']),
       ].join(' AND ');
-      return select(where, 'ORDER BY log.seq DESC LIMIT {limit:UInt32} WITH TIES', {
+      const rows = await select(where, 'ORDER BY log.seq DESC LIMIT {limit:UInt32} WITH TIES', {
         experimentId,
         flagKey,
         beforeSeq,
         limit,
       });
+      return rows.sort((a, b) => b.seq - a.seq || compare(a.kind, b.kind) || compare(a.id, b.id));
     },
   };
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

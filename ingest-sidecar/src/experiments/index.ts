@@ -1,4 +1,5 @@
 export { applyWinner, isApplied } from './applyWinner';
+export { autoPauseForSrm, type SrmFinding } from './autoPauseForSrm';
 export { changeStatus } from './changeStatus';
 export { changeVariants } from './changeVariants';
 export { createExperiment } from './createExperiment';

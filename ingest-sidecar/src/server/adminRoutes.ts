@@ -35,6 +35,7 @@ export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
     await api.register(experimentRoutes(deps), { prefix: '/experiments' });
     await api.register(flagRoutes(deps), { prefix: '/flags' });
     await api.register(auditRoute(deps));
+    api.post('/recompute', ({ actor }) => deps.recompute(actor));
     if (deps.ingestStatusRoute !== undefined) {
       await api.register(deps.ingestStatusRoute);
     }

@@ -33,7 +33,7 @@ interface WithId {
 }
 
 /** `/api/experiments`. */
-export function experimentRoutes({ store, results }: ServerDeps): FastifyPluginAsync {
+export function experimentRoutes({ store, results, keepFinalResults }: ServerDeps): FastifyPluginAsync {
   return async (experiments) => {
     experiments.get('/', async (): Promise<ExperimentsResponse> => ({
       experiments: experimentResponses(store.state()),
@@ -59,6 +59,9 @@ export function experimentRoutes({ store, results }: ServerDeps): FastifyPluginA
       { schema: { body: changeStatusSchema } },
       async ({ params, body, actor }): Promise<ExperimentResponse> => {
         await store.commit(actor, (state, at) => changeStatus(state, params.id, body, at));
+        if (body.status === 'completed') {
+          await keepFinalResults(params.id);
+        }
         return experimentResponse(store.state(), params.id);
       }
     );
@@ -79,6 +82,7 @@ export function experimentRoutes({ store, results }: ServerDeps): FastifyPluginA
         if (!isApplied(store.state(), params.id, body)) {
           const { analysis } = await resultsOf(params.id);
           await store.commit(actor, (state, at) => applyWinner(state, params.id, body, analysis, at));
+          await keepFinalResults(params.id);
         }
         return experimentResponse(store.state(), params.id);
       }

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
 import type { ConfigLog, ConfigStore } from '../config';
+import type { RecomputeReport } from '../jobs';
 import type { ResultsResponse } from '../results';
 import type { CorsOrigins } from '../settings/corsOrigins';
 
@@ -9,6 +10,10 @@ export interface ServerDeps {
   auditLog: Pick<ConfigLog, 'list'>;
   /** Null when there is no such experiment. */
   results: (experimentId: string) => Promise<ResultsResponse | null>;
+  /** Stores the final results of an experiment that has just been completed. */
+  keepFinalResults: (experimentId: string) => Promise<void>;
+  /** What the nightly job does, asked for by hand. */
+  recompute: (actor: string) => Promise<RecomputeReport>;
   /** `POST /v1/events`; left out by a server that takes none. */
   eventsRoutes?: FastifyPluginAsync;
   /** `GET /api/ingest`; left out likewise. */

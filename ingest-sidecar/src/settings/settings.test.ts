@@ -38,6 +38,9 @@ describe('readSettings', () => {
     ['TRACKCRUMB_LOG_LEVEL', 'verbose', /one of silent, error, warn, info, debug/],
     ['TRACKCRUMB_CORS_ORIGINS', 'https://a.example, b.example', /" b.example" is none/],
     ['TRACKCRUMB_ADMIN_TOKEN', 'short', /at least 16/],
+    ['TRACKCRUMB_NIGHTLY_CRON', 'at night', /cron pattern such as 0 3 \* \* \*, or off/],
+    ['TRACKCRUMB_NIGHTLY_TIMEZONE', 'Mars/Olympus', /IANA name/],
+    ['TRACKCRUMB_SRM_MIN_DEVIATION', '5', /number from 0 to 1/],
     ['TRACKCRUMB_READ_TOKEN', 'with spaces in it', /without spaces/],
   ])('refuses %s=%s with the remedy', (variable, value, remedy) => {
     const read = (): unknown => readSettings({ [variable]: value });

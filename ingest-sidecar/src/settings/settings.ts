@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { corsOrigins, type CorsOrigins } from './corsOrigins';
 import { httpUrl, integer, oneOf, secret, text, type Environment } from './environment';
+import { jobSettings, type JobSettings } from './jobSettings';
 import { SettingError } from './settingError';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -26,6 +27,7 @@ export interface Settings {
   /** Opens `/v1`; undefined: kept in the state directory, generated on first start. */
   writeKey: string | undefined;
   corsOrigins: CorsOrigins;
+  jobs: JobSettings;
   logLevel: LogLevel;
 }
 
@@ -48,6 +50,7 @@ export function readSettings(env: Environment): Settings {
     readToken: secret(env, 'TRACKCRUMB_READ_TOKEN', 16),
     writeKey: secret(env, 'TRACKCRUMB_WRITE_KEY', 8),
     corsOrigins: corsOrigins(env),
+    jobs: jobSettings(env),
     logLevel: oneOf(env, 'TRACKCRUMB_LOG_LEVEL', 'info', LOG_LEVELS),
   };
 }

@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { connect } from '../../src/clickhouse';
 import { configLog, startConfigStore, type ConfigStore } from '../../src/config';
 import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestStatusRoute, startIngest } from '../../src/ingest';
+import { recompute } from '../../src/jobs';
 import { createLog } from '../../src/log';
-import { computeResults } from '../../src/results';
+import { computeResults, finalResultsKeeper, snapshots } from '../../src/results';
 import { buildServer, type ServerDeps } from '../../src/server';
 import type { TestClickHouse } from '../embedded-clickhouse/testServer';
 
@@ -33,10 +34,18 @@ export async function startTestReplica(
     variantsOf: () => undefined,
     log: logger,
   });
+  const results = (id: string) => computeResults(client, id, () => new Date());
   const server = await buildServer({
     store,
     auditLog: log,
-    results: (id) => computeResults(client, id, () => new Date()),
+    results,
+    keepFinalResults: finalResultsKeeper(results, snapshots(client), logger),
+    recompute: (actor) =>
+      recompute(
+        { store, results, snapshots: snapshots(client), settings: { srmMinDeviation: 0, srmGraceHours: 0 } },
+        actor,
+        'manual'
+      ),
     eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
     ingestStatusRoute: (scope) => ingestStatusRoute(scope, { ingest }),
     readiness: async () => ({}),

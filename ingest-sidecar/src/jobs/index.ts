@@ -1,0 +1,3 @@
+export { jobRuns } from './jobRuns';
+export { NIGHTLY_ACTOR, startNightlyJob } from './nightlyJob';
+export { recompute, type RecomputeReport } from './recompute';

@@ -1,0 +1,91 @@
+import { Cron } from 'croner';
+import type { JobRuns } from './jobRuns';
+import { isMissed, startNightlyJob, type NightlyJobOptions } from './nightlyJob';
+
+const SETTINGS = { nightlyCron: '0 3 * * *', nightlyTimezone: 'UTC' };
+
+describe('isMissed', () => {
+  const cron = new Cron('30 2 * * *', { timezone: 'Europe/Zurich', paused: true });
+  // 02:30 in Zurich is 01:30 UTC in winter.
+  it.each([
+    ['never run', null, '2026-11-23T10:00:00Z', true],
+    ['ran last night', '2026-11-23T01:30:00Z', '2026-11-23T10:00:00Z', false],
+    ['ran the night before', '2026-11-22T01:30:01Z', '2026-11-23T10:00:00Z', true],
+    ['tonight has not come', '2026-11-22T01:30:01Z', '2026-11-23T01:29:59Z', false],
+    ['down for a week', '2026-11-16T01:30:01Z', '2026-11-23T01:29:59Z', true],
+    // Clocks go from 02:00 to 03:00: there is no 02:30 that night, the run is not skipped.
+    ['the night of the change to summer', '2026-03-28T01:30:01Z', '2026-03-29T06:00:00Z', true],
+  ])('%s', (_, last, now, missed) => {
+    expect(isMissed(cron, last === null ? null : new Date(last), new Date(now))).toBe(missed);
+  });
+});
+
+describe('startNightlyJob', () => {
+  const silent = { info: () => undefined, error: jest.fn() };
+  function records(last: Date | null): JobRuns & { added: unknown[] } {
+    const added: unknown[] = [];
+    return { added, lastStartedAt: async () => last, add: async (job, run) => void added.push([job, run.report]) };
+  }
+  const start = (changed: Partial<NightlyJobOptions>): (() => Promise<void>) =>
+    startNightlyJob({
+      settings: SETTINGS,
+      run: async () => ({ experiments: [] }),
+      runs: records(null),
+      log: silent,
+      ...changed,
+    });
+
+  it('makes up for a missed night at start, and records it', async () => {
+    const runs = records(new Date(Date.now() - 30 * 86_400_000));
+    await new Promise<void>((resolve) => {
+      start({ runs: { ...runs, add: async (...run) => runs.add(...run).then(resolve) } });
+    });
+    expect(runs.added).toEqual([['nightly', { experiments: [] }]]);
+  });
+
+  it('does not run again when the night was not missed', async () => {
+    const run = jest.fn();
+    const asked = new Promise<Date>((resolve) => {
+      start({ run, runs: { ...records(null), lastStartedAt: async () => (resolve(new Date()), new Date()) } });
+    });
+    await asked;
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it('survives a run that fails, and does not record it', async () => {
+    const runs = records(null);
+    const failed = new Promise<void>((resolve) => {
+      const log = {
+        ...silent,
+        error: (_: object, message: string) => message.startsWith('the nightly job failed') && resolve(),
+      };
+      start({ runs, log, run: () => Promise.reject(new Error('ClickHouse is away')) });
+    });
+    await failed;
+    expect(runs.added).toEqual([]);
+  });
+
+  it('does not outlive its stop: the run under way ends early and is not recorded', async () => {
+    const runs = records(null);
+    let stop = async (): Promise<void> => undefined;
+    const started = new Promise<void>((resolve) => {
+      stop = start({
+        runs,
+        run: (signal) =>
+          new Promise((_, reject) => {
+            signal.addEventListener('abort', () => reject(signal.reason as Error));
+            resolve();
+          }),
+      });
+    });
+    await started;
+    await stop();
+    expect(runs.added).toEqual([]);
+  });
+
+  it('is off when there is no pattern', async () => {
+    const runs = { ...records(null), lastStartedAt: jest.fn() };
+    await start({ settings: { ...SETTINGS, nightlyCron: null }, runs })();
+    expect(runs.lastStartedAt).not.toHaveBeenCalled();
+  });
+});

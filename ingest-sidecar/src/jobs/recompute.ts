@@ -1,0 +1,73 @@
+import type { Experiment } from '@trackcrumb/contract';
+import type { ConfigStore } from '../config';
+import { autoPauseForSrm } from '../experiments';
+import type { ResultsResponse, SnapshotCause, Snapshots } from '../results';
+import type { JobSettings } from '../settings';
+import { srmFinding } from './srmFinding';
+
+/** What became of one experiment. */
+export interface RecomputedExperiment {
+  experimentId: string;
+  outcome: 'recomputed' | 'paused' | 'failed';
+  /** Null when nothing could be tested, or it failed. */
+  srmPValue: number | null;
+  error?: string;
+}
+
+export interface RecomputeReport {
+  experiments: RecomputedExperiment[];
+}
+
+export interface RecomputeDeps {
+  store: ConfigStore;
+  results: (experimentId: string) => Promise<ResultsResponse | null>;
+  snapshots: Pick<Snapshots, 'add'>;
+  settings: Pick<JobSettings, 'srmMinDeviation' | 'srmGraceHours'>;
+}
+
+/**
+ * Recomputes every running experiment: stores a snapshot of its results, and pauses it on a sample ratio mismatch. One
+ * that fails does not keep the others from it; paused and completed ones are left alone.
+ *
+ * @throws the signal's reason when it is aborted between two experiments
+ */
+export async function recompute(
+  deps: RecomputeDeps,
+  actor: string,
+  cause: SnapshotCause,
+  signal?: AbortSignal
+): Promise<RecomputeReport> {
+  const running = [...deps.store.state().experiments.values()].filter(({ status }) => status === 'running');
+  const experiments: RecomputedExperiment[] = [];
+  for (const experiment of running) {
+    signal?.throwIfAborted();
+    try {
+      experiments.push(await recomputeOne(deps, experiment, actor, cause));
+    } catch (error) {
+      const { message } = error as Error;
+      experiments.push({ experimentId: experiment.id, outcome: 'failed', srmPValue: null, error: message });
+    }
+  }
+  return { experiments };
+}
+
+async function recomputeOne(
+  { store, results, snapshots, settings }: RecomputeDeps,
+  experiment: Experiment,
+  actor: string,
+  cause: SnapshotCause
+): Promise<RecomputedExperiment> {
+  const { id } = experiment;
+  const computed = await results(id);
+  if (computed === null) {
+    throw new Error(`the views do not have experiment ${id}`);
+  }
+  await snapshots.add(computed, cause);
+  const finding = srmFinding(experiment, computed, settings);
+  const paused = finding === null ? [] : await store.commit(actor, (state) => autoPauseForSrm(state, id, finding));
+  return {
+    experimentId: id,
+    outcome: paused.length > 0 ? 'paused' : 'recomputed',
+    srmPValue: computed.analysis.srm.pValue,
+  };
+}
