@@ -89,6 +89,7 @@ export async function startIngest({ directory, client, settings, variantsOf, log
       await wal.close();
       await Promise.race([loader.idle(), delay(settings.drainTimeoutMs, undefined, { ref: false })]);
       await loader.stop();
+      await wal.release();
     },
   };
 }

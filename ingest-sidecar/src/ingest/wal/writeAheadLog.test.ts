@@ -9,15 +9,21 @@ const ROOMY: WalSettings = { walLimitBytes: 1e9, segment: { maxRows: 1e6, maxByt
 
 let dir: string;
 let sealed: Segment[];
+const opened: WriteAheadLog[] = [];
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'trackcrumb-wal-'));
   sealed = [];
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((wal) => wal.close().then(() => wal.release())));
+  rmSync(dir, { recursive: true, force: true });
+});
 
 async function openLog(settings: Partial<WalSettings> = {}) {
-  return WriteAheadLog.open(dir, { ...ROOMY, ...settings }, (segment) => sealed.push(segment));
+  const log = await WriteAheadLog.open(dir, { ...ROOMY, ...settings }, (segment) => sealed.push(segment));
+  opened.push(log.wal);
+  return log;
 }
 
 const linesOnDisk = (): string[] =>
@@ -59,11 +65,12 @@ it('finds what an earlier run left, oldest first', async () => {
   await first.wal.append(['one']);
   await first.wal.seal();
   await first.wal.append(['two', 'three']);
+  await first.wal.close();
+  await first.wal.release();
   const { wal, recovered } = await openLog();
   expect(recovered.map(({ path }) => readFileSync(path, 'utf8'))).toEqual(['one\n', 'two\nthree\n']);
   expect(recovered.map(({ id, recovered: mark }) => [id, mark])).toEqual(recovered.map(({ id }) => [id, true]).sort());
   expect(wal.bytes).toBe('one\ntwo\nthree\n'.length);
-  await first.wal.close();
 });
 
 it('refuses what does not fit under the limit, and takes it again when there is room', async () => {
@@ -84,4 +91,11 @@ it('refuses appends once closed, and keeps those made before', async () => {
   await expect(wal.append(['after'])).rejects.toMatchObject({ reason: 'stopping' });
   await Promise.all([before, closed]);
   expect(linesOnDisk()).toEqual(['before']);
+});
+
+it('refuses a directory that is in use, until it is given free', async () => {
+  const { wal } = await openLog();
+  await expect(openLog()).rejects.toThrow(/is used by another sidecar: stop it/);
+  await wal.release();
+  await expect(openLog()).resolves.toBeDefined();
 });

@@ -2,6 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { uuidv7 } from 'uuidv7';
 import { IngestUnavailable } from '../ingestUnavailable';
 import type { IngestSettings } from '../ingestSettings';
+import { lockDirectory } from './directoryLock';
 import { SegmentWriter } from './segmentWriter';
 import { segmentIds, segmentPath, type Segment } from './segment';
 
@@ -31,16 +32,22 @@ export class WriteAheadLog {
   private constructor(
     private readonly dir: string,
     private readonly settings: WalSettings,
-    private readonly onSealed: (segment: Segment) => void
+    private readonly onSealed: (segment: Segment) => void,
+    private readonly unlock: () => Promise<void>
   ) {}
 
-  /** Opens the log of a directory, creating it, and returns what an earlier run left, oldest first. */
+  /**
+   * Opens the log of a directory, creating it, and returns what an earlier run left, oldest first.
+   *
+   * @throws DirectoryInUse
+   */
   static async open(
     dir: string,
     settings: WalSettings,
     onSealed: (segment: Segment) => void
   ): Promise<{ wal: WriteAheadLog; recovered: Segment[] }> {
     await mkdir(dir, { recursive: true, mode: 0o700 });
+    const unlock = await lockDirectory(dir);
     const ids = await segmentIds(dir);
     const recovered = await Promise.all(
       ids.map(async (id) => {
@@ -49,7 +56,7 @@ export class WriteAheadLog {
         return { id, path, bytes: size, createdAtMs: birthtimeMs, recovered: true };
       })
     );
-    const wal = new WriteAheadLog(dir, settings, onSealed);
+    const wal = new WriteAheadLog(dir, settings, onSealed, unlock);
     wal.#sealedBytes = recovered.reduce((sum, { bytes }) => sum + bytes, 0);
     return { wal, recovered };
   }
@@ -100,6 +107,11 @@ export class WriteAheadLog {
   close(): Promise<void> {
     this.#closed = true;
     return this.seal();
+  }
+
+  /** Gives the directory free, once nothing reads or deletes its segments any more. */
+  release(): Promise<void> {
+    return this.unlock();
   }
 
   /** The rows of a segment are in ClickHouse and its file is gone. */

@@ -1,0 +1,183 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ClickHouseClient } from '@clickhouse/client';
+import { connect, migrate } from '../../src/clickhouse';
+import { MIGRATIONS_DIRECTORY } from '../control/migratedClickHouse';
+import { RestartableClickHouse } from './faults/restartableClickHouse';
+import { startIngestServer, type IngestServer } from './ingestServer';
+import { sampleEvents } from './sampleEvents';
+
+let directory: string;
+let clickhouse: RestartableClickHouse;
+let server: IngestServer | undefined;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'trackcrumb-outages-'));
+  clickhouse = await RestartableClickHouse.start(join(directory, 'clickhouse'));
+  await migrate(clickhouse.client, MIGRATIONS_DIRECTORY);
+}, 60_000);
+
+afterEach(async () => {
+  await server?.stop();
+  server?.remove();
+  server = undefined;
+});
+
+afterAll(async () => {
+  await clickhouse.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+async function storedCount(events: readonly { event_id: string }[]): Promise<number> {
+  const ids = events.map(({ event_id }) => `'${event_id}'`).join(', ');
+  const [row] = await clickhouse.query<{ n: number }>(
+    `SELECT count() AS n FROM trackcrumb.events WHERE event_id IN (${ids})`
+  );
+  return row!.n;
+}
+
+/** A ClickHouse that is not there. */
+function nowhere(): ClickHouseClient {
+  return connect({ url: 'http://127.0.0.1:1', username: 'nobody', password: '' });
+}
+
+it('takes events without ClickHouse up to the limit of the log, then answers 503; a later start loads them', async () => {
+  const offline = nowhere();
+  const first = await startIngestServer(offline, { walLimitBytes: 50_000, drainTimeoutMs: 10 });
+  const acknowledged: { event_id: string }[] = [];
+  for (let batch = 0; ; batch++) {
+    const events = sampleEvents(`limit-${batch}`, 20);
+    const response = await first.post(events);
+    if (response.status === 503) {
+      expect(await response.json()).toMatchObject({ error: { code: 'ingest_unavailable' } });
+      break;
+    }
+    expect(response.status).toBe(202);
+    acknowledged.push(...events);
+  }
+  expect(acknowledged.length).toBeGreaterThan(40);
+  await first.stop();
+  await offline.close();
+
+  server = await startIngestServer(clickhouse.client, { directory: first.directory });
+  await server.ingest.flush();
+  expect(await storedCount(acknowledged)).toBe(acknowledged.length);
+  expect(server.ingest.status()).toMatchObject({ walBytes: 0, walSegments: 0, lastError: null });
+  expect(readdirSync(server.directory)).toEqual([]);
+}, 30_000);
+
+it('says why events wait', async () => {
+  const offline = nowhere();
+  server = await startIngestServer(offline, {
+    drainTimeoutMs: 10,
+    segment: { maxRows: 1, maxBytes: 1e6, maxAgeMs: 1e6 },
+  });
+  expect((await server.post(sampleEvents('waiting', 5))).status).toBe(202);
+  while (server.ingest.status().lastError === null) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(server.ingest.status()).toMatchObject({ lastError: expect.stringContaining('ECONNREFUSED'), walSegments: 1 });
+  await server.stop();
+  await offline.close();
+}, 30_000);
+
+it('loads everything before a graceful stop ends', async () => {
+  server = await startIngestServer(clickhouse.client);
+  const events = sampleEvents('drain', 500);
+  expect((await server.post(events)).status).toBe(202);
+  await server.ingest.stop();
+  expect(await storedCount(events)).toBe(events.length);
+  expect(readdirSync(server.directory)).toEqual([]);
+  expect((await server.post(sampleEvents('late', 1))).status).toBe(503);
+}, 30_000);
+
+it('loads a segment cut off by a crash once, whatever of it was stored, and feeds the rollups again', async () => {
+  // A first run stored half of the batch, its rollups not at all, and left a torn line.
+  const offline = nowhere();
+  const first = await startIngestServer(offline, { drainTimeoutMs: 10 });
+  const events = sampleEvents('torn', 100, { distinct_id: 'torn-visitor' });
+  expect((await first.post(events)).status).toBe(202);
+  await first.stop();
+  await offline.close();
+  const [name] = readdirSync(first.directory);
+  const path = join(first.directory, name!);
+  const lines = readFileSync(path, 'utf8');
+  writeFileSync(path, lines + lines.slice(0, 30));
+  const half = lines.split('\n').slice(0, 50).join('\n');
+  await clickhouse.client.exec({
+    query: `INSERT INTO trackcrumb.events FORMAT JSONEachRow ${half
+      .split('\n')
+      .map((line) => line.replace(/^\{/, `{"batch_id":"${name!.replace('.ndjson', '')}",`))
+      .join('\n')}`,
+  });
+  await clickhouse.client.command({
+    query: `ALTER TABLE trackcrumb.exposure_first DELETE WHERE user_hash = cityHash64('torn-visitor') SETTINGS mutations_sync = 1`,
+  });
+
+  server = await startIngestServer(clickhouse.client, { directory: first.directory });
+  await server.ingest.flush();
+  expect(await storedCount(events)).toBe(events.length);
+  const firstAt = events.map(({ timestamp }) => timestamp).sort()[0]!;
+  expect(
+    await clickhouse.query(
+      `SELECT toString(min(first_at)) AS first_at FROM trackcrumb.exposure_first
+       WHERE user_hash = cityHash64('torn-visitor') GROUP BY experiment_id`
+    )
+  ).toEqual([{ first_at: firstAt.replace('T', ' ').replace('Z', '') }]);
+}, 30_000);
+
+it('keeps a damaged file for a person and goes on with the rest', async () => {
+  const walDirectory = mkdtempSync(join(tmpdir(), 'trackcrumb-wal-'));
+  const good =
+    '{"event_id":"0193f2a0-0000-7000-8000-00000000000a","event":"x","distinct_id":"y","timestamp":"2026-11-01 10:00:00.000"}';
+  const damaged = good.replace('00a"', '00b"').replace('"2026-11-01 10:00:00.000"', '{"no":"time"}');
+  const file = join(walDirectory, '0193f2a0-0000-7000-8000-000000000001.ndjson');
+  writeFileSync(file, `${damaged}\n${good}\n`);
+  server = await startIngestServer(clickhouse.client, { directory: walDirectory });
+  await server.ingest.flush();
+  const [a, b] = [good, damaged].map((line) => JSON.parse(line) as { event_id: string });
+  expect([await storedCount([a!]), await storedCount([b!])]).toEqual([1, 0]);
+  expect(readdirSync(walDirectory)).toEqual(['0193f2a0-0000-7000-8000-000000000001.ndjson.rejected']);
+}, 30_000);
+
+const canMount = process.platform === 'linux' && process.getuid?.() === 0;
+
+(canMount ? it : it.skip)(
+  'answers 503 when the disk is full, loses nothing acknowledged, and recovers',
+  async () => {
+    const disk = mkdtempSync(join(tmpdir(), 'trackcrumb-disk-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk]);
+    try {
+      const offline = nowhere();
+      const first = await startIngestServer(offline, { directory: disk, drainTimeoutMs: 10 });
+      const acknowledged: { event_id: string }[] = [];
+      let refused = 0;
+      for (let batch = 0; refused < 3; batch++) {
+        const events = sampleEvents(`disk-${batch}`, 50);
+        const response = await first.post(events);
+        refused += response.status === 503 ? 1 : 0;
+        acknowledged.push(...(response.status === 202 ? events : []));
+        expect([202, 503]).toContain(response.status);
+      }
+      expect(acknowledged.length).toBeGreaterThan(100);
+      await first.stop();
+      await offline.close();
+
+      server = await startIngestServer(clickhouse.client, { directory: disk });
+      await server.ingest.flush();
+      expect(await storedCount(acknowledged)).toBe(acknowledged.length);
+      const after = sampleEvents('disk-after', 50);
+      expect((await server.post(after)).status).toBe(202);
+      await server.ingest.flush();
+      expect(await storedCount(after)).toBe(after.length);
+      await server.stop();
+      server = undefined;
+    } finally {
+      execFileSync('umount', ['-l', disk]);
+      rmSync(disk, { recursive: true, force: true });
+    }
+  },
+  30_000
+);
