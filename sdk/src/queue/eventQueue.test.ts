@@ -1,0 +1,262 @@
+import type { TrackedEvent } from '@trackcrumb/contract';
+import { FakePlatform, settled } from '../../test/kit/fakePlatform';
+import { createEventQueue, type EventQueue, type QueueLimits } from './eventQueue';
+
+const LIMITS: QueueLimits = { batchEvents: 5, batchBytes: 2_000, flushIntervalMs: 3_000, maxQueuedEvents: 20 };
+let serial = 0;
+const event = (change: Partial<TrackedEvent> = {}): TrackedEvent => ({
+  event_id: `id-${serial++}`,
+  event: 'e',
+  distinct_id: 'v',
+  timestamp: '2026-11-23T00:00:00.000Z',
+  ...change,
+});
+
+describe('eventQueue', () => {
+  let platform: FakePlatform;
+  let errors: string[];
+  let maySend: boolean;
+  let queue: EventQueue;
+  const push = (count: number): void => Array.from({ length: count }, () => event()).forEach((e) => queue.push(e));
+
+  beforeEach(() => {
+    platform = new FakePlatform();
+    errors = [];
+    maySend = true;
+    queue = createEventQueue({ platform, limits: LIMITS, maySend: () => maySend, onError: (m) => errors.push(m) });
+  });
+
+  it('sends by time: nothing before the interval, everything after it', async () => {
+    push(2);
+    await platform.advance(2_999);
+    expect(platform.posted).toEqual([]);
+    await platform.advance(1);
+    expect(platform.posted.map(({ events }) => events.length)).toEqual([2]);
+  });
+
+  it('sends by count, at once', async () => {
+    push(5);
+    await platform.advance(0);
+    expect(platform.delivered).toHaveLength(5);
+  });
+
+  it('sends by bytes, at once, and no batch above the limit unless one event alone is', async () => {
+    const big = (bytes: number): TrackedEvent => event({ properties: { text: 'ü'.repeat(bytes / 2) } });
+    [big(800), big(800), big(800), big(3_000), big(10)].forEach((e) => queue.push(e));
+    await platform.advance(0);
+    expect(platform.posted.map(({ events }) => events.length)).toEqual([2, 1, 1, 1]);
+  });
+
+  it('sends a prompt event soon, and takes along what waits', async () => {
+    push(1);
+    queue.push(event(), 50);
+    await platform.advance(50);
+    expect(platform.delivered).toHaveLength(2);
+  });
+
+  it('has one request under way at a time, and loses nothing that arrives meanwhile', async () => {
+    let answer = (): void => undefined;
+    platform.onPost = () => new Promise((resolve) => (answer = () => resolve({ status: 202 })));
+    push(5);
+    await platform.advance(0);
+    push(5);
+    queue.push(event(), 10);
+    await platform.advance(10_000);
+    expect(platform.posted).toHaveLength(1);
+    answer();
+    await settled();
+    expect(platform.posted).toHaveLength(2);
+    answer();
+    await settled();
+    answer();
+    await platform.advance(3_000);
+    expect(new Set(platform.delivered.map(({ event_id }) => event_id)).size).toBe(11);
+    expect(platform.delivered).toHaveLength(11);
+  });
+
+  it.each([0, 408, 429, 500, 503])(
+    'tries again after %d with the same ids, waiting longer each time',
+    async (status) => {
+      platform.onPost = () => ({ status });
+      push(5);
+      await platform.advance(600_000);
+      const times = platform.posted.map(({ atMs }) => atMs);
+      const waits = times.slice(1).map((atMs, i) => atMs - times[i]!);
+      expect(waits.length).toBeGreaterThan(8);
+      waits.forEach((waitMs, i) => {
+        const ceilingMs = Math.min(60_000, 1_000 * 2 ** i);
+        expect(waitMs).toBeGreaterThanOrEqual(ceilingMs / 2);
+        expect(waitMs).toBeLessThanOrEqual(ceilingMs);
+      });
+      const ids = platform.posted.map(({ events }) => events.map(({ event_id }) => event_id).join());
+      expect(new Set(ids).size).toBe(1);
+    }
+  );
+
+  it.each([400, 401, 403, 404, 413, 422])('never tries again after %d, and says so', async (status) => {
+    platform.onPost = () => ({ status, body: 'why' });
+    push(5);
+    await platform.advance(600_000);
+    expect(platform.posted).toHaveLength(1);
+    expect(errors).toEqual([`events refused (HTTP ${status}): why`]);
+  });
+
+  it('honours Retry-After', async () => {
+    platform.onPost = () => ({ status: 503, retryAfterMs: 120_000 });
+    push(5);
+    await platform.advance(119_000);
+    expect(platform.posted).toHaveLength(1);
+    await platform.advance(2_000);
+    expect(platform.posted).toHaveLength(2);
+  });
+
+  it('honours Retry-After on resume and on flush too', async () => {
+    platform.onPost = () => ({ status: 503, retryAfterMs: 120_000 });
+    push(5);
+    await platform.advance(0);
+    queue.resume([]);
+    await expect(queue.flush()).resolves.toEqual({ pending: 5 });
+    await platform.advance(1_000);
+    expect(platform.posted).toHaveLength(1);
+  });
+
+  it('goes back to work at once when the network is back', async () => {
+    platform.onPost = () => ({ status: 0 });
+    push(5);
+    await platform.advance(40_000);
+    const before = platform.posted.length;
+    platform.onPost = () => ({ status: 202 });
+    queue.resume([]);
+    await platform.advance(0);
+    expect(platform.posted).toHaveLength(before + 1);
+    await expect(queue.flush()).resolves.toEqual({ pending: 0 });
+  });
+
+  it('starts over with short waits after a success', async () => {
+    let healthy = false;
+    platform.onPost = () => ({ status: healthy ? 202 : 500 });
+    push(5);
+    await platform.advance(60_000);
+    healthy = true;
+    await platform.advance(60_000);
+    healthy = false;
+    push(5);
+    await platform.advance(0);
+    const attempts = platform.posted.length;
+    await platform.advance(1_000);
+    expect(platform.posted).toHaveLength(attempts + 1);
+  });
+
+  it('says which events the server dropped', async () => {
+    const body =
+      '{"accepted":4,"dropped":[{"index":1,"reason":"invalid_field","detail":"event is empty"}],"warnings":[]}';
+    platform.onPost = () => ({ status: 202, body });
+    push(5);
+    await platform.advance(0);
+    expect(errors[0]).toContain('event is empty');
+  });
+
+  it('refuses what goes beyond its bound, keeping what came first', async () => {
+    platform.onPost = () => ({ status: 0 });
+    push(20);
+    expect(queue.push(event({ event: 'late' }))).toBe(false);
+    expect(errors).toContain('"late" not recorded: the queue is full');
+  });
+
+  it('sends nothing while it may not, and everything once it may', async () => {
+    maySend = false;
+    push(7);
+    await platform.advance(60_000);
+    await expect(queue.flush()).resolves.toEqual({ pending: 7 });
+    expect(platform.posted).toEqual([]);
+    maySend = true;
+    queue.resume([]);
+    await platform.advance(0);
+    expect(platform.delivered).toHaveLength(7);
+  });
+
+  it('takes the clock error out of the timestamps, and only out of them', async () => {
+    platform.offsetMs = 3_600_000;
+    const sent = event();
+    queue.push(sent);
+    await platform.advance(3_000);
+    expect(platform.delivered).toEqual([{ ...sent, timestamp: '2026-11-23T01:00:00.000Z' }]);
+  });
+
+  describe('flush', () => {
+    it('sends all that waits, batch by batch', async () => {
+      push(12);
+      await expect(queue.flush()).resolves.toEqual({ pending: 0 });
+      expect(platform.posted.map(({ events }) => events.length)).toEqual([5, 5, 2]);
+    });
+
+    it('makes one attempt when it has no time', async () => {
+      platform.onPost = () => ({ status: 500 });
+      push(2);
+      await expect(queue.flush()).resolves.toEqual({ pending: 2 });
+      expect(platform.posted).toHaveLength(1);
+    });
+
+    it('tries again as long as its time lasts', async () => {
+      let failures = 3;
+      platform.onPost = () => ({ status: failures-- > 0 ? 503 : 202 });
+      push(2);
+      const flushed = queue.flush(30_000);
+      await platform.advance(10_000);
+      await expect(flushed).resolves.toEqual({ pending: 0 });
+      expect(platform.posted).toHaveLength(4);
+    });
+  });
+
+  describe('handOver', () => {
+    it('hands everything to the beacon in batches and forgets it', async () => {
+      push(3);
+      expect(queue.handOver()).toEqual([]);
+      expect(platform.beacons.map((events) => events.length)).toEqual([3]);
+      await expect(queue.flush()).resolves.toEqual({ pending: 0 });
+      expect(platform.posted).toEqual([]);
+    });
+
+    it('includes the request under way: a page that goes takes it with it', async () => {
+      platform.onPost = () => new Promise(() => undefined);
+      push(5);
+      await platform.advance(0);
+      queue.handOver();
+      expect(platform.beacons[0]).toEqual(platform.delivered);
+    });
+
+    it('returns what the beacon refuses', () => {
+      platform.beaconWorks = false;
+      push(3);
+      expect(queue.handOver()).toHaveLength(3);
+    });
+
+    it('does not trust a beacon after a failure: the events are returned', async () => {
+      platform.onPost = () => ({ status: 0 });
+      push(5);
+      await platform.advance(0);
+      expect(queue.handOver()).toHaveLength(5);
+      expect(platform.beacons).toEqual([]);
+    });
+  });
+
+  it('keeps its order of thousands of events and its bound under random faults', async () => {
+    const limits = { ...LIMITS, maxQueuedEvents: 5_000 };
+    queue = createEventQueue({ platform, limits, onError: (m) => errors.push(m) });
+    let calls = 0;
+    platform.onPost = () => ({ status: [202, 500, 202, 0, 202, 429][calls++ % 6]! });
+    const ids: string[] = [];
+    for (let i = 0; i < 2_000; i++) {
+      const next = event();
+      ids.push(next.event_id);
+      queue.push(next);
+      if (i % 50 === 0) {
+        await platform.advance(100);
+      }
+    }
+    const flushed = queue.flush(1e9);
+    await platform.advance(5_000_000);
+    await expect(flushed).resolves.toEqual({ pending: 0 });
+    expect([...new Set(platform.delivered.map(({ event_id }) => event_id))]).toEqual(ids);
+  });
+});

@@ -1,0 +1,37 @@
+import { fakeStore } from '../../test/kit/fakePlatform';
+import { queued } from './batch';
+import { offlineStore } from './offlineStore';
+
+const entry = (id: string, text = '') =>
+  queued({ event_id: id, event: 'e', distinct_id: 'v', timestamp: 't', properties: { text } });
+
+describe('offlineStore', () => {
+  it('gives back what was left, once', () => {
+    const store = fakeStore();
+    offlineStore(store, 'k').leave([entry('a'), entry('b')]);
+    offlineStore(store, 'k').leave([entry('c')]);
+    const next = offlineStore(store, 'k');
+    expect(next.take().map(({ event }) => event.event_id)).toEqual(['a', 'b', 'c']);
+    expect(next.take()).toEqual([]);
+  });
+
+  it('is bounded: the newest give way', () => {
+    const store = fakeStore();
+    const many = Array.from({ length: 100 }, (_, i) => entry(`${i}`, 'x'.repeat(5_000)));
+    offlineStore(store, 'k').leave(many);
+    expect(store.values.get('k')!.length).toBeLessThanOrEqual(200_000);
+    expect(offlineStore(store, 'k').take()[0]!.event.event_id).toBe('0');
+  });
+
+  it.each(['not json', '{"a":1}', '[1,null,{}]', 'null'])('takes nothing out of %j', (garbage) => {
+    const store = fakeStore();
+    store.set('k', garbage);
+    expect(offlineStore(store, 'k').take()).toEqual([]);
+  });
+
+  it('writes nothing when there is nothing to leave', () => {
+    const store = fakeStore();
+    offlineStore(store, 'k').leave([]);
+    expect(store.values.size).toBe(0);
+  });
+});
