@@ -1,0 +1,14 @@
+import { sampleBinomial } from './sampleBinomial';
+import type { Random } from './seededRandom';
+
+/** How n units fall into arms with the given shares (adding up to 1): binomials of what is left, arm by arm. */
+export function sampleMultinomial(n: number, shares: readonly number[], random: Random): number[] {
+  let units = n;
+  let share = 1;
+  return shares.map((own, i) => {
+    const count = i === shares.length - 1 ? units : sampleBinomial(units, Math.min(1, own / share), random);
+    units -= count;
+    share -= own;
+    return count;
+  });
+}
