@@ -15,7 +15,7 @@ const good = {
   experiments: { pricing_copy_test: { variant: '$holdout', flag_version: 3 } },
 };
 
-const { timestamp: _timestamp, ...withoutTimestamp } = good;
+const withoutTimestamp = { ...good, timestamp: undefined };
 
 const bad: [string, unknown, DropReason, RegExp][] = [
   ['text', 'hello', 'not_an_object', /the event is "hello": send a JSON object/],
