@@ -6,8 +6,10 @@ import { AppSettingsProvider, type AppSettings } from '../data/appSettings';
 import { paths } from '../pluginId';
 import { canReadExperiments } from '../security/permissions';
 
+const AuditPage = lazy(() => import('../audit/AuditPage'));
 const ExperimentPage = lazy(() => import('../detail/ExperimentPage'));
 const ExperimentsPage = lazy(() => import('../experiments/ExperimentsPage'));
+const FlagsPage = lazy(() => import('../flags/FlagsPage'));
 const NewExperimentPage = lazy(() => import('../create/NewExperimentPage'));
 
 /** The app's pages. Grafana checks permissions only on the exact paths of plugin.json, so they are checked here too. */
@@ -26,6 +28,8 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
           <Route path="experiments" element={<ExperimentsPage />} />
           <Route path="experiments/new" element={<NewExperimentPage />} />
           <Route path="experiments/:id" element={<ExperimentPage />} />
+          <Route path="flags" element={<FlagsPage />} />
+          <Route path="audit" element={<AuditPage />} />
           <Route path="*" element={<Navigate to={paths.experiments} replace />} />
         </Routes>
       </Suspense>

@@ -1,9 +1,12 @@
 import React, { useState } from 'react';
 import { css } from '@emotion/css';
+import type { ExperimentResponse } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { Alert, Button, LinkButton, useStyles2 } from '@grafana/ui';
+import { createExperiment } from '../data/experimentChanges';
 import { ProblemAlert } from '../data/ProblemAlert';
+import { useAction } from '../data/useAction';
 import { paths } from '../pluginId';
 import { canWriteExperiments, WRITE_DENIED_REASON } from '../security/permissions';
 import { AdvancedFields } from './AdvancedFields';
@@ -12,7 +15,6 @@ import { Created } from './Created';
 import { draftProblems, EMPTY_DRAFT, requestOf, splitOf } from './draft';
 import { powerEstimate, type PowerInput } from './powerEstimate';
 import { PowerSection } from './PowerSection';
-import { useCreateExperiment } from './useCreateExperiment';
 import { VariantFields } from './VariantFields';
 
 const TYPICAL_POWER: PowerInput = { weeklyTraffic: 10_000, baselinePct: 5, mdePct: 20 };
@@ -23,7 +25,8 @@ export default function NewExperimentPage() {
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const [power, setPower] = useState(TYPICAL_POWER);
   const [submitted, setSubmitted] = useState(false);
-  const { create, created, problem, busy } = useCreateExperiment();
+  const [created, setCreated] = useState<ExperimentResponse>();
+  const { run: create, problem, busy } = useAction(createExperiment);
   const found = draftProblems(draft);
   const problems = submitted ? found : {};
   const shares = splitOf(draft).variants.map(({ share }) => share);
@@ -48,11 +51,11 @@ export default function NewExperimentPage() {
       <form
         className={styles.form}
         noValidate
-        onSubmit={(event) => {
+        onSubmit={async (event) => {
           event.preventDefault();
           setSubmitted(true);
           if (Object.keys(found).length === 0) {
-            void create(requestOf(draft, 'reason' in estimate ? null : estimate.perArm));
+            setCreated(await create(requestOf(draft, 'reason' in estimate ? null : estimate.perArm)));
           }
         }}
       >

@@ -1,8 +1,8 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, Field, FieldSet, IconButton, Input, useStyles2, useTheme2 } from '@grafana/ui';
-import { armColor } from '../charts/armColor';
+import { Button, Field, FieldSet, IconButton, Input, useStyles2 } from '@grafana/ui';
+import { SplitBar } from '../charts/SplitBar';
 import { formatPct } from '../format/numbers';
 import { MAX_VARIANTS, splitOf, withoutVariant, withVariant, type ExperimentDraft, type VariantDraft } from './draft';
 import { NumberInput } from './NumberInput';
@@ -97,20 +97,11 @@ export function VariantFields({ draft, problems, onChange }: Props) {
 /** What every variant will really get, as a bar and in words. */
 function SplitPreview({ draft }: { draft: ExperimentDraft }) {
   const styles = useStyles2(getStyles);
-  const theme = useTheme2();
-  const split = splitOf(draft);
-  const shares = split.variants.filter(({ share }) => Number.isFinite(share));
+  const { variants, holdout } = splitOf(draft);
   return (
     <div data-testid="split-preview" aria-live="polite">
-      <div className={styles.bar} aria-hidden="true">
-        {shares.map(({ key, share }, index) => (
-          <span key={key + index} style={{ background: armColor(theme, index), flexGrow: share }} />
-        ))}
-      </div>
-      <p className={styles.note}>
-        Effective split: {shares.map(({ key, share }) => `${key || '…'} ${formatPct(share, 1)}`).join(' · ')}
-        {split.holdout > 0 && `, of the ${formatPct(1 - split.holdout, 1)} outside the holdout`}
-      </p>
+      <SplitBar shares={variants} withText />
+      {holdout > 0 && <p className={styles.note}>Of the {formatPct(1 - holdout, 1)} outside the holdout.</p>}
     </div>
   );
 }
@@ -126,13 +117,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   remove: css({ marginTop: theme.spacing(3.5) }),
   rollout: css({ marginTop: theme.spacing(2), maxWidth: 320 }),
-  bar: css({
-    borderRadius: theme.shape.radius.default,
-    display: 'flex',
-    gap: 2,
-    height: 12,
-    overflow: 'hidden',
-    '> span': { minWidth: 0 },
-  }),
   note: css({ color: theme.colors.text.secondary, margin: theme.spacing(1, 0, 0) }),
 });

@@ -1,9 +1,10 @@
-import React from 'react';
+import React, { useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { Button, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { HistoryDrawer } from '../audit/HistoryDrawer';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useExperiment, type CountedExperiment } from '../data/useExperiments';
 import { StatusBadge } from '../experiments/StatusBadge';
@@ -19,6 +20,7 @@ export default function ExperimentPage() {
   const { id = '' } = useParams();
   const [load, refresh] = useExperiment(id);
   const experiment = load.data?.experiment;
+  const [historyOpen, setHistoryOpen] = useState(false);
   return (
     <PluginPage
       pageNav={{ text: experiment?.name ?? id, parentItem: { text: 'Experiments', url: paths.experiments } }}
@@ -28,6 +30,9 @@ export default function ExperimentPage() {
           <Button icon="sync" variant="secondary" onClick={refresh} disabled={load.state === 'loading'}>
             Refresh
           </Button>
+          <Button icon="history" variant="secondary" onClick={() => setHistoryOpen(true)}>
+            History
+          </Button>
           {experiment && <StatusButtons experiment={experiment} onChanged={refresh} />}
         </>
       }
@@ -36,6 +41,7 @@ export default function ExperimentPage() {
       {load.data === undefined
         ? load.state === 'loading' && <LoadingPlaceholder text="Loading results…" />
         : load.data && <Content counted={load.data} onChanged={refresh} />}
+      {historyOpen && <HistoryDrawer title="History" experiment={id} onClose={() => setHistoryOpen(false)} />}
     </PluginPage>
   );
 }

@@ -2,15 +2,16 @@ import React, { useState } from 'react';
 import { Button, Field, Modal, TextArea } from '@grafana/ui';
 import type { ExperimentRow } from '@trackcrumb/contract/views';
 import { announce } from '../data/announce';
+import { changeStatus } from '../data/experimentChanges';
 import { ProblemAlert } from '../data/ProblemAlert';
+import { useAction } from '../data/useAction';
 import { canWriteExperiments, WRITE_DENIED_REASON } from '../security/permissions';
 import { statusActions, type StatusAction } from './statusActions';
-import { useChangeStatus } from './useChangeStatus';
 
 interface Props {
   experiment: ExperimentRow;
   onChanged: () => void;
-  /** Only these steps; all that are possible by default. */
+  /** Only this step; all that are possible by default. */
   only?: StatusAction['status'];
 }
 
@@ -38,11 +39,10 @@ export function StatusButtons({ experiment, onChanged, only }: Props) {
         <ConfirmStatus
           experiment={experiment}
           action={asked}
-          onClose={(changed) => {
+          onClose={() => setAsked(undefined)}
+          onDone={() => {
             setAsked(undefined);
-            if (changed) {
-              onChanged();
-            }
+            onChanged();
           }}
         />
       )}
@@ -53,20 +53,23 @@ export function StatusButtons({ experiment, onChanged, only }: Props) {
 interface ConfirmProps {
   experiment: ExperimentRow;
   action: StatusAction;
-  onClose: (changed: boolean) => void;
+  onClose: () => void;
+  onDone: () => void;
 }
 
-function ConfirmStatus({ experiment, action, onClose }: ConfirmProps) {
-  const { change, busy, problem } = useChangeStatus(experiment);
+function ConfirmStatus({ experiment, action, onClose, onDone }: ConfirmProps) {
+  const { run, busy, problem } = useAction(changeStatus);
   const [comment, setComment] = useState('');
   const confirm = async () => {
-    if (await change(action.status, comment.trim())) {
-      announce(`${experiment.name}: ${action.label.toLowerCase()} done`);
-      onClose(true);
+    const { experiment_id: id, version } = experiment;
+    const said = comment.trim();
+    if (await run(id, { status: action.status, version, ...(said === '' ? {} : { comment: said }) })) {
+      announce(action.done, experiment.name);
+      onDone();
     }
   };
   return (
-    <Modal isOpen title={`${action.label} '${experiment.name}'?`} onDismiss={() => onClose(false)}>
+    <Modal isOpen title={`${action.label} '${experiment.name}'?`} onDismiss={onClose}>
       <p>{action.consequence}</p>
       <Field label="Comment" description="Why? It goes into the history.">
         <TextArea
@@ -78,7 +81,7 @@ function ConfirmStatus({ experiment, action, onClose }: ConfirmProps) {
       </Field>
       {problem && <ProblemAlert problem={problem} />}
       <Modal.ButtonRow>
-        <Button variant="secondary" fill="outline" onClick={() => onClose(false)}>
+        <Button variant="secondary" fill="outline" onClick={onClose}>
           Cancel
         </Button>
         <Button variant={action.destructive ? 'destructive' : 'primary'} disabled={busy} onClick={confirm}>

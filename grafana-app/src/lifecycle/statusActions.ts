@@ -6,6 +6,8 @@ export interface StatusAction {
   status: ChangeStatusRequest['status'];
   label: string;
   icon: 'play' | 'pause' | 'check';
+  /** What to say once it is done. */
+  done: string;
   /** What follows from it, asked before it is done. */
   consequence: string;
   destructive: boolean;
@@ -14,6 +16,7 @@ export interface StatusAction {
 const START: StatusAction = {
   status: 'running',
   label: 'Start',
+  done: 'Experiment started',
   icon: 'play',
   consequence: 'Visitors are split from now on, and counting begins.',
   destructive: false,
@@ -21,6 +24,7 @@ const START: StatusAction = {
 const RESUME: StatusAction = {
   status: 'running',
   label: 'Resume',
+  done: 'Experiment resumed',
   icon: 'play',
   consequence: 'The experiment runs again with the counts it has.',
   destructive: false,
@@ -28,6 +32,7 @@ const RESUME: StatusAction = {
 const PAUSE: StatusAction = {
   status: 'paused',
   label: 'Pause',
+  done: 'Experiment paused',
   icon: 'pause',
   consequence: 'Visitors keep the variant they have and data keeps flowing; nothing is decided while it is paused.',
   destructive: false,
@@ -35,6 +40,7 @@ const PAUSE: StatusAction = {
 const COMPLETE: StatusAction = {
   status: 'completed',
   label: 'Complete',
+  done: 'Experiment completed',
   icon: 'check',
   consequence: 'Counting ends for good and the results are frozen as they are. This cannot be undone.',
   destructive: true,

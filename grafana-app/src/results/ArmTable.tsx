@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { type ReactNode } from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, useStyles2, useTheme2 } from '@grafana/ui';
@@ -10,10 +10,12 @@ interface Props {
   view: ResultsView;
   /** Names the table for screen readers. */
   label: string;
+  /** What can be done with the winner, beside its name. */
+  winnerAction?: ReactNode;
 }
 
 /** One line per arm: what was counted, and what it says. */
-export function ArmTable({ view, label }: Props) {
+export function ArmTable({ view, label, winnerAction }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
@@ -45,7 +47,13 @@ export function ArmTable({ view, label }: Props) {
         </thead>
         <tbody>
           {view.arms.map((arm, index) => (
-            <ArmLine key={arm.key} arm={arm} index={index} view={view} />
+            <ArmLine
+              key={arm.key}
+              arm={arm}
+              index={index}
+              view={view}
+              action={arm.isWinner ? winnerAction : undefined}
+            />
           ))}
         </tbody>
       </table>
@@ -53,7 +61,14 @@ export function ArmTable({ view, label }: Props) {
   );
 }
 
-function ArmLine({ arm, index, view }: { arm: ArmView; index: number; view: ResultsView }) {
+interface LineProps {
+  arm: ArmView;
+  index: number;
+  view: ResultsView;
+  action: ReactNode;
+}
+
+function ArmLine({ arm, index, view, action }: LineProps) {
   const styles = useStyles2(getStyles);
   const color = armColor(useTheme2(), index);
   return (
@@ -63,6 +78,7 @@ function ArmLine({ arm, index, view }: { arm: ArmView; index: number; view: Resu
         {arm.name}
         {arm.isWinner && <Badge className={styles.badge} text="Winner" color="green" icon="check" />}
         <div className={styles.key}>{arm.key}</div>
+        {action}
       </th>
       <td className={styles.number}>{arm.n}</td>
       <td className={styles.number}>{arm.conversions}</td>

@@ -4,6 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { CountedExperiment } from '../data/useExperiments';
 import { StatusButtons } from '../lifecycle/StatusButtons';
+import { ApplyWinner } from '../winner/ApplyWinner';
 import { ArmTable } from './ArmTable';
 import { BannerList } from './BannerList';
 import { resultsView } from './resultsView';
@@ -31,12 +32,20 @@ export function ResultsPanel({ counted, onChanged }: Props) {
       />
       <p className={styles.verdict} data-testid="verdict">
         <Icon
-          name={view.verdict.isWinner ? 'check-circle' : 'question-circle'}
-          className={view.verdict.isWinner ? styles.won : styles.open}
+          name={view.verdict.winnerKey !== null ? 'check-circle' : 'question-circle'}
+          className={view.verdict.winnerKey !== null ? styles.won : styles.open}
         />
         {view.verdict.text}
       </p>
-      <ArmTable view={view} label={`Arms of ${name}`} />
+      <ArmTable
+        view={view}
+        label={`Arms of ${name}`}
+        winnerAction={
+          view.verdict.winnerKey !== null && (
+            <ApplyWinner experiment={counted.experiment} winnerKey={view.verdict.winnerKey} onApplied={onChanged} />
+          )
+        }
+      />
       <p className={styles.footnotes}>{view.footnotes.join(' ')}</p>
     </section>
   );

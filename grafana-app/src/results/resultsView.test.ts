@@ -27,16 +27,16 @@ test('shows what stats-core computes from the summed rows of all flag versions',
   expect(view.banners.map(({ kind }) => kind)).not.toContain('srm');
 });
 
-test('names the winner by its display name and marks only its line', () => {
+test('names the winner and marks only its line', () => {
   const view = resultsView(countedOf({ planned_per_arm: 3000 }));
-  expect(view.verdict.winnerName).toBe('Green button');
+  expect(view.verdict.winnerKey).toBe('treatment');
   expect(view.arms.map(({ isWinner }) => isWinner)).toEqual([false, true]);
   expect(view.banners).toEqual([]);
 });
 
 test('a winner before the planned sample size is marked early', () => {
   const view = resultsView(countedOf({ planned_per_arm: 10_000 }));
-  expect(view.verdict.isWinner).toBe(true);
+  expect(view.verdict.winnerKey).toBe('treatment');
   expect(view.banners.map(({ kind }) => kind)).toEqual(['early-winner']);
 });
 
@@ -46,7 +46,7 @@ test('without data there is no lift and no invented number', () => {
     ['0', 'baseline'],
     ['0', '—'],
   ]);
-  expect(view.verdict.isWinner).toBe(false);
+  expect(view.verdict.winnerKey).toBeNull();
   expect(view.footnotes).toContain('No visitors yet.');
 });
 

@@ -37,7 +37,7 @@ export interface ResultsView {
   /** From 0 or below to the widest interval's end: one scale for all arms. */
   rateDomain: [number, number];
   liftDomain: [number, number];
-  verdict: { text: string; isWinner: boolean; winnerName: string | null };
+  verdict: { text: string; winnerKey: string | null };
   banners: Banner[];
   /** Facts beside the table: split check, visitors in several variants, holdout, prior. */
   footnotes: string[];
@@ -64,11 +64,7 @@ export function resultsView(counted: CountedExperiment): ResultsView {
     arms,
     rateDomain: [0, Math.max(...analysis.arms.map(({ credibleInterval }) => credibleInterval.upper))],
     liftDomain: liftDomain(arms),
-    verdict: {
-      text: sentence,
-      isWinner: winner !== null,
-      winnerName: winner === null ? null : nameOf(winner),
-    },
+    verdict: { text: sentence, winnerKey: winner },
     banners: bannersOf(counted, analyzed),
     footnotes: footnotes(counted, analyzed),
     unitNoun: experiment.unit === 'user' ? 'visitors' : 'events',

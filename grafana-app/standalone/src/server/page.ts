@@ -77,6 +77,7 @@ export function pageRoutes(app: FastifyInstance, meta: PluginMeta): void {
     <meta name="viewport" content="width=device-width" />
     <title>${meta.name}</title>
     <link rel="icon" href="/public/plugins/${meta.id}/${meta.info.logos.small}" type="image/svg+xml" />
+    <link rel="stylesheet" href="/public/host/main.css" />
     <style>body { background: ${BACKGROUND[theme]}; margin: 0 }</style>
     <script>
       window.__grafana_public_path__ = '/public/';

@@ -1,0 +1,51 @@
+import React, { type ReactNode } from 'react';
+import type { ChangeFlagRequest, FlagConfig } from '@trackcrumb/contract';
+import { Alert, Button, Modal } from '@grafana/ui';
+import { announce } from '../data/announce';
+import { ProblemAlert } from '../data/ProblemAlert';
+import { useAction } from '../data/useAction';
+import { changeFlag } from '../data/useFlags';
+
+interface Props {
+  flag: FlagConfig;
+  change: Omit<ChangeFlagRequest, 'version'>;
+  title: string;
+  consequence: string;
+  /** An experiment collects data on this flag. */
+  isLive: boolean;
+  /** Fields of the change, where there are any. */
+  children?: ReactNode;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Asks before a flag is changed, louder when an experiment runs on it. */
+export function ChangeFlagModal({ flag, change, title, consequence, isLive, children, onClose, onDone }: Props) {
+  const { run, busy, problem } = useAction(changeFlag);
+  const confirm = async () => {
+    if (await run(flag.key, { ...change, version: flag.version, ...(isLive ? { confirm: true } : {}) })) {
+      announce('Flag changed', flag.key);
+      onDone();
+    }
+  };
+  return (
+    <Modal isOpen title={title} onDismiss={onClose}>
+      {children}
+      <p>{consequence}</p>
+      {isLive && (
+        <Alert severity="warning" title="An experiment runs on this flag">
+          Its visitors see the change, and what is counted from now on belongs to a new version of the flag.
+        </Alert>
+      )}
+      {problem && <ProblemAlert problem={problem} />}
+      <Modal.ButtonRow>
+        <Button variant="secondary" fill="outline" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button variant={isLive ? 'destructive' : 'primary'} disabled={busy} onClick={confirm}>
+          Change flag
+        </Button>
+      </Modal.ButtonRow>
+    </Modal>
+  );
+}

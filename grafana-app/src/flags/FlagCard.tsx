@@ -1,0 +1,116 @@
+import React, { useState } from 'react';
+import { css } from '@emotion/css';
+import type { ChangeFlagRequest, FlagConfigResponse } from '@trackcrumb/contract';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, InlineSwitch, TextLink, useStyles2 } from '@grafana/ui';
+import { SplitBar } from '../charts/SplitBar';
+import { paths } from '../pluginId';
+import { canWriteExperiments, WRITE_DENIED_REASON } from '../security/permissions';
+import { ChangeFlagModal } from './ChangeFlagModal';
+import { flagView } from './flagView';
+import { RolloutModal } from './RolloutModal';
+
+interface Props {
+  response: FlagConfigResponse;
+  onChanged: () => void;
+  onHistory: () => void;
+}
+
+/** One flag: switch, rollout, split, experiment, history. */
+export function FlagCard({ response, onChanged, onHistory }: Props) {
+  const styles = useStyles2(getStyles);
+  const view = flagView(response);
+  const mayWrite = canWriteExperiments();
+  const [asked, setAsked] = useState<Omit<ChangeFlagRequest, 'version'>>();
+  const [editingRollout, setEditingRollout] = useState(false);
+  const done = () => {
+    setAsked(undefined);
+    setEditingRollout(false);
+    onChanged();
+  };
+  return (
+    <section className={styles.card} aria-label={`Flag ${view.key}`} data-testid={`flag-${view.key}`}>
+      <div className={styles.head}>
+        <h3 className={styles.key}>{view.key}</h3>
+        <InlineSwitch
+          label="On"
+          showLabel
+          transparent
+          id={`flag-${view.key}-enabled`}
+          value={view.enabled}
+          disabled={!mayWrite}
+          onChange={({ currentTarget }) => setAsked({ enabled: currentTarget.checked })}
+        />
+        <div className={styles.buttons}>
+          <Button
+            size="sm"
+            variant="secondary"
+            icon="sliders-v-alt"
+            disabled={!mayWrite || response.flag.winner !== null}
+            tooltip={
+              mayWrite
+                ? response.flag.winner === null
+                  ? ''
+                  : 'A winner is applied: the rollout is not used.'
+                : WRITE_DENIED_REASON
+            }
+            onClick={() => setEditingRollout(true)}
+          >
+            {`Rollout ${view.rolloutPct}%`}
+          </Button>
+          <Button size="sm" variant="secondary" icon="history" onClick={onHistory}>
+            History
+          </Button>
+        </div>
+      </div>
+      <SplitBar shares={view.shares} />
+      <p className={styles.served}>Served now: {view.served}</p>
+      <p className={styles.served}>
+        {view.experiment === null ? (
+          'No experiment runs on it.'
+        ) : (
+          <>
+            Experiment: <TextLink href={paths.experiment(view.experiment.id)}>{view.experiment.name}</TextLink> (
+            {view.experiment.status})
+          </>
+        )}
+      </p>
+      {asked && (
+        <ChangeFlagModal
+          flag={response.flag}
+          change={asked}
+          isLive={view.isLive}
+          title={asked.enabled ? `Switch '${view.key}' on?` : `Switch '${view.key}' off?`}
+          consequence={
+            asked.enabled ? 'Visitors are split again.' : 'Everybody sees control from the next flag refresh on.'
+          }
+          onClose={() => setAsked(undefined)}
+          onDone={done}
+        />
+      )}
+      {editingRollout && (
+        <RolloutModal response={response} isLive={view.isLive} onClose={() => setEditingRollout(false)} onDone={done} />
+      )}
+    </section>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  card: css({
+    background: theme.colors.background.primary,
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+    marginBottom: theme.spacing(1.5),
+    padding: theme.spacing(1.5, 2),
+  }),
+  head: css({
+    alignItems: 'center',
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(2),
+    marginBottom: theme.spacing(1),
+  }),
+  key: css({ fontFamily: theme.typography.fontFamilyMonospace, fontSize: theme.typography.body.fontSize, margin: 0 }),
+  buttons: css({ display: 'flex', gap: theme.spacing(1), marginLeft: 'auto' }),
+  served: css({ color: theme.colors.text.secondary, margin: theme.spacing(0.5, 0, 0) }),
+});

@@ -1,0 +1,75 @@
+import React, { useState } from 'react';
+import { css } from '@emotion/css';
+import type { FlagConfigResponse } from '@trackcrumb/contract';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { PluginPage } from '@grafana/runtime';
+import { Button, EmptyState, FilterInput, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { HistoryDrawer } from '../audit/HistoryDrawer';
+import { ProblemAlert } from '../data/ProblemAlert';
+import { useFlags } from '../data/useFlags';
+import { paths } from '../pluginId';
+import { FlagCard } from './FlagCard';
+
+/** Every flag: what it serves now, and the way to change it. */
+export default function FlagsPage() {
+  const [load, refresh] = useFlags();
+  return (
+    <PluginPage
+      subTitle="What visitors are served right now."
+      actions={
+        <Button icon="sync" variant="secondary" onClick={refresh} disabled={load.state === 'loading'}>
+          Refresh
+        </Button>
+      }
+    >
+      {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}
+      {load.data === undefined ? (
+        load.state === 'loading' && <LoadingPlaceholder text="Loading flags…" />
+      ) : load.data.length === 0 ? (
+        <EmptyState
+          variant="call-to-action"
+          message="There are no flags yet"
+          button={<LinkButton href={paths.newExperiment}>New experiment</LinkButton>}
+        >
+          A new experiment brings its own flag.
+        </EmptyState>
+      ) : (
+        <FlagList flags={load.data} onChanged={refresh} />
+      )}
+    </PluginPage>
+  );
+}
+
+function FlagList({ flags, onChanged }: { flags: FlagConfigResponse[]; onChanged: () => void }) {
+  const styles = useStyles2(getStyles);
+  const [search, setSearch] = useState('');
+  const [historyOf, setHistoryOf] = useState<string>();
+  const shown = flags.filter(({ flag }) => flag.key.includes(search.trim().toLowerCase()));
+  return (
+    <>
+      <div className={styles.search}>
+        <FilterInput value={search} onChange={setSearch} placeholder="Search by key" aria-label="Search flags" />
+      </div>
+      {shown.map((response) => (
+        <FlagCard
+          key={response.flag.key}
+          response={response}
+          onChanged={onChanged}
+          onHistory={() => setHistoryOf(response.flag.key)}
+        />
+      ))}
+      {shown.length === 0 && <EmptyState variant="not-found" message="No flag matches" />}
+      {historyOf !== undefined && (
+        <HistoryDrawer
+          title={`History of flag ${historyOf}`}
+          flag={historyOf}
+          onClose={() => setHistoryOf(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  search: css({ marginBottom: theme.spacing(2), maxWidth: 400 }),
+});

@@ -1,0 +1,27 @@
+import type { ExperimentRow } from '@trackcrumb/contract/views';
+
+/** Whether the winner of an experiment can be applied now. */
+export type WinnerChoice =
+  | { state: 'allowed' }
+  /** There is a winner, but not like this. */
+  | { state: 'blocked'; reason: string }
+  /** Nothing to apply. */
+  | { state: 'none' };
+
+/** The sidecar decides again, on fresh counts; this keeps people from asking for what it must refuse. */
+export function winnerChoice(
+  { status, paused_by }: Pick<ExperimentRow, 'status' | 'paused_by'>,
+  winner: string | null,
+  writeDeniedReason: string | null
+): WinnerChoice {
+  if (winner === null || status === 'draft' || status === 'completed') {
+    return { state: 'none' };
+  }
+  if (paused_by === 'srm') {
+    return {
+      state: 'blocked',
+      reason: 'It is paused because of a sample ratio mismatch: find the cause and resume it first.',
+    };
+  }
+  return writeDeniedReason === null ? { state: 'allowed' } : { state: 'blocked', reason: writeDeniedReason };
+}
