@@ -25,7 +25,7 @@ export interface Visit {
  */
 export function visits(scenario: Scenario, startedAtMs: number): Visit[] {
   const name = scenario.experiment.name;
-  const random = seedrandom(`trackcrumb demo: ${name}`);
+  const random = seedrandom(`TrackCrumb demo, ${name}`);
   const hours = hourlyWeights(startedAtMs, endOf(scenario, startedAtMs));
   const totalWeight = hours.at(-1)?.cumulative ?? 0;
 
