@@ -1,1 +1,1 @@
-module.exports = require('../jest.base.cjs')();
+module.exports = require('../jest.base.cjs')({ testTimeout: 30_000, testPathIgnorePatterns: ['/node_modules/', '/dist/', '/test/browser/'] });

@@ -1,0 +1,114 @@
+import golden from '../../../ingest-sidecar/contract/golden/assignment.json';
+import type { Flag } from '@trackcrumb/contract';
+import { createServerTracker, type ServerTracker } from '../../src/node';
+import { flag } from '../kit/flags';
+
+const N = 100_000;
+const IDS = Array.from({ length: N }, (_, i) => `visitor-${i}`);
+
+/** Collects no data: assignment is the same, and no exposure events are built. */
+const silent = (key: string, change: Partial<Flag> = {}): Flag => flag(key, { experiment: null, ...change });
+
+/** A tracker that lives on its bootstrap: nothing answers at the discard port. */
+function trackerWith(...flags: Flag[]): ServerTracker {
+  return createServerTracker({
+    host: 'http://127.0.0.1:9',
+    writeKey: 'wk',
+    bootstrap: { flags },
+    before_send: () => null,
+    maxVisitors: 1,
+    onError: () => undefined,
+  });
+}
+
+async function variantsOf(...flags: Flag[]): Promise<string[][]> {
+  const tracker = trackerWith(...flags);
+  const variants = IDS.map((id) => {
+    const visitor = tracker.visitor(id);
+    return flags.map(({ key }) => visitor.flags.getVariant(key));
+  });
+  await tracker.shutdown(0);
+  return variants;
+}
+
+/** Six standard errors of a share over N visitors: one false alarm in 500 million. */
+const bound = (share: number): number => 6 * Math.sqrt((share * (1 - share)) / N);
+const shareOf = (of: readonly unknown[], value: unknown): number =>
+  of.filter((one) => one === value).length / of.length;
+
+describe('assignment through the SDK, 100,000 ids', () => {
+  it.each([
+    [1, [1]],
+    [50, [1]],
+    [90, [1, 1, 1]],
+    [100, [5, 1]],
+  ])(
+    'rollout %d with weights %j: every share within binomial bounds',
+    async (rolloutPct, weights) => {
+      const variants = ['control', 'a', 'b', 'c'].slice(0, weights.length + 1).map((key, i) => ({
+        key,
+        weight: i === 0 ? 1 : weights[i - 1]!,
+      }));
+      const seen = (await variantsOf(silent('f', { rolloutPct, variants }))).flat();
+      const total = weights.reduce((sum, weight) => sum + weight, 0);
+      expect(Math.abs(shareOf(seen, 'control') - (1 - rolloutPct / 100))).toBeLessThanOrEqual(bound(rolloutPct / 100));
+      weights.forEach((weight, i) => {
+        const share = (rolloutPct / 100) * (weight / total);
+        expect(Math.abs(shareOf(seen, variants[i + 1]!.key) - share)).toBeLessThanOrEqual(bound(share) + 1e-4);
+      });
+    },
+    60_000
+  );
+
+  it('raising the rollout only ever moves visitors from control to a treatment', async () => {
+    const arms = ['control', 'a', 'b'].map((key) => ({ key, weight: 1 }));
+    let before = IDS.map(() => 'control');
+    for (const rolloutPct of [5, 25, 50.5, 100]) {
+      const after = (await variantsOf(silent('ramp', { rolloutPct, variants: arms }))).flat();
+      expect(after.filter((variant, i) => before[i] !== 'control' && variant !== before[i])).toEqual([]);
+      before = after;
+    }
+    expect(shareOf(before, 'control')).toBe(0);
+  }, 60_000);
+
+  it('two flags are independent: chi-square over the 2x2 table', async () => {
+    const pairs = await variantsOf(silent('first'), silent('second'));
+    const table = ['control', 'treatment'].flatMap((a) =>
+      ['control', 'treatment'].map((b) => pairs.filter(([x, y]) => x === a && y === b).length)
+    );
+    const [cc, ct, tc, tt] = table as [number, number, number, number];
+    const chiSquare = (N * (cc * tt - ct * tc) ** 2) / ((cc + ct) * (tc + tt) * (cc + tc) * (ct + tt));
+    // Upper 1e-9 point of chi-square with one degree of freedom.
+    expect(chiSquare).toBeLessThan(37.3);
+    expect(table.reduce((sum, count) => sum + count, 0)).toBe(N);
+  }, 60_000);
+
+  it('holdouts nest, and never see a treatment', async () => {
+    const heldOut = async (holdoutPct: number): Promise<Set<string>> => {
+      let wrong = 0;
+      const experiment = { id: 'f', status: 'completed', holdoutPct } as const;
+      const tracker = trackerWith(flag('f', { rolloutPct: 100, experiment }));
+      const held = IDS.filter((id) => {
+        const { reason, variant } = tracker.visitor(id).flags.getDetails('f');
+        wrong += Number((variant === 'control') !== (reason === 'holdout'));
+        return reason === 'holdout';
+      });
+      await tracker.shutdown(0);
+      expect(wrong).toBe(0);
+      return new Set(held);
+    };
+    const [five, ten, quarter] = [await heldOut(5), await heldOut(10), await heldOut(25)];
+    expect([...five].every((id) => ten.has(id)) && [...ten].every((id) => quarter.has(id))).toBe(true);
+    expect(Math.abs(quarter.size / N - 0.25)).toBeLessThanOrEqual(bound(0.25));
+  }, 60_000);
+});
+
+describe('golden cases in Node', () => {
+  it.each(golden.assign.map((one) => [one.name, one] as const))('%s', async (_name, { flag: goldenFlag, visitors }) => {
+    const tracker = trackerWith(goldenFlag as Flag);
+    for (const { distinctId, variant, reason } of visitors) {
+      expect(tracker.visitor(distinctId).flags.getDetails(goldenFlag.key)).toMatchObject({ variant, reason });
+    }
+    await tracker.shutdown(0);
+  });
+});

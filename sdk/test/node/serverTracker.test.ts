@@ -1,0 +1,156 @@
+import seedrandom from 'seedrandom';
+import { createServerTracker, type ServerTracker, type ServerTrackerOptions } from '../../src/node';
+import { allTreatment, flag } from '../kit/flags';
+import { startSidecarDouble, WRITE_KEY, type SidecarDouble } from '../kit/sidecarDouble';
+import { until } from '../kit/until';
+
+describe('server tracker, over real HTTP', () => {
+  let sidecar: SidecarDouble;
+  let errors: string[];
+  const trackers: ServerTracker[] = [];
+  const create = (options: Partial<ServerTrackerOptions> = {}): ServerTracker => {
+    const onError = ({ message }: Error): unknown => errors.push(message);
+    const tracker = createServerTracker({ host: sidecar.url, writeKey: WRITE_KEY, onError, ...options });
+    trackers.push(tracker);
+    return tracker;
+  };
+
+  beforeEach(async () => {
+    sidecar = await startSidecarDouble([allTreatment('one'), flag('half')]);
+    errors = [];
+  });
+  afterEach(async () => {
+    await Promise.all(trackers.splice(0).map((tracker) => tracker.shutdown(0)));
+    await sidecar.stop();
+  });
+
+  it('serves many visitors from one set of flags and one queue', async () => {
+    const tracker = create();
+    await expect(tracker.ready()).resolves.toEqual({ source: 'network' });
+    for (let i = 0; i < 1_000; i++) {
+      const visitor = tracker.visitor(`visitor-${i}`, { properties: { $os: 'iOS' } });
+      visitor.flags.getVariant('half');
+      expect(visitor.track('purchase', { converted: 1 })).toBe(true);
+    }
+    await expect(tracker.flush()).resolves.toEqual({ pending: 0 });
+    expect(sidecar.events()).toHaveLength(2_000);
+    expect(sidecar.requests.filter(({ path }) => path === '/v1/flags')).toHaveLength(1);
+    const purchase = sidecar
+      .events()
+      .find(({ event, distinct_id }) => event === 'purchase' && distinct_id === 'visitor-3')!;
+    expect(purchase.properties).toEqual({ $os: 'iOS', converted: 1 });
+    expect(Object.keys(purchase.experiments!)).toEqual(['half']);
+  });
+
+  it('remembers experiments between requests, and exposes once', async () => {
+    const tracker = create();
+    await tracker.ready();
+    tracker.visitor('v').flags.getVariant('one');
+    tracker.visitor('v').flags.getVariant('one');
+    tracker.visitor('v').track('purchase');
+    await tracker.flush();
+    expect(sidecar.events().map(({ event }) => event)).toEqual(['$exposure', 'purchase']);
+    expect(sidecar.events()[1]!.experiments).toEqual({ one: { variant: 'treatment', flag_version: 1 } });
+  });
+
+  it('remembers no more visitors than told', async () => {
+    const tracker = create({ maxVisitors: 2 });
+    await tracker.ready();
+    ['a', 'b', 'c', 'a'].forEach((id) => tracker.visitor(id).flags.getVariant('one'));
+    await tracker.flush();
+    expect(sidecar.events().map(({ distinct_id }) => distinct_id)).toEqual(['a', 'b', 'c', 'a']);
+  });
+
+  it('stamps events with the clock it is given, and makes the same ids from the same randomness', async () => {
+    const run = async (): Promise<unknown[]> => {
+      let nowMs = Date.UTC(2026, 0, 1);
+      const tracker = create({ now: () => (nowMs += 1_000), random: seedrandom('demo') });
+      await tracker.ready();
+      tracker.visitor('v').track('a');
+      tracker.visitor('v').track('b');
+      await tracker.shutdown();
+      return sidecar.events().map(({ event_id, timestamp }) => [event_id, timestamp]);
+    };
+    const first = await run();
+    expect(first.map((event) => (event as string[])[1])).toEqual([
+      '2026-01-01T00:00:01.000Z',
+      '2026-01-01T00:00:02.000Z',
+    ]);
+    expect(await run()).toEqual(first);
+  });
+
+  it('carries 100,000 events with nothing lost when the caller awaits flush', async () => {
+    const tracker = create({ maxQueuedEvents: 10_000 });
+    await tracker.ready();
+    for (let i = 0; i < 100_000; i++) {
+      if (!tracker.visitor(`v${i % 5_000}`).track('event')) {
+        await tracker.flush();
+        i--;
+      }
+    }
+    await expect(tracker.shutdown()).resolves.toEqual({ pending: 0 });
+    expect(sidecar.events()).toHaveLength(100_000);
+  }, 60_000);
+
+  it('delivers once the server is back, honouring what it asked for', async () => {
+    const tracker = create();
+    await tracker.ready();
+    sidecar.failWith = 503;
+    tracker.visitor('v').track('patience');
+    const flushed = tracker.flush(20_000);
+    await until(() => sidecar.requests.some(({ status }) => status === 503), 'a first attempt');
+    sidecar.failWith = undefined;
+    await expect(flushed).resolves.toEqual({ pending: 0 });
+    expect(sidecar.events()).toHaveLength(1);
+  }, 30_000);
+
+  it('refreshes flags in the background with their ETag, and tells about changes only', async () => {
+    const tracker = create({ refreshIntervalMs: 20 });
+    await tracker.ready();
+    let changes = 0;
+    tracker.onChange(() => changes++);
+    await until(() => sidecar.requests.filter(({ status }) => status === 304).length > 1, 'revalidations');
+    expect(changes).toBe(0);
+    sidecar.flags = [allTreatment('one', { version: 2 })];
+    await until(() => changes === 1, 'the change');
+    expect(tracker.visitor('v').flags.getDetails('one').version).toBe(2);
+    expect(tracker.bootstrap()).toEqual({ flags: sidecar.flags });
+  });
+
+  it('keeps a visitor object on its variant through a change', async () => {
+    const tracker = create({ refreshIntervalMs: 20 });
+    await tracker.ready();
+    const visitor = tracker.visitor('v');
+    expect(visitor.flags.getVariant('one')).toBe('treatment');
+    sidecar.flags = [flag('one', { rolloutPct: 0 })];
+    await until(() => tracker.visitor('w').flags.getVariant('one') === 'control', 'the change');
+    expect(visitor.flags.getVariant('one')).toBe('treatment');
+  });
+
+  it('gives control to everyone, and throws at nobody, without a server', async () => {
+    const url = sidecar.url;
+    await sidecar.stop();
+    const tracker = create({ host: url });
+    await expect(tracker.ready()).resolves.toEqual({ source: 'error' });
+    expect(tracker.visitor('v').flags.getDetails('one')).toMatchObject({ variant: 'control', reason: 'not_ready' });
+    expect(tracker.visitor('').flags.getVariant('one')).toBe('control');
+    tracker.visitor('v').track('x');
+    await expect(tracker.flush(0)).resolves.toEqual({ pending: 1 });
+    expect(errors[0]).toContain('flags not loaded');
+  });
+
+  it('says when it takes no more events', async () => {
+    const tracker = create({ maxQueuedEvents: 3, before_send: (event) => (event.event === 'no' ? null : event) });
+    const visitor = tracker.visitor('v');
+    expect(['a', 'no', 'b', 'c', 'd'].map((name) => visitor.track(name))).toEqual([true, false, true, true, false]);
+    await tracker.shutdown();
+    expect(visitor.track('late')).toBe(false);
+  });
+
+  it('refuses to start with a wrong host or without a key, naming both', () => {
+    expect(() => create({ host: 'localhost:8090' })).toThrow(
+      'host must be the sidecar\'s address, such as http://127.0.0.1:8090, but is "localhost:8090".'
+    );
+    expect(() => create({ writeKey: '' })).toThrow('writeKey is missing');
+  });
+});
