@@ -7,7 +7,7 @@ import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestStatusRoute, startIngest }
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob } from './jobs';
 import { createLog } from './log';
 import { migrationsDirectory } from './migrationsDirectory';
-import { computeResults, finalResultsKeeper, snapshots } from './results';
+import { finalResultsKeeper, resultsFrom, snapshots } from './results';
 import { publishRuntimeFile } from './runtimeFile';
 import { buildServer, listen } from './server';
 import type { Settings } from './settings';
@@ -88,7 +88,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     });
     stops.add(() => ingest.stop());
 
-    const results = (id: string) => computeResults(client, id, () => new Date());
+    const results = resultsFrom(client);
     const kept = snapshots(client);
     const recomputeDeps = { store, results, snapshots: kept, settings: settings.jobs };
     stops.add(

@@ -1,7 +1,7 @@
 import type { Experiment } from '@trackcrumb/contract';
 import type { ConfigStore } from '../config';
 import { autoPauseForSrm } from '../experiments';
-import type { ResultsResponse, SnapshotCause, Snapshots } from '../results';
+import type { AskResults, SnapshotCause, Snapshots } from '../results';
 import type { JobSettings } from '../settings';
 import { srmFinding } from './srmFinding';
 
@@ -20,7 +20,7 @@ export interface RecomputeReport {
 
 export interface RecomputeDeps {
   store: ConfigStore;
-  results: (experimentId: string) => Promise<ResultsResponse | null>;
+  results: AskResults;
   snapshots: Pick<Snapshots, 'add'>;
   settings: Pick<JobSettings, 'srmMinDeviation' | 'srmGraceHours'>;
 }
@@ -58,7 +58,7 @@ async function recomputeOne(
   cause: SnapshotCause
 ): Promise<RecomputedExperiment> {
   const { id } = experiment;
-  const computed = await results(id);
+  const computed = await results({ experimentId: id });
   if (computed === null) {
     throw new Error(`the views do not have experiment ${id}`);
   }

@@ -1,4 +1,4 @@
-import type { ResultsResponse } from './resultsResponse';
+import type { AskResults } from './results';
 import type { Snapshots } from './snapshots';
 
 /**
@@ -6,13 +6,13 @@ import type { Snapshots } from './snapshots';
  * failure is logged, not thrown; the counts stay readable from the views.
  */
 export function finalResultsKeeper(
-  results: (experimentId: string) => Promise<ResultsResponse | null>,
+  results: AskResults,
   snapshots: Pick<Snapshots, 'add'>,
   log: { error(fields: object, message: string): void }
 ): (experimentId: string) => Promise<void> {
   return async (experimentId) => {
     try {
-      const final = await results(experimentId);
+      const final = await results({ experimentId });
       if (final !== null) {
         await snapshots.add(final, 'completed');
       }

@@ -1,5 +1,6 @@
+export { dailySeries, type DailyPoint } from './dailySeries';
 export { finalResultsKeeper } from './finalResultsKeeper';
-export { readExperimentRow } from './experimentRows';
-export { computeResults } from './results';
+export { resultsFrom, type AskResults } from './results';
 export type { ResultsResponse } from './resultsResponse';
+export { segmentedResults } from './segments';
 export { snapshots, type SnapshotCause, type Snapshots } from './snapshots';

@@ -13,6 +13,7 @@ import {
   changeVariantsSchema,
   createExperimentSchema,
 } from '@trackcrumb/contract/schemas';
+import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyPluginAsync } from 'fastify';
 import { ApiError } from '../errors';
 import {
@@ -31,6 +32,11 @@ import type { ServerDeps } from './serverDeps';
 interface WithId {
   Params: { id: string };
 }
+
+const resultsQuerySchema = Type.Object(
+  { segment: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) },
+  { additionalProperties: false }
+);
 
 /** `/api/experiments`. */
 export function experimentRoutes({ store, results, keepFinalResults }: ServerDeps): FastifyPluginAsync {
@@ -88,11 +94,15 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
       }
     );
 
-    experiments.get<WithId>('/:id/results', ({ params }): Promise<ResultsResponse> => resultsOf(params.id));
+    experiments.get<WithId & { Querystring: Static<typeof resultsQuerySchema> }>(
+      '/:id/results',
+      { schema: { querystring: resultsQuerySchema } },
+      ({ params, query }): Promise<ResultsResponse> => resultsOf(params.id, query.segment)
+    );
 
-    async function resultsOf(id: string): Promise<ResultsResponse> {
+    async function resultsOf(id: string, segment?: string): Promise<ResultsResponse> {
       existingExperiment(store.state(), id);
-      const found = await results(id);
+      const found = await results({ experimentId: id, ...(segment === undefined ? {} : { segment }) });
       if (found === null) {
         throw ApiError.of('experiment_not_found', { id });
       }

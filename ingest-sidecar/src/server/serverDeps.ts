@@ -1,15 +1,14 @@
 import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
 import type { ConfigLog, ConfigStore } from '../config';
 import type { RecomputeReport } from '../jobs';
-import type { ResultsResponse } from '../results';
+import type { AskResults } from '../results';
 import type { CorsOrigins } from '../settings/corsOrigins';
 
 /** What the server needs; everything with I/O is behind an interface or a function. */
 export interface ServerDeps {
   store: ConfigStore;
   auditLog: Pick<ConfigLog, 'list'>;
-  /** Null when there is no such experiment. */
-  results: (experimentId: string) => Promise<ResultsResponse | null>;
+  results: AskResults;
   /** Stores the final results of an experiment that has just been completed. */
   keepFinalResults: (experimentId: string) => Promise<void>;
   /** What the nightly job does, asked for by hand. */

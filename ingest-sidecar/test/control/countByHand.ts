@@ -9,74 +9,77 @@ export interface Window {
   end: number;
 }
 
-interface Count {
-  n: number;
-  conversions: number;
-  multi: number;
+/** A visitor or an event that counts. */
+export interface CountedUnit {
+  variant: string;
+  flagVersion: number;
+  at: number;
+  /** Null when it did not convert. */
+  convertedAt: number | null;
+  seenInSeveral: boolean;
+  /** Of the visitor, at or after `at`, in order: what a segment is read from. */
+  eventsFromThenOn: TrafficEvent[];
 }
 
-/** The definition of the counts, written as plainly as possible: what `experiment_arms_v1` must return. */
+/** The definition of what counts, written as plainly as possible. */
+export function countedUnits(experiment: Experiment, window: Window, events: readonly TrafficEvent[]): CountedUnit[] {
+  const seen = [...new Map(events.map((event) => [event.event_id, event])).values()].filter(({ isBot }) => !isBot);
+  const within = ({ timestamp }: TrafficEvent): boolean => timestamp >= window.start && timestamp < window.end;
+  const byVisitor = new Map<string, TrafficEvent[]>();
+  for (const event of [...seen].sort((a, b) => a.timestamp - b.timestamp)) {
+    byVisitor.set(event.distinct_id, [...(byVisitor.get(event.distinct_id) ?? []), event]);
+  }
+  const isConversion = (event: TrafficEvent): boolean => event.converted && event.event === experiment.targetEvent;
+
+  return [...byVisitor.values()].flatMap((ofVisitor): CountedUnit[] => {
+    const exposures = ofVisitor.filter(({ carries }) => carries.has(experiment.id));
+    const unit = (event: TrafficEvent, conversion: TrafficEvent | undefined): CountedUnit => ({
+      ...event.carries.get(experiment.id)!,
+      at: event.timestamp,
+      convertedAt: conversion?.timestamp ?? null,
+      seenInSeveral: new Set(exposures.map(({ carries }) => carries.get(experiment.id)!.variant)).size > 1,
+      eventsFromThenOn: exposures.filter(({ timestamp }) => timestamp >= event.timestamp),
+    });
+    if (experiment.unit === 'event') {
+      return exposures
+        .filter(within)
+        .map((event) => ({ ...unit(event, isConversion(event) ? event : undefined), seenInSeveral: false }));
+    }
+    const first = exposures[0];
+    if (first === undefined || !within(first)) {
+      return [];
+    }
+    const conversions = ofVisitor.filter(
+      (event) => isConversion(event) && event.timestamp >= first.timestamp && event.timestamp < window.end
+    );
+    return [unit(first, conversions[0])];
+  });
+}
+
+/** What `experiment_arms_v1` must return. */
 export function countByHand(
   experiment: Experiment,
-  window: Window,
-  events: readonly TrafficEvent[],
+  units: readonly CountedUnit[],
   expectedShare: (flagVersion: number, variant: string) => number
 ): ExperimentArmRow[] {
-  const seen = [...new Map(events.map((event) => [event.event_id, event])).values()].filter(({ isBot }) => !isBot);
-  const within = (event: TrafficEvent): boolean => event.timestamp >= window.start && event.timestamp < window.end;
-  const counts = new Map<string, Count>();
-  const versions = new Set<number>();
-  const add = (event: TrafficEvent, converted: boolean, multi: boolean): void => {
-    const { variant, flagVersion } = event.carries.get(experiment.id)!;
-    const key = `${flagVersion}/${variant}`;
-    const count = counts.get(key) ?? { n: 0, conversions: 0, multi: 0 };
-    counts.set(key, {
-      n: count.n + 1,
-      conversions: count.conversions + Number(converted),
-      multi: count.multi + Number(multi),
+  const versions = [...new Set(units.map(({ flagVersion }) => flagVersion))];
+  return versions.flatMap((version) => {
+    const ofVersion = units.filter(({ flagVersion }) => flagVersion === version);
+    const variants = new Set([
+      ...experiment.variants.map(({ key }) => key),
+      ...ofVersion.map(({ variant }) => variant),
+    ]);
+    return [...variants].map((variant) => {
+      const counted = ofVersion.filter((unit) => unit.variant === variant);
+      return {
+        experiment_id: experiment.id,
+        variant,
+        flag_version: version,
+        n: counted.length,
+        conversions: counted.filter(({ convertedAt }) => convertedAt !== null).length,
+        multi_variant_n: counted.filter(({ seenInSeveral }) => seenInSeveral).length,
+        expected_share: expectedShare(version, variant),
+      };
     });
-    versions.add(flagVersion);
-  };
-
-  const carrying = seen.filter(({ carries }) => carries.has(experiment.id));
-  if (experiment.unit === 'event') {
-    for (const event of carrying.filter(within)) {
-      add(event, event.converted && event.event === experiment.targetEvent, false);
-    }
-  } else {
-    for (const visitor of new Set(carrying.map(({ distinct_id }) => distinct_id))) {
-      const exposures = carrying.filter(({ distinct_id }) => distinct_id === visitor);
-      const first = exposures.reduce((a, b) => (a.timestamp < b.timestamp ? a : b));
-      if (within(first)) {
-        const converted = seen.some(
-          (event) =>
-            event.distinct_id === visitor &&
-            event.event === experiment.targetEvent &&
-            event.converted &&
-            event.timestamp >= first.timestamp &&
-            event.timestamp < window.end
-        );
-        add(first, converted, new Set(exposures.map(({ carries }) => carries.get(experiment.id)!.variant)).size > 1);
-      }
-    }
-  }
-
-  for (const version of versions) {
-    for (const { key } of experiment.variants) {
-      const count = `${version}/${key}`;
-      counts.set(count, counts.get(count) ?? { n: 0, conversions: 0, multi: 0 });
-    }
-  }
-  return [...counts].map(([key, { n, conversions, multi }]) => {
-    const [version, variant] = [Number(key.split('/')[0]), key.split('/')[1]!];
-    return {
-      experiment_id: experiment.id,
-      variant,
-      flag_version: version,
-      n,
-      conversions,
-      multi_variant_n: multi,
-      expected_share: expectedShare(version, variant),
-    };
   });
 }

@@ -1,75 +1,8 @@
-import { allocation } from '@trackcrumb/contract/assignment';
-import type { Experiment, FlagConfig } from '@trackcrumb/contract';
 import { selectExperimentArms, type ExperimentArmRow } from '@trackcrumb/contract/views';
 import type { TestClickHouse } from '../embedded-clickhouse/testServer';
-import { countByHand, type Window } from './countByHand';
-import { insertLogRows } from './logRows';
+import { countByHand, countedUnits, type CountedUnit } from './countByHand';
 import { startMigratedClickHouse } from './migratedClickHouse';
-import { eventRow, randomTraffic } from './randomTraffic';
-
-const DAY_MS = 86_400_000;
-const NOW = Math.floor(Date.now() / 1000) * 1000;
-const VARIANTS = [
-  { key: 'control', name: 'Control' },
-  { key: 'green', name: 'Green' },
-  { key: 'blue', name: 'Blue' },
-];
-
-function experiment(id: string, changes: Partial<Experiment>): Experiment {
-  return {
-    id,
-    name: id,
-    status: 'running',
-    targetEvent: 'trial_started',
-    variants: VARIANTS,
-    flagKey: `flag_of_${id}`,
-    holdoutPct: 5,
-    unit: 'user',
-    prior: { alpha: 1, beta: 1 },
-    rule: 'standard',
-    windowDays: 30,
-    hypothesis: '',
-    plannedPerArm: null,
-    createdAt: new Date(NOW - 60 * DAY_MS).toISOString(),
-    startedAt: new Date(NOW - 10 * DAY_MS).toISOString(),
-    completedAt: null,
-    pausedBy: null,
-    version: 1,
-    ...changes,
-  };
-}
-
-const at = (daysAgo: number): number => NOW - daysAgo * DAY_MS;
-const iso = (daysAgo: number): string => new Date(at(daysAgo)).toISOString();
-
-/** With the window each must be counted in. */
-const EXPERIMENTS: [Experiment, Window][] = [
-  [experiment('running', {}), { start: at(10), end: NOW }],
-  [experiment('running-by-event', { unit: 'event' }), { start: at(10), end: NOW }],
-  [experiment('cut-by-window', { windowDays: 3, targetEvent: 'purchase' }), { start: at(3), end: NOW }],
-  [experiment('completed', { status: 'completed', completedAt: iso(4) }), { start: at(10), end: at(4) }],
-  [
-    experiment('completed-short', { status: 'completed', completedAt: iso(2), windowDays: 5, unit: 'event' }),
-    { start: at(7), end: at(2) },
-  ],
-  [experiment('paused', { status: 'paused', pausedBy: 'srm', startedAt: iso(1) }), { start: at(1), end: NOW }],
-];
-const DRAFT = experiment('draft', { status: 'draft', startedAt: null });
-
-/** Version 1 and 2 were recorded, 0 and 7 were not; version 1 did not have the last variant yet. */
-function flagVersions({ id, flagKey, variants, holdoutPct }: Experiment): FlagConfig[] {
-  return [1, 2].map((version) => {
-    const flag = {
-      key: flagKey,
-      version,
-      enabled: true,
-      rolloutPct: 30 * version,
-      variants: variants.slice(0, version + 1).map(({ key }, weight) => ({ key, weight })),
-      winner: null,
-    };
-    return { ...flag, experimentId: id, allocation: allocation({ ...flag, holdoutPct }) };
-  });
-}
+import { DRAFT, EXPERIMENTS, expectedShare, loadScenario } from './trafficScenario';
 
 let server: TestClickHouse;
 beforeAll(async () => {
@@ -77,53 +10,93 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function arms(ids?: readonly string[]): Promise<ExperimentArmRow[]> {
-  return (await server.client.query({ query: selectExperimentArms(ids), format: 'JSONEachRow' })).json();
+async function rows<Row>(query: string): Promise<Row[]> {
+  return (await server.client.query({ query, format: 'JSONEachRow' })).json<Row>();
 }
-const sorted = (rows: ExperimentArmRow[]): ExperimentArmRow[] =>
-  [...rows].sort((a, b) => a.flag_version - b.flag_version || (a.variant < b.variant ? -1 : 1));
+const inOrder = <Row>(list: readonly Row[]): string[] => list.map((row) => JSON.stringify(row)).sort();
 
-it.each(['one', 'two', 'three'])('counts exactly what plain code counts, traffic %s', async (seed) => {
-  for (const table of ['config_log', 'events', 'exposure_first', 'conversions']) {
-    await server.client.command({ query: `TRUNCATE TABLE trackcrumb.${table}` });
+/** How often each key occurs, with the sums of n and conversions. */
+function tally(entries: readonly { key: readonly (string | number)[]; n: number; conversions: number }[]): string[] {
+  const sums = new Map<string, [number, number]>();
+  for (const { key, n, conversions } of entries) {
+    const [oldN, oldConversions] = sums.get(JSON.stringify(key)) ?? [0, 0];
+    sums.set(JSON.stringify(key), [oldN + n, oldConversions + conversions]);
   }
-  const all = [...EXPERIMENTS.map(([entry]) => entry), DRAFT];
-  await insertLogRows(server.client, [
-    ...all.map((state) => ({ kind: 'experiment' as const, state })),
-    ...all.flatMap(flagVersions).map((state) => ({ kind: 'flag' as const, state })),
-  ]);
-  const events = randomTraffic({
-    seed,
-    experiments: all,
-    // "Now" itself moves: nothing is placed within the hour around it.
-    edges: [at(10), at(7), at(4), at(3) + 3_600_000, at(2), at(1)],
-    from: at(12),
-    to: NOW - 3_600_000,
-    visitors: 900,
-  }).filter(({ timestamp }) => Math.abs(timestamp - at(3)) > 600_000);
-  const late = { ...events[0]!, event_id: '00000000-0000-7000-8000-000000000001', timestamp: NOW + DAY_MS };
-  // In several parts and orders, so that first exposures arrive late.
-  for (let from = 0; from < events.length; from += 200) {
-    const values = [...events.slice(from, from + 200), ...(from === 0 ? [late] : [])].map(eventRow);
-    await server.client.insert({ table: 'trackcrumb.events', values, format: 'JSONEachRow' });
-  }
+  return [...sums].map(([key, counts]) => `${key}: ${counts.join(' ')}`).sort();
+}
 
-  const found = await arms();
-  for (const [entry, window] of EXPERIMENTS) {
-    const shares = flagVersions(entry);
-    const expected = countByHand(entry, window, [...events, late], (version, variant) => {
-      const flag = shares.find((candidate) => candidate.version === version);
-      if (flag === undefined || !entry.variants.some(({ key }) => key === variant)) {
-        return -1;
-      }
-      return flag.allocation.variants.find(({ key }) => key === variant)?.share ?? 0;
-    });
-    expect(sorted(found.filter(({ experiment_id }) => experiment_id === entry.id))).toEqual(sorted(expected));
-    expect(expected.reduce((sum, { n }) => sum + n, 0)).toBeGreaterThan(15);
+const dayOf = (unixMs: number): string => new Date(unixMs).toISOString().slice(0, 10);
+
+it.each(['one', 'two', 'three'])('the views count exactly what plain code counts, traffic %s', async (seed) => {
+  const events = await loadScenario(server.client, seed);
+  const arms = await rows<ExperimentArmRow>(selectExperimentArms());
+  const days = await rows<{
+    experiment_id: string;
+    day: string;
+    variant: string;
+    flag_version: number;
+    n: number;
+    conversions: number;
+  }>('SELECT experiment_id, day, variant, flag_version, n, conversions FROM trackcrumb.experiment_days_v1');
+
+  for (const [experiment, window] of EXPERIMENTS) {
+    const units = countedUnits(experiment, window, events);
+    expect(units.length).toBeGreaterThan(5);
+    const share = (version: number, variant: string): number => expectedShare(experiment, version, variant);
+    const own = <Row extends { experiment_id: string }>(list: Row[]): Row[] =>
+      list.filter(({ experiment_id }) => experiment_id === experiment.id);
+    expect(inOrder(own(arms))).toEqual(inOrder(countByHand(experiment, units, share)));
+
+    expect(tally(own(days).map((row) => ({ ...row, key: [row.day, row.variant, row.flag_version] })))).toEqual(
+      tally(
+        units.flatMap(({ at, convertedAt, variant, flagVersion }) => [
+          { key: [dayOf(at), variant, flagVersion], n: 1, conversions: 0 },
+          ...(convertedAt === null ? [] : [{ key: [dayOf(convertedAt), variant, flagVersion], n: 0, conversions: 1 }]),
+        ])
+      )
+    );
   }
-  expect(found.filter(({ experiment_id }) => experiment_id === DRAFT.id)).toEqual([]);
+  expect([...arms, ...days].filter(({ experiment_id }) => experiment_id === DRAFT.id)).toEqual([]);
+
   const [first, second] = [EXPERIMENTS[0]![0].id, EXPERIMENTS[1]![0].id];
-  expect(await arms([second, first])).toEqual(
-    found.filter(({ experiment_id }) => experiment_id === first || experiment_id === second)
+  expect(await rows(selectExperimentArms([second, first]))).toEqual(
+    arms.filter(({ experiment_id }) => experiment_id === first || experiment_id === second)
   );
+});
+
+it('segments have the value of the first event that has one, from the first exposure on', async () => {
+  const events = await loadScenario(server.client, 'segments');
+  const valueOf: Record<string, (unit: CountedUnit) => string> = {
+    $country: ({ eventsFromThenOn }) => eventsFromThenOn.find(({ country }) => country !== '')?.country ?? '',
+    plan: ({ eventsFromThenOn }) => eventsFromThenOn.find(({ plan }) => plan !== '')?.plan ?? '',
+    nothing_has_this: () => '',
+  };
+  for (const [experiment, window] of EXPERIMENTS) {
+    const units = countedUnits(experiment, window, events);
+    for (const [key, value] of Object.entries(valueOf)) {
+      const found = await server.client.query({
+        query:
+          'SELECT segment, variant, flag_version, n, conversions ' +
+          'FROM trackcrumb.experiment_segments_v1(experiment_id = {id:String}, key = {key:String})',
+        query_params: { id: experiment.id, key },
+        format: 'JSONEachRow',
+      });
+      const segments = await found.json<{
+        segment: string;
+        variant: string;
+        flag_version: number;
+        n: number;
+        conversions: number;
+      }>();
+      expect(tally(segments.map((row) => ({ ...row, key: [row.segment, row.variant, row.flag_version] })))).toEqual(
+        tally(
+          units.map((unit) => ({
+            key: [value(unit), unit.variant, unit.flagVersion],
+            n: 1,
+            conversions: unit.convertedAt === null ? 0 : 1,
+          }))
+        )
+      );
+    }
+  }
 });

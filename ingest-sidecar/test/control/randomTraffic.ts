@@ -10,6 +10,10 @@ export interface TrafficEvent {
   timestamp: number;
   converted: boolean;
   isBot: boolean;
+  /** '' when unknown. */
+  country: string;
+  /** A property; '' when the event does not have it. */
+  plan: string;
   /** experiment id -> what the event carries */
   carries: Map<string, { variant: string; flagVersion: number }>;
 }
@@ -63,6 +67,8 @@ export function randomTraffic({ seed, experiments, edges, from, to, visitors }: 
         timestamp,
         converted: random() < 0.4,
         isBot,
+        country: pick(['CH', 'DE', '']),
+        plan: pick(['free', "pro's", '', '']),
         carries,
       };
       events.push(event, ...(random() < 0.15 ? [event] : []));
@@ -84,6 +90,8 @@ export function eventRow(event: TrafficEvent): Record<string, unknown> {
     received_at: new Date(event.timestamp).toISOString(),
     converted: event.converted ? 1 : 0,
     is_bot: event.isBot ? 1 : 0,
+    country: event.country,
+    properties: event.plan === '' ? {} : { plan: event.plan },
     experiment_ids: [...event.carries.keys()],
     variants: [...event.carries.values()].map(({ variant }) => variant),
     flag_versions: [...event.carries.values()].map(({ flagVersion }) => flagVersion),

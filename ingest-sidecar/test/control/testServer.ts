@@ -4,7 +4,7 @@ import { configLog, startConfigStore, type ConfigStore } from '../../src/config'
 import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestStatusRoute, startIngest } from '../../src/ingest';
 import { recompute } from '../../src/jobs';
 import { createLog } from '../../src/log';
-import { computeResults, finalResultsKeeper, snapshots } from '../../src/results';
+import { finalResultsKeeper, resultsFrom, snapshots } from '../../src/results';
 import { buildServer, type ServerDeps } from '../../src/server';
 import type { TestClickHouse } from '../embedded-clickhouse/testServer';
 
@@ -34,7 +34,7 @@ export async function startTestReplica(
     variantsOf: () => undefined,
     log: logger,
   });
-  const results = (id: string) => computeResults(client, id, () => new Date());
+  const results = resultsFrom(client);
   const server = await buildServer({
     store,
     auditLog: log,

@@ -9,4 +9,12 @@ export const VIEWS = {
   experimentArms: 'trackcrumb.experiment_arms_v1',
   /** One row per flag version and variant: the effective share. */
   flagShares: 'trackcrumb.flag_shares_v1',
+  /** One row per experiment and counted unit: when it was counted, when it converted. */
+  countedUnits: 'trackcrumb.counted_units_v1',
+  /** One row per experiment, day, flag version and variant: what that day added. */
+  experimentDays: 'trackcrumb.experiment_days_v1',
+  /** Parameters experiment_id and key: one row per value of the property, flag version and variant. */
+  experimentSegments: 'trackcrumb.experiment_segments_v1',
+  /** One row per stored result and arm. */
+  resultSnapshots: 'trackcrumb.result_snapshots_v1',
 } as const;
