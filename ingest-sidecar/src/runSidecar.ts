@@ -3,9 +3,10 @@ import type { RuntimeFile } from '@trackcrumb/contract';
 import type { Logger } from 'pino';
 import { connect, migrate, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { configLog, startConfigStore } from './config';
-import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestStatusRoute, startIngest } from './ingest';
-import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob } from './jobs';
+import { eventLogState, eventsRoutes, ingestStatusRoute, startIngest } from './ingest';
+import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
+import { createMetrics } from './metrics';
 import { migrationsDirectory } from './migrationsDirectory';
 import { finalResultsKeeper, resultsFrom, snapshots } from './results';
 import { publishRuntimeFile } from './runtimeFile';
@@ -34,6 +35,8 @@ export interface RunOptions {
 }
 
 const CLICKHOUSE_WAIT_MS = 60_000;
+
+type RecomputeArguments = [actor: string, cause: 'nightly' | 'manual', signal?: AbortSignal];
 
 /**
  * Starts a sidecar: ClickHouse, schema, configuration, data path, HTTP; in this order, and undone in reverse, also when
@@ -75,26 +78,38 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     await store.loaded;
 
     onStep('opening the event log');
+    const metrics = createMetrics();
     const ingest = await startIngest({
       directory: join(settings.stateDir, 'wal'),
       client,
-      settings: DEFAULT_INGEST_SETTINGS,
+      settings: settings.ingest,
       variantsOf: (experimentId) =>
         store
           .state()
           .experiments.get(experimentId)
           ?.variants.map(({ key }) => key),
       log,
+      observer: metrics.ingest,
     });
+    metrics.watchIngest(() => ingest.status());
     stops.add(() => ingest.stop());
 
     const results = resultsFrom(client);
     const kept = snapshots(client);
-    const recomputeDeps = { store, results, snapshots: kept, settings: settings.jobs };
+    const recomputeAll = async (...[actor, cause, signal]: RecomputeArguments): Promise<RecomputeReport> => {
+      const report = await recompute(
+        { store, results, snapshots: kept, settings: settings.jobs },
+        actor,
+        cause,
+        signal
+      );
+      metrics.recordSrm(report);
+      return report;
+    };
     stops.add(
       startNightlyJob({
         settings: settings.jobs,
-        run: (signal) => recompute(recomputeDeps, NIGHTLY_ACTOR, 'nightly', signal),
+        run: (signal) => recomputeAll(NIGHTLY_ACTOR, 'nightly', signal),
         runs: jobRuns(client),
         log,
       })
@@ -105,17 +120,21 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       auditLog: configuration,
       results,
       keepFinalResults: finalResultsKeeper(results, kept, log),
-      recompute: (actor) => recompute(recomputeDeps, actor, 'manual'),
+      recompute: (actor) => recomputeAll(actor, 'manual'),
       eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
       ingestStatusRoute: (scope) => ingestStatusRoute(scope, { ingest }),
       readiness: async () => ({
         clickhouse: (await client.ping()).success ? 'ok' : 'ClickHouse does not answer',
+        eventLog: eventLogState(ingest.status()),
         configuration: store.isCurrent() ? 'ok' : 'experiments and flags are served from memory, changes are refused',
       }),
       adminToken: secrets.adminToken,
       readToken: settings.readToken,
       writeKey: secrets.writeKey,
       corsOrigins: settings.corsOrigins,
+      requestsPerMinute: settings.ingest.requestsPerMinute,
+      trustedProxies: settings.trustedProxies,
+      metrics,
       logger: log,
     });
     stops.add(() => server.close());

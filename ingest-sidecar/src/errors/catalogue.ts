@@ -123,6 +123,11 @@ export const ERROR_CATALOGUE = {
     message: 'Content-Encoding {encoding} is not understood',
     remedy: 'Send gzip, or no Content-Encoding',
   },
+  rate_limited: {
+    status: 429,
+    message: 'More than {limit} requests a minute with this write key',
+    remedy: 'Send again after the seconds in Retry-After; TRACKCRUMB_RATE_LIMIT_PER_MINUTE sets the limit',
+  },
   too_many_events: {
     status: 413,
     message: 'The request has {count} events',

@@ -3,13 +3,14 @@ import { ApiError } from '../errors';
 import { IngestUnavailable } from './ingestUnavailable';
 import type { Ingest } from './pipeline';
 import { readBody } from './readBody';
+import { senderOf } from './sender/senderOf';
 
 const PATH = '/v1/events';
 const RETRY_AFTER_S = 5;
 
 /** What the routes need. */
 export interface EventsRoutesOptions {
-  ingest: Pick<Ingest, 'accept' | 'settings'>;
+  ingest: Pick<Ingest, 'accept' | 'settings' | 'senderRules'>;
 }
 
 /**
@@ -28,7 +29,7 @@ export async function eventsRoutes(server: FastifyInstance, { ingest }: EventsRo
 
   server.post(PATH, async (request, reply) => {
     try {
-      const answer = await ingest.accept(request.body, { receivedAtMs: Date.now(), country: '', isBot: false });
+      const answer = await ingest.accept(request.body, senderOf(request, ingest.senderRules));
       return await reply.code(202).send(answer);
     } catch (error) {
       if (error instanceof IngestUnavailable) {

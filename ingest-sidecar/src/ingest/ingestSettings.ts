@@ -17,6 +17,14 @@ export interface IngestSettings {
   loadConcurrency: number;
   /** Wait between attempts while ClickHouse is away: doubles from the first to the second. */
   retryDelayMs: { min: number; max: number };
+  /** `.mmdb` file of the operator; undefined: the bundled one. */
+  countryFile: string | undefined;
+  /** Header in which a proxy of the operator names the visitor's country; undefined: none is believed. */
+  countryHeader: string | undefined;
+  /** Whether events of bots are marked, and so left out of every analysis. */
+  flagBots: boolean;
+  /** Of `POST /v1/events` and `GET /v1/flags` together, per write key; 0: no limit. */
+  requestsPerMinute: number;
   /** How long a graceful stop waits for ClickHouse; what is left is loaded at the next start. */
   drainTimeoutMs: number;
 }
@@ -33,5 +41,9 @@ export const DEFAULT_INGEST_SETTINGS: IngestSettings = {
   segment: { maxRows: 50_000, maxBytes: 32 * MIB, maxAgeMs: 1_000 },
   loadConcurrency: 2,
   retryDelayMs: { min: 200, max: 5_000 },
+  countryFile: undefined,
+  countryHeader: undefined,
+  flagBots: true,
+  requestsPerMinute: 600_000,
   drainTimeoutMs: 10_000,
 };

@@ -13,6 +13,13 @@ export interface IngestStatus {
   lastError: string | null;
 }
 
+/** 'ok', or why events are refused. */
+export function eventLogState({ walBytes, walLimitBytes }: IngestStatus): string {
+  return walBytes < walLimitBytes
+    ? 'ok'
+    : 'the write-ahead log is full: events are refused until ClickHouse takes some';
+}
+
 export function ingestStatus(
   wal: WriteAheadLog,
   loader: Loader,

@@ -6,10 +6,12 @@ import type { Sender } from './enrich/eventRow';
 import type { VariantsOf } from './enrich/exposures';
 import { RecentEventIds } from './enrich/recentEventIds';
 import type { IngestLog } from './ingestLog';
+import { NO_OBSERVER, type IngestObserver } from './ingestObserver';
 import type { IngestSettings } from './ingestSettings';
 import { ingestStatus, type IngestStatus } from './ingestStatus';
 import { Loader } from './load/loader';
 import { requestEvents } from './requestEvents';
+import { openSenderRules, type SenderRules } from './sender/senderOf';
 import { validateEvents } from './validate/validateEvents';
 import { WriteAheadLog } from './wal/writeAheadLog';
 
@@ -22,11 +24,14 @@ export interface IngestOptions {
   settings: IngestSettings;
   variantsOf: VariantsOf;
   log: IngestLog;
+  observer?: IngestObserver;
 }
 
 /** The data path of events; see {@link startIngest}. */
 export interface Ingest {
   readonly settings: IngestSettings;
+  /** How a request's sender is known; the addresses themselves go no further. */
+  readonly senderRules: SenderRules;
   /**
    * Takes the parsed body of `POST /v1/events`. When it resolves, what is accepted is on disk.
    *
@@ -57,14 +62,17 @@ export interface Ingest {
  * const ingest = await startIngest({ directory, client, settings: DEFAULT_INGEST_SETTINGS, variantsOf, log });
  * await ingest.accept({ events: [event] }, { receivedAtMs: Date.now(), country: '', isBot: false });
  */
-export async function startIngest({ directory, client, settings, variantsOf, log }: IngestOptions): Promise<Ingest> {
+export async function startIngest(options: IngestOptions): Promise<Ingest> {
+  const { directory, client, settings, variantsOf, log, observer = NO_OBSERVER } = options;
+  const senderRules = await openSenderRules(settings);
   const recentIds = new RecentEventIds(REMEMBERED_EVENT_IDS);
-  const loader = new Loader(client, settings, log, (segment) => wal.forget(segment));
+  const loader = new Loader(client, settings, { log, observer }, (segment) => wal.forget(segment));
   const { wal, recovered } = await WriteAheadLog.open(directory, settings, (sealed) => loader.add(sealed));
   recovered.forEach((segment) => loader.add(segment));
 
   return {
     settings,
+    senderRules,
 
     async accept(body, sender) {
       const candidates = requestEvents(body, settings.maxEventsPerRequest);
@@ -75,6 +83,8 @@ export async function startIngest({ directory, client, settings, variantsOf, log
         await wal.append(unseen.map(([, line]) => line));
         unseen.forEach(([eventId]) => recentIds.add(eventId));
       }
+      observer.accepted(valid.length);
+      dropped.forEach(({ reason }) => observer.dropped(reason));
       return { accepted: valid.length, dropped, warnings };
     },
 

@@ -1,5 +1,6 @@
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { uuidv7 } from 'uuidv7';
+import { metricsRoutes } from '../metrics';
 import { adminRoutes } from './adminRoutes';
 import { answerErrors } from './errorAnswers';
 import { healthRoutes } from './healthRoutes';
@@ -22,6 +23,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     loggerInstance: deps.logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: CONTROL_BODY_LIMIT_BYTES,
+    trustProxy: deps.trustedProxies ?? false,
     genReqId: () => uuidv7(),
     forceCloseConnections: 'idle',
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
@@ -29,6 +31,9 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   listRoutes(server);
   secureHeaders(server);
   answerErrors(server);
+  if (deps.metrics !== undefined) {
+    await server.register(metricsRoutes, { metrics: deps.metrics });
+  }
   await server.register(healthRoutes(deps));
   await server.register(publicRoutes(deps));
   await server.register(adminRoutes(deps), { prefix: '/api' });

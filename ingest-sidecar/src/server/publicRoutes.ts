@@ -6,11 +6,18 @@ import { allowsOrigin } from '../settings/corsOrigins';
 import type { ServerDeps } from './serverDeps';
 import { sameSecret } from './credentials';
 import { pathOf } from './errorAnswers';
+import { limitRate } from './limitRate';
 
 const PREFLIGHT_SECONDS = 86_400;
 
 /** `/v1`: what visitors' browsers call, with the public write key. Paths are whole: the events routes name theirs. */
-export function publicRoutes({ store, writeKey, corsOrigins, eventsRoutes }: ServerDeps): FastifyPluginAsync {
+export function publicRoutes({
+  store,
+  writeKey,
+  corsOrigins,
+  eventsRoutes,
+  requestsPerMinute = 0,
+}: ServerDeps): FastifyPluginAsync {
   return async (v1: FastifyInstance) => {
     await v1.register(cors, {
       origin: (origin, decide) => decide(null, origin !== undefined && allowsOrigin(corsOrigins, origin)),
@@ -27,6 +34,8 @@ export function publicRoutes({ store, writeKey, corsOrigins, eventsRoutes }: Ser
         throw ApiError.of('write_key_required', { path: pathOf(request) });
       }
     });
+
+    await limitRate(v1, requestsPerMinute);
 
     v1.get('/v1/flags', async (request, reply) => {
       const { body, etag } = flagsDocument(store.state());

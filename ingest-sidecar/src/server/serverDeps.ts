@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
 import type { ConfigLog, ConfigStore } from '../config';
 import type { RecomputeReport } from '../jobs';
+import type { Metrics } from '../metrics';
 import type { AskResults } from '../results';
 import type { CorsOrigins } from '../settings/corsOrigins';
 
@@ -24,5 +25,10 @@ export interface ServerDeps {
   readToken: string | undefined;
   writeKey: string;
   corsOrigins: CorsOrigins;
+  /** Requests a minute under `/v1`; 0 or left out: no limit. */
+  requestsPerMinute?: number;
+  trustedProxies?: string[] | undefined;
+  /** `GET /metrics`; left out by a server that is not measured. */
+  metrics?: Metrics;
   logger: FastifyBaseLogger;
 }

@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
+import { readIngestSettings } from '../ingest/readIngestSettings';
+import type { IngestSettings } from '../ingest/ingestSettings';
 import { corsOrigins, type CorsOrigins } from './corsOrigins';
 import { httpUrl, integer, oneOf, secret, text, type Environment } from './environment';
 import { jobSettings, type JobSettings } from './jobSettings';
 import { SettingError } from './settingError';
+import { trustedProxies } from './trustedProxies';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -27,6 +30,9 @@ export interface Settings {
   /** Opens `/v1`; undefined: kept in the state directory, generated on first start. */
   writeKey: string | undefined;
   corsOrigins: CorsOrigins;
+  ingest: IngestSettings;
+  /** Addresses or networks of proxies whose X-Forwarded-For is believed; undefined: none. */
+  trustedProxies: string[] | undefined;
   jobs: JobSettings;
   logLevel: LogLevel;
 }
@@ -50,6 +56,8 @@ export function readSettings(env: Environment): Settings {
     readToken: secret(env, 'TRACKCRUMB_READ_TOKEN', 16),
     writeKey: secret(env, 'TRACKCRUMB_WRITE_KEY', 8),
     corsOrigins: corsOrigins(env),
+    ingest: readIngestSettings(env),
+    trustedProxies: trustedProxies(env),
     jobs: jobSettings(env),
     logLevel: oneOf(env, 'TRACKCRUMB_LOG_LEVEL', 'info', LOG_LEVELS),
   };

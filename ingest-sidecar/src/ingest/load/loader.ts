@@ -2,6 +2,7 @@ import { ClickHouseError, type ClickHouseClient } from '@clickhouse/client';
 import { rename } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { IngestLog } from '../ingestLog';
+import type { IngestObserver } from '../ingestObserver';
 import type { IngestSettings } from '../ingestSettings';
 import { deleteSegment, type Segment } from '../wal/segment';
 import { completeBatch } from './completeBatch';
@@ -27,7 +28,7 @@ export class Loader {
   constructor(
     private readonly client: ClickHouseClient,
     private readonly settings: LoaderSettings,
-    private readonly log: IngestLog,
+    private readonly witness: { log: IngestLog; observer: IngestObserver },
     private readonly onLoaded: (segment: Segment) => void
   ) {
     this.#delayMs = settings.retryDelayMs.min;
@@ -82,7 +83,9 @@ export class Loader {
     let unreadable = false;
     while (!this.#stop.signal.aborted) {
       try {
+        const startedAtMs = performance.now();
         await this.#attempt(segment, outcomeUnknown, unreadable);
+        this.witness.observer.loaded((performance.now() - startedAtMs) / 1_000);
         this.#recovered();
         this.onLoaded(segment);
         return;
@@ -99,7 +102,7 @@ export class Loader {
     if (outcomeUnknown) {
       const { tornLines } = await completeBatch(this.client, segment, { signal, allowBadLines: unreadable });
       if (tornLines > 0) {
-        this.log.warn({ batch: segment.id, tornLines }, 'left out lines that a crash cut short');
+        this.witness.log.warn({ batch: segment.id, tornLines }, 'left out lines that a crash cut short');
       }
     } else if (segment.bytes > 0) {
       await insertEvents(this.client, segment.id, segmentBytes(segment), { signal });
@@ -107,7 +110,7 @@ export class Loader {
     if (unreadable) {
       // Kept for a person to look at; nothing reads it again.
       await rename(segment.path, `${segment.path}.rejected`);
-      this.log.error({ file: `${segment.path}.rejected` }, 'ClickHouse could not read some lines of this file');
+      this.witness.log.error({ file: `${segment.path}.rejected` }, 'ClickHouse could not read some lines of this file');
     } else {
       await deleteSegment(segment);
     }
@@ -117,9 +120,10 @@ export class Loader {
     if (this.#stop.signal.aborted) {
       return;
     }
+    this.witness.observer.loadFailed();
     const message = error instanceof Error ? error.message || error.name : String(error);
     if (this.#lastError !== message) {
-      this.log.warn({ batch: id, error: message }, 'events wait for ClickHouse');
+      this.witness.log.warn({ batch: id, error: message }, 'events wait for ClickHouse');
     }
     this.#lastError = message;
     await delay(this.#delayMs, undefined, { signal: this.#stop.signal }).catch(() => undefined);
@@ -128,7 +132,7 @@ export class Loader {
 
   #recovered(): void {
     if (this.#lastError !== null) {
-      this.log.info({}, 'ClickHouse takes events again');
+      this.witness.log.info({}, 'ClickHouse takes events again');
     }
     this.#lastError = null;
     this.#delayMs = this.settings.retryDelayMs.min;

@@ -1,0 +1,108 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { DROP_REASONS } from '@trackcrumb/contract';
+import type { IngestObserver, IngestStatus } from '../ingest';
+import type { RecomputeReport } from '../jobs';
+
+/** What the sidecar tells Prometheus. Names are stable; `docs/operations.md` lists them. */
+export interface Metrics {
+  registry: Registry;
+  ingest: IngestObserver;
+  /** From now on the log's size and age are read at every scrape. */
+  watchIngest(status: () => IngestStatus): void;
+  recordRequest(request: { route: string; method: string; status: number; seconds: number }): void;
+  /** SRM p-values as of the last recomputation; experiments it left out lose theirs. */
+  recordSrm(report: RecomputeReport): void;
+}
+
+/**
+ * Metrics with a registry of their own, so that several sidecars can live in one process.
+ *
+ * @example
+ * const metrics = createMetrics();
+ * metrics.ingest.accepted(50);
+ * await metrics.registry.metrics(); // … trackcrumb_events_accepted_total 50 …
+ */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+
+  const accepted = new Counter({
+    name: 'trackcrumb_events_accepted_total',
+    help: 'Events acknowledged with 202: on disk, retries included.',
+    registers,
+  });
+  const dropped = new Counter({
+    name: 'trackcrumb_events_dropped_total',
+    help: 'Events not stored, by reason.',
+    labelNames: ['reason'] as const,
+    registers,
+  });
+  DROP_REASONS.forEach((reason) => dropped.inc({ reason }, 0));
+  const loadSeconds = new Histogram({
+    name: 'trackcrumb_clickhouse_insert_seconds',
+    help: 'Duration of a successful insert of one batch into ClickHouse.',
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registers,
+  });
+  const loadFailures = new Counter({
+    name: 'trackcrumb_clickhouse_insert_failures_total',
+    help: 'Inserts of a batch that failed or got no answer; each is completed later.',
+    registers,
+  });
+  const requestSeconds = new Histogram({
+    name: 'trackcrumb_http_request_seconds',
+    help: 'Duration of HTTP requests by route, method and status; GET /v1/flags counts the flag requests.',
+    labelNames: ['route', 'method', 'status'] as const,
+    buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+    registers,
+  });
+  const srm = new Gauge({
+    name: 'trackcrumb_experiment_srm_p_value',
+    help: 'Chi-square p-value of sample ratio mismatch per running experiment, as of the last recomputation.',
+    labelNames: ['experiment_id'] as const,
+    registers,
+  });
+
+  return {
+    registry,
+    ingest: {
+      accepted: (events) => accepted.inc(events),
+      dropped: (reason) => dropped.inc({ reason }),
+      loaded: (seconds) => loadSeconds.observe(seconds),
+      loadFailed: () => loadFailures.inc(),
+    },
+    watchIngest: (status) => walGauges(registers, status),
+    recordRequest: ({ route, method, status, seconds }) =>
+      requestSeconds.observe({ route, method, status: String(status) }, seconds),
+    recordSrm({ experiments }) {
+      srm.reset();
+      for (const { experimentId, srmPValue } of experiments) {
+        if (srmPValue !== null) {
+          srm.set({ experiment_id: experimentId }, srmPValue);
+        }
+      }
+    },
+  };
+}
+
+function walGauges(registers: Registry[], status: () => IngestStatus): void {
+  const gauge = (name: string, help: string, value: (status: IngestStatus) => number): void => {
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(value(status()));
+      },
+    });
+  };
+  gauge(
+    'trackcrumb_wal_bytes',
+    'Size of the write-ahead log: events ClickHouse has not confirmed.',
+    (now) => now.walBytes
+  );
+  gauge('trackcrumb_wal_limit_bytes', 'Size at which events are refused with 503.', (now) => now.walLimitBytes);
+  gauge('trackcrumb_wal_segments', 'Files of the write-ahead log.', (now) => now.walSegments);
+  gauge('trackcrumb_wal_age_seconds', 'Age of the oldest event in the write-ahead log.', (now) => now.walAgeMs / 1_000);
+}
