@@ -46,7 +46,7 @@ test.describe('Experiments', () => {
           'Check for bucketing bugs or traffic source bias before trusting results.'
       )
     ).toBeVisible();
-    await expect(page.getByTestId('verdict')).toContainText('the traffic split does not match its weights');
+    await expect(page.getByTestId('verdict')).toContainText('sample ratio mismatch');
   });
 
   test('search and status narrow the list and stay in the address', async ({ gotoPage, page, sidecar, uniqueName }) => {

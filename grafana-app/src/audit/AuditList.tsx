@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { AuditEntry } from '@trackcrumb/contract';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
-import { Badge, TextLink, useStyles2 } from '@grafana/ui';
+import { TextLink, useStyles2 } from '@grafana/ui';
 import { paths } from '../pluginId';
 import { actionText } from './actionText';
 import { changeLines } from './changeText';
@@ -22,7 +22,9 @@ export function AuditList({ entries }: { entries: readonly AuditEntry[] }) {
                 {entry.id}
               </TextLink>
             ) : (
-              <Badge text={`flag ${entry.id}`} color="darkgrey" />
+              <TextLink href={paths.flags} inline={false}>
+                {`flag ${entry.id}`}
+              </TextLink>
             )}
             <time dateTime={entry.at} className={styles.quiet}>
               {dateTimeFormat(entry.at)}

@@ -139,7 +139,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'tbody > tr:last-child > *': { borderBottom: 'none' },
   }),
   name: css({ minWidth: 140 }),
-  open: css({ background: theme.colors.background.secondary }),
+  // No tint: secondary text on a tinted row has too little contrast.
+  open: css({ boxShadow: `inset 2px 0 ${theme.colors.primary.border}`, '> *': { borderBottom: 'none' } }),
   number: css({ '&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums' }),
   badges: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5) }),
   id: css({
@@ -155,7 +156,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   leader: css({ whiteSpace: 'nowrap' }),
   age: css({ whiteSpace: 'nowrap' }),
-  panel: css({ '&&': { background: theme.colors.background.secondary } }),
+  panel: css({ boxShadow: `inset 2px 0 ${theme.colors.primary.border}` }),
   // As wide as what is visible of the list, however far it is scrolled.
   panelBody: css({ left: theme.spacing(1), position: 'sticky', width: `calc(100cqw - ${theme.spacing(2)})` }),
 });

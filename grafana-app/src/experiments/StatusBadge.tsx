@@ -3,8 +3,8 @@ import { Badge, type BadgeColor, type IconName } from '@grafana/ui';
 import type { ExperimentRow } from '@trackcrumb/contract/views';
 
 const LOOKS: Record<ExperimentRow['status'], { text: string; color: BadgeColor; icon: IconName }> = {
-  draft: { text: 'Draft', color: 'darkgrey', icon: 'pen' },
-  running: { text: 'Running', color: 'blue', icon: 'play' },
+  draft: { text: 'Draft', color: 'blue', icon: 'pen' },
+  running: { text: 'Running', color: 'green', icon: 'play' },
   paused: { text: 'Paused', color: 'orange', icon: 'pause' },
   completed: { text: 'Completed', color: 'purple', icon: 'check' },
 };

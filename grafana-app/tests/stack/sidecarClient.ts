@@ -62,12 +62,17 @@ export class SidecarClient {
 
   /** An experiment that started `daysAgo` days ago and has exactly this traffic, counted. */
   async createWithTraffic(request: CreateExperimentRequest, daysAgo: number, arms: ArmTraffic[]): Promise<string> {
-    const { experiment, flag } = await this.create(request);
-    const startedMs = Date.now() - daysAgo * DAY_MS;
-    await this.changeStatus(experiment.id, 'running', new Date(startedMs).toISOString());
-    const { flag: served } = await this.get(experiment.id);
-    const version = Math.max(flag.version, served.version);
-    const events = arms.flatMap((arm) => armEvents(experiment.id, experiment.targetEvent, version, arm, startedMs));
+    const { experiment } = await this.create(request);
+    await this.changeStatus(experiment.id, 'running', new Date(Date.now() - daysAgo * DAY_MS).toISOString());
+    await this.sendTraffic(experiment.id, arms);
+    return experiment.id;
+  }
+
+  /** Sends visitors spread over the time since the start, and returns once they are counted. */
+  async sendTraffic(id: string, arms: ArmTraffic[]): Promise<void> {
+    const { experiment, flag } = await this.get(id);
+    const startedMs = Date.parse(experiment.startedAt ?? experiment.createdAt);
+    const events = arms.flatMap((arm) => armEvents(id, experiment.targetEvent, flag.version, arm, startedMs));
     for (let i = 0; i < events.length; i += BATCH) {
       const { accepted, dropped } = await this.track(events.slice(i, i + BATCH));
       if (dropped.length > 0) {
@@ -75,10 +80,9 @@ export class SidecarClient {
       }
     }
     await this.untilCounted(
-      experiment.id,
+      id,
       arms.reduce((sum, { visitors }) => sum + visitors, 0)
     );
-    return experiment.id;
   }
 
   results(id: string): Promise<Results> {
@@ -126,9 +130,9 @@ function armEvents(
   { variant, visitors, conversions }: ArmTraffic,
   startedMs: number
 ): TrackedEvent[] {
-  const spanMs = Date.now() - startedMs - 60_000;
+  const spanMs = Math.max(0, Date.now() - startedMs - 2);
   return Array.from({ length: visitors }, (_, index) => {
-    const seenMs = startedMs + 1000 + Math.floor((index / visitors) * spanMs);
+    const seenMs = startedMs + Math.floor((index / visitors) * spanMs);
     const common = {
       distinct_id: `${experimentId}-${variant}-${index}`,
       experiments: { [experimentId]: { variant, flag_version: flagVersion } },
@@ -145,7 +149,7 @@ function armEvents(
       ...common,
       event_id: randomUUID(),
       event: targetEvent,
-      timestamp: new Date(seenMs + 1000).toISOString(),
+      timestamp: new Date(seenMs + 1).toISOString(),
       properties: { $os: os, $browser: 'Chrome', converted: 1 },
     };
     return index < conversions ? [exposure, conversion] : [exposure];

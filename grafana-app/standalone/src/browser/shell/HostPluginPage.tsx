@@ -65,7 +65,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
     marginBottom: theme.spacing(1.5),
-    a: { '&:hover': { textDecoration: 'underline' } },
+    a: { textDecoration: 'underline' },
   }),
   head: css({
     display: 'flex',

@@ -1,0 +1,100 @@
+import React from 'react';
+import { MemoryRouter } from 'react-router-dom';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { framesOf, installBackend, type Server } from '../testing/fakeBackend';
+import NewExperimentPage from './NewExperimentPage';
+
+const events: Server = ({ url }) => (url === '/api/ds/query' ? framesOf([{ event: 'trial_started' }]) : created);
+const created = {
+  status: 201,
+  body: {
+    experiment: {
+      id: 'pricing',
+      name: 'Pricing',
+      targetEvent: 'trial_started',
+      variants: [{ key: 'control' }, { key: 'b' }],
+    },
+    flag: { key: 'pricing_flag' },
+  },
+};
+const type = (label: RegExp | string, value: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value } });
+
+async function open(server: Server = events) {
+  const requests = installBackend(server);
+  render(
+    <MemoryRouter>
+      <NewExperimentPage />
+    </MemoryRouter>
+  );
+  await screen.findByRole('button', { name: 'Create experiment' });
+  return requests;
+}
+
+async function chooseEvent(name: string) {
+  const combobox = screen.getByRole('combobox', { name: /Target conversion event/ });
+  fireEvent.click(combobox);
+  fireEvent.change(combobox, { target: { value: name } });
+  await waitFor(() => expect(combobox).toHaveAttribute('aria-expanded', 'true'));
+  fireEvent.keyDown(combobox, { key: 'ArrowDown' });
+  fireEvent.keyDown(combobox, { key: 'Enter' });
+  await waitFor(() => expect(combobox).toHaveValue(name));
+}
+
+test('creates through the plugin proxy and shows the snippet with the real flag key', async () => {
+  const requests = await open();
+  type(/^Name/, 'Pricing');
+  await chooseEvent('trial_started');
+  fireEvent.click(screen.getByRole('button', { name: 'Create experiment' }));
+  expect(await screen.findByLabelText('SDK snippet', { selector: 'pre' })).toHaveTextContent(
+    "getVariant('pricing_flag') === 'b'"
+  );
+  const post = requests.find(({ method, url }) => method === 'POST' && url.endsWith('/sidecar/experiments'));
+  expect(post?.data).toMatchObject({ name: 'Pricing', targetEvent: 'trial_started', plannedPerArm: 8158 });
+});
+
+test('what is missing is said at the field, and nothing is sent', async () => {
+  const requests = await open();
+  fireEvent.click(screen.getByRole('button', { name: 'Create experiment' }));
+  expect(screen.getAllByText(/Give it a name/).length).toBeGreaterThan(0);
+  expect(requests.filter(({ url }) => url.includes('plugin-proxy'))).toEqual([]);
+});
+
+test('the split and the estimate follow what is typed', async () => {
+  await open();
+  expect(screen.getByTestId('split-preview')).toHaveTextContent('control 50.0% · treatment 50.0%');
+  type(/^Rollout %/, '20');
+  expect(screen.getByTestId('split-preview')).toHaveTextContent('control 80.0% · treatment 20.0%');
+  fireEvent.click(screen.getByRole('button', { name: 'Add variant' }));
+  expect(screen.getByTestId('split-preview')).toHaveTextContent('control 33.3% · treatment 33.3% · treatment_2 33.3%');
+  type(/^Relative MDE/, '10');
+  expect(screen.getByTestId('power-estimate')).toHaveTextContent(
+    /≈ 31,2\d\d events per arm × 3 arms = 93,[67]\d\d total/
+  );
+  type(/^Relative MDE/, '');
+  expect(screen.getByTestId('power-estimate')).toHaveTextContent('Enter the smallest lift worth finding');
+});
+
+test('the sidecar has the last word', async () => {
+  const message = "experiment 'pricing' exists already. Choose another name.";
+  await open((request) =>
+    request.url === '/api/ds/query'
+      ? events(request)
+      : { status: 409, body: { error: { code: 'experiment_exists', message } } }
+  );
+  type(/^Name/, 'Pricing');
+  await chooseEvent('trial_started');
+  fireEvent.click(screen.getByRole('button', { name: 'Create experiment' }));
+  expect(await screen.findByText(message)).toBeInTheDocument();
+});
+
+test('a reader gets a reason instead of the form', () => {
+  installBackend(events, { write: false });
+  render(
+    <MemoryRouter>
+      <NewExperimentPage />
+    </MemoryRouter>
+  );
+  expect(screen.getByText(/can read experiments but not change them/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Create experiment' })).not.toBeInTheDocument();
+});

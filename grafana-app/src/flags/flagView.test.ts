@@ -1,0 +1,34 @@
+import type { FlagConfig, FlagConfigResponse } from '@trackcrumb/contract';
+import { flagView } from './flagView';
+
+const flag: FlagConfig = {
+  key: 'checkout',
+  version: 1,
+  enabled: true,
+  rolloutPct: 50,
+  winner: null,
+  variants: [
+    { key: 'control', weight: 1 },
+    { key: 'green', weight: 1 },
+  ],
+  experimentId: 'checkout',
+  allocation: {
+    holdout: 0.05,
+    variants: [
+      { key: 'control', share: 0.5 },
+      { key: 'green', share: 0.5 },
+    ],
+  },
+};
+const running = { id: 'checkout', name: 'Checkout', status: 'running' } as FlagConfigResponse['experiment'];
+const draft = { ...running, status: 'draft' } as FlagConfigResponse['experiment'];
+
+test.each([
+  [{}, running, 'control 50.0% · green 50.0%', true],
+  [{ enabled: false }, running, 'control for everybody: the flag is off', true],
+  [{}, draft, 'control for everybody until the experiment starts', false],
+  [{ winner: 'green' }, null, 'green for everybody but the 5.0% held out: it won', false],
+  [{}, null, 'control 50.0% · green 50.0%', false],
+])('%j', (change, experiment, served, isLive) => {
+  expect(flagView({ flag: { ...flag, ...change }, experiment })).toMatchObject({ served, isLive });
+});

@@ -1,0 +1,29 @@
+import { expect, test } from './fixtures';
+
+/** The host knows a viewer by this name; a real Grafana needs a user like it. */
+const VIEWER = {
+  user: process.env.GRAFANA_VIEWER_USER ?? 'viewer',
+  password: process.env.GRAFANA_VIEWER_PASSWORD ?? 'viewer',
+};
+
+test.use({ storageState: { cookies: [], origins: [] } });
+
+test('a viewer reads everything and can change nothing', async ({ gotoPage, page, sidecar, uniqueName }) => {
+  const name = uniqueName('Read only');
+  const id = await sidecar.createWithTraffic({ name, targetEvent: 'order_placed' }, 10, [
+    { variant: 'control', visitors: 300, conversions: 30 },
+    { variant: 'treatment', visitors: 300, conversions: 75 },
+  ]);
+  expect((await page.request.post('/login', { data: VIEWER })).ok()).toBe(true);
+  await gotoPage(`/experiments/${id}`);
+  await expect(page.getByTestId('arm-treatment')).toContainText('75');
+  for (const action of ['Pause', 'Complete', 'Apply winner →']) {
+    await expect(page.getByRole('button', { name: action })).toBeDisabled();
+  }
+  await gotoPage('/experiments/new');
+  await expect(page.getByText('Your role can read experiments but not change them. Ask an editor.')).toBeVisible();
+  const forced = await page.request.post('/api/plugin-proxy/trackcrumb-experiments-app/sidecar/experiments', {
+    data: { name: 'Forced', targetEvent: 'x' },
+  });
+  expect(forced.status()).toBe(403);
+});
