@@ -1,0 +1,49 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+/** A real website of a test's own, with the SDK's script build at `/sdk.js`. */
+export interface Site {
+  url: string;
+  /** Serves HTML, or a script when the path ends in `.js`. */
+  page(pathname: string, content: string, headers?: Record<string, string>): void;
+  stop(): Promise<void>;
+}
+
+/** The script build, from source: what `window.TrackCrumb` has. */
+export async function scriptBuild(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [path.resolve(import.meta.dirname, '../../src/global/index.ts')],
+    bundle: true,
+    format: 'iife',
+    globalName: 'TrackCrumb',
+    conditions: ['@trackcrumb/source'],
+    write: false,
+  });
+  return outputFiles[0]!.text;
+}
+
+export async function startSite(sdk: string): Promise<Site> {
+  const pages = new Map<string, { content: string; headers: Record<string, string> }>();
+  pages.set('/sdk.js', { content: sdk, headers: {} });
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url!, 'http://localhost');
+    const page = pages.get(pathname);
+    response.writeHead(page ? 200 : 404, {
+      'content-type': pathname.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8',
+      ...page?.headers,
+    });
+    response.end(page?.content ?? '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    page: (pathname, content, headers = {}) => void pages.set(pathname, { content, headers }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
