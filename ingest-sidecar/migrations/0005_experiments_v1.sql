@@ -1,6 +1,7 @@
 -- One row per experiment: its current state and the window its results are counted in, [window_start, window_end).
 -- A time that has not come yet is 1970-01-01.
-CREATE VIEW IF NOT EXISTS trackcrumb.experiments_v1 AS
+CREATE VIEW IF NOT EXISTS trackcrumb.experiments_v1
+DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 WITH
     parseDateTime64BestEffortOrZero(JSONExtractString(state, 'createdAt'), 3, 'UTC') AS created,
     parseDateTime64BestEffortOrZero(JSONExtractString(state, 'startedAt'), 3, 'UTC') AS started,

@@ -1,6 +1,7 @@
 -- One row per flag version and variant: the share of the visitors outside the holdout that the variant got while this
 -- version was served. What an SRM test expects.
-CREATE VIEW IF NOT EXISTS trackcrumb.flag_shares_v1 AS
+CREATE VIEW IF NOT EXISTS trackcrumb.flag_shares_v1
+DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     flag_key,
     flag_version,

@@ -7,7 +7,8 @@
 -- Bots are excluded. Every variant of the experiment has a row for every flag version that has any data.
 -- expected_share is -1 for the holdout, for unknown variants and for unknown flag versions; 0 for a variant of the
 -- experiment that a known flag version did not have.
-CREATE VIEW IF NOT EXISTS trackcrumb.experiment_arms_v1 AS
+CREATE VIEW IF NOT EXISTS trackcrumb.experiment_arms_v1
+DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     arms.experiment_id AS experiment_id,
     arms.variant AS variant,

@@ -11,7 +11,8 @@ ORDER BY (experiment_id, computed_at)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- One row per snapshot and arm.
-CREATE VIEW IF NOT EXISTS trackcrumb.result_snapshots_v1 AS
+CREATE VIEW IF NOT EXISTS trackcrumb.result_snapshots_v1
+DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     experiment_id,
     computed_at,

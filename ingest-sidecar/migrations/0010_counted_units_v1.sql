@@ -1,7 +1,8 @@
 -- One row per experiment and unit that counts in its window: a visitor at the first exposure, or an event that carries
 -- the variant. converted_at is the first conversion at or after it and before the window's end, 1970-01-01 for none. The
 -- same units as in experiment_arms_v1, one by one: for series and segments.
-CREATE VIEW IF NOT EXISTS trackcrumb.counted_units_v1 AS
+CREATE VIEW IF NOT EXISTS trackcrumb.counted_units_v1
+DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     f.exposed_experiment_id AS experiment_id,
     f.user_hash AS user_hash,

@@ -1,6 +1,7 @@
 -- One row per experiment, day (UTC), flag version and variant: units first counted that day, and units of any day whose
 -- first conversion fell on it. Sums up to a day are what experiment_arms_v1 would have shown at its end.
-CREATE VIEW IF NOT EXISTS trackcrumb.experiment_days_v1 AS
+CREATE VIEW IF NOT EXISTS trackcrumb.experiment_days_v1
+DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     experiment_id,
     happened.1 AS day,

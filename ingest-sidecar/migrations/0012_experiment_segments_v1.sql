@@ -1,7 +1,8 @@
 -- One experiment's counts by the values of one property: one row per value, flag version and variant. A unit has the
 -- value of the first event that has one, at or after it was counted: its first exposure, as a rule. '' for none.
 -- Parameters: experiment_id; key, one of $country, $os, $browser or the name of a property.
-CREATE VIEW IF NOT EXISTS trackcrumb.experiment_segments_v1 AS
+CREATE VIEW IF NOT EXISTS trackcrumb.experiment_segments_v1
+DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     units.experiment_id AS experiment_id,
     valued.segment_value AS segment,

@@ -74,7 +74,7 @@ it('refuses a database that is ahead of it', async () => {
 });
 
 it('names file and statement when one fails, and goes on from there when it is corrected', async () => {
-  const number = String((await readMigrations(directory)).length + 1).padStart(4, '0');
+  const number = String((await readMigrations(directory)).at(-1)!.number + 1).padStart(4, '0');
   const file = join(directory, `${number}_extra.sql`);
   const good = 'CREATE TABLE IF NOT EXISTS trackcrumb.extra (a Int8) ENGINE = Memory;';
   await writeFile(file, `${good} CREATE TABEL x`);
@@ -86,7 +86,7 @@ it('names file and statement when one fails, and goes on from there when it is c
 });
 
 it.each([
-  ['0099_gap.sql', /0099_gap\.sql: expected number/],
+  ['0001_twice.sql', /0001_twice\.sql: 0001_events\.sql has the same number/],
   ['1_short.sql', /1_short\.sql: name it NNNN_/],
 ])('refuses the file name %s', async (name, message) => {
   await writeFile(join(directory, name), 'SELECT 1');

@@ -16,9 +16,9 @@ export interface Migration {
 const FILE_NAME = /^(\d{4})_[a-z0-9_]+\.sql$/;
 
 /**
- * The migrations of a directory in order.
+ * The migrations of a directory in order. Gaps between the numbers are allowed.
  *
- * @throws Error on a misnamed file, a gap or a number used twice
+ * @throws Error on a misnamed file or a number used twice
  */
 export async function readMigrations(directory: string): Promise<Migration[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
@@ -34,10 +34,8 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
     })
   );
   migrations.forEach(({ number, name }, index) => {
-    if (number !== index + 1) {
-      throw new Error(
-        `migration ${name}: expected number ${index + 1}; numbers follow each other without gap or double`
-      );
+    if (number === migrations[index - 1]?.number) {
+      throw new Error(`migration ${name}: ${migrations[index - 1]?.name} has the same number; take the next free one`);
     }
   });
   return migrations;
