@@ -6,11 +6,10 @@ export interface QueuedEvent {
   bytes: number;
 }
 
-const encoder = new TextEncoder();
+/** UTF-8 bytes: every byte that is not plain in a URI is escaped as three characters. */
+const utf8Length = (text: string): number => encodeURI(text).replace(/%../g, '.').length;
 
-export function queued(event: TrackedEvent): QueuedEvent {
-  return { event, bytes: encoder.encode(JSON.stringify(event)).length + 1 };
-}
+export const queued = (event: TrackedEvent): QueuedEvent => ({ event, bytes: utf8Length(JSON.stringify(event)) + 1 });
 
 /** The next batch: at least one event, else as many from the front as the limits allow. */
 export function firstBatch(queue: readonly QueuedEvent[], maxEvents: number, maxBytes: number): QueuedEvent[] {

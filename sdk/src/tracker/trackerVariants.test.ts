@@ -1,4 +1,4 @@
-import type { FakePlatform} from '../../test/kit/fakePlatform';
+import type { FakePlatform } from '../../test/kit/fakePlatform';
 import { settled } from '../../test/kit/fakePlatform';
 import { allTreatment, flag, served } from '../../test/kit/flags';
 import { trackerOnFake, type TrackerOnFake } from '../../test/kit/trackerOnFake';

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { TrackedEvent } from '@trackcrumb/contract';
 import type { HttpAnswer, KeyValueStore, Platform } from '../../src/platform/platform';
 
@@ -133,4 +134,4 @@ export class FakePlatform implements Platform {
 }
 
 /** Until every promise that could resolve has resolved. */
-export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const settled = (): Promise<void> => setImmediate();

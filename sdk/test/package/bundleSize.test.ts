@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+/** Bytes of an entry as a page ships it: esbuild bundle, minify, gzip -9. Peer dependencies are the page's own. */
+async function gzipBytes(entry: string): Promise<{ bytes: number; inputs: string[] }> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [path.resolve(__dirname, '../../src', entry, 'index.ts')],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: entry === 'node' ? 'node' : 'browser',
+    conditions: ['@trackcrumb/source'],
+    external: ['react', '@openfeature/*'],
+    write: false,
+    metafile: true,
+  });
+  const inputs = Object.keys(metafile.outputs['<stdout>']?.inputs ?? Object.values(metafile.outputs)[0]!.inputs);
+  return { bytes: gzipSync(outputFiles[0]!.contents, { level: 9 }).length, inputs };
+}
+
+describe('what a page pays', () => {
+  it.each([
+    ['browser', 6_000],
+    ['react', 500],
+    ['openfeature', 1_500],
+    ['cookie', 500],
+    ['flicker', 350],
+    ['global', 6_500],
+  ])('%s is under %d bytes', async (entry, budget) => {
+    const { bytes } = await gzipBytes(entry);
+    expect(bytes).toBeLessThan(budget);
+  });
+
+  it('the main entry holds nothing of the optional ones, and no package', async () => {
+    const { inputs } = await gzipBytes('browser');
+    expect(inputs.length).toBeGreaterThan(20);
+    expect(inputs.filter((file) => /node_modules|src\/(node|react|openfeature|cookie|flicker)\//.test(file))).toEqual(
+      []
+    );
+  });
+
+  it.each(['react', 'openfeature', 'cookie', 'flicker'])('%s holds nothing of the tracker', async (entry) => {
+    const { inputs } = await gzipBytes(entry);
+    expect(inputs.filter((file) => /createTracker|eventQueue|murmur/.test(file))).toEqual([]);
+  });
+});
