@@ -10,6 +10,7 @@ export const JEST_SUITES = [
   'grafana-app',
   'grafana-app/standalone',
   'examples/demo',
+  'provisioning',
 ];
 
 /** Workspaces with Playwright suites in a real Chromium. */
