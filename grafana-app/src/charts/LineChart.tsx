@@ -15,6 +15,8 @@ interface Props {
   label: string;
   formatX: (x: number) => string;
   formatY: (y: number) => string;
+  /** Where the horizontal axis has labels; round numbers by default. */
+  xTicks?: readonly number[];
   yDomain?: readonly [number, number];
   /** A level to mark, such as a threshold. */
   threshold?: number;
@@ -28,7 +30,7 @@ const LEFT = 52;
 const RIGHT = 16;
 
 /** Lines over one numeric axis. */
-export function LineChart({ series, label, formatX, formatY, yDomain, threshold }: Props) {
+export function LineChart({ series, label, formatX, formatY, xTicks, yDomain, threshold }: Props) {
   const theme = useTheme2();
   const all = series.flatMap(({ points }) => points);
   if (all.length === 0) {
@@ -40,7 +42,7 @@ export function LineChart({ series, label, formatX, formatY, yDomain, threshold 
   const y = linearScale(range, [BASE, TOP]);
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" style={{ maxWidth: 680 }} role="img" aria-label={label}>
-      <XAxis ticks={roundTicks(xDomain, 6)} scale={x} format={formatX} y={BASE} top={TOP} />
+      <XAxis ticks={xTicks ?? roundTicks(xDomain, 6)} scale={x} format={formatX} y={BASE} top={TOP} />
       {roundTicks(range, 4).map((tick) => (
         <g key={tick} transform={`translate(0,${y(tick)})`}>
           <line x1={LEFT} x2={WIDTH - RIGHT} stroke={theme.colors.border.weak} />

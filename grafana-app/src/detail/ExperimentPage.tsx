@@ -12,6 +12,9 @@ import { StatusButtons } from '../lifecycle/StatusButtons';
 import { paths } from '../pluginId';
 import { ResultCharts } from '../results/ResultCharts';
 import { ResultsPanel } from '../results/ResultsPanel';
+import { BreakdownPicker } from '../segments/BreakdownPicker';
+import { Segments } from '../segments/Segments';
+import { useBreakdown } from '../segments/useBreakdown';
 import { Snippet } from '../snippet/Snippet';
 import { Setup } from './Setup';
 
@@ -59,11 +62,17 @@ function Subtitle({ status, loadedAtMs }: { status: CountedExperiment['experimen
 function Content({ counted, onChanged }: { counted: CountedExperiment; onChanged: () => void }) {
   const styles = useStyles2(getStyles);
   const { experiment } = counted;
+  const [property, setProperty] = useBreakdown();
   return (
     <>
       <div className={styles.panel}>
-        <ResultsPanel counted={counted} onChanged={onChanged} />
+        <ResultsPanel
+          counted={counted}
+          onChanged={onChanged}
+          aboveTable={<BreakdownPicker value={property} onChange={setProperty} />}
+        />
       </div>
+      {property !== null && <Segments counted={counted} property={property} />}
       <ResultCharts counted={counted} />
       <div className={styles.columns}>
         <Setup experiment={experiment} />

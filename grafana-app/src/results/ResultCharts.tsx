@@ -7,6 +7,7 @@ import { ChartCard } from '../charts/ChartCard';
 import { ForestPlot } from '../charts/ForestPlot';
 import { PosteriorChart } from '../charts/PosteriorChart';
 import type { CountedExperiment } from '../data/useExperiments';
+import { TimelineCharts } from '../timeline/TimelineCharts';
 import { analyze } from './analysis';
 import { resultsView } from './resultsView';
 
@@ -44,6 +45,7 @@ export function ResultCharts({ counted }: { counted: CountedExperiment }) {
           <ForestPlot rows={lifts} domain={liftDomain} />
         </ChartCard>
       )}
+      <TimelineCharts counted={counted} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import React, { useMemo } from 'react';
+import React, { useMemo, type ReactNode } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
@@ -13,10 +13,12 @@ interface Props {
   counted: CountedExperiment;
   /** After somebody changed the experiment from here. */
   onChanged: () => void;
+  /** Choices about the table, above it. */
+  aboveTable?: ReactNode;
 }
 
 /** What an experiment says: warnings first, then the verdict in words, then the numbers. */
-export function ResultsPanel({ counted, onChanged }: Props) {
+export function ResultsPanel({ counted, onChanged, aboveTable }: Props) {
   const styles = useStyles2(getStyles);
   const view = useMemo(() => resultsView(counted), [counted]);
   const { name } = counted.experiment;
@@ -37,6 +39,7 @@ export function ResultsPanel({ counted, onChanged }: Props) {
         />
         {view.verdict.text}
       </p>
+      {aboveTable}
       <ArmTable
         view={view}
         label={`Arms of ${name}`}

@@ -1,0 +1,96 @@
+import React from 'react';
+import { css, cx } from '@emotion/css';
+import type { ExperimentRow } from '@trackcrumb/contract/views';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Badge, useStyles2 } from '@grafana/ui';
+import { formatCount, formatLift, formatPct, formatPValue } from '../format/numbers';
+import type { SegmentView } from './segmentView';
+
+/** One segment: its arms, its own split check, and whether it contradicts the whole. */
+export function SegmentTable({ segment, experiment }: { segment: SegmentView; experiment: ExperimentRow }) {
+  const styles = useStyles2(getStyles);
+  const { name, n, analysis, tooSmall, reversedArms } = segment;
+  const nameOf = (key: string): string => experiment.variant_names[experiment.variant_keys.indexOf(key)] || key;
+  return (
+    <div
+      className={cx(styles.segment, reversedArms.length > 0 && styles.reversed)}
+      role="group"
+      aria-label={`Segment ${name}`}
+      data-testid={`segment-${name}`}
+    >
+      <div className={styles.head}>
+        <h4 className={styles.name}>{name}</h4>
+        <span className={styles.quiet}>{formatCount(n)} counted</span>
+        {reversedArms.length > 0 && (
+          <Badge
+            color="red"
+            icon="exclamation-triangle"
+            text={`Opposite of the whole: ${reversedArms.map(nameOf).join(', ')}`}
+          />
+        )}
+        {analysis.srm.flagged && analysis.srm.pValue !== null && (
+          <Badge
+            color="orange"
+            icon="exclamation-triangle"
+            text={`Sample ratio mismatch (p=${formatPValue(analysis.srm.pValue)})`}
+          />
+        )}
+        {tooSmall !== null && <span className={styles.quiet}>{tooSmall}</span>}
+      </div>
+      <div className={styles.scroll}>
+        <table className={cx(styles.table, tooSmall !== null && styles.grey)}>
+          <thead>
+            <tr>
+              {['Arm', 'Visitors', 'Conversions', 'Mean', '95% CI', 'Lift over control', 'P(best)'].map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {analysis.arms.map((arm) => (
+              <tr key={arm.key}>
+                <th scope="row">{nameOf(arm.key)}</th>
+                <td>{formatCount(arm.n)}</td>
+                <td>{formatCount(arm.conversions)}</td>
+                <td>{formatPct(arm.mean)}</td>
+                <td>
+                  {formatPct(arm.credibleInterval.lower)} – {formatPct(arm.credibleInterval.upper)}
+                </td>
+                <td>{liftText(arm.isControl, arm.relativeUplift?.median ?? null)}</td>
+                <td>{formatPct(arm.probBest, 1)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+const liftText = (isControl: boolean, lift: number | null): string =>
+  isControl ? 'baseline' : lift === null ? '—' : formatLift(lift);
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  segment: css({
+    background: theme.colors.background.primary,
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+    padding: theme.spacing(1.5, 2),
+  }),
+  reversed: css({ borderColor: theme.colors.error.border, boxShadow: `inset 3px 0 ${theme.colors.error.border}` }),
+  head: css({ alignItems: 'center', display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5, 1.5) }),
+  name: css({ fontSize: theme.typography.body.fontSize, margin: 0 }),
+  quiet: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  scroll: css({ overflowX: 'auto' }),
+  grey: css({ color: theme.colors.text.secondary }),
+  table: css({
+    fontVariantNumeric: 'tabular-nums',
+    marginTop: theme.spacing(1),
+    width: '100%',
+    'th, td': { fontWeight: 400, padding: theme.spacing(0.25, 1), textAlign: 'right', whiteSpace: 'nowrap' },
+    'th:first-child': { textAlign: 'left' },
+    'thead th': { color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize },
+  }),
+});

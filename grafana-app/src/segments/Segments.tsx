@@ -1,0 +1,91 @@
+import React, { useMemo } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Alert, LoadingPlaceholder, useStyles2, useTheme2 } from '@grafana/ui';
+import { armColor } from '../charts/armColor';
+import { ChartCard } from '../charts/ChartCard';
+import { ForestPlot, type ForestRow } from '../charts/ForestPlot';
+import { ProblemAlert } from '../data/ProblemAlert';
+import { useExperimentSegments } from '../data/useExperimentSegments';
+import type { CountedExperiment } from '../data/useExperiments';
+import { formatCount } from '../format/numbers';
+import { segmentsView, type SegmentsView } from './segmentView';
+import { SegmentTable } from './SegmentTable';
+
+/** The results by the values of one property, largest first. */
+export function Segments({ counted, property }: { counted: CountedExperiment; property: string }) {
+  const styles = useStyles2(getStyles);
+  const [load, refresh] = useExperimentSegments(counted, property);
+  const view = useMemo(
+    () => (load.data === undefined ? undefined : segmentsView(counted, load.data)),
+    [counted, load.data]
+  );
+  if (load.state === 'failed') {
+    return <ProblemAlert problem={load.problem} onRetry={refresh} />;
+  }
+  if (view === undefined || load.state === 'loading') {
+    return <LoadingPlaceholder text={`Breaking down by ${property}…`} />;
+  }
+  return (
+    <section aria-label={`Results by ${property}`} className={styles.section}>
+      {view.warning !== null && <Alert severity="info" title={view.warning} />}
+      {view.segments.length === 0 && <p>Nobody has been counted yet.</p>}
+      {view.segments.map((segment) => (
+        <SegmentTable key={segment.name} segment={segment} experiment={counted.experiment} />
+      ))}
+      {view.hidden.count > 0 && (
+        <p className={styles.quiet}>
+          {view.hidden.count} smaller segments with {formatCount(view.hidden.n)} visitors are not listed.
+        </p>
+      )}
+      <SegmentForest view={view} counted={counted} />
+    </section>
+  );
+}
+
+/** Lifts across segments, one block per treatment: a segment on the other side of the line jumps to the eye. */
+function SegmentForest({ view, counted }: { view: SegmentsView; counted: CountedExperiment }) {
+  const theme = useTheme2();
+  const treatments = counted.experiment.variant_keys.slice(1);
+  return (
+    <>
+      {treatments.map((key, position) => {
+        const index = position + 1;
+        const rows = view.segments.flatMap(({ name, tooSmall, analysis, reversedArms }): ForestRow[] => {
+          const lift = analysis.arms[index]?.relativeUplift;
+          if (tooSmall !== null || !lift || lift.median === null || lift.interval.upper === null) {
+            return [];
+          }
+          const color = reversedArms.includes(key) ? theme.colors.error.text : armColor(theme, index);
+          return [
+            {
+              key: name,
+              label: name,
+              color,
+              lower: lift.interval.lower,
+              middle: lift.median,
+              upper: lift.interval.upper,
+            },
+          ];
+        });
+        return rows.length < 2 ? null : (
+          <ChartCard
+            key={key}
+            title={`Lift of ${key} across segments`}
+            description="Median and 95% interval, largest segment first. Red: the opposite of the whole."
+          >
+            <ForestPlot
+              rows={rows}
+              domain={[Math.min(0, ...rows.map(({ lower }) => lower)), Math.max(0, ...rows.map(({ upper }) => upper))]}
+            />
+          </ChartCard>
+        );
+      })}
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  section: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), marginTop: theme.spacing(2) }),
+  quiet: css({ color: theme.colors.text.secondary }),
+});

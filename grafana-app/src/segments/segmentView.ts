@@ -1,0 +1,86 @@
+import { experimentCounts, type ExperimentSegmentRow } from '@trackcrumb/contract/views';
+import { analyzeExperiment, MIN_UNITS_PER_ARM, type ExperimentAnalysis } from '@trackcrumb/stats-core';
+import type { CountedExperiment } from '../data/useExperiments';
+import { formatPct } from '../format/numbers';
+import { analyze } from '../results/analysis';
+import { withCountsOf } from '../results/withCountsOf';
+
+/** How one value of the property stands. */
+export interface SegmentView {
+  /** `(none)` where visitors have no value. */
+  name: string;
+  n: number;
+  analysis: ExperimentAnalysis;
+  /** Why its numbers are not to be read; null when they are. */
+  tooSmall: string | null;
+  /** Arms that win over control on the whole and lose to it here, or the other way round. */
+  reversedArms: string[];
+}
+
+export interface SegmentsView {
+  /** Largest first. */
+  segments: SegmentView[];
+  /** Smaller ones that are not listed. */
+  hidden: { count: number; n: number };
+  /** On how many segments were looked at; null for one or none. */
+  warning: string | null;
+}
+
+export const NO_VALUE = '(none)';
+const MOST_LISTED = 20;
+/** P(beats control) from which an arm is said to win, and below whose complement to lose. */
+const SURE = 0.95;
+
+/** The analysis of every segment, each as an experiment of its own. */
+export function segmentsView(counted: CountedExperiment, rows: readonly ExperimentSegmentRow[]): SegmentsView {
+  const byValue = new Map<string, ExperimentSegmentRow[]>();
+  for (const row of rows) {
+    byValue.set(row.segment, [...(byValue.get(row.segment) ?? []), row]);
+  }
+  const overall = analyze(counted).analysis;
+  const sized = [...byValue]
+    .map(([value, ofValue]) => ({ value, rows: ofValue, n: ofValue.reduce((sum, { n }) => sum + n, 0) }))
+    .sort((a, b) => b.n - a.n || a.value.localeCompare(b.value));
+  const listed = sized.filter(({ value }, index) => index < MOST_LISTED || value === '');
+  const hidden = sized.filter((segment) => !listed.includes(segment));
+  return {
+    segments: listed.map(({ value, rows: ofValue, n }) => segmentView(counted, overall, value, ofValue, n)),
+    hidden: { count: hidden.length, n: hidden.reduce((sum, { n }) => sum + n, 0) },
+    warning: sized.length < 2 ? null : lookWarning(sized.length),
+  };
+}
+
+/** Many looks are many chances to be fooled: what that comes to for independent segments without any effect. */
+function lookWarning(count: number): string {
+  return (
+    `${count} segments were looked at. If there were no difference anywhere, at least one would still show one at 95% ` +
+    `with a probability of ${formatPct(1 - SURE ** count, 0)}: take a surprise here as a question for the next experiment.`
+  );
+}
+
+function segmentView(
+  counted: CountedExperiment,
+  overall: ExperimentAnalysis,
+  value: string,
+  rows: readonly ExperimentSegmentRow[],
+  n: number
+): SegmentView {
+  const { input } = experimentCounts(counted.experiment, withCountsOf(rows, counted.armRows));
+  const analysis = analyzeExperiment(input);
+  const smallest = Math.min(...analysis.arms.map((arm) => arm.n));
+  return {
+    name: value === '' ? NO_VALUE : value,
+    n,
+    analysis,
+    tooSmall:
+      smallest < MIN_UNITS_PER_ARM
+        ? `Only ${smallest} in its smallest arm: too few to read, ${MIN_UNITS_PER_ARM} are needed.`
+        : null,
+    reversedArms: analysis.arms.flatMap(({ key, probBeatsControl: here }, index) => {
+      const whole = overall.arms[index]?.probBeatsControl ?? null;
+      const reversed =
+        here !== null && whole !== null && ((whole >= SURE && here <= 1 - SURE) || (whole <= 1 - SURE && here >= SURE));
+      return reversed ? [key] : [];
+    }),
+  };
+}

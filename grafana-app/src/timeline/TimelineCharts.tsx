@@ -1,0 +1,94 @@
+import React, { useMemo } from 'react';
+import { useTheme2 } from '@grafana/ui';
+import { SRM_P_THRESHOLD, winnerThreshold } from '@trackcrumb/stats-core';
+import { armColor } from '../charts/armColor';
+import { ChartCard } from '../charts/ChartCard';
+import { Legend } from '../charts/Legend';
+import { LineChart } from '../charts/LineChart';
+import { ProblemAlert } from '../data/ProblemAlert';
+import { useExperimentDays } from '../data/useExperimentDays';
+import type { CountedExperiment } from '../data/useExperiments';
+import { formatCount, formatPct, formatPValue } from '../format/numbers';
+import { dayTicks, timeline } from './timeline';
+
+/** p-values below this are drawn at it: the axis has to end somewhere. */
+const LOWEST_LOG_P = -8;
+const shortDate = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** How the answer, the traffic and the split check came about, day by day. */
+export function TimelineCharts({ counted }: { counted: CountedExperiment }) {
+  const { experiment } = counted;
+  const theme = useTheme2();
+  const [days, refresh] = useExperimentDays(counted);
+  const points = useMemo(() => (days.data === undefined ? [] : timeline(counted, days.data)), [counted, days.data]);
+  if (days.state === 'failed') {
+    return <ProblemAlert problem={days.problem} onRetry={refresh} />;
+  }
+  if (points.length < 2) {
+    return null;
+  }
+  const arms = experiment.variant_keys.map((key, index) => ({
+    key,
+    name: experiment.variant_names[index] || key,
+    color: armColor(theme, index),
+  }));
+  const perArm = (value: 'n' | 'probBest') =>
+    arms.map((arm, index) => ({
+      ...arm,
+      points: points.map((point) => ({ x: point.dayMs, y: point[value][index] ?? 0 })),
+    }));
+  const day = (ms: number): string => shortDate.format(ms);
+  const labelled = dayTicks(points.map(({ dayMs }) => dayMs));
+  const pPoints = points.flatMap(({ dayMs, srmPValue }) =>
+    srmPValue === null ? [] : [{ x: dayMs, y: Math.max(LOWEST_LOG_P, Math.log10(srmPValue)) }]
+  );
+
+  return (
+    <>
+      <ChartCard
+        title="Probability of being best over time"
+        description="As of the end of each day. It wanders early on: one crossing of the line is not yet a result."
+      >
+        <LineChart
+          label="Probability of being best, per arm and day"
+          series={perArm('probBest')}
+          formatX={day}
+          xTicks={labelled}
+          formatY={(p) => formatPct(p, 0)}
+          yDomain={[0, 1]}
+          threshold={winnerThreshold(experiment.rule, arms.length)}
+        />
+        <Legend items={arms} />
+      </ChartCard>
+      <ChartCard
+        title="Visitors per arm"
+        description="Counted so far. Lines that drift apart from their split are a mismatch."
+      >
+        <LineChart
+          label="Cumulative visitors, per arm and day"
+          series={perArm('n')}
+          formatX={day}
+          xTicks={labelled}
+          formatY={formatCount}
+        />
+        <Legend items={arms} />
+      </ChartCard>
+      {pPoints.length > 1 && (
+        <ChartCard
+          title="Split check over time"
+          description={`p-value of the sample ratio test. Below the dashed line (${SRM_P_THRESHOLD}) the split is not as intended.`}
+        >
+          <LineChart
+            label="p-value of the sample ratio test by day"
+            series={[{ key: 'p', name: 'p', color: theme.visualization.getColorByName('blue'), points: pPoints }]}
+            formatX={day}
+            xTicks={labelled}
+            formatY={(log) => formatPValue(10 ** log)}
+            yDomain={[Math.min(-4, ...pPoints.map(({ y }) => y)), 0]}
+            threshold={Math.log10(SRM_P_THRESHOLD)}
+          />
+        </ChartCard>
+      )}
+    </>
+  );
+}
