@@ -33,7 +33,7 @@ export async function startIngestServer(
     variantsOf: (id) => (id === KNOWN_EXPERIMENT ? ['control', 'treatment'] : undefined),
     log: silent,
   });
-  const server = Fastify();
+  const server = Fastify({ forceCloseConnections: true });
   server.setErrorHandler((error, _request, reply) =>
     error instanceof ApiError
       ? reply.code(error.status).send(error.body)

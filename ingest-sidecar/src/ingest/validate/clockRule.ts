@@ -1,4 +1,4 @@
-import type { Problem } from './validateEvent';
+import type { Problem } from './problem';
 
 const DAY_MS = 86_400_000;
 

@@ -1,5 +1,5 @@
 import type { Properties } from '@trackcrumb/contract';
-import type { Problem } from './validateEvent';
+import type { Problem } from './problem';
 import { shownValue } from '../../errors';
 
 const MAX_KEY_LENGTH = 200;

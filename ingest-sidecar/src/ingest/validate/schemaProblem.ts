@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { trackedEventSchema } from '@trackcrumb/contract/schemas';
 import { shownValue } from '../../errors';
-import type { Problem } from './validateEvent';
+import type { Problem } from './problem';
 
 const KNOWN_FIELDS = Object.keys(trackedEventSchema.properties).join(', ');
 

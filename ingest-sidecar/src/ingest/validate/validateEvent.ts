@@ -1,16 +1,11 @@
 import Ajv from 'ajv';
-import type { DropReason, TrackedEvent } from '@trackcrumb/contract';
+import type { TrackedEvent } from '@trackcrumb/contract';
 import { trackedEventSchema } from '@trackcrumb/contract/schemas';
 import { applyClockRule, type ClockRule } from './clockRule';
 import { parseTimestamp } from './parseTimestamp';
+import type { Problem } from './problem';
 import { propertyProblem } from './propertyProblem';
 import { schemaProblem } from './schemaProblem';
-
-/** Why an event is not stored. */
-export interface Problem {
-  reason: DropReason;
-  detail: string;
-}
 
 /** A valid event and the time it counts for. */
 export interface ValidEvent {
