@@ -21,6 +21,7 @@ const reportFile = (name) => path.join(reportDir, `${name.replace(/\W+/g, '-')}.
  *
  * @param {string} title
  * @param {() => Promise<void>} work
+ * @returns {Promise<boolean>} whether it went well
  */
 async function stage(title, work) {
   const startedMs = Date.now();
@@ -33,10 +34,14 @@ async function stage(title, work) {
     }
   );
   tally.stage(title, Date.now() - startedMs, failed);
+  return !failed;
 }
 
-await ensureInstalled();
-await ensureBuilt();
+// Without these nothing else can run.
+if (!(await stage('install', ensureInstalled)) || !(await stage('build', ensureBuilt))) {
+  tally.print({ skipsFail: true });
+  process.exit(1);
+}
 rmSync(reportDir, { recursive: true, force: true });
 mkdirSync(reportDir, { recursive: true });
 
