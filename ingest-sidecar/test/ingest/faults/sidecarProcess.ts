@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ClickHouseEndpoint } from '../../../src/clickhouse/client';
 import type { IngestStatus } from '../../../src/ingest';
 
-const CLI = join(__dirname, '../../../src/cli.ts');
+const CLI = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
 const ADMIN_TOKEN = 'admin-token-of-the-fault-test';
 export const WRITE_KEY = 'write-key-of-the-fault-test';
 
@@ -29,9 +29,13 @@ export class SidecarProcess {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  get pid(): number {
+    return this.child!.pid!;
+  }
+
   async startAgain(): Promise<void> {
     const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@trackcrumb/source', CLI, 'serve'], {
-      cwd: __dirname,
+      cwd: fileURLToPath(new URL('.', import.meta.url)),
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env.PATH,

@@ -1,0 +1,122 @@
+// npm run bench -w ingest-sidecar: everything in one run, load generator and servers on the same machine, as ratios.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { RestartableClickHouse } from '../ingest/faults/restartableClickHouse';
+import { SidecarProcess, WRITE_KEY } from '../ingest/faults/sidecarProcess';
+import { sampleEvents } from '../ingest/sampleEvents';
+import { startBareServer } from './bareProcess';
+import { sendAll, type LoadResult, type LoadTarget } from './httpLoad';
+import { rawInsertRate } from './rawInsert';
+import { residentMib } from './residentMemory';
+
+const EVENTS_PER_REQUEST = 50;
+const REQUESTS = 2_000;
+const FLAG_REQUESTS = 10_000;
+const ROUNDS = 3;
+const SOAK_MS = 1_000 * Number(process.env.TRACKCRUMB_BENCH_SOAK_S ?? 300);
+const JSON_HEADERS = { 'content-type': 'application/json', 'x-write-key': WRITE_KEY };
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+function eventBodies(seed: string, requests = REQUESTS): Buffer[] {
+  return Array.from({ length: requests }, (_value, index) =>
+    Buffer.from(JSON.stringify({ events: sampleEvents(`${seed}-${index}`, EVENTS_PER_REQUEST) }))
+  );
+}
+
+async function compare(
+  name: string,
+  bare: LoadTarget,
+  own: LoadTarget,
+  bodiesOf: (round: number) => (Buffer | null)[],
+  settle: () => Promise<void>
+): Promise<LoadResult> {
+  const ratios: number[] = [];
+  let last: LoadResult | undefined;
+  for (let round = 0; round <= ROUNDS; round++) {
+    const bodies = bodiesOf(round);
+    const ceiling = await sendAll(bare, bodies);
+    last = await sendAll(own, bodies);
+    await settle();
+    // The first round warms both up.
+    if (round > 0) {
+      ratios.push(last.requestsPerSecond / ceiling.requestsPerSecond);
+    }
+  }
+  const { requestsPerSecond, p50Ms, p99Ms } = last!;
+  say(
+    `${name}: ${median(ratios).toFixed(2)} of bare node:http ` +
+      `(${Math.round(requestsPerSecond)} requests/s, p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms)`
+  );
+  return last!;
+}
+
+async function soak(sidecar: SidecarProcess, target: LoadTarget): Promise<void> {
+  const samples: number[] = [];
+  const until = Date.now() + SOAK_MS;
+  for (let round = 0; Date.now() < until; round++) {
+    await sendAll(target, eventBodies(`soak-${round}`, 400));
+    samples.push(residentMib(sidecar.pid));
+  }
+  const third = Math.ceil(samples.length / 3);
+  const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  say(
+    `RSS over ${SOAK_MS / 1_000} s of load: ${mean(samples.slice(third, 2 * third)).toFixed(0)} MiB in the second third, ` +
+      `${mean(samples.slice(-third)).toFixed(0)} MiB in the last`
+  );
+}
+
+async function main(): Promise<void> {
+  say(
+    `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
+  );
+  const directory = mkdtempSync(join(tmpdir(), 'trackcrumb-bench-'));
+  const clickhouse = await RestartableClickHouse.start(join(directory, 'clickhouse'));
+  const sidecar = await SidecarProcess.start(join(directory, 'sidecar'), clickhouse.endpoint);
+  const bare = await startBareServer('{"accepted":50,"dropped":[],"warnings":[]}');
+  const flags = await (await fetch(`${sidecar.url}/v1/flags`, { headers: JSON_HEADERS })).text();
+  const bareFlags = await startBareServer(flags);
+  try {
+    const events = {
+      url: `${sidecar.url}/v1/events`,
+      method: 'POST',
+      headers: JSON_HEADERS,
+      expectedStatus: 202,
+    } as const;
+    const accepted = await compare(
+      `POST /v1/events, ${EVENTS_PER_REQUEST} events each`,
+      { ...events, url: bare.url },
+      events,
+      (round) => eventBodies(`round-${round}`),
+      () => sidecar.drained()
+    );
+    const rows = Array.from({ length: REQUESTS }, (_value, index) =>
+      sampleEvents(`raw-${index}`, EVENTS_PER_REQUEST)
+    ).flat();
+    const raw = await rawInsertRate(clickhouse.client, rows);
+    const acceptedPerSecond = accepted.requestsPerSecond * EVENTS_PER_REQUEST;
+    say(
+      `events accepted and being loaded: ${Math.round(acceptedPerSecond)}/s, ` +
+        `${(acceptedPerSecond / raw).toFixed(2)} of raw ClickHouse inserts (${Math.round(raw)} rows/s)`
+    );
+    const flag = { url: `${sidecar.url}/v1/flags`, method: 'GET', headers: JSON_HEADERS, expectedStatus: 200 } as const;
+    await compare(
+      'GET /v1/flags',
+      { ...flag, url: bareFlags.url },
+      flag,
+      () => new Array<null>(FLAG_REQUESTS).fill(null),
+      () => Promise.resolve()
+    );
+    await soak(sidecar, events);
+  } finally {
+    bare.stop();
+    bareFlags.stop();
+    await sidecar.stop();
+    await clickhouse.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+await main();

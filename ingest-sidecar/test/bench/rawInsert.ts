@@ -1,0 +1,30 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import type { TrackedEvent } from '@trackcrumb/contract';
+import { enrichEvents } from '../../src/ingest/enrich/enrichEvents';
+
+const ROWS_PER_INSERT = 10_000;
+const INSERTS_IN_FLIGHT = 2;
+const TABLE = 'trackcrumb.bench_events';
+
+/** Rows per second of plain inserts into a table like `events`, without rollups, log and HTTP of ours. */
+export async function rawInsertRate(client: ClickHouseClient, events: readonly TrackedEvent[]): Promise<number> {
+  await client.command({ query: `CREATE TABLE ${TABLE} AS trackcrumb.events` });
+  const valid = events.map((event, index) => ({ index, event, timestampMs: Date.parse(event.timestamp) }));
+  const sender = { receivedAtMs: Date.now(), country: '', isBot: false };
+  const { lines } = enrichEvents(valid, sender, () => undefined);
+  const rows = [...lines.values()].map((line) => JSON.parse(line) as object);
+  const batches = Array.from({ length: Math.ceil(rows.length / ROWS_PER_INSERT) }, (_value, batch) =>
+    rows.slice(batch * ROWS_PER_INSERT, (batch + 1) * ROWS_PER_INSERT)
+  );
+  const next = batches[Symbol.iterator]();
+  const insert = async (): Promise<void> => {
+    for (const values of next) {
+      await client.insert({ table: TABLE, values, format: 'JSONEachRow' });
+    }
+  };
+  const startedAtMs = performance.now();
+  await Promise.all(Array.from({ length: INSERTS_IN_FLIGHT }, insert));
+  const seconds = (performance.now() - startedAtMs) / 1_000;
+  await client.command({ query: `DROP TABLE ${TABLE} SYNC` });
+  return rows.length / seconds;
+}
