@@ -4,7 +4,12 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { framesOf, installBackend, type Server } from '../testing/fakeBackend';
 import NewExperimentPage from './NewExperimentPage';
 
-const events: Server = ({ url }) => (url === '/api/ds/query' ? framesOf([{ event: 'trial_started' }]) : created);
+const events: Server = ({ url, method }) =>
+  url === '/api/ds/query'
+    ? framesOf([{ event: 'trial_started' }])
+    : method === 'GET'
+      ? { status: 200, body: { flags: [] } }
+      : created;
 const created = {
   status: 201,
   body: {
@@ -78,7 +83,7 @@ test('the split and the estimate follow what is typed', async () => {
 test('the sidecar has the last word', async () => {
   const message = "experiment 'pricing' exists already. Choose another name.";
   await open((request) =>
-    request.url === '/api/ds/query'
+    request.method === 'GET' || request.url === '/api/ds/query'
       ? events(request)
       : { status: 409, body: { error: { code: 'experiment_exists', message } } }
   );

@@ -5,6 +5,7 @@ import { Button, Field, FieldSet, IconButton, Input, useStyles2 } from '@grafana
 import { SplitBar } from '../charts/SplitBar';
 import { formatPct } from '../format/numbers';
 import { MAX_VARIANTS, splitOf, withoutVariant, withVariant, type ExperimentDraft, type VariantDraft } from './draft';
+import { FlagField } from './FlagField';
 import { NumberInput } from './NumberInput';
 
 interface Props {
@@ -24,6 +25,7 @@ export function VariantFields({ draft, problems, onChange }: Props) {
     });
   return (
     <FieldSet label="Variants">
+      <FlagField draft={draft} onChange={onChange} />
       {draft.variants.map(({ key, name, weight }, index) => (
         // Keys are being typed: the position is what stays.
         <div key={index} className={styles.row} role="group" aria-label={`Variant ${index + 1}`}>
@@ -36,6 +38,7 @@ export function VariantFields({ draft, problems, onChange }: Props) {
             <Input
               id={`variant-${index}-key`}
               value={key}
+              disabled={!ownFlag}
               onChange={({ currentTarget }) => changeVariant(index, { key: currentTarget.value })}
             />
           </Field>
@@ -55,7 +58,7 @@ export function VariantFields({ draft, problems, onChange }: Props) {
               />
             </Field>
           )}
-          {index > 0 && draft.variants.length > 2 && (
+          {index > 0 && ownFlag && draft.variants.length > 2 && (
             <IconButton
               name="trash-alt"
               aria-label={`Remove variant ${key}`}
@@ -65,7 +68,7 @@ export function VariantFields({ draft, problems, onChange }: Props) {
           )}
         </div>
       ))}
-      {draft.variants.length < MAX_VARIANTS && (
+      {ownFlag && draft.variants.length < MAX_VARIANTS && (
         <Button type="button" variant="secondary" icon="plus" size="sm" onClick={() => onChange(withVariant(draft))}>
           Add variant
         </Button>

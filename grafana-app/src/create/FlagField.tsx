@@ -1,0 +1,55 @@
+import React from 'react';
+import { Combobox, Field } from '@grafana/ui';
+import type { FlagConfigResponse } from '@trackcrumb/contract';
+import { useFlags } from '../data/useFlags';
+import type { ExperimentDraft } from './draft';
+
+interface Props {
+  draft: ExperimentDraft;
+  onChange: (draft: ExperimentDraft) => void;
+}
+
+const OWN = '';
+
+/** The flag the experiment runs on: one of its own, or an existing one that no experiment uses. */
+export function FlagField({ draft, onChange }: Props) {
+  const [flags] = useFlags();
+  const free = (flags.data ?? []).filter(isFree);
+  return (
+    <Field label="Linked flag" htmlFor="linked-flag" description="An existing flag brings its own variants and split.">
+      <Combobox
+        id="linked-flag"
+        value={draft.flagKey ?? OWN}
+        options={[
+          { value: OWN, label: 'Create new flag automatically' },
+          ...free.map(({ flag }) => ({ value: flag.key })),
+        ]}
+        onChange={({ value }) =>
+          onChange(
+            linked(
+              draft,
+              free.find(({ flag }) => flag.key === value)
+            )
+          )
+        }
+      />
+    </Field>
+  );
+}
+
+/** A flag is free when no experiment is still going on. */
+const isFree = ({ experiment }: FlagConfigResponse): boolean =>
+  experiment === null || experiment.status === 'completed';
+
+function linked(draft: ExperimentDraft, response: FlagConfigResponse | undefined): ExperimentDraft {
+  if (response === undefined) {
+    return { ...draft, flagKey: null };
+  }
+  const { key, variants, rolloutPct } = response.flag;
+  return {
+    ...draft,
+    flagKey: key,
+    rolloutPct,
+    variants: variants.map((variant) => ({ ...variant, name: variant.key })),
+  };
+}
