@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { memoryStore } from '../platform/memoryStore';
 import type { Platform } from '../platform/platform';
 import { nodeTransport } from './nodeTransport';
+import { randomPool } from './randomPool';
 
 export interface NodePlatformOptions {
   host: string;
@@ -26,8 +26,7 @@ export function nodePlatform({ host, writeKey, now, random }: NodePlatformOption
       }
       return () => clearTimeout(timer);
     },
-    randomBytes: (count) =>
-      random ? Array.from({ length: count }, () => Math.floor(random() * 256)) : randomBytes(count),
+    randomBytes: random ? (count) => Array.from({ length: count }, () => Math.floor(random() * 256)) : randomPool(),
     session: store,
     persistent: store,
     transport: nodeTransport(host, writeKey),

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import type { Tracker, TrackerOptions } from '../../src/browser';
 import type * as TrackCrumb from '../../src/global';
@@ -25,7 +26,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures, { sdk: string }>({
   // Playwright reads from the pattern which fixtures a fixture needs: none.
   // eslint-disable-next-line no-empty-pattern -- see above
-  sdk: [async ({}, use) => use(await scriptBuild()), { scope: 'worker' }],
+  sdk: [async ({}, use) => use(await scriptBuild(path.resolve(import.meta.dirname, '../..'))), { scope: 'worker' }],
   // eslint-disable-next-line no-empty-pattern -- see above
   sidecar: async ({}, use) => {
     const sidecar = await startSidecarDouble([allTreatment('one'), allTreatment('two'), flag('half')]);

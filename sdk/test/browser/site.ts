@@ -11,10 +11,14 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-/** The script build, from source: what `window.TrackCrumb` has. */
-export async function scriptBuild(): Promise<string> {
+/**
+ * The script build, from source: what `window.TrackCrumb` has.
+ *
+ * @param sdk the SDK's folder
+ */
+export async function scriptBuild(sdk: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [path.resolve(import.meta.dirname, '../../src/global/index.ts')],
+    entryPoints: [path.join(sdk, 'src/global/index.ts')],
     bundle: true,
     format: 'iife',
     globalName: 'TrackCrumb',

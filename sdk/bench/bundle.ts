@@ -1,0 +1,15 @@
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+/** Bytes of `import * from` a package as a page ships it: esbuild bundle, minify, gzip -9. */
+export async function gzipBytes(entry: string): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: { contents: `export * from ${JSON.stringify(entry)}`, resolveDir: process.cwd() },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    conditions: ['@trackcrumb/source'],
+    write: false,
+  });
+  return gzipSync(outputFiles[0]!.contents, { level: 9 }).length;
+}

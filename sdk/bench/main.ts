@@ -1,0 +1,40 @@
+import os from 'node:os';
+import { gzipBytes } from './bundle';
+import { newVisitors, samePage, type Comparison } from './evaluation';
+import { warmStartMs } from './warmStart';
+import { bytesPerEvent } from './wireBytes';
+
+const TARGET_RATIO = 5;
+const number = (value: number): string => Math.round(value).toLocaleString('en');
+
+function comparisonRow({ name, oursPerSecond, growthBookPerSecond }: Comparison): Record<string, string> {
+  const ratio = oursPerSecond / growthBookPerSecond;
+  return {
+    measure: name,
+    'ours /s': number(oursPerSecond),
+    'growthbook /s': number(growthBookPerSecond),
+    ratio: `${ratio.toFixed(1)}x`,
+  };
+}
+
+const page = await samePage();
+const server = await newVisitors();
+console.log(`Node ${process.version}, ${os.cpus()[0]?.model ?? 'unknown CPU'}, ${os.cpus().length} cores\n`);
+console.table([page, server].map(comparisonRow));
+const ratio = page.oursPerSecond / page.growthBookPerSecond;
+console.log(
+  `getVariant against GrowthBook: ${ratio.toFixed(1)}x, target ${TARGET_RATIO}x: ${ratio >= TARGET_RATIO ? 'met' : 'MISSED'}\n`
+);
+
+const entries = ['./src/browser/index.ts', '@openfeature/web-sdk', '@growthbook/growthbook'];
+console.table(
+  await Promise.all(entries.map(async (entry) => ({ entry, 'gzip bytes': number(await gzipBytes(entry)) })))
+);
+
+const wire = await bytesPerEvent();
+console.log(`Bytes per event on the wire, batch of 50: ${number(wire.plain)} plain, ${number(wire.gzip)} gzipped`);
+const startMs = await warmStartMs();
+console.log(
+  `Script start to first variant, warm cache: ${startMs === null ? 'no Chromium' : `${startMs.toFixed(1)} ms (median of 30 loads)`}`
+);
+process.exitCode = ratio >= TARGET_RATIO ? 0 : 1;
