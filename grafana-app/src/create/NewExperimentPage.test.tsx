@@ -62,7 +62,7 @@ test('what is missing is said at the field, and nothing is sent', async () => {
   const requests = await open();
   fireEvent.click(screen.getByRole('button', { name: 'Create experiment' }));
   expect(screen.getAllByText(/Give it a name/).length).toBeGreaterThan(0);
-  expect(requests.filter(({ url }) => url.includes('plugin-proxy'))).toEqual([]);
+  expect(requests.filter(({ method, url }) => method === 'POST' && url.includes('plugin-proxy'))).toEqual([]);
 });
 
 test('the split and the estimate follow what is typed', async () => {
