@@ -17,12 +17,17 @@ const ROUNDS = 3;
 const SOAK_MS = 1_000 * Number(process.env.TRACKCRUMB_BENCH_SOAK_S ?? 300);
 const JSON_HEADERS = { 'content-type': 'application/json', 'x-write-key': WRITE_KEY };
 
+/** What the SDK sends with an event. */
+const PROPERTIES = { $os: 'Linux', $browser: 'Firefox', path: '/pricing', plan: 'pro', price: 9.5, converted: 0 };
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 function eventBodies(seed: string, requests = REQUESTS): Buffer[] {
   return Array.from({ length: requests }, (_value, index) =>
-    Buffer.from(JSON.stringify({ events: sampleEvents(`${seed}-${index}`, EVENTS_PER_REQUEST) }))
+    Buffer.from(
+      JSON.stringify({ events: sampleEvents(`${seed}-${index}`, EVENTS_PER_REQUEST, { properties: PROPERTIES }) })
+    )
   );
 }
 
@@ -93,7 +98,7 @@ async function main(): Promise<void> {
       () => sidecar.drained()
     );
     const rows = Array.from({ length: REQUESTS }, (_value, index) =>
-      sampleEvents(`raw-${index}`, EVENTS_PER_REQUEST)
+      sampleEvents(`raw-${index}`, EVENTS_PER_REQUEST, { properties: PROPERTIES })
     ).flat();
     const raw = await rawInsertRate(clickhouse.client, rows);
     const acceptedPerSecond = accepted.requestsPerSecond * EVENTS_PER_REQUEST;

@@ -1,6 +1,6 @@
 import type { EventWarning } from '@trackcrumb/contract';
 import type { IndexedEvent } from '../validate/validateEvents';
-import { eventRow, type Sender } from './eventRow';
+import { clickHouseTime, eventRow, type Sender } from './eventRow';
 import { exposuresOf, exposureWarnings, type VariantsOf } from './exposures';
 import { rowLine } from './rowLine';
 
@@ -15,12 +15,14 @@ export function enrichEvents(
 ): { lines: Map<string, string>; warnings: EventWarning[] } {
   const lines = new Map<string, string>();
   const warnings: EventWarning[] = [];
-  for (const { index, ...valid } of events) {
+  const { receivedAtMs, country, isBot } = sender;
+  const rowSender = { country, isBot, receivedAt: clickHouseTime(receivedAtMs) };
+  for (const valid of events) {
     const exposures = exposuresOf(valid.event);
     for (const warning of exposureWarnings(exposures, variantsOf)) {
-      warnings.push({ index, ...warning });
+      warnings.push({ index: valid.index, ...warning });
     }
-    const row = eventRow(valid, exposures, sender);
+    const row = eventRow(valid, exposures, rowSender);
     lines.set(row.event_id, rowLine(row));
   }
   return { lines, warnings };

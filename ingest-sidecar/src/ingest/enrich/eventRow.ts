@@ -17,6 +17,11 @@ export interface Sender {
   isBot: boolean;
 }
 
+/** The same, with the time in the form of a row: made once for all events of a request. */
+export interface RowSender extends Omit<Sender, 'receivedAtMs'> {
+  receivedAt: string;
+}
+
 /** A row of the table `events`, as one line of the write-ahead log; the batch id is added when the segment is loaded. */
 export interface EventRow {
   event_id: string;
@@ -59,15 +64,19 @@ const OWN_COLUMNS: ReadonlySet<string> = new Set([COUNTRY_PROPERTY, OS_PROPERTY,
  * The row that is stored for an event. A `$country` the caller sends (a back end that speaks for its visitors, an
  * import) goes before the one of the caller's address.
  */
-export function eventRow({ event, timestampMs }: ValidEvent, exposures: readonly Exposure[], sender: Sender): EventRow {
+export function eventRow(
+  { event, timestampMs }: ValidEvent,
+  exposures: readonly Exposure[],
+  { country, isBot, receivedAt }: RowSender
+): EventRow {
   const properties = event.properties ?? {};
   return {
     event_id: event.event_id.toLowerCase(),
     event: event.event,
     distinct_id: event.distinct_id,
     timestamp: clickHouseTime(timestampMs),
-    received_at: clickHouseTime(sender.receivedAtMs),
-    country: text(properties[COUNTRY_PROPERTY]) || sender.country,
+    received_at: receivedAt,
+    country: text(properties[COUNTRY_PROPERTY]) || country,
     os: text(properties[OS_PROPERTY]),
     browser: text(properties[BROWSER_PROPERTY]),
     properties: storedProperties(properties),
@@ -75,7 +84,7 @@ export function eventRow({ event, timestampMs }: ValidEvent, exposures: readonly
     experiment_ids: exposures.map(({ experimentId }) => experimentId),
     variants: exposures.map(({ variant }) => variant),
     flag_versions: exposures.map(({ flagVersion }) => flagVersion),
-    is_bot: sender.isBot ? 1 : 0,
+    is_bot: isBot ? 1 : 0,
   };
 }
 
@@ -84,13 +93,21 @@ function isConversion(value: PropertyValue | undefined): boolean {
   return value === 1 || value === true || value === '1' || value === 'true';
 }
 
-/** A null says "no value" and is not stored. Own properties only: a key named `__proto__` is a key like any other. */
+/** A null says "no value" and is not stored. A key named `__proto__` is a key like any other. */
 function storedProperties(properties: Properties): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(properties).flatMap(([key, value]) =>
-      value === null || OWN_COLUMNS.has(key) ? [] : [[key, String(value)]]
-    )
-  );
+  const stored: Record<string, string> = {};
+  for (const key in properties) {
+    const value = properties[key];
+    if (value === null || OWN_COLUMNS.has(key)) {
+      continue;
+    }
+    if (key === '__proto__') {
+      Object.defineProperty(stored, key, { value: String(value), enumerable: true });
+    } else {
+      stored[key] = String(value);
+    }
+  }
+  return stored;
 }
 
 function text(value: PropertyValue | undefined): string {
@@ -98,6 +115,7 @@ function text(value: PropertyValue | undefined): string {
 }
 
 /** `2026-11-23 10:00:00.000`, UTC. */
-function clickHouseTime(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 23).replace('T', ' ');
+export function clickHouseTime(ms: number): string {
+  const iso = new Date(ms).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 23)}`;
 }
