@@ -10,7 +10,7 @@ import { betaMass } from './betaMass';
  * @param x a rate; below 0 gives 0, above 1 gives 1
  * @throws RangeError for NaN or a parameter that is not above 0
  * @example
- * betaCdf(0.05, 13, 229); // => 0.45…
+ * betaCdf(0.05, 13, 229); // => 0.42987…
  */
 export function betaCdf(x: number, alpha: number, beta: number): number {
   return betaMass(x, alpha, beta, 'below');

@@ -13,7 +13,7 @@ import type { Tail } from '../numerics/solveQuantile';
  * @param p a probability, 0 to 1; the ends give 0 and 1
  * @throws RangeError for p outside [0, 1] or a parameter that is not above 0
  * @example
- * betaQuantile(0.975, 13, 229); // => 0.084…
+ * betaQuantile(0.975, 13, 229); // => 0.08536…
  */
 export function betaQuantile(p: number, alpha: number, beta: number, tail: Tail = 'lower'): number {
   requireWithin('p', p, 0, 1, true);

@@ -1,19 +1,26 @@
 /** Highest power kept; |u| < 0.25 against a radius of convergence of pi leaves nothing behind it. */
 const DEGREE = 18;
 
+/** 1 / k! */
+const INVERSE_FACTORIALS = /* @__PURE__ */ inverseFactorials();
+
+function inverseFactorials(): Float64Array {
+  const inverse = new Float64Array(DEGREE + 1).fill(1);
+  for (let k = 2; k <= DEGREE; k++) inverse[k] = inverse[k - 1]! / k;
+  return inverse;
+}
+
 /**
  * Coefficients c_k of ln(1 + s (e^u - 1)) = sum of c_k u^k for s <= 1/2: the cumulants of a Bernoulli(s) variable over
- * k!. From g(u) = 1 + s (e^u - 1) and g (ln g)' = g', comparing powers.
+ * k!. From g(u) = 1 + s (e^u - 1) and g (ln g)' = g', comparing powers; on the way the array holds k c_k.
  */
 export function cumulantSeries(s: number): Float64Array {
-  const g = new Float64Array(DEGREE + 1);
-  const c = new Float64Array(DEGREE + 1);
-  g[0] = s;
+  const series = new Float64Array(DEGREE + 1);
   for (let k = 1; k <= DEGREE; k++) {
-    g[k] = g[k - 1]! / k;
-    let sum = k * g[k]!;
-    for (let j = 1; j < k; j++) sum -= j * c[j]! * g[k - j]!;
-    c[k] = sum / k;
+    let sum = 0;
+    for (let j = 1; j < k; j++) sum += series[j]! * INVERSE_FACTORIALS[k - j]!;
+    series[k] = s * (k * INVERSE_FACTORIALS[k]! - sum);
   }
-  return c;
+  for (let k = 1; k <= DEGREE; k++) series[k]! /= k;
+  return series;
 }

@@ -60,13 +60,15 @@ export function layPanels(betas: readonly LogitBeta[]): PanelLayout {
 
 /** The end of the panel that starts at `at`: as wide as every arm alive there allows, and not across a start. */
 function nextEdge(ranges: readonly ArmRange[], at: number): number {
-  let width = MAX_WIDTH;
-  for (const { beta, mode, start, end } of ranges) {
-    if (at < start) width = Math.min(width, start - at);
-    else if (at < end) {
-      const spread = MAX_DEVIATIONS / Math.sqrt(devianceCurvature(beta, at - mode));
-      width = Math.min(width, spread, MAX_FALL / Math.abs(devianceSlope(beta, at - mode)));
-    }
-  }
-  return at + width;
+  const alive = ranges.filter(({ start, end }) => at >= start && at < end);
+  const resolved = (t: number) =>
+    MAX_DEVIATIONS / Math.sqrt(Math.max(0, ...alive.map(({ beta, mode }) => devianceCurvature(beta, t - mode))));
+  const width = Math.min(
+    MAX_WIDTH,
+    resolved(at),
+    ...alive.map(({ beta, mode }) => MAX_FALL / Math.abs(devianceSlope(beta, at - mode))),
+    ...ranges.map(({ start }) => (at < start ? start - at : Infinity))
+  );
+  // Few conversions: the density is flat here and sharp a little further on.
+  return at + Math.min(width, resolved(at + width));
 }

@@ -16,7 +16,12 @@ export const MIN_UNITS_PER_ARM = 100;
 /** …or this many in all. */
 export const MIN_UNITS_TOTAL = 300;
 
-/** The probability of being best that a rule asks for, given the number of arms. */
+/**
+ * Which probability of being best does a rule ask for, given the number of arms?
+ *
+ * @example
+ * winnerThreshold('strict', 2); // => 0.985
+ */
 export function winnerThreshold(rule: DecisionRule, armCount: number): number {
   if (rule === 'standard') return STANDARD_THRESHOLD;
   return STRICT_THRESHOLDS[Math.min(armCount, 4) - 2]!;

@@ -36,8 +36,8 @@ export function solveQuantile(
   const target = Math.sqrt(-2 * Math.log(mass > 0.5 ? 1 - mass : mass));
   let low = lowest;
   let high = highest;
-  // ln 2 = 1.177² / 2: the median is at the centre.
-  let v = between(centre + sign * width * (target - 1.177), low, high);
+  // As for a normal variable, to 0.03 of its width.
+  let v = between(centre + sign * width * (target - 3.3 / (target + 1.62)), low, high);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const { below, above, density } = at(v);
     const side = sign > 0 ? above : below;
@@ -50,7 +50,7 @@ export function solveQuantile(
     const newton = missing * reached * Math.exp(side - density) || Math.sign(missing) * longest;
     const step = sign * Math.max(-longest, Math.min(longest, newton));
     // Convergence is quadratic: after a step this small the rest is below the last bit.
-    if (Math.abs(step) <= 1e-10 * width) return v + step;
+    if (Math.abs(step) <= 1e-6 * width) return v + step;
     v = between(v + step, low, high);
   }
   return v;

@@ -21,7 +21,7 @@ export const DEFAULT_MASS = 0.95;
  * @param mass probability inside, a fraction
  * @throws RangeError for a mass outside (0, 1) or parameters that are not above 0
  * @example
- * credibleInterval({ alpha: 13, beta: 229 }); // => { lower: 0.029…, upper: 0.084… }
+ * credibleInterval({ alpha: 13, beta: 229 }); // => { lower: 0.02903…, upper: 0.08536… }
  */
 export function credibleInterval({ alpha, beta }: BetaParameters, mass: number = DEFAULT_MASS): Interval {
   requireBetween('mass', mass, 0, 1);

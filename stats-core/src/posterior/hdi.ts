@@ -26,7 +26,7 @@ const MAX_ROUNDS = 50;
  *
  * @throws RangeError for a mass outside (0, 1) or parameters that are not above 0
  * @example
- * hdi({ alpha: 13, beta: 229 }); // => { lower: 0.027…, upper: 0.081…, kind: 'hdi' }
+ * hdi({ alpha: 13, beta: 229 }); // => { lower: 0.02704…, upper: 0.08254…, kind: 'hdi' }
  */
 export function hdi(params: BetaParameters, mass: number = DEFAULT_MASS): HighestDensityInterval {
   const { alpha, beta } = params;

@@ -16,7 +16,7 @@ export { sampleMultinomial } from './sampleMultinomial';
 // Whole tests, looked at daily.
 export { simulateDecisions } from './simulateDecisions';
 export type { DecisionOutcome, DecisionSimulation } from './simulateDecisions';
-export { expectedLossRule, singleLookRule, TWO_WEEKS_RULE, verdictRule } from './stopRules';
+export { expectedLossRule, singleLookRule, verdictRule } from './stopRules';
 export type { Look, StopRule } from './stopRules';
 export { simulateSrm } from './simulateSrm';
 export type { SrmOutcome, SrmSimulation } from './simulateSrm';

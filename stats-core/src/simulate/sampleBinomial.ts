@@ -9,6 +9,9 @@ const WALK_BELOW = 30;
  *
  * Large n p: the i-th smallest of n uniform variables is Beta(i, n + 1 - i); one draw of it halves the problem
  * (Devroye, Non-Uniform Random Variate Generation, 1986, X.4.3). Small n p: inversion, from 0 upwards.
+ *
+ * @example
+ * sampleBinomial(1000, 0, seededRandom('seed')); // => 0
  */
 export function sampleBinomial(n: number, p: number, random: Random): number {
   if (p > 0.5) return n - sampleBinomial(n, 1 - p, random);

@@ -1,7 +1,12 @@
 import { sampleBinomial } from './sampleBinomial';
 import type { Random } from './seededRandom';
 
-/** How n units fall into arms with the given shares (adding up to 1): binomials of what is left, arm by arm. */
+/**
+ * How n units fall into arms with the given shares (adding up to 1): binomials of what is left, arm by arm.
+ *
+ * @example
+ * sampleMultinomial(10, [0, 1], seededRandom('seed')); // => [ 0, 10 ]
+ */
 export function sampleMultinomial(n: number, shares: readonly number[], random: Random): number[] {
   let units = n;
   let share = 1;

@@ -1,4 +1,3 @@
-import { STRICT_MIN_DAYS } from '../decision/rules';
 import type { DecisionRule } from '../decision/rules';
 import { verdict } from '../decision/verdict';
 import type { Arm } from '../posterior/arm';
@@ -15,7 +14,17 @@ export interface Look {
 /** Names the winning arm by its position, or nobody yet. */
 export type StopRule = (look: Look) => number | null;
 
-/** The product's own {@link verdict}, looked at every day from `fromDay` on. */
+/**
+ * The product's own {@link verdict}, looked at every day from `fromDay` on.
+ *
+ * @example
+ * verdictRule('standard')({
+ *   day: 1,
+ *   arms: [{ n: 200, conversions: 5 }, { n: 200, conversions: 20 }],
+ *   probBest: [0.01, 0.99],
+ *   expectedLoss: [0.07, 0],
+ * }); // => 1
+ */
 export function verdictRule(rule: DecisionRule, fromDay = 1): StopRule {
   return ({ day, arms, probBest }) => {
     if (day < fromDay) return null;
@@ -25,16 +34,28 @@ export function verdictRule(rule: DecisionRule, fromDay = 1): StopRule {
   };
 }
 
-/** The standard rule, looked at once. */
+/**
+ * The standard rule, looked at once.
+ *
+ * @example
+ * singleLookRule(30)({ day: 29, arms: [], probBest: [], expectedLoss: [] }); // => null
+ */
 export function singleLookRule(onDay: number): StopRule {
   const decide = verdictRule('standard');
   return (look) => (look.day === onDay ? decide(look) : null);
 }
 
-/** The standard rule, looked at daily after two full weeks. */
-export const TWO_WEEKS_RULE = verdictRule('standard', STRICT_MIN_DAYS);
-
-/** Stop when choosing the best-looking arm is expected to cost at most this fraction of its own rate. */
+/**
+ * Stop when choosing an arm is expected to cost at most this fraction of its own rate.
+ *
+ * @example
+ * expectedLossRule(0.005)({
+ *   day: 1,
+ *   arms: [{ n: 200, conversions: 5 }, { n: 200, conversions: 20 }],
+ *   probBest: [0.01, 0.99],
+ *   expectedLoss: [0.07, 0.0001],
+ * }); // => 1
+ */
 export function expectedLossRule(fractionOfRate: number): StopRule {
   return ({ arms, expectedLoss }) => {
     const winner = expectedLoss.findIndex(

@@ -1,0 +1,57 @@
+import stdlib from '@stdlib/stats-base-dists-beta';
+import jstat from 'jstat';
+import { betaCdf, betaQuantile, compareArms, probBest } from '../src/index';
+import type { Arm } from '../src/index';
+import { monteCarloProbBest } from './monteCarlo';
+import { formatTime, timeCall } from './ratio';
+
+const DRAWS = 10_000;
+type Cdf = (x: number, alpha: number, beta: number) => number;
+
+/** Arms at 5 %, n units each, a little apart. */
+function armsOf(count: number, n = 10_000): Arm[] {
+  return Array.from({ length: count }, (_, i) => ({ n: n + 17 * i, conversions: Math.round(n / 20) + 13 * i }));
+}
+
+const lines: string[][] = [['what', 'stats-core', 'other', 'ratio', 'bar']];
+
+function compare(what: string, own: () => unknown, other: () => unknown, bar: string, otherPerOwn = true): void {
+  const ownMs = timeCall(own);
+  const otherMs = timeCall(other);
+  const ratio = otherPerOwn ? otherMs / ownMs : ownMs / otherMs;
+  const words = otherPerOwn ? 'x faster' : 'x the time';
+  lines.push([what, formatTime(ownMs), formatTime(otherMs), `${ratio.toFixed(2)}${words}`, bar]);
+}
+
+for (const count of [2, 3, 4, 10]) {
+  const arms = armsOf(count);
+  const bar = count > 4 ? '' : '>= 100x faster';
+  compare(`probBest of ${count} arms / ${DRAWS} seeded draws`, () => probBest(arms), () => monteCarloProbBest(arms, DRAWS), bar);
+}
+const four = armsOf(4);
+compare('expectedLoss of 4 arms / probBest', () => compareArms(four), () => probBest(four), '<= 1.7x the time', false);
+
+for (const [n, bar] of [
+  [1e4, '<= 3x the time'],
+  [1e8, '>= 4x faster'],
+] as const) {
+  const alpha = n / 20;
+  const beta = n - alpha;
+  const sd = Math.sqrt((0.05 * 0.95) / n);
+  const points = [-2, -1, -0.3, 0.3, 1, 2].map((z) => 0.05 + z * sd);
+  const over = (cdf: Cdf) => () => points.reduce((sum, x) => sum + cdf(x, alpha, beta), 0);
+  compare(`betaCdf / @stdlib, n = ${n.toExponential(0)}`, over(betaCdf), over(stdlib.cdf), bar, n > 1e4);
+  compare(`betaCdf / jStat, n = ${n.toExponential(0)}`, over(betaCdf), over(jstat.beta.cdf), '', true);
+}
+for (const n of [100, 1e4]) {
+  const alpha = 1 + n / 20;
+  const beta = 1 + n - n / 20;
+  const masses = [0.025, 0.25, 0.5, 0.75, 0.975];
+  const over = (quantile: Cdf) => () => masses.reduce((sum, p) => sum + quantile(p, alpha, beta), 0);
+  compare(`betaQuantile / @stdlib, n = ${n}`, over(betaQuantile), over(stdlib.quantile), '<= 1.5x the time', false);
+}
+
+const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+for (const line of lines) {
+  process.stdout.write(`${line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()}\n`);
+}

@@ -1,0 +1,25 @@
+import { betaAccuracy } from './betaAccuracy';
+import { comparisonAccuracy } from './comparisonAccuracy';
+import { powerAccuracy } from './powerAccuracy';
+import { srmAccuracy } from './srmAccuracy';
+import { upliftAccuracy } from './upliftAccuracy';
+import type { Worst } from './worst';
+
+/** Every function against its vectors. */
+export function measureAccuracy(): Worst[] {
+  return [...comparisonAccuracy(), ...betaAccuracy(), ...upliftAccuracy(), ...srmAccuracy(), ...powerAccuracy()];
+}
+
+/** The errors as lines of text, one per quantity. */
+export function accuracyTable(rows: readonly Worst[]): string {
+  const cells = rows.map(({ quantity, measure, cases, error, bar }) => [
+    quantity,
+    measure,
+    String(cases),
+    error.toExponential(1),
+    bar.toExponential(0),
+  ]);
+  const lines = [['function', 'error', 'values', 'largest', 'bar'], ...cells];
+  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()).join('\n');
+}

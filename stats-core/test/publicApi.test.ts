@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Worker } from 'node:worker_threads';
+import { build } from 'esbuild';
+import * as main from '../src/index';
+import * as simulate from '../src/simulate/index';
+
+const root = path.join(__dirname, '..');
+const MAX_GZIP_BYTES = 8192;
+
+async function bundle(format: 'esm' | 'cjs' | 'iife', minify: boolean) {
+  return build({
+    entryPoints: [path.join(root, 'src', 'index.ts')],
+    bundle: true,
+    minify,
+    format,
+    globalName: 'statsCore',
+    metafile: true,
+    write: false,
+  });
+}
+
+test(`the main entry is at most ${MAX_GZIP_BYTES} bytes, minified and gzipped`, async () => {
+  const { outputFiles } = await bundle('esm', true);
+  const bytes = gzipSync(outputFiles[0]!.contents, { level: 9 }).length;
+  process.stdout.write(`\nMain entry: ${outputFiles[0]!.contents.length} bytes minified, ${bytes} gzipped\n`);
+  expect(bytes).toBeLessThanOrEqual(MAX_GZIP_BYTES);
+});
+
+test('the main entry imports nothing but its own files', async () => {
+  const { metafile, outputFiles } = await bundle('esm', false);
+  const foreign = Object.keys(metafile.inputs).filter((file) => file.includes('node_modules'));
+  expect(foreign).toEqual([]);
+  expect(Object.values(metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
+  expect(outputFiles[0]!.text).not.toMatch(/\brequire\(|\bimport\(|Math\.random|\bprocess\b|\bBuffer\b/);
+});
+
+test('there are no runtime dependencies', () => {
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
+  expect(manifest.dependencies).toBeUndefined();
+  expect(manifest.sideEffects).toBe(false);
+});
+
+test('it runs in a worker', async () => {
+  const { outputFiles } = await bundle('iife', true);
+  const program = `${outputFiles[0]!.text}
+    const { parentPort, workerData } = require('node:worker_threads');
+    parentPort.postMessage(statsCore.analyzeExperiment(workerData));`;
+  const input = {
+    arms: [
+      { key: 'control', n: 1000, conversions: 50 },
+      { key: 'treatment', n: 1000, conversions: 80 },
+    ],
+  };
+  const worker = new Worker(program, { eval: true, workerData: input });
+  const answer = await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
+  await worker.terminate();
+  expect(answer).toEqual(main.analyzeExperiment(input));
+});
+
+describe('the README', () => {
+  const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+  test.each([...Object.keys(main), ...Object.keys(simulate)])('mentions %s', (name) => {
+    expect(readme).toContain(`\`${name}\``);
+  });
+});
