@@ -11,6 +11,7 @@ export const JEST_SUITES = [
   'grafana-app/standalone',
   'examples/demo',
   'provisioning',
+  'provisioning',
 ];
 
 /** Workspaces with Playwright suites in a real Chromium. */
