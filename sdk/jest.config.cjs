@@ -1,1 +1,4 @@
-module.exports = require('../jest.base.cjs')({ testTimeout: 30_000, testPathIgnorePatterns: ['/node_modules/', '/dist/', '/test/browser/'] });
+module.exports = require('../jest.base.cjs')({
+  testTimeout: 30_000,
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/test/browser/'],
+});
