@@ -2,6 +2,7 @@ import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { ApiError } from '../errors';
 import { flagsDocument, matchesEtag } from '../flags';
+import { ofrepRoutes } from '../ofrep';
 import { allowsOrigin } from '../settings/corsOrigins';
 import type { ServerDeps } from './serverDeps';
 import { sameSecret } from './credentials';
@@ -10,7 +11,7 @@ import { limitRate } from './limitRate';
 
 const PREFLIGHT_SECONDS = 86_400;
 
-/** `/v1`: what visitors' browsers call, with the public write key. Paths are whole: the events routes name theirs. */
+/** `/v1` and `/ofrep`: what visitors' browsers call, with the public write key. Paths are whole: the events routes name theirs. */
 export function publicRoutes({
   store,
   writeKey,
@@ -22,7 +23,7 @@ export function publicRoutes({
     await v1.register(cors, {
       origin: (origin, decide) => decide(null, origin !== undefined && allowsOrigin(corsOrigins, origin)),
       methods: ['GET', 'POST'],
-      allowedHeaders: ['Content-Type', 'X-Write-Key', 'If-None-Match'],
+      allowedHeaders: ['Content-Type', 'Content-Encoding', 'X-Write-Key', 'If-None-Match'],
       exposedHeaders: ['ETag', 'Retry-After'],
       maxAge: PREFLIGHT_SECONDS,
     });
@@ -46,6 +47,7 @@ export function publicRoutes({
       return reply.type('application/json; charset=utf-8').send(body);
     });
 
+    await v1.register(ofrepRoutes, { state: () => store.state() });
     if (eventsRoutes !== undefined) {
       await v1.register(eventsRoutes);
     }

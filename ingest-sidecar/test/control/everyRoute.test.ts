@@ -43,7 +43,7 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
 
 /** Who gets past the door; what comes behind (a 400, a 404) is not asked here. */
 function opens(route: Route, credential: string): boolean {
-  if (route.path.startsWith('/v1/')) {
+  if (route.path.startsWith('/v1/') || route.path.startsWith('/ofrep/')) {
     return credential === 'the write key' || credential === 'the admin token as write key'
       ? credential === 'the write key'
       : false;
