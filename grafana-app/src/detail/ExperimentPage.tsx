@@ -16,6 +16,7 @@ import { BreakdownPicker } from '../segments/BreakdownPicker';
 import { Segments } from '../segments/Segments';
 import { useBreakdown } from '../segments/useBreakdown';
 import { Snippet } from '../snippet/Snippet';
+import { RelatedLinks } from './RelatedLinks';
 import { Setup } from './Setup';
 
 /** One experiment: what it says, what it is, and what can be done with it. */
@@ -72,6 +73,7 @@ function Content({ counted, onChanged }: { counted: CountedExperiment; onChanged
           aboveTable={<BreakdownPicker value={property} onChange={setProperty} />}
         />
       </div>
+      <RelatedLinks experiment={experiment} />
       {property !== null && <Segments counted={counted} property={property} />}
       <ResultCharts counted={counted} />
       <div className={styles.columns}>

@@ -1,4 +1,4 @@
-import type { ArmAnalysis } from '@trackcrumb/stats-core';
+import { probBeatsControl, type ArmAnalysis } from '@trackcrumb/stats-core';
 import type { CountedExperiment } from '../data/useExperiments';
 import { formatCount, formatLift, formatPct, formatPValue } from '../format/numbers';
 import { analyze } from './analysis';
@@ -131,7 +131,17 @@ function footnotes({ experiment }: CountedExperiment, { counts, analysis }: Retu
   }
   if (counts.holdout.n > 0) {
     const { n, conversions } = counts.holdout;
-    notes.push(`Holdout: ${formatCount(conversions)} of ${formatCount(n)} converted (${formatPct(conversions / n)}).`);
+    const rest = analysis.arms.reduce(
+      (sum, arm) => ({ n: sum.n + arm.n, conversions: sum.conversions + arm.conversions }),
+      { n: 0, conversions: 0 }
+    );
+    notes.push(
+      `Holdout: ${formatCount(conversions)} of ${formatCount(n)} converted (${formatPct(conversions / n)})` +
+        (rest.n > 0
+          ? `; everyone else ${formatPct(rest.conversions / rest.n)}, better with probability ` +
+            `${formatPct(probBeatsControl([counts.holdout, rest], { prior: counts.input.prior })[0] ?? 0.5, 1)}.`
+          : '.')
+    );
   }
   notes.push(`Prior Beta(${experiment.prior_alpha}, ${experiment.prior_beta}), ${experiment.rule} rule.`);
   return notes;

@@ -23,7 +23,7 @@ function bootData(meta: PluginMeta, role: Role, theme: Theme): Record<string, un
       namespace: 'default',
       panels: {},
       apps: {},
-      exploreEnabled: true,
+      exploreEnabled: false,
     },
     user: {
       id: 1,

@@ -1,0 +1,33 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { config } from '@grafana/runtime';
+import { TextLink, useStyles2 } from '@grafana/ui';
+import type { ExperimentRow } from '@trackcrumb/contract/views';
+import { useAppSettings } from '../data/appSettings';
+import { useDashboards } from '../data/useDashboards';
+import { DASHBOARD_UIDS, dashboardLink, exploreLink } from './relatedLinks';
+
+/** The way to dashboards and Explore, as far as this Grafana has them. */
+export function RelatedLinks({ experiment }: { experiment: ExperimentRow }) {
+  const styles = useStyles2(getStyles);
+  const { datasourceUid } = useAppSettings();
+  const existing = useDashboards(DASHBOARD_UIDS);
+  const links = [
+    ...DASHBOARD_UIDS.filter((uid) => existing.includes(uid)).map((uid) => dashboardLink(uid, experiment)),
+    ...(config.exploreEnabled && datasourceUid !== undefined ? [exploreLink(experiment, datasourceUid)] : []),
+  ];
+  return links.length === 0 ? null : (
+    <nav aria-label="Related" className={styles.links}>
+      {links.map(({ text, href }) => (
+        <TextLink key={href} href={href} inline={false}>
+          {text}
+        </TextLink>
+      ))}
+    </nav>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  links: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5, 3), marginTop: theme.spacing(2) }),
+});

@@ -1,0 +1,38 @@
+import { selectExperimentArms, type ExperimentRow } from '@trackcrumb/contract/views';
+import { CLICKHOUSE_DATASOURCE_TYPE } from '../data/queryClickHouse';
+
+/** A place in Grafana that shows more of an experiment. */
+export interface RelatedLink {
+  text: string;
+  href: string;
+}
+
+/** Dashboards that come with the product, by uid. */
+export const DASHBOARD_UIDS = ['trackcrumb-experiment', 'trackcrumb-srm'] as const;
+const DASHBOARD_TITLES: Record<(typeof DASHBOARD_UIDS)[number], string> = {
+  'trackcrumb-experiment': 'Dashboard of this experiment',
+  'trackcrumb-srm': 'SRM dashboard',
+};
+
+export const dashboardLink = (uid: (typeof DASHBOARD_UIDS)[number], { experiment_id }: ExperimentRow): RelatedLink => ({
+  text: DASHBOARD_TITLES[uid],
+  href: `/d/${uid}?${new URLSearchParams({ 'var-experiment': experiment_id }).toString()}`,
+});
+
+/** The experiment's counts as a query in Explore. */
+export function exploreLink({ experiment_id }: ExperimentRow, datasourceUid: string): RelatedLink {
+  const datasource = { type: CLICKHOUSE_DATASOURCE_TYPE, uid: datasourceUid };
+  const query = {
+    refId: 'A',
+    datasource,
+    editorType: 'sql',
+    queryType: 'table',
+    format: 1,
+    rawSql: selectExperimentArms([experiment_id]),
+  };
+  const panes = { experiment: { datasource: datasourceUid, queries: [query], range: { from: 'now-30d', to: 'now' } } };
+  return {
+    text: 'Counts in Explore',
+    href: `/explore?${new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify(panes) }).toString()}`,
+  };
+}
