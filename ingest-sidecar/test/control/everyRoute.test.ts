@@ -101,8 +101,13 @@ const CHANGES: [string, string, object | undefined][] = [
   ],
   ['POST', '/api/experiments/walk/apply-winner', { version: 3 }],
 ];
-/** They change no configuration; a pause by the second is tested with the job. */
-const WITHOUT_ENTRY = ['POST /v1/events', 'POST /api/recompute'];
+/** They change no configuration; a pause by the recomputation is tested with the job. */
+const WITHOUT_ENTRY = [
+  'POST /v1/events',
+  'POST /api/recompute',
+  'POST /ofrep/v1/evaluate/flags',
+  'POST /ofrep/v1/evaluate/flags/:key',
+];
 
 it('nothing changes without an entry that says who, what and from what to what', async () => {
   const mutating = routes.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);

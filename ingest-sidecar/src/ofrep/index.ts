@@ -1,0 +1,1 @@
+export { ofrepRoutes, type OfrepRoutesOptions } from './ofrepRoutes';

@@ -1,0 +1,97 @@
+import type { ExperimentResponse, FlagsResponse } from '@trackcrumb/contract';
+import { assign } from '@trackcrumb/contract/assignment';
+import { OFREPProvider } from '@openfeature/ofrep-provider';
+import { ErrorCode, OpenFeature, type Client } from '@openfeature/server-sdk';
+import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
+
+const FLAG = 'checkout_button';
+const BULK = '/ofrep/v1/evaluate/flags';
+
+let sidecar: TestSidecar;
+let client: Client;
+
+beforeAll(async () => {
+  sidecar = await startTestSidecar();
+  const { body } = await sidecar.request<ExperimentResponse>('POST', '/api/experiments', {
+    name: 'Checkout button',
+    targetEvent: 'purchase',
+    variants: [{ key: 'control' }, { key: 'blue' }, { key: 'green', weight: 2 }],
+    rolloutPct: 60,
+    holdoutPct: 10,
+  });
+  const { version } = body.experiment;
+  await sidecar.request('POST', `/api/experiments/${FLAG}/status`, { status: 'running', version });
+  await sidecar.request('POST', '/api/flags', { key: 'banner', enabled: false });
+  const headers = { 'X-Write-Key': sidecar.runtime.writeKey };
+  await OpenFeature.setProviderAndWait(new OFREPProvider({ baseUrl: sidecar.url, headers }));
+  client = OpenFeature.getClient();
+}, 60_000);
+
+afterAll(async () => {
+  await OpenFeature.close();
+  await sidecar.stop();
+});
+
+function ofrep(path: string, body: unknown, headers: Record<string, string> = {}) {
+  return sidecar.request('POST', path, body, { 'x-write-key': sidecar.runtime.writeKey, ...headers });
+}
+
+it('gives every visitor of an OpenFeature client the variant that our own SDK would give', async () => {
+  const { body } = await sidecar.request<FlagsResponse>('GET', '/v1/flags');
+  const flag = body.flags.find(({ key }) => key === FLAG);
+  const seen = new Set<string>();
+  for (let visitor = 0; visitor < 100; visitor++) {
+    const targetingKey = `visitor-${visitor}`;
+    const { variant, attribution } = assign(flag, targetingKey);
+    expect(await client.getStringDetails(FLAG, 'fallback', { targetingKey })).toMatchObject({
+      value: variant,
+      variant,
+      reason: 'SPLIT',
+      flagMetadata: { flagVersion: flag!.version, experimentId: FLAG, experimentVariant: attribution!.variant },
+    });
+    seen.add(attribution!.variant);
+  }
+  expect([...seen].sort()).toEqual(['$holdout', 'blue', 'control', 'green']);
+});
+
+it('gives the control of a flag that is off, and says so', async () => {
+  expect(await client.getStringDetails('banner', 'fallback', { targetingKey: 'visitor-1' })).toMatchObject({
+    value: 'control',
+    reason: 'DISABLED',
+  });
+});
+
+it.each([
+  ['an unknown flag', 'nowhere', { targetingKey: 'visitor-1' }, ErrorCode.FLAG_NOT_FOUND],
+  ['no targeting key', FLAG, {}, ErrorCode.TARGETING_KEY_MISSING],
+])('lets the client fall back on %s', async (_name, key, context, errorCode) => {
+  expect(await client.getStringDetails(key, 'fallback', context)).toMatchObject({ value: 'fallback', errorCode });
+});
+
+it('evaluates all flags at once, with an ETag that changes with the answer', async () => {
+  const context = { context: { targetingKey: 'visitor-1' } };
+  const first = await ofrep(BULK, context);
+  expect(first).toMatchObject({ status: 200, body: { flags: [{ key: 'banner' }, { key: FLAG }] } });
+  const etag = first.headers.get('etag')!;
+  expect((await ofrep(BULK, context, { 'if-none-match': etag })).status).toBe(304);
+  await sidecar.request('POST', '/api/flags', { key: 'another' });
+  const changed = await ofrep(BULK, context, { 'if-none-match': etag });
+  expect(changed.status).toBe(200);
+  expect(changed.headers.get('etag')).not.toBe(etag);
+});
+
+it.each([
+  [BULK, {}, 400, { errorCode: 'INVALID_CONTEXT' }],
+  [BULK, { context: { targetingKey: '' } }, 400, { errorCode: 'TARGETING_KEY_MISSING' }],
+  [`${BULK}/${FLAG}`, { context: [] }, 400, { key: FLAG, errorCode: 'INVALID_CONTEXT' }],
+  [`${BULK}/nowhere`, { context: { targetingKey: 'a' } }, 404, { key: 'nowhere', errorCode: 'FLAG_NOT_FOUND' }],
+])('answers %s with %j: %i', async (path, body, status, expected) => {
+  const answer = await ofrep(path, body);
+  expect(answer.status).toBe(status);
+  expect(answer.body).toMatchObject(expected);
+});
+
+it('needs the write key', async () => {
+  const answer = await ofrep(BULK, { context: { targetingKey: 'a' } }, { 'x-write-key': 'wrong' });
+  expect(answer.status).toBe(401);
+});
