@@ -106,11 +106,14 @@ CREATE OR REPLACE FUNCTION trackcrumb_prob_best AS (alphas, betas) ->
                     arms_ -> arrayMap(
                         i_ -> if(
                             is_proved_,
-                            arraySum(
-                                arrayFold(
-                                    (product_, other_) -> arrayMap((p_, below_) -> p_ * below_, product_, other_.2),
-                                    arrayConcat(arraySlice(arms_, 1, i_ - 1), arraySlice(arms_, i_ + 1)),
-                                    arms_[i_].1
+                            least(
+                                1.,
+                                arraySum(
+                                    arrayFold(
+                                        (product_, other_) -> arrayMap((p_, below_) -> p_ * below_, product_, other_.2),
+                                        arrayConcat(arraySlice(arms_, 1, i_ - 1), arraySlice(arms_, i_ + 1)),
+                                        arms_[i_].1
+                                    )
                                 )
                             ),
                             NULL

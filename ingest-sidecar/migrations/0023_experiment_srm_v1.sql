@@ -8,7 +8,7 @@ SELECT
     started_at,
     dateDiff('second', started_at, window_end) / 86400 AS days_running,
     toUInt64(arraySum(tested_counts)) AS n,
-    toUInt64(arraySum(counts)) - n AS untested_n,
+    toUInt64(arraySum(counts) - n) AS untested_n,
     concat('{', arrayStringConcat(arrayMap((k, c) -> concat(toJSONString(k), ':', toString(c)), variants, tested_counts), ','), '}')
         AS counts_json,
     concat('{', arrayStringConcat(arrayMap((k, c) -> concat(toJSONString(k), ':', toString(round(c, 1))), variants, expected_counts), ','), '}')

@@ -5,7 +5,7 @@ SELECT
     toString(e.experiment_id) AS experiment_id,
     e.name AS name,
     e.started_at AS started_at,
-    nullIf(max(x.first_at), toDateTime64(0, 3, 'UTC')) AS last_new_visitor_at,
+    nullIf(toDateTime64(max(x.first_at), 3, 'UTC'), toDateTime64(0, 3, 'UTC')) AS last_new_visitor_at,
     -- Counted from the start while there was none.
     dateDiff('second', greatest(e.started_at, max(x.first_at)), now64(3, 'UTC')) AS silent_seconds
 FROM trackcrumb.experiments_v1 AS e

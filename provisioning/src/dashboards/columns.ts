@@ -1,0 +1,43 @@
+import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
+
+/** Properties of a table column, as Grafana's field overrides take them. */
+export const percent: DynamicConfigValue[] = [
+  { id: 'unit', value: 'percentunit' },
+  { id: 'decimals', value: 2 },
+];
+
+/** Small p-values matter: 0.00002, not 0.0. */
+export const pValue: DynamicConfigValue[] = [
+  { id: 'unit', value: 'sci' },
+  { id: 'decimals', value: 2 },
+];
+
+/** Red when the value is 1. */
+export const flag: DynamicConfigValue[] = [
+  {
+    id: 'mappings',
+    value: [
+      {
+        type: 'value',
+        options: { '0': { text: 'ok', color: 'green', index: 0 }, '1': { text: 'mismatch', color: 'red', index: 1 } },
+      },
+    ],
+  },
+  { id: 'custom.cellOptions', value: { type: 'color-background' } },
+];
+
+export const hidden: DynamicConfigValue[] = [{ id: 'custom.hidden', value: true }];
+
+const link = (title: string, url: string): DynamicConfigValue[] => [{ id: 'links', value: [{ title, url }] }];
+
+/** To the app's page of the experiment in the row. */
+export const linkToApp = link(
+  'Open in Experiments',
+  '/a/trackcrumb-experiments-app/experiments/${__data.fields.experiment_id}'
+);
+
+/** To the dashboard of the experiment in the row. */
+export const linkToDashboard = link(
+  'Open the dashboard',
+  '/d/trackcrumb-experiment?var-experiment=${__data.fields.experiment_id}'
+);

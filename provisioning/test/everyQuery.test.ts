@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expandMacros } from '../../grafana-app/standalone/src/server/query/expandMacros';
+import { dashboardFiles } from '../src/dashboardFiles';
+import { DASHBOARD_DIRECTORY, dashboards, shippedQueries, tablesOf, type ShippedQuery } from './shippedQueries';
+import { SCENARIO, startSreScenario, type SreScenario } from './sreScenario';
+
+let scenario: SreScenario;
+beforeAll(async () => {
+  scenario = await startSreScenario();
+});
+afterAll(() => scenario.stop());
+
+const NOW = Date.now();
+const LAST_30_DAYS = { fromMs: NOW - 30 * 86_400_000, toMs: NOW + 3_600_000, intervalMs: 60_000 };
+
+/** Puts in what a dashboard's variable would: Grafana quotes the value and doubles the quotes in it. */
+const withExperiment = (sql: string, id: string): string =>
+  sql.replaceAll('${experiment:sqlstring}', `'${id.replaceAll("'", "''")}'`);
+
+interface Answer {
+  meta: { name: string; type: string }[];
+  data: unknown[][];
+}
+
+async function run({ sql }: Pick<ShippedQuery, 'sql'>, id: string = SCENARIO.healthy): Promise<Answer> {
+  const query = expandMacros(withExperiment(sql, id), LAST_30_DAYS);
+  const { meta = [], data } = await (await scenario.grafana.query({ query, format: 'JSONCompact' })).json<unknown[]>();
+  return { meta, data };
+}
+
+/** Without Nullable and LowCardinality. */
+const plain = (type: string): string =>
+  type.replace(/^(?:LowCardinality|Nullable)\((.*)\)$/, (_, inner) => plain(inner));
+const isText = (type: string): boolean => plain(type) === 'String';
+const isNumber = (type: string): boolean => /^(U?Int\d+|Float\d+)$/.test(plain(type));
+const isTime = (type: string): boolean => /^(DateTime|DateTime64)\b/.test(plain(type));
+const isDay = (type: string): boolean => plain(type) === 'Date';
+
+const cases = shippedQueries().map((query): [string, ShippedQuery] => [query.name, query]);
+
+it('finds queries everywhere', () => {
+  const from = (start: string): number => cases.filter(([name]) => name.startsWith(start)).length;
+  expect(from('dashboard')).toBeGreaterThan(20);
+  expect(from('alert')).toBeGreaterThan(8);
+  expect(from('docs')).toBeGreaterThan(3);
+});
+
+it.each(cases)('%s reads versioned views only', (_, { sql }) => {
+  const tables = tablesOf(sql);
+  expect(tables.length).toBeGreaterThan(0);
+  expect(tables.filter((table) => !/^trackcrumb\.\w+_v\d+$/.test(table))).toEqual([]);
+});
+
+it.each(cases)('%s runs as grafana and has the columns it needs', async (_, query) => {
+  const { meta, data } = await run(query);
+  const types = meta.map(({ type }) => type);
+  // Grafana's data frames hold nothing else.
+  expect(types.filter((type) => !(isText(type) || isNumber(type) || isTime(type) || isDay(type)))).toEqual([]);
+  if (query.shape === 'alert') {
+    // One number; everything else becomes a label, and labels must not change from one evaluation to the next.
+    expect(types.filter(isNumber)).toHaveLength(1);
+    const labels = meta.filter(({ type }) => isText(type)).map(({ name }) => name);
+    expect([[], ['experiment_id', 'name']]).toContainEqual(labels);
+  }
+  if (query.shape === 'series') {
+    expect(meta[0]).toMatchObject({ name: 'time' });
+    expect(isTime(types[0]!)).toBe(true);
+    expect(types.slice(1).every((type) => isText(type) || isNumber(type))).toBe(true);
+    expect(types.filter(isText).length).toBeLessThanOrEqual(1);
+    const times = data.map((row) => String(row[0]));
+    expect(times).toEqual([...times].sort());
+  }
+  if (query.shape === 'annotation') {
+    expect(meta.map(({ name }) => name)).toEqual(expect.arrayContaining(['time', 'text', 'tags']));
+  }
+  expect(data.length).toBeGreaterThan(0);
+});
+
+it('a value of the variable cannot leave its quotes', async () => {
+  const chosen = cases.filter(([, { sql }]) => sql.includes('${experiment'));
+  expect(chosen.length).toBeGreaterThan(4);
+  for (const [, query] of chosen) {
+    expect((await run(query, "' OR 1 = 1 --")).data).toEqual([]);
+  }
+});
+
+it('the committed dashboards are what the code makes', () => {
+  for (const [file, content] of Object.entries(dashboardFiles())) {
+    expect(JSON.parse(readFileSync(join(DASHBOARD_DIRECTORY, file), 'utf8'))).toEqual(JSON.parse(content));
+  }
+  expect(Object.keys(dashboardFiles())).toHaveLength(dashboards().length);
+});
+
+it('the dashboards use core panels, the ClickHouse datasource and stable, unique UIDs', () => {
+  const uids = dashboards().map(({ uid }) => uid);
+  expect(uids.sort()).toEqual(['trackcrumb-experiment', 'trackcrumb-ingest', 'trackcrumb-overview', 'trackcrumb-srm']);
+  const panels = dashboards().flatMap((dashboard) => dashboard.panels);
+  expect(new Set(panels.map(({ type }) => type))).toEqual(new Set(['stat', 'table', 'timeseries']));
+  const datasources = [...JSON.stringify(dashboards()).matchAll(/"datasource":(\{"type.*?"\})/g)].map(
+    (match) => match[1]
+  );
+  expect(new Set(datasources)).toEqual(new Set(['{"type":"grafana-clickhouse-datasource","uid":"${datasource}"}']));
+});

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+const ROOT = join(__dirname, '../..');
+
+/** A query as somebody will run it. */
+export interface ShippedQuery {
+  /** File and place. */
+  name: string;
+  sql: string;
+  /** What its rows must look like. */
+  shape: 'alert' | 'annotation' | 'series' | 'table';
+}
+
+export interface AlertRule {
+  uid: string;
+  title: string;
+  condition: string;
+  data: {
+    refId: string;
+    datasourceUid: string;
+    model: {
+      rawSql?: string;
+      expression?: string;
+      conditions?: { evaluator: { type: 'lt' | 'gt' | 'gte'; params: number[] } }[];
+    };
+  }[];
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+}
+
+export const ALERT_FILE = join(ROOT, 'provisioning/alerting/trackcrumb.yaml');
+
+export function alertRules(): AlertRule[] {
+  const { groups } = parse(readFileSync(ALERT_FILE, 'utf8')) as { groups: { rules: AlertRule[] }[] };
+  return groups.flatMap(({ rules }) => rules);
+}
+
+function alertQueries(): ShippedQuery[] {
+  return alertRules().flatMap(({ uid, data }) =>
+    data.flatMap(({ refId, model }) =>
+      model.rawSql === undefined ? [] : [{ name: `alert ${uid} ${refId}`, sql: model.rawSql, shape: 'alert' as const }]
+    )
+  );
+}
+
+interface Target {
+  rawSql: string;
+  format: 0 | 1;
+}
+
+interface DashboardJson {
+  uid: string;
+  annotations: { list: { name: string; target: Target }[] };
+  templating: { list: { name: string; type: string; query: string }[] };
+  panels: { title: string; type: string; targets: Target[] }[];
+}
+
+export const DASHBOARD_DIRECTORY = join(ROOT, 'provisioning/dashboards/json');
+
+export function dashboards(): DashboardJson[] {
+  return readdirSync(DASHBOARD_DIRECTORY).map(
+    (file) => JSON.parse(readFileSync(join(DASHBOARD_DIRECTORY, file), 'utf8')) as DashboardJson
+  );
+}
+
+function dashboardQueries(): ShippedQuery[] {
+  return dashboards().flatMap(({ uid, annotations, templating, panels }) => [
+    ...panels.flatMap(({ title, targets }) =>
+      targets.map(({ rawSql, format }) => ({
+        name: `dashboard ${uid}, ${title}`,
+        sql: rawSql,
+        shape: format === 0 ? ('series' as const) : ('table' as const),
+      }))
+    ),
+    ...annotations.list.map(({ name, target }) => ({
+      name: `dashboard ${uid}, annotations ${name}`,
+      sql: target.rawSql,
+      shape: 'annotation' as const,
+    })),
+    ...templating.list
+      .filter(({ type }) => type === 'query')
+      .map(({ name, query }) => ({ name: `dashboard ${uid}, variable ${name}`, sql: query, shape: 'table' as const })),
+  ]);
+}
+
+function documentedQueries(): ShippedQuery[] {
+  const directory = join(ROOT, 'docs');
+  return readdirSync(directory)
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) =>
+      [...readFileSync(join(directory, file), 'utf8').matchAll(/```sql\n([\s\S]*?)```/g)]
+        .map((match) => match[1]!.trim())
+        .filter((sql) => /^(SELECT|WITH)\b/i.test(sql))
+        .map((sql, index) => ({
+          name: `docs/${file}, query ${index + 1}`,
+          sql,
+          shape: /AS text\b|text, tags/.test(sql) ? ('annotation' as const) : ('table' as const),
+        }))
+    );
+}
+
+/** Every query of dashboards, alert rules, annotations and docs. */
+export function shippedQueries(): ShippedQuery[] {
+  return [...dashboardQueries(), ...alertQueries(), ...documentedQueries()];
+}
+
+/** Names behind FROM and JOIN. */
+export function tablesOf(sql: string): string[] {
+  return [...sql.matchAll(/\b(?:FROM|JOIN)\s+([\w.]+)/gi)].map((match) => match[1]!);
+}
