@@ -11,7 +11,6 @@ export const JEST_SUITES = [
   'grafana-app/standalone',
   'examples/demo',
   'provisioning',
-  'provisioning',
 ];
 
 /** Workspaces with Playwright suites in a real Chromium. */
