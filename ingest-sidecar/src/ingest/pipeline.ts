@@ -15,7 +15,7 @@ import { openSenderRules, type SenderRules } from './sender/senderOf';
 import { validateEvents } from './validate/validateEvents';
 import { WriteAheadLog } from './wal/writeAheadLog';
 
-const REMEMBERED_EVENT_IDS = 200_000;
+const REMEMBERED_EVENT_IDS = 50_000;
 
 export interface IngestOptions {
   /** Of the write-ahead log; created when missing. Used by one process at a time. */

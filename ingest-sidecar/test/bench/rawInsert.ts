@@ -9,7 +9,7 @@ const TABLE = 'trackcrumb.bench_events';
 /** Rows per second of plain inserts into a table like `events`, without rollups, log and HTTP of ours. */
 export async function rawInsertRate(client: ClickHouseClient, events: readonly TrackedEvent[]): Promise<number> {
   await client.command({ query: `CREATE TABLE ${TABLE} AS trackcrumb.events` });
-  const valid = events.map((event, index) => ({ index, event, timestampMs: Date.parse(event.timestamp) }));
+  const valid = events.map((event, index) => ({ index, event, timestamp: event.timestamp }));
   const sender = { receivedAtMs: Date.now(), country: '', isBot: false };
   const { lines } = enrichEvents(valid, sender, () => undefined);
   const rows = [...lines.values()].map((line) => JSON.parse(line) as object);

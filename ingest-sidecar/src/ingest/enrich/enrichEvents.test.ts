@@ -3,7 +3,7 @@ import { enrichEvents } from './enrichEvents';
 import type { EventRow, Sender } from './eventRow';
 
 const SENDER: Sender = { receivedAtMs: Date.parse('2026-11-23T10:00:00.123Z'), country: 'DE', isBot: false };
-const TIMESTAMP_MS = Date.parse('2026-11-23T09:00:00.000Z');
+const TIMESTAMP = '2026-11-23T09:00:00.000Z';
 
 function event(overrides: Partial<TrackedEvent>): TrackedEvent {
   return {
@@ -17,7 +17,7 @@ function event(overrides: Partial<TrackedEvent>): TrackedEvent {
 
 function enriched(overrides: Partial<TrackedEvent>, sender: Partial<Sender> = {}) {
   const { lines, warnings } = enrichEvents(
-    [{ index: 4, event: event(overrides), timestampMs: TIMESTAMP_MS }],
+    [{ index: 4, event: event(overrides), timestamp: TIMESTAMP }],
     { ...SENDER, ...sender },
     (id) => (id === 'known' ? ['control', 'blue'] : undefined)
   );
@@ -109,14 +109,14 @@ describe('experiments', () => {
 });
 
 it('is one line per event id', () => {
-  const same = { index: 0, event: event({}), timestampMs: TIMESTAMP_MS };
+  const same = { index: 0, event: event({}), timestamp: TIMESTAMP };
   expect(enrichEvents([same, { ...same, index: 1 }], SENDER, () => undefined).lines.size).toBe(1);
 });
 
 it('never breaks a line and writes half a surrogate pair as U+FFFD, but not its spelling', () => {
   const texts = { a: 'line\nbreak', b: '\ud800', c: 'x\udfff', d: '\\ud800', e: '🙂', f: '\\\ud800' };
   const { lines } = enrichEvents(
-    [{ index: 0, event: event({ properties: texts }), timestampMs: TIMESTAMP_MS }],
+    [{ index: 0, event: event({ properties: texts }), timestamp: TIMESTAMP }],
     SENDER,
     () => undefined
   );

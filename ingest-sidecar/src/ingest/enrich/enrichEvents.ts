@@ -1,6 +1,6 @@
 import type { EventWarning } from '@trackcrumb/contract';
 import type { IndexedEvent } from '../validate/validateEvents';
-import { clickHouseTime, eventRow, type Sender } from './eventRow';
+import { eventRow, rowTime, type Sender } from './eventRow';
 import { exposuresOf, exposureWarnings, type VariantsOf } from './exposures';
 import { rowLine } from './rowLine';
 
@@ -16,7 +16,7 @@ export function enrichEvents(
   const lines = new Map<string, string>();
   const warnings: EventWarning[] = [];
   const { receivedAtMs, country, isBot } = sender;
-  const rowSender = { country, isBot, receivedAt: clickHouseTime(receivedAtMs) };
+  const rowSender = { country, isBot, receivedAt: rowTime(new Date(receivedAtMs).toISOString()) };
   for (const valid of events) {
     const exposures = exposuresOf(valid.event);
     for (const warning of exposureWarnings(exposures, variantsOf)) {

@@ -7,11 +7,14 @@ import type { Problem } from './problem';
 import { propertyProblem } from './propertyProblem';
 import { schemaProblem } from './schemaProblem';
 
+/** As `Date.toISOString` writes it: what most trackers send, and what need not be written again. */
+const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d\.\d{3}Z$/;
+
 /** A valid event and the time it counts for. */
 export interface ValidEvent {
   event: TrackedEvent;
-  /** Unix milliseconds, after the clock rule. */
-  timestampMs: number;
+  /** `2026-11-23T10:00:00.000Z`: in UTC, to the millisecond, after the clock rule. */
+  timestamp: string;
 }
 
 export interface EventRules extends ClockRule {
@@ -47,7 +50,13 @@ export function validateEvent(candidate: unknown, rules: EventRules): Judgement 
     };
   }
   const judged = applyClockRule(sentAtMs, rules);
-  return 'reason' in judged
-    ? { valid: false, ...judged }
-    : { valid: true, event: candidate, timestampMs: judged.timestampMs };
+  if ('reason' in judged) {
+    return { valid: false, ...judged };
+  }
+  const asSent = judged.timestampMs === sentAtMs && CANONICAL.test(candidate.timestamp);
+  return {
+    valid: true,
+    event: candidate,
+    timestamp: asSent ? candidate.timestamp : new Date(judged.timestampMs).toISOString(),
+  };
 }

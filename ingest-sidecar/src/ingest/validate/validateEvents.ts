@@ -16,7 +16,7 @@ export function validateEvents(
   candidates.forEach((candidate, index) => {
     const judged = validateEvent(candidate, rules);
     if (judged.valid) {
-      valid.push({ index, event: judged.event, timestampMs: judged.timestampMs });
+      valid.push({ index, event: judged.event, timestamp: judged.timestamp });
     } else {
       dropped.push({ index, reason: judged.reason, detail: judged.detail });
     }
