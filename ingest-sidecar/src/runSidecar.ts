@@ -3,7 +3,7 @@ import type { RuntimeFile } from '@trackcrumb/contract';
 import type { Logger } from 'pino';
 import { connect, migrate, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { configLog, startConfigStore } from './config';
-import { eventLogState, eventsRoutes, ingestStatusRoute, startIngest } from './ingest';
+import { eventLogState, eventsRoutes, ingestStatusRoute, keepEventsFor, startIngest } from './ingest';
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
 import { createMetrics } from './metrics';
@@ -64,6 +64,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     onStep('migrating the schema');
     const applied = await migrate(client, migrationsDirectory());
     log.info({ applied }, 'schema is up to date');
+    await keepEventsFor(client, settings.ingest.eventRetentionDays);
 
     onStep('loading experiments and flags');
     const configuration = configLog(client);

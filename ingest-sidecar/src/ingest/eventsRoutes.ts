@@ -27,7 +27,7 @@ export async function eventsRoutes(server: FastifyInstance, { ingest }: EventsRo
       readBody(body, { encoding: request.headers['content-encoding'], maxBytes: maxBodyBytes, path: PATH })
   );
 
-  server.post(PATH, async (request, reply) => {
+  server.post(PATH, { bodyLimit: maxBodyBytes }, async (request, reply) => {
     try {
       const answer = await ingest.accept(request.body, senderOf(request, ingest.senderRules));
       return await reply.code(202).send(answer);

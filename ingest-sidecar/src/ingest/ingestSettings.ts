@@ -2,6 +2,8 @@
 export interface IngestSettings {
   /** Older events are dropped. Large enough to import the tests of past years. */
   maxEventAgeDays: number;
+  /** How long raw events are kept in ClickHouse; undefined: for ever. */
+  eventRetentionDays: number | undefined;
   /** A clock this far ahead is believed to be wrong and its events get the time of receipt; further ahead: dropped. */
   maxClockAheadMs: number;
   /** Keys and values of all properties of an event together. */
@@ -33,6 +35,7 @@ const MIB = 1024 * 1024;
 
 export const DEFAULT_INGEST_SETTINGS: IngestSettings = {
   maxEventAgeDays: 3 * 365,
+  eventRetentionDays: undefined,
   maxClockAheadMs: 24 * 3_600_000,
   maxPropertyCharacters: 64 * 1024,
   maxEventsPerRequest: 5_000,

@@ -13,6 +13,7 @@ export function readIngestSettings(env: Environment): IngestSettings {
   return {
     ...DEFAULT_INGEST_SETTINGS,
     maxEventAgeDays: integer(env, 'TRACKCRUMB_MAX_EVENT_AGE_DAYS', maxEventAgeDays, { min: 1, max: 36_500 }),
+    eventRetentionDays: integer(env, 'TRACKCRUMB_EVENT_RETENTION_DAYS', 0, { min: 0, max: 36_500 }) || undefined,
     walLimitBytes: MIB * integer(env, 'TRACKCRUMB_WAL_LIMIT_MB', walLimitBytes / MIB, { min: 1, max: 1_000_000 }),
     countryFile: text(env, 'TRACKCRUMB_GEOIP_FILE'),
     countryHeader: text(env, 'TRACKCRUMB_COUNTRY_HEADER'),
