@@ -13,7 +13,7 @@ import { userAgentProperties } from './userAgent';
  * if (tracker.flags.getVariant('pricing_copy_test') === 'treatment') showNewCopy();
  * tracker.track('trial_started', { converted: 1 });
  */
-export function createTracker(options: TrackerOptions): Tracker {
+export function createTracker(options: TrackerOptions = {} as TrackerOptions): Tracker {
   const host = `${options.host}`.replace(/\/+$/, '');
   const agent: Partial<Navigator & { globalPrivacyControl: boolean }> = globalThis.navigator ?? {};
   const asksNotTo = options.respectDoNotTrack && (agent.doNotTrack === '1' || agent.globalPrivacyControl);

@@ -89,6 +89,27 @@ test('shows the region after the time limit when nothing answers', async ({ page
   await expect(page.locator('#price')).toHaveCSS('visibility', 'visible');
 });
 
+test('the snippet of the docs hides a region from the first paint on, and never for long', async ({
+  page,
+  site,
+  head,
+}) => {
+  const snippet = `<style id="tc-hide">#price { visibility: hidden }</style>
+    <script>setTimeout(() => document.getElementById('tc-hide')?.remove(), 400)</script>`;
+  site.page('/silent', `${snippet}${head()}<p id="price">9</p>`);
+  site.page(
+    '/quick',
+    `${snippet.replace('400', '1e9')}${head()}<p id="price">9</p>
+     <script>tracker.flags.ready().then(() => document.getElementById('tc-hide')?.remove());</script>`
+  );
+  await page.goto(`${site.url}/quick`);
+  await expect(page.locator('#price')).toBeVisible();
+  await page.route('**/v1/flags**', () => new Promise(() => undefined));
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(`${site.url}/silent`, { waitUntil: 'commit' });
+  await expect(page.locator('#price')).toBeVisible();
+});
+
 test('server-rendered flags answer before any request, and the page says what it runs on', async ({
   page,
   site,
