@@ -8,6 +8,8 @@ import { startTestSidecar, type TestSidecar } from '../../ingest-sidecar/test/co
 export interface SreScenario {
   /** Logged in as Grafana is. */
   grafana: ClickHouseClient;
+  /** A request to `/api` with the admin token. @throws when it is refused */
+  api: Api;
   stop(): Promise<void>;
 }
 
@@ -56,7 +58,7 @@ export async function startSreScenario(): Promise<SreScenario> {
   await visit(sidecar, SCENARIO.biased, { visitors: 5000, losing: 0.2 });
   await create(api, SCENARIO.silent);
   await api('POST', '/experiments', { name: SCENARIO.draft, targetEvent: 'signup' });
-  return { grafana: sidecar.grafanaClient(), stop: () => sidecar.stop() };
+  return { grafana: sidecar.grafanaClient(), api, stop: () => sidecar.stop() };
 }
 
 type Api = <T>(method: string, path: string, body?: unknown) => Promise<T>;

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { VIEWS } from '@trackcrumb/contract/views';
 import type { ClickHouseSettings } from '../settings/settings';
 import type { ClickHouseEndpoint } from './client';
 import { startEmbeddedClickHouse, type EmbeddedClickHouse } from './embedded';
@@ -20,6 +21,9 @@ export interface SupervisorLog {
   error(fields: object, message: string): void;
 }
 
+/** Every version of every view, `experiments_v*`; no table: the views read those with the rights of the sidecar. */
+const GRAFANA_READABLE_VIEWS = Object.values(VIEWS).map((view) => view.replace(/^trackcrumb\.(.*_v)\d+$/, '$1*'));
+
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
 /** A server that lived this long is taken to be well: the next death starts at the shortest pause again. */
@@ -40,7 +44,8 @@ export async function startClickHouseServer(
       stop: async () => undefined,
     };
   }
-  return supervise({ dataDir: stateDir, httpPort: settings.httpPort, nativePort: settings.nativePort }, log);
+  const { httpPort, nativePort } = settings;
+  return supervise({ dataDir: stateDir, httpPort, nativePort, grafanaReadableViews: GRAFANA_READABLE_VIEWS }, log);
 }
 
 /**
@@ -48,7 +53,7 @@ export async function startClickHouseServer(
  * pauses. Clients need not know: their next request connects again.
  */
 async function supervise(
-  options: { dataDir: string; httpPort: number; nativePort: number },
+  options: { dataDir: string; httpPort: number; nativePort: number; grafanaReadableViews: readonly string[] },
   log: SupervisorLog
 ): Promise<ClickHouseServer> {
   const stopping = new AbortController();

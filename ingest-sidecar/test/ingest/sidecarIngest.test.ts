@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { EventsResponse } from '@trackcrumb/contract';
 import { connect } from '../../src/clickhouse';
 import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
@@ -16,8 +18,10 @@ afterAll(() => sidecar.stop());
 
 async function rows<Row>(query: string): Promise<Row[]> {
   await sidecar.flush();
-  const { url, username, password } = { ...sidecar.runtime.clickhouse, ...sidecar.runtime.clickhouse.grafana! };
-  const client = connect({ url, username, password });
+  // The tables are the sidecar's alone.
+  const passwords = await readFile(join(sidecar.stateDir, 'clickhouse-passwords.json'), 'utf8');
+  const { sidecar: password } = JSON.parse(passwords) as { sidecar: string };
+  const client = connect({ url: sidecar.runtime.clickhouse.url, username: 'sidecar', password });
   try {
     return await (await client.query({ query, format: 'JSONEachRow' })).json<Row>();
   } finally {

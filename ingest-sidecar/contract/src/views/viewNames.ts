@@ -17,4 +17,22 @@ export const VIEWS = {
   experimentSegments: 'trackcrumb.experiment_segments_v1',
   /** One row per stored result and arm. */
   resultSnapshots: 'trackcrumb.result_snapshots_v1',
+  /** One row per started experiment, counts as arrays by flag version: what the SRM and result views compute with. */
+  experimentStrata: 'trackcrumb.experiment_strata_v1',
+  /** One row per running experiment: sample ratio mismatch. */
+  experimentSrm: 'trackcrumb.experiment_srm_v1',
+  /** One row per started experiment and arm: counts, posterior, probabilities. */
+  experimentResults: 'trackcrumb.experiment_results_v1',
+  /** One row per started experiment, arm and day, without gaps, with sums up to the day. */
+  experimentDaily: 'trackcrumb.experiment_daily_v1',
+  /** One row per running experiment: when a visitor was last new to it. */
+  experimentActivity: 'trackcrumb.experiment_activity_v1',
+  /** One row per change that explains a step in a chart. */
+  experimentAnnotations: 'trackcrumb.experiment_annotations_v1',
+  /** One row per change of an experiment or flag. */
+  audit: 'trackcrumb.audit_v1',
+  /** One row per minute of the last day in which events arrived. */
+  ingestHealth: 'trackcrumb.ingest_health_v1',
+  /** One row per event name and day. */
+  eventNames: 'trackcrumb.event_names_v1',
 } as const;
