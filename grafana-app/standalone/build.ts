@@ -1,12 +1,15 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, 'dist');
-const require = createRequire(import.meta.url);
+/** The folder whose node_modules hold the Grafana to build for; another one makes a host of another version. */
+const libraries = resolve(process.env['TRACKCRUMB_GRAFANA_LIBRARIES'] ?? here);
+const require = createRequire(join(libraries, 'package.json'));
+const ownRequire = createRequire(import.meta.url);
 const packageDir = (name: string, from: NodeJS.Require = require): string =>
   dirname(from.resolve(`${name}/package.json`));
 const asset = (...parts: string[]): string => {
@@ -28,6 +31,18 @@ const grafanaInternals = {
   '@grafana-internal/history-router': packageDir('react-router-dom', uiRequire),
   '@grafana-internal/compat-router': packageDir('react-router-dom-v5-compat', uiRequire),
   '@emotion/css': packageDir('@emotion/css', uiRequire),
+};
+
+/** What the host's page imports comes from the Grafana it is built for. */
+const fromLibraries: Plugin = {
+  name: 'from-libraries',
+  setup({ onResolve, resolve: resolveAgain }) {
+    onResolve({ filter: /^[@a-z]/ }, ({ path, kind, resolveDir }) =>
+      resolveDir.startsWith(join(here, 'src')) && !path.startsWith('@grafana-internal/')
+        ? resolveAgain(path, { kind, resolveDir: libraries })
+        : undefined
+    );
+  },
 };
 
 /** Monaco is 5 MB for editors no page of ours shows. */
@@ -53,7 +68,7 @@ await Promise.all([
     jsx: 'automatic',
     minify: true,
     alias: grafanaInternals,
-    plugins: [withoutMonaco],
+    plugins: [fromLibraries, withoutMonaco],
     loader: { '.woff2': 'file', '.ttf': 'file', '.svg': 'file' },
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     logLevel: 'warning',
@@ -73,12 +88,12 @@ await Promise.all([
 ]);
 
 const fonts = join(dist, 'public/fonts');
-const inter = packageDir('inter-ui');
+const inter = packageDir('inter-ui', ownRequire);
 for (const style of ['Regular', 'Medium', 'Italic', 'MediumItalic']) {
   cpSync(asset(inter, `web/Inter-${style}.woff2`), join(fonts, `inter/Inter-${style}.woff2`));
 }
 cpSync(
-  asset(packageDir('@fontsource/roboto-mono'), 'files/roboto-mono-latin-400-normal.woff2'),
+  asset(packageDir('@fontsource/roboto-mono', ownRequire), 'files/roboto-mono-latin-400-normal.woff2'),
   join(fonts, 'roboto/L0xTDF4xlVMF-BfR8bXMIhJHg45mwgGEFl0_3vrtSM1J-gEPT5Ese6hmHSh0mQ.woff2')
 );
 cpSync(asset(ui, 'dist/public/img/icons'), join(dist, 'public/icons'), { recursive: true });
