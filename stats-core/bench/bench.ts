@@ -26,10 +26,21 @@ function compare(what: string, own: () => unknown, other: () => unknown, bar: st
 for (const count of [2, 3, 4, 10]) {
   const arms = armsOf(count);
   const bar = count > 4 ? '' : '>= 100x faster';
-  compare(`probBest of ${count} arms / ${DRAWS} seeded draws`, () => probBest(arms), () => monteCarloProbBest(arms, DRAWS), bar);
+  compare(
+    `probBest of ${count} arms / ${DRAWS} seeded draws`,
+    () => probBest(arms),
+    () => monteCarloProbBest(arms, DRAWS),
+    bar
+  );
 }
 const four = armsOf(4);
-compare('expectedLoss of 4 arms / probBest', () => compareArms(four), () => probBest(four), '<= 1.7x the time', false);
+compare(
+  'expectedLoss of 4 arms / probBest',
+  () => compareArms(four),
+  () => probBest(four),
+  '<= 1.7x the time',
+  false
+);
 
 for (const [n, bar] of [
   [1e4, '<= 3x the time'],
@@ -53,5 +64,10 @@ for (const n of [100, 1e4]) {
 
 const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
 for (const line of lines) {
-  process.stdout.write(`${line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()}\n`);
+  process.stdout.write(
+    `${line
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd()}\n`
+  );
 }

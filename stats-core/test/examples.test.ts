@@ -18,7 +18,10 @@ function examplesIn(file: string): Example[] {
   const text = readFileSync(file, 'utf8');
   const blocks = text.matchAll(/\/\*\*((?:(?!\*\/)[^])*?)\*\/\s*export (?:async )?function (\w+)/g);
   return [...blocks].flatMap(([, comment, name]) => {
-    const example = comment!.split('@example')[1]?.replace(/^\s*\* ?/gm, '').trim();
+    const example = comment!
+      .split('@example')[1]
+      ?.replace(/^\s*\* ?/gm, '')
+      .trim();
     const [, code, promised] = example?.match(/^([^]*?);\s*\/\/ => (.*)$/) ?? [];
     return example ? [{ name: name!, code: code ?? example, promised: promised ?? '' }] : [];
   });

@@ -18,7 +18,9 @@ function factorial(n: number): BigNumber {
 }
 
 function betaFunction(a: number, b: number): BigNumber {
-  return factorial(a - 1).mul(factorial(b - 1)).div(factorial(a + b - 1));
+  return factorial(a - 1)
+    .mul(factorial(b - 1))
+    .div(factorial(a + b - 1));
 }
 
 interface Whole {

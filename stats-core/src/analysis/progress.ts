@@ -15,13 +15,11 @@ export interface Progress {
   readonly collected: number;
   /** null when reason says why. */
   readonly neededPerArm: number | null;
-  readonly neededTotal: number | null;
-  /** Units still missing, summed over the arms that are short of neededPerArm. */
+  /** Units still missing, summed over the arms that are short of neededPerArm; 0 once the plan is fulfilled. */
   readonly remaining: number | null;
   readonly complete: boolean;
   /** Rate of the control that the plan reckons with; null when it is neither planned nor observed. */
   readonly baseline: number | null;
-  readonly baselineSource: 'plan' | 'observed';
   readonly mdeRelative: number;
   readonly alpha: number;
   readonly power: number;
@@ -53,11 +51,9 @@ export function analyzeProgress(
   return {
     collected,
     neededPerArm,
-    neededTotal: neededPerArm && neededPerArm * arms.length,
     remaining,
     complete: remaining === 0,
     baseline,
-    baselineSource: plan.baseline === undefined ? 'observed' : 'plan',
     mdeRelative,
     alpha,
     power,

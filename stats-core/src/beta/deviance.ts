@@ -1,8 +1,7 @@
+import { degreeAt } from './cumulantSeries';
 import type { LogitBeta } from './logitBeta';
 import { complementAt, rateAt } from './rateAt';
 
-/** Within this distance of the mode the deviance comes from its power series. */
-const SERIES_RADIUS = 0.25;
 /** Beyond this exp() would overflow; the deviance is a straight line there. */
 const LINEAR_FROM = 700;
 
@@ -12,14 +11,14 @@ const LINEAR_FROM = 700;
  * Computed from the rarer outcome, s = min(p, q), where nothing cancels; near the mode by its power series. Relative
  * error below 5e-15.
  */
-export function deviance({ p, q, total, series }: LogitBeta, tau: number): number {
+export function deviance({ p, q, total, series, radius }: LogitBeta, tau: number): number {
   const s = p <= 0.5 ? p : q;
   const u = p <= 0.5 ? tau : -tau;
   const distance = Math.abs(u);
-  if (distance < SERIES_RADIUS) {
+  if (distance < radius) {
     let sum = 0;
     // The closer to the mode, the fewer terms count.
-    for (let k = Math.ceil(8 + 40 * distance); k >= 2; k--) sum = sum * u + series[k]!;
+    for (let k = degreeAt(distance); k >= 2; k--) sum = sum * u + series[k]!;
     return total * sum * u * u;
   }
   return total * (u > LINEAR_FROM ? Math.log(s) + (1 - s) * u : Math.log1p(s * Math.expm1(u)) - s * u);

@@ -7,7 +7,7 @@ import { reach } from './reach';
 
 /** Below either of these the continued fraction needs few terms and is the more exact of the two. */
 const FRACTION_BELOW_TOTAL = 400;
-const FRACTION_BELOW_PARAMETER = 10;
+const FRACTION_BELOW_PARAMETER = 40;
 
 /** ln P(T <= tau), ln P(T > tau) and the log density, each with full relative accuracy. */
 export function logProbabilities(beta: LogitBeta, tau: number): LogProbabilities {
@@ -35,11 +35,11 @@ function logTailRatio(beta: LogitBeta, tau: number): number {
  * computed from tau, where it does not cancel.
  */
 function tailFraction(beta: LogitBeta, tau: number): number {
-  const lower = tau <= 0;
-  const a = lower ? beta.alpha : beta.beta;
-  const b = lower ? beta.beta : beta.alpha;
-  const x = lower ? rateAt(beta, tau) : complementAt(beta, tau);
-  const y = lower ? complementAt(beta, tau) : rateAt(beta, tau);
+  const sides = [
+    [beta.alpha, rateAt(beta, tau)],
+    [beta.beta, complementAt(beta, tau)],
+  ] as const;
+  const [[a, x], [b, y]] = tau <= 0 ? sides : ([sides[1], sides[0]] as const);
   const surplus = Math.abs(devianceSlope(beta, tau));
   let denominator = (a * (surplus + 1)) / (a + 1);
   let value = denominator;

@@ -12,7 +12,7 @@ import { compareArms } from './compareArms';
  *
  * @throws RangeError for counts or a prior that cannot be, or fewer than two arms, naming the field
  * @example
- * probBest([{ conversions: 50, n: 50 }, { conversions: 50, n: 50 }]); // => [ 0.5, 0.5 ]
+ * probBest([{ conversions: 3, n: 100 }, { conversions: 7, n: 100 }]); // => [ 0.106…, 0.893… ]
  */
 export function probBest(arms: readonly Arm[], options: ArmOptions = {}): number[] {
   return compareArms(arms, options).probBest;

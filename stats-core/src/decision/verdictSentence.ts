@@ -23,6 +23,6 @@ export function verdictSentence(
     'prob-best-reached': chance,
   };
   const won = reason === 'prob-best-reached';
-  const caution = won && early ? ' Early: below the planned sample size, this may yet change.' : '';
+  const caution = won && early ? ' Early: the planned sample size is not reached.' : '';
   return `${won ? 'Winner' : 'Inconclusive'}: ${sentences[reason]}.${caution}`;
 }

@@ -1,6 +1,5 @@
-/** A fraction as a percentage with at most three decimals; never rounded up to a false 100 %. */
+/** A fraction as a percentage, cut after three decimals: a probability below 1 is never shown as 100 %. */
 export function formatPercent(fraction: number): string {
-  const percent = 100 * fraction;
-  if (fraction < 1 && percent > 99.999) return '>99.999%';
-  return `${Number(percent.toFixed(3))}%`;
+  // The small term makes up for products like 0.29 * 100000, which fall short of a whole number.
+  return `${Math.floor(1e5 * fraction + 1e-6) / 1e3}%`;
 }

@@ -1,15 +1,15 @@
-/** Bernoulli coefficients B_2k / (2k (2k - 1)) of the asymptotic series, k = 1 … 7. */
-const COEFFICIENTS = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156];
+/** Bernoulli coefficients B_2k / (2k (2k - 1)) of the asymptotic series, k = 1 … 5. */
+const COEFFICIENTS = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188];
 
-/** From here on seven terms of the series are exact to the last bit. */
-const ASYMPTOTIC_FROM = 12;
+/** From here on five terms of the series are exact to the last bit. */
+const ASYMPTOTIC_FROM = 16;
 
 /**
  * How far is ln Gamma(x) from Stirling's leading terms?
  *
  * D(x) = ln Gamma(x) - (x - 1/2) ln x + x - ln(2 pi) / 2 (DLMF 5.11.1). Differences of ln Gamma at large arguments
  * lose all their digits; the same differences written with D lose none, because D(x) ~ 1 / (12 x) is small.
- * Below 12 the argument is raised by D(x) = D(x + 1) + (x + 1/2) ln(1 + 1/x) - 1.
+ * Below 16 the argument is raised by D(x) = D(x + 1) + (x + 1/2) ln(1 + 1/x) - 1.
  * Absolute error below 1e-15 for x >= 1; x must be positive.
  */
 export function stirlingRemainder(x: number): number {

@@ -1,18 +1,18 @@
-import { PANEL_NODES, PANEL_RULE } from './spectralIntegration';
+import { gaussLegendre } from './gaussLegendre';
 
-/** How far a logarithm must fall for the rest of a tail to be below the last bit of a double. */
+const { nodes, weights } = /* @__PURE__ */ gaussLegendre(22);
+
+/** How far a logarithm must fall for the rest of a tail not to count: e^-37 is 1e-16. */
 export const NEGLIGIBLE_FALL = 37;
 
 /**
  * The integral from 0 to `length` of exp(-fall(s)), for a convex fall that starts at 0 and ends near
- * {@link NEGLIGIBLE_FALL}: 24 Gauss-Legendre points give it to 1e-13, whether it falls like a straight line, like a
+ * {@link NEGLIGIBLE_FALL}: 22 Gauss-Legendre points give it to 1e-13, whether it falls like a straight line, like a
  * parabola, or in between.
  */
 export function tailIntegral(fall: (s: number) => number, length: number): number {
   const half = 0.5 * length;
   let total = 0;
-  for (let i = 0; i < PANEL_NODES; i++) {
-    total += PANEL_RULE.weights[i]! * Math.exp(-fall(half * (1 + PANEL_RULE.nodes[i]!)));
-  }
+  for (let i = 0; i < nodes.length; i++) total += weights[i]! * Math.exp(-fall(half * (1 + nodes[i]!)));
   return half * total;
 }

@@ -1,5 +1,6 @@
+import { bisect } from '../numerics/bisect';
 import { logitBeta } from '../beta/logitBeta';
-import { deviance, devianceSlope, logDensity } from '../beta/deviance';
+import { deviance } from '../beta/deviance';
 import { betaQuantile } from '../beta/betaQuantile';
 import { quantileTau } from '../beta/quantileTau';
 import { requireParameters } from '../validation/arms';
@@ -13,14 +14,12 @@ export interface HighestDensityInterval extends Interval {
   readonly kind: 'hdi' | 'equal-tailed';
 }
 
-const MAX_ROUNDS = 50;
-
 /**
  * Which is the shortest range of rates that holds the given probability? Every rate inside is more plausible than any
  * outside (Bayesian Data Analysis, 3rd ed., section 2.3).
  *
  * Both parameters above 1: the two ends have equal density and leave 1 - mass outside; found by
- * Newton on the mass below the lower one. One parameter at or below 1: the density is highest at that end, and so the interval starts
+ * bisection on the mass below the lower one. One parameter at or below 1: the density is highest at that end, and so the interval starts
  * there. Both at or below 1: the density is highest at both ends, no single interval is right, and the equal-tailed
  * one comes back with kind 'equal-tailed'. Relative error of each end below 1e-11.
  *
@@ -43,24 +42,16 @@ export function hdi(params: BetaParameters, mass: number = DEFAULT_MASS): Highes
 }
 
 /**
- * How much of the mass outside lies below the interval, when both ends have the same density: Newton on that mass.
- * Minus the log density of the rate itself is, from (alpha - 1) ln x + (beta - 1) ln(1 - x) in terms of tau,
- * (n - 2) H(tau) + (q - p) tau.
+ * How much of the mass outside lies below the interval, when both ends have the same density: the more there is, the
+ * denser the lower end. Minus the log density of the rate itself is, from (alpha - 1) ln x + (beta - 1) ln(1 - x) in
+ * terms of tau, (n - 2) H(tau) + (q - p) tau.
  */
 function massBelow(params: BetaParameters, outside: number): number {
   const beta = logitBeta(params);
-  const scale = 1 - 2 / beta.total;
-  const fall = (tau: number) => scale * deviance(beta, tau) + (beta.q - beta.p) * tau;
-  const slope = (tau: number) => (scale * devianceSlope(beta, tau) + beta.q - beta.p) / Math.exp(logDensity(beta, tau));
-  let below = outside / 2;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const lower = quantileTau(beta, below, 'lower');
-    const upper = quantileTau(beta, outside - below, 'upper');
-    const step = (fall(upper) - fall(lower)) / (slope(upper) - slope(lower));
-    // Never give away more than nine tenths of either side at once.
-    below = Math.max(below / 10, Math.min(outside - (outside - below) / 10, below - step));
-    // Convergence is quadratic: after a step this small the rest is below the last bit.
-    if (Math.abs(step) <= 1e-8 * below) break;
-  }
-  return below;
+  const fall = (tau: number) => (1 - 2 / beta.total) * deviance(beta, tau) + (beta.q - beta.p) * tau;
+  return bisect(
+    0,
+    outside,
+    (below) => fall(quantileTau(beta, below, 'lower')) <= fall(quantileTau(beta, outside - below, 'upper'))
+  );
 }

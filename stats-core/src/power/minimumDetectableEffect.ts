@@ -1,3 +1,4 @@
+import { bisect } from '../numerics/bisect';
 import { requireBetween } from '../validation/ensure';
 import { checkedDesign, DEFAULT_POWER } from './design';
 import type { TestDesign } from './design';
@@ -33,13 +34,8 @@ export function minimumDetectableEffect(input: DetectableEffectInput): Detectabl
   requireBetween('nPerArm', nPerArm, 0);
   requireBetween('power', power, 0, 1);
   const finds = (difference: number) => powerOf(design, difference, nPerArm) >= power;
-  let low = 0;
-  let high = 1 - design.baseline;
-  if (!finds(high)) return { absolute: null, relative: null, reason: 'sample-too-small' };
-  while (high - low > 1e-14 * high) {
-    const middle = 0.5 * (low + high);
-    if (finds(middle)) high = middle;
-    else low = middle;
-  }
-  return { absolute: high, relative: high / design.baseline, reason: null };
+  const widest = 1 - design.baseline;
+  if (!finds(widest)) return { absolute: null, relative: null, reason: 'sample-too-small' };
+  const absolute = bisect(0, widest, finds);
+  return { absolute, relative: absolute / design.baseline, reason: null };
 }

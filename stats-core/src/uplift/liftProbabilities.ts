@@ -69,7 +69,7 @@ export function liftProbabilities(
     const mass = logProbabilities(other, tauOfRate(other, across.rate, across.complement));
     within += weight * Math.exp(dense ? mass.above : mass.below);
     beyond += weight * Math.exp(dense ? mass.below : mass.above);
-    density += weight * Math.exp(mass.density) * scale.jacobian(across);
+    density += weight * Math.exp(mass.density) * scale.jacobian(across, gap);
   }
   return { below: Math.log(within), above: Math.log(beyond), density: Math.log(density) };
 }

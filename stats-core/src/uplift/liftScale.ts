@@ -13,11 +13,9 @@ export interface LiftScale {
   /** Infimum of the greater rate on the line. */
   readonly floor: (gap: number) => number;
   /** Density of the gap per density of either rate's log-odds, the other rate held fast. */
-  readonly jacobian: (rate: LinkedRate) => number;
+  readonly jacobian: (rate: LinkedRate, gap: number) => number;
   readonly gapOf: (lift: number) => number;
   readonly liftOf: (gap: number) => number;
-  /** Largest lift and gap there can be. */
-  readonly highest: number;
   /** Mean of the lift. */
   readonly mean: (control: LogitBeta, treatment: LogitBeta) => number;
   /** Where the gap of treatment over control is, roughly, and by the delta method what each arm adds to its spread. */
@@ -33,26 +31,23 @@ export const RELATIVE_SCALE: LiftScale = {
   jacobian: ({ complement }) => 1 / complement,
   gapOf: Math.log1p,
   liftOf: Math.expm1,
-  highest: Infinity,
   // E[1 / theta] = (alpha + beta - 1) / (alpha - 1)
   mean: (c, t) => (c.alpha > 1 ? (t.p * (c.total - 1)) / (c.alpha - 1) - 1 : Infinity),
   centre: (c, t) => Math.log(t.p / c.p),
   sd: ({ q, width }) => q * width,
 };
 
-const same = (value: number) => value;
 const difference = (c: LogitBeta, t: LogitBeta) => t.p - c.p;
 
-/** gap = greater - lesser. */
+/** gap = artanh(greater - lesser): nearly the difference itself, but free to run over the whole real axis. */
 export const ABSOLUTE_SCALE: LiftScale = {
-  cap: (gap) => 1 - gap,
-  room: same,
-  floor: same,
-  jacobian: ({ rate, complement }) => 1 / (rate * complement),
-  gapOf: same,
-  liftOf: same,
-  highest: 1,
+  cap: (gap) => 1 - Math.tanh(gap),
+  room: Math.tanh,
+  floor: Math.tanh,
+  jacobian: ({ rate, complement }, gap) => 1 / (rate * complement * Math.cosh(gap) ** 2),
+  gapOf: Math.atanh,
+  liftOf: Math.tanh,
   mean: difference,
-  centre: difference,
+  centre: (c, t) => Math.atanh(t.p - c.p),
   sd: ({ p, q, width }) => p * q * width,
 };

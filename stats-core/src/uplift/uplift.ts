@@ -36,17 +36,16 @@ export function uplift(scale: LiftScale, control: Arm, treatment: Arm, options: 
   const t = logitBeta(posterior(treatment, options.prior, options, 'treatment'));
   const at = (gap: number) => liftProbabilities(scale, gap, c, t);
   const width = Math.hypot(scale.sd(c), scale.sd(t));
-  const { highest } = scale;
-  const quantile = (p: number, tail: Tail) =>
-    scale.liftOf(solveQuantile(at, p, tail, scale.centre(c, t), width, -highest, highest));
+  const quantile = (p: number, tail: Tail) => scale.liftOf(solveQuantile(at, p, tail, scale.centre(c, t), width));
   const tail = (1 - mass) / 2;
   return {
     mean: scale.mean(c, t),
     median: quantile(0.5, 'lower'),
     interval: { lower: quantile(tail, 'lower'), upper: quantile(tail, 'upper') },
     probAbove: thresholds.map((threshold) => {
-      if (threshold <= -1) return 1;
-      return threshold >= highest ? 0 : Math.exp(at(scale.gapOf(threshold)).above);
+      const gap = scale.gapOf(threshold);
+      // A lift at or beyond the end of its scale.
+      return Number.isFinite(gap) ? Math.exp(at(gap).above) : Number(threshold < 0);
     }),
   };
 }
