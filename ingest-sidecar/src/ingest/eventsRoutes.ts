@@ -1,3 +1,5 @@
+import { Type } from '@sinclair/typebox';
+import { trackedEventSchema } from '@trackcrumb/contract/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ApiError } from '../errors';
 import { IngestUnavailable } from './ingestUnavailable';
@@ -7,6 +9,12 @@ import { senderOf } from './sender/senderOf';
 
 const PATH = '/v1/events';
 const RETRY_AFTER_S = 5;
+
+const eventsBodySchema = Type.Union([
+  Type.Object({ events: Type.Array(trackedEventSchema) }),
+  Type.Array(trackedEventSchema),
+  trackedEventSchema,
+]);
 
 /** What the routes need. */
 export interface EventsRoutesOptions {
@@ -27,7 +35,9 @@ export async function eventsRoutes(server: FastifyInstance, { ingest }: EventsRo
       readBody(body, { encoding: request.headers['content-encoding'], maxBytes: maxBodyBytes, path: PATH })
   );
 
-  server.post(PATH, { bodyLimit: maxBodyBytes }, async (request, reply) => {
+  // The schema is for the description only: no batch is refused as a whole, each event is judged alone.
+  const described = { schema: { body: eventsBodySchema }, validatorCompiler: () => () => true };
+  server.post(PATH, { bodyLimit: maxBodyBytes, ...described }, async (request, reply) => {
     try {
       const answer = await ingest.accept(request.body, senderOf(request, ingest.senderRules));
       return await reply.code(202).send(answer);

@@ -3,7 +3,7 @@ import { DROP_REASONS } from '@trackcrumb/contract';
 import type { IngestObserver, IngestStatus } from '../ingest';
 import type { RecomputeReport } from '../jobs';
 
-/** What the sidecar tells Prometheus. Names are stable; `docs/operations.md` lists them. */
+/** What the sidecar tells Prometheus. Names are stable; `docs/ingest.md` lists them. */
 export interface Metrics {
   registry: Registry;
   ingest: IngestObserver;

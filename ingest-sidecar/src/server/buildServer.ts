@@ -5,6 +5,7 @@ import { adminRoutes } from './adminRoutes';
 import { answerErrors } from './errorAnswers';
 import { healthRoutes } from './healthRoutes';
 import { listRoutes } from './listRoutes';
+import { describeRoutes } from './openApi';
 import { publicRoutes } from './publicRoutes';
 import { secureHeaders } from './secureHeaders';
 import type { ServerDeps } from './serverDeps';
@@ -29,6 +30,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
   });
   listRoutes(server);
+  await describeRoutes(server);
   secureHeaders(server);
   answerErrors(server);
   if (deps.metrics !== undefined) {

@@ -1,0 +1,43 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+
+const TAGS = [
+  { name: 'visitors', description: 'With the write key, which is public' },
+  { name: 'people', description: 'With the admin token' },
+  { name: 'operations', description: 'Open' },
+];
+
+/**
+ * `GET /openapi.json`: the description of every route, made of the schemas that validate it. To be called before any
+ * route is registered.
+ */
+export async function describeRoutes(server: FastifyInstance): Promise<void> {
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'TrackCrumb sidecar',
+        version: '1',
+        description: 'Flags, events, experiments and results. In words: docs/api.md.',
+      },
+      tags: TAGS,
+      components: {
+        securitySchemes: {
+          writeKey: { type: 'apiKey', in: 'header', name: 'X-Write-Key' },
+          adminToken: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    },
+    transform: ({ schema, url }) => ({ schema: { ...schema, ...placeOf(url) }, url }),
+  });
+  server.get('/openapi.json', async () => server.swagger());
+}
+
+function placeOf(url: string): { tags: string[]; security: Record<string, string[]>[] } {
+  if (url.startsWith('/v1/') || url.startsWith('/ofrep/')) {
+    return { tags: ['visitors'], security: [{ writeKey: [] }] };
+  }
+  return url.startsWith('/api/')
+    ? { tags: ['people'], security: [{ adminToken: [] }] }
+    : { tags: ['operations'], security: [] };
+}
