@@ -39,7 +39,7 @@ module.exports = {
       name: 'shipped-code-imports-no-dev-dependency',
       severity: 'error',
       from: { path: [room.stats, room.sdk, room.sidecar], pathNot: ['\\.test\\.ts$', '/simulate/'] },
-      to: { dependencyTypes: ['npm-dev'], pathNot: 'ingest-sidecar/contract' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm-peer'], pathNot: 'ingest-sidecar/contract' },
     },
   ],
   options: {
