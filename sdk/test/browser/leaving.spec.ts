@@ -2,6 +2,8 @@ import { allTreatment } from '../kit/flags';
 import { until } from '../kit/until';
 import { expect, names, test, variantOf } from './fixtures';
 
+test.beforeEach(({ head }) => void head());
+
 test('nothing is lost on an instant redirect right after getVariant: 25 of 25', async ({
   page,
   site,
@@ -41,7 +43,7 @@ test('nothing is lost on a redirect right after flags arrive from the network', 
   expect(names(sidecar).sort()).toEqual(['$exposure', 'cta']);
 });
 
-test('the request under way when the page goes is not lost', async ({ page, site, sidecar, head }) => {
+test('the request under way when the page goes is not lost', async ({ page, site, sidecar }) => {
   site.page('/target', '<h1>target</h1>');
   await page.goto(site.url + '/');
   await variantOf(page, 'one');
@@ -58,7 +60,6 @@ test('the request under way when the page goes is not lost', async ({ page, site
   });
   await page.goto(`${site.url}/target`);
   await until(() => names(sidecar).includes('under_way'), 'the beacon');
-  expect(head).toBeDefined();
 });
 
 test('a page in the back-forward cache comes back alive, with its variant', async ({ page, site, sidecar, head }) => {
@@ -84,7 +85,7 @@ test('a page in the back-forward cache comes back alive, with its variant', asyn
   expect(names(sidecar).filter((name) => name === '$exposure')).toHaveLength(1);
 });
 
-test('hiding the tab delivers at once', async ({ context, page, site, sidecar, head }) => {
+test('hiding the tab delivers at once', async ({ page, site, sidecar }) => {
   await page.goto(site.url + '/');
   await variantOf(page, 'one');
   await page.evaluate(() => {
@@ -98,5 +99,4 @@ test('hiding the tab delivers at once', async ({ context, page, site, sidecar, h
       .filter(({ method }) => method === 'POST')
       .every(({ contentType }) => contentType?.startsWith('text/plain'))
   ).toBe(true);
-  expect([context.pages().length, typeof head]).toEqual([1, 'function']);
 });
