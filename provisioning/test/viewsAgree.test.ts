@@ -1,4 +1,5 @@
 import type { ExperimentsResponse } from '@trackcrumb/contract';
+import { sequentialSrm } from '@trackcrumb/stats-core';
 import type { ResultsResponse } from '../../ingest-sidecar/src/results';
 import { SCENARIO, startSreScenario, type SreScenario } from './sreScenario';
 
@@ -72,6 +73,15 @@ it.each(RUNNING)('tests the split of %s as the API does', async (id) => {
       is_flagged: Number(flagged),
     },
   ]);
+});
+
+it.each([SCENARIO.healthy, SCENARIO.biased])('has the sequential p-value of %s', async (id) => {
+  const { analysis } = await scenario.api<ResultsResponse>('GET', `/experiments/${id}/results`);
+  const rows = await ask<object>(
+    `SELECT sequential_srm_p, is_flagged_sequentially FROM trackcrumb.experiment_srm_v1 WHERE experiment_id = '${id}'`
+  );
+  const pValue = sequentialSrm([analysis.srm.observed], [1, 1]).pValue[0]!;
+  expect(rows).toEqual([{ sequential_srm_p: closeTo(pValue), is_flagged_sequentially: Number(pValue < 0.01) }]);
 });
 
 it('has days that add up to the results', async () => {
