@@ -51,7 +51,7 @@ export function bannersOf({ experiment }: CountedExperiment, { counts, analysis 
         'nearly half show one at some point.',
     });
   }
-  if (verdict.status !== 'winner' && !progress.complete && collecting) {
+  if (verdict.status !== 'winner' && progress.remaining !== 0 && collecting) {
     banners.push({ kind: 'gathering', severity: 'info', title: progress.sentence });
   }
   return banners;

@@ -34,7 +34,8 @@ export function installBackend(server: Server, { write = true } = {}): BackendSr
     return status < 400 ? of(response) : throwError(() => response);
   };
   setBackendSrv({ fetch } as unknown as BackendSrv);
-  setDataSourceSrv({ getList: () => [{ uid: 'clickhouse-1' }] } as unknown as DataSourceSrv);
+  const datasource = { uid: 'clickhouse-1', name: 'ClickHouse', meta: { info: { logos: { small: '' } } } };
+  setDataSourceSrv({ getList: () => [datasource], getInstanceSettings: () => datasource } as unknown as DataSourceSrv);
   permissions[`${PLUGIN_ID}.experiments:read`] = true;
   permissions[`${PLUGIN_ID}.experiments:write`] = write;
   return requests;
