@@ -6,7 +6,7 @@ import { betaLogPdf } from './betaLogPdf';
  *
  * @throws RangeError for NaN or a parameter that is not above 0
  * @example
- * betaPdf(0.5, 2, 2); // => 1.5
+ * betaPdf(0.5, 2, 2); // => 1.500…
  */
 export function betaPdf(x: number, alpha: number, beta: number): number {
   return Math.exp(betaLogPdf(x, alpha, beta));

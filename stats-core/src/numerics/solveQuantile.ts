@@ -17,8 +17,8 @@ const MAX_ROUNDS = 100;
  * The point with a given mass (0 to 1, excluded) in its lower or upper tail.
  *
  * Newton on sqrt(-2 ln tail), which is nearly a straight line for anything bell-shaped, so that a handful of rounds
- * reach the last bits even for masses of 1e-300. Where it is not straight it is concave, and Newton then approaches from
- * the inside.
+ * reach the last bits even for masses of 1e-300. A bracket that every evaluation narrows keeps it
+ * from running away where the distribution is anything but bell-shaped.
  *
  * @param centre and `width` of the distribution, roughly
  */
@@ -34,18 +34,24 @@ export function solveQuantile(
   const target = Math.sqrt(-2 * Math.log(mass > 0.5 ? 1 - mass : mass));
   // As for a normal variable, to 0.03 of its width.
   let v = centre + sign * width * (target - 3.3 / (target + 1.62));
+  let low = -Infinity;
+  let high = Infinity;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const { below, above, density } = at(v);
     const side = sign > 0 ? above : below;
-    const reached = Math.sqrt(-2 * side);
+    // Rounding may leave a whole mass a hair above 1.
+    const reached = Math.sqrt(Math.max(0, -2 * side));
     const missing = target - reached;
+    if (missing * sign > 0) low = v;
+    else high = v;
     const longest = 4 * Math.abs(v - centre) + 2 * width;
     // Not a number, or 0, where the tail or its complement has underflowed: walk, do not jump.
     const newton = missing * reached * Math.exp(side - density) || Math.sign(missing) * longest;
     const step = Math.max(-longest, Math.min(longest, newton));
-    v += sign * step;
+    const next = v + sign * step;
     // Convergence is quadratic: after a step this small the rest is below the last bit.
-    if (Math.abs(step) <= 1e-6 * width) break;
+    if (Math.abs(step) <= 1e-6 * width) return next;
+    v = next > low && next < high ? next : 0.5 * (low + high);
   }
   return v;
 }

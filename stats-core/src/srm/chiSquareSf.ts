@@ -35,6 +35,7 @@ export function chiSquareSf(x: number, df: number): number {
       scaledDown += Math.log(LARGE);
     }
   }
-  // Two factors, because e^-half alone may underflow where the product does not.
-  return Math.exp(-0.5 * half) * total * Math.exp(scaledDown - 0.5 * half);
+  // Twice the square root, because e^-half alone may underflow where the product does not.
+  const factor = Math.exp(0.5 * (scaledDown - half));
+  return factor * total * factor;
 }
