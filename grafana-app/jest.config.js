@@ -12,5 +12,7 @@ module.exports = {
   transform: {
     '^.+\\.m?(t|j)sx?$': swc,
   },
+  // Waiting ends when a condition holds; these are for machines with other things to do.
+  testTimeout: 60_000,
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/standalone/', '<rootDir>/tests/'],
 };

@@ -11,6 +11,9 @@ const executablePath = [process.env.TRACKCRUMB_CHROMIUM, '/usr/bin/chromium'].fi
 export default defineConfig<PluginOptions>({
   testDir: './tests',
   globalSetup: './tests/stack/globalSetup.ts',
+  // Waiting ends when a condition holds; these are for machines with other things to do.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   fullyParallel: true,
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
