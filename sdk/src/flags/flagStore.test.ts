@@ -118,6 +118,13 @@ describe('flagStore', () => {
     expect(store.get('a')).toBeDefined();
   });
 
+  it('goes on refreshing when timers fire a moment early', async () => {
+    platform.timersEarlyMs = 0.4;
+    create();
+    await platform.advance(3_600_000);
+    expect(platform.flagRequests).toHaveLength(13);
+  });
+
   it('asks nothing for a page in the background, and at once when it is back', async () => {
     const store = create();
     await settled();

@@ -81,7 +81,11 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
   function refreshIn(delayMs: number): void {
     refreshAtMs = elapsedMs() + delayMs;
     cancelRefresh();
-    cancelRefresh = after(delayMs, refresh);
+    cancelRefresh = after(delayMs, () => {
+      // A timer may fire a moment early by the other clock; it is due all the same.
+      refreshAtMs = 0;
+      void refresh();
+    });
   }
 
   async function refresh(): Promise<void> {

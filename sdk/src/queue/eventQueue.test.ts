@@ -34,6 +34,16 @@ describe('eventQueue', () => {
     expect(platform.posted.map(({ events }) => events.length)).toEqual([2]);
   });
 
+  it('sends, and tries again, when timers fire a moment early', async () => {
+    platform.timersEarlyMs = 0.4;
+    let failures = 3;
+    platform.onPost = () => ({ status: failures-- > 0 ? 503 : 202 });
+    push(2);
+    await platform.advance(30_000);
+    expect(platform.posted).toHaveLength(4);
+    await expect(queue.flush()).resolves.toEqual({ pending: 0 });
+  });
+
   it('sends by count, at once', async () => {
     push(5);
     await platform.advance(0);

@@ -36,6 +36,8 @@ export class FakePlatform implements Platform {
   clockMs = Date.UTC(2026, 10, 23);
   offsetMs = 0;
   visible = true;
+  /** Real timers may fire a fraction of a millisecond before their time by the other clock. */
+  timersEarlyMs = 0;
   beaconWorks = true;
   posted: { atMs: number; events: TrackedEvent[] }[] = [];
   beacons: TrackedEvent[][] = [];
@@ -66,7 +68,8 @@ export class FakePlatform implements Platform {
   clockOffsetMs = (): number => this.offsetMs;
   elapsedMs = (): number => this.clockMs;
   after = (delayMs: number, run: () => void): (() => void) => {
-    const timer = { atMs: this.clockMs + Math.max(0, delayMs), run };
+    const earlyMs = delayMs > this.timersEarlyMs ? this.timersEarlyMs : 0;
+    const timer = { atMs: this.clockMs + Math.max(0, delayMs) - earlyMs, run };
     this.timers.push(timer);
     return () => {
       this.timers = this.timers.filter((other) => other !== timer);
