@@ -8,7 +8,7 @@ import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, type RecomputeRepor
 import { createLog } from './log';
 import { createMetrics } from './metrics';
 import { migrationsDirectory } from './migrationsDirectory';
-import { finalResultsKeeper, resultsFrom, snapshots } from './results';
+import { finalResultsKeeper, lastingResults, resultsFrom, snapshots } from './results';
 import { publishRuntimeFile } from './runtimeFile';
 import { buildServer, listen } from './server';
 import type { Settings } from './settings';
@@ -95,8 +95,8 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     metrics.watchIngest(() => ingest.status());
     stops.add(() => ingest.stop());
 
-    const results = resultsFrom(client);
     const kept = snapshots(client);
+    const results = lastingResults(resultsFrom(client), kept);
     const recomputeAll = async (...[actor, cause, signal]: RecomputeArguments): Promise<RecomputeReport> => {
       const report = await recompute(
         { store, results, snapshots: kept, settings: settings.jobs },

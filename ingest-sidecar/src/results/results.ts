@@ -51,6 +51,7 @@ export function resultsFrom(client: ClickHouseClient, now: () => Date = () => ne
     return {
       experimentId,
       status: experiment.status,
+      source: 'events',
       computedAt: now().toISOString(),
       window: started ? { start: iso(experiment.window_start_ms), end: iso(experiment.window_end_ms) } : null,
       counts: input.arms,

@@ -9,6 +9,8 @@ import type { SegmentedResults } from './segments';
 export interface ResultsResponse extends Omit<ExperimentCounts, 'input'> {
   experimentId: string;
   status: ExperimentStatus;
+  /** Counted now, or, where events of a completed experiment are gone, as stored at its completion. */
+  source: 'events' | 'snapshot';
   /** ISO 8601, UTC. */
   computedAt: string;
   /** Start included, end excluded; null before the experiment has started. */

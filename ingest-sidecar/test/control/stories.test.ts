@@ -129,6 +129,7 @@ it('an experiment goes from draft to applied winner', async () => {
   const final = await api<ResultsResponse>('GET', `/experiments/${id}/results`);
   expect(final.counts).toEqual(results.counts);
   expect(final.window!.end).toBe(applied.experiment.completedAt);
+  expect(final.source).toBe('events');
 });
 
 it('an experiment trips SRM: it is paused, looked at, resumed, and all of it is on record', async () => {

@@ -1,0 +1,59 @@
+import { lastingResults, resultsFrom, snapshots, type AskResults } from '../../src/results';
+import type { TestClickHouse } from '../embedded-clickhouse/testServer';
+import { startMigratedClickHouse } from './migratedClickHouse';
+import { loadScenario } from './trafficScenario';
+
+let server: TestClickHouse;
+let results: AskResults;
+beforeAll(async () => {
+  server = await startMigratedClickHouse();
+  await loadScenario(server.client, 'lasting');
+  results = lastingResults(resultsFrom(server.client), snapshots(server.client));
+});
+afterAll(() => server.stop());
+
+it.each(['completed', 'completed-short'])('the results of %s outlive its events', async (experimentId) => {
+  await loadScenario(server.client, 'lasting');
+  const counted = (await results({ experimentId }))!;
+  expect(counted).toMatchObject({ status: 'completed', source: 'events' });
+  await snapshots(server.client).add(counted, 'completed');
+  // A nightly snapshot of earlier days is not the final one.
+  await snapshots(server.client).add({ ...counted, counts: [] }, 'nightly');
+  expect(await results({ experimentId })).toMatchObject({ source: 'events', counts: counted.counts });
+
+  for (const table of ['events', 'exposure_first', 'conversions']) {
+    await server.client.command({ query: `TRUNCATE TABLE trackcrumb.${table}` });
+  }
+  expect(await results({ experimentId })).toEqual({ ...counted, source: 'snapshot' });
+  expect((await results({ experimentId, segment: '$country' }))!.source).toBe('events');
+});
+
+it('a running experiment is always counted', async () => {
+  await snapshots(server.client).add((await results({ experimentId: 'completed' }))!, 'completed');
+  expect((await results({ experimentId: 'running' }))!.source).toBe('events');
+});
+
+it('snapshots can be read in SQL, one row per arm', async () => {
+  await loadScenario(server.client, 'lasting');
+  const computed = (await results({ experimentId: 'running' }))!;
+  await snapshots(server.client).add(computed, 'nightly');
+  const found = await server.client.query({
+    query: `SELECT variant, n, conversions, mean, prob_best, srm_p, verdict FROM trackcrumb.result_snapshots_v1
+            WHERE experiment_id = 'running' ORDER BY variant`,
+    format: 'JSONEachRow',
+  });
+  const { arms, srm, verdict } = computed.analysis;
+  expect(await found.json()).toEqual(
+    [...arms]
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ key, n, conversions, mean, probBest }) => ({
+        variant: key,
+        n,
+        conversions,
+        mean,
+        prob_best: probBest,
+        srm_p: srm.pValue,
+        verdict: verdict.status,
+      }))
+  );
+});
