@@ -52,6 +52,7 @@ it('takes events without ClickHouse up to the limit of the log, then answers 503
     const response = await first.post(events);
     if (response.status === 503) {
       expect(await response.json()).toMatchObject({ error: { code: 'ingest_unavailable' } });
+      expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
       break;
     }
     expect(response.status).toBe(202);
