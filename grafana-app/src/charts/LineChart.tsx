@@ -27,7 +27,7 @@ const HEIGHT = 220;
 const TOP = 10;
 const BASE = HEIGHT - 26;
 const LEFT = 52;
-const RIGHT = 16;
+const RIGHT = 28;
 
 /** Lines over one numeric axis. */
 export function LineChart({ series, label, formatX, formatY, xTicks, yDomain, threshold }: Props) {

@@ -21,6 +21,7 @@ const counted = countedOf({}, [armRowOf('control', 3000, 300), armRowOf('treatme
 test('largest first, visitors without a value named, none left out', () => {
   const { segments } = segmentsView(counted, [
     ...rowsOf('iOS', [500, 50], [500, 60]),
+    { experiment_id: 'checkout_button', segment: 'iOS', variant: '$holdout', flag_version: 1, n: 9000, conversions: 1 },
     ...rowsOf('', [900, 90], [900, 100]),
     ...rowsOf('Windows', [1600, 160], [1600, 230]),
   ]);

@@ -34,7 +34,8 @@ const SURE = 0.95;
 /** The analysis of every segment, each as an experiment of its own. */
 export function segmentsView(counted: CountedExperiment, rows: readonly ExperimentSegmentRow[]): SegmentsView {
   const byValue = new Map<string, ExperimentSegmentRow[]>();
-  for (const row of rows) {
+  // The holdout belongs to no arm.
+  for (const row of rows.filter(({ variant }) => counted.experiment.variant_keys.includes(variant))) {
     byValue.set(row.segment, [...(byValue.get(row.segment) ?? []), row]);
   }
   const overall = analyze(counted).analysis;
