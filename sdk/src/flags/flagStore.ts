@@ -93,6 +93,7 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
       return;
     }
     refreshAtMs = Infinity;
+    cancelRefresh();
     const answer = await platform.transport.getFlags(etag);
     if (stopped) {
       return;
