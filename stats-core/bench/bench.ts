@@ -3,7 +3,7 @@ import jstat from 'jstat';
 import { betaCdf, betaQuantile, compareArms, probBest } from '../src/index';
 import type { Arm } from '../src/index';
 import { monteCarloProbBest } from './monteCarlo';
-import { formatTime, timeCall } from './ratio';
+import { formatTime, timeBoth } from './ratio';
 
 const DRAWS = 10_000;
 type Cdf = (x: number, alpha: number, beta: number) => number;
@@ -16,8 +16,7 @@ function armsOf(count: number, n = 10_000): Arm[] {
 const lines: string[][] = [['what', 'stats-core', 'other', 'ratio', 'bar']];
 
 function compare(what: string, own: () => unknown, other: () => unknown, bar: string, otherPerOwn = true): void {
-  const ownMs = timeCall(own);
-  const otherMs = timeCall(other);
+  const [ownMs, otherMs] = timeBoth(own, other);
   const ratio = otherPerOwn ? otherMs / ownMs : ownMs / otherMs;
   const words = otherPerOwn ? 'x faster' : 'x the time';
   lines.push([what, formatTime(ownMs), formatTime(otherMs), `${ratio.toFixed(2)}${words}`, bar]);
@@ -54,12 +53,18 @@ for (const [n, bar] of [
   compare(`betaCdf / @stdlib, n = ${n.toExponential(0)}`, over(betaCdf), over(stdlib.cdf), bar, n > 1e4);
   compare(`betaCdf / jStat, n = ${n.toExponential(0)}`, over(betaCdf), over(jstat.beta.cdf), '', true);
 }
-for (const n of [100, 1e4]) {
+for (const n of [100, 1e4, 1e6, 1e8]) {
   const alpha = 1 + n / 20;
   const beta = 1 + n - n / 20;
   const masses = [0.025, 0.25, 0.5, 0.75, 0.975];
   const over = (quantile: Cdf) => () => masses.reduce((sum, p) => sum + quantile(p, alpha, beta), 0);
-  compare(`betaQuantile / @stdlib, n = ${n}`, over(betaQuantile), over(stdlib.quantile), '<= 1.5x the time', false);
+  compare(
+    `betaQuantile / @stdlib, n = ${n.toExponential(0)}`,
+    over(betaQuantile),
+    over(stdlib.quantile),
+    '<= 1.5x the time',
+    false
+  );
 }
 
 const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));

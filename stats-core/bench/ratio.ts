@@ -1,14 +1,31 @@
-/** Milliseconds of one call: the median over rounds, each long enough for the clock. */
-export function timeCall(call: () => unknown, roundMs = 60, rounds = 7): number {
+/** Two calls under one clock: the best round of each, taken in turns, so that a busy machine slows both alike. */
+export function timeBoth(
+  first: () => unknown,
+  second: () => unknown,
+  rounds = 15
+): [firstMs: number, secondMs: number] {
+  const calls = [callsPerRound(first), callsPerRound(second)] as const;
+  let firstMs = Infinity;
+  let secondMs = Infinity;
+  for (let round = 0; round < rounds; round++) {
+    firstMs = Math.min(firstMs, timeRound(first, calls[0]));
+    secondMs = Math.min(secondMs, timeRound(second, calls[1]));
+  }
+  return [firstMs, secondMs];
+}
+
+const ROUND_MS = 25;
+
+function callsPerRound(call: () => unknown): number {
   let calls = 1;
-  const round = () => {
-    const start = performance.now();
-    for (let i = 0; i < calls; i++) call();
-    return performance.now() - start;
-  };
-  while (round() < roundMs / 2) calls *= 2;
-  const times = Array.from({ length: rounds }, () => round() / calls);
-  return times.sort((a, b) => a - b)[Math.floor(rounds / 2)]!;
+  while (timeRound(call, calls) * calls < ROUND_MS) calls *= 2;
+  return calls;
+}
+
+function timeRound(call: () => unknown, calls: number): number {
+  const start = performance.now();
+  for (let i = 0; i < calls; i++) call();
+  return (performance.now() - start) / calls;
 }
 
 /** A time for people: 1.23 ms, 45 µs. */

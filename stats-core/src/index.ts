@@ -51,8 +51,7 @@ export { pooledSrmTest } from './srm/pooledSrmTest';
 export { sequentialSrm } from './srm/sequentialSrm';
 export { pooledSequentialSrm } from './srm/pooledSequentialSrm';
 export { chiSquareSf } from './srm/chiSquareSf';
-export { SRM_P_THRESHOLD } from './srm/testStrata';
-export { SEQUENTIAL_SRM_P_THRESHOLD } from './srm/monitorStrata';
+export { SEQUENTIAL_SRM_P_THRESHOLD, SRM_P_THRESHOLD } from './srm/thresholds';
 export type { SrmStratum, SrmTest } from './srm/testStrata';
 export type { SequentialSrm, SequentialSrmOptions, SequentialStratum } from './srm/monitorStrata';
 

@@ -3,7 +3,7 @@ import { verdict } from '../decision/verdict';
 import type { Verdict } from '../decision/verdict';
 import { UNIFORM_PRIOR } from '../posterior/arm';
 import type { BetaPrior } from '../posterior/arm';
-import { DEFAULT_MASS } from '../posterior/credibleInterval';
+import { DEFAULT_MASS } from '../posterior/arm';
 import { requireLength, requireWithin } from '../validation/ensure';
 import { analyzeArm } from './armAnalysis';
 import type { ArmAnalysis } from './armAnalysis';

@@ -1,13 +1,10 @@
 import { formatCount } from '../format/formatCount';
 import { formatPercent } from '../format/formatPercent';
 import { sum } from '../numerics/sum';
-import { DEFAULT_ALPHA, DEFAULT_POWER } from '../power/design';
+import { DEFAULT_ALPHA, DEFAULT_MDE_RELATIVE, DEFAULT_POWER } from '../power/defaults';
 import { sampleSize } from '../power/sampleSize';
 import { requireBetween } from '../validation/ensure';
 import type { AnalysisInput, NamedArm } from './input';
-
-/** The lift a test is planned to find when nobody said otherwise: 20 % of the baseline. */
-export const DEFAULT_MDE_RELATIVE = 0.2;
 
 /** How far the test is on its way to the planned sample size. */
 export interface Progress {

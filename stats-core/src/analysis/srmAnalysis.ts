@@ -1,9 +1,9 @@
 import { finiteOrNull } from '../format/finiteOrNull';
 import { sum } from '../numerics/sum';
-import { SEQUENTIAL_SRM_P_THRESHOLD } from '../srm/monitorStrata';
+import { SEQUENTIAL_SRM_P_THRESHOLD } from '../srm/thresholds';
 import { pooledSequentialSrm } from '../srm/pooledSequentialSrm';
 import { pooledSrmTest } from '../srm/pooledSrmTest';
-import { SRM_P_THRESHOLD } from '../srm/testStrata';
+import { SRM_P_THRESHOLD } from '../srm/thresholds';
 import type { AnalysisStratum } from './input';
 
 /** Why there is no statistic. */

@@ -1,13 +1,11 @@
+import { FRACTION_BELOW_PARAMETER, FRACTION_BELOW_TOTAL } from './tailLimits';
 import type { LogitBeta } from './logitBeta';
 import { deviance, devianceSlope, logDensity } from './deviance';
 import { complementAt, rateAt } from './rateAt';
 import type { LogProbabilities } from '../numerics/solveQuantile';
-import { NEGLIGIBLE_FALL, tailIntegral } from '../numerics/tailIntegral';
+import { TAIL_FALL } from '../numerics/limits';
+import { tailIntegral } from '../numerics/tailIntegral';
 import { reach } from './reach';
-
-/** Below either of these the continued fraction needs few terms and is the more exact of the two. */
-const FRACTION_BELOW_TOTAL = 400;
-const FRACTION_BELOW_PARAMETER = 40;
 
 /** ln P(T <= tau), ln P(T > tau) and the log density, each with full relative accuracy. */
 export function logProbabilities(beta: LogitBeta, tau: number): LogProbabilities {
@@ -63,5 +61,5 @@ function tailFraction(beta: LogitBeta, tau: number): number {
 function tailQuadrature(beta: LogitBeta, tau: number): number {
   const sign = tau > 0 ? 1 : -1;
   const start = deviance(beta, tau);
-  return tailIntegral((s) => deviance(beta, tau + sign * s) - start, reach(beta, tau, sign, NEGLIGIBLE_FALL));
+  return tailIntegral((s) => deviance(beta, tau + sign * s) - start, reach(beta, tau, sign, TAIL_FALL));
 }

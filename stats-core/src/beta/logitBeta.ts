@@ -1,8 +1,7 @@
+import { LOG_SQRT_2PI } from '../numerics/logSqrt2Pi';
 import { stirlingRemainder } from '../numerics/stirlingRemainder';
 import type { BetaParameters } from '../posterior/arm';
 import { cumulantSeries, degreeAt } from './cumulantSeries';
-
-const LOG_SQRT_2PI = 0.9189385332046727;
 
 /** Within this distance of the mode the deviance comes from its power series. */
 const SERIES_RADIUS = 0.25;

@@ -2,7 +2,8 @@ import { logitBeta } from '../beta/logitBeta';
 import type { BetaParameters } from '../posterior/arm';
 import { logDensity } from '../beta/deviance';
 import { complementAt, rateAt } from '../beta/rateAt';
-import { integratePanel, PANEL_NODES, PANEL_RULE } from '../numerics/spectralIntegration';
+import { PANEL_NODES } from '../numerics/limits';
+import { integratePanel, PANEL_RULE } from '../numerics/spectralIntegration';
 import { layPanels } from './panelEdges';
 import type { ArmRange } from './panelEdges';
 

@@ -1,4 +1,5 @@
-import { NEGLIGIBLE_FALL } from '../numerics/tailIntegral';
+import { MAX_DEVIATIONS, MAX_FALL, MAX_WIDTH, UNDERFLOW_FALL } from './panelLimits';
+import { NEGLIGIBLE_FALL } from '../numerics/limits';
 import type { LogitBeta } from '../beta/logitBeta';
 import { devianceCurvature, devianceSlope } from '../beta/deviance';
 import { modeDistance } from '../beta/logOdds';
@@ -22,16 +23,6 @@ export interface PanelLayout {
   /** The arm whose mode is the origin of the axis. */
   readonly origin: LogitBeta;
 }
-
-/** A fall of the log density to below the smallest double. */
-const UNDERFLOW_FALL = 710;
-
-/** Widest panel: the variable changes from rate to log-odds within a few units. */
-const MAX_WIDTH = 3.5;
-/** Panels span this many standard deviations of the narrowest density… */
-const MAX_DEVIATIONS = 2.75;
-/** …and no density changes by more than e^12 within one. */
-const MAX_FALL = 12;
 
 /**
  * Lays panels over the arms' posteriors. The axis is log-odds measured from the mode of the narrowest arm, so that the

@@ -1,5 +1,5 @@
 import { sum } from '../numerics/sum';
-import { SRM_P_THRESHOLD } from '../srm/testStrata';
+import { SRM_P_THRESHOLD } from '../srm/thresholds';
 import { requireBetween, requireCount, requireOneOf, requireWithin } from '../validation/ensure';
 import { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, winnerThreshold } from './rules';
 import type { DecisionRule } from './rules';

@@ -1,4 +1,5 @@
-import { NEGLIGIBLE_FALL, tailIntegral } from './tailIntegral';
+import { TAIL_FALL } from './limits';
+import { tailIntegral } from './tailIntegral';
 
 const TWO_OVER_SQRT_PI = 1.1283791670955126;
 
@@ -9,6 +10,6 @@ const TWO_OVER_SQRT_PI = 1.1283791670955126;
  */
 export function erfcx(z: number): number {
   // Where t² + 2 z t reaches the negligible fall; this form does not cancel for large z.
-  const length = NEGLIGIBLE_FALL / (z + Math.sqrt(z * z + NEGLIGIBLE_FALL));
+  const length = TAIL_FALL / (z + Math.sqrt(z * z + TAIL_FALL));
   return TWO_OVER_SQRT_PI * tailIntegral((t) => t * (t + 2 * z), length);
 }

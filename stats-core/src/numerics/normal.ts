@@ -1,7 +1,6 @@
+import { LOG_SQRT_2PI } from './logSqrt2Pi';
 import { chiSquareSf } from '../srm/chiSquareSf';
 import { solveQuantile } from './solveQuantile';
-
-const LOG_SQRT_2PI = 0.9189385332046727;
 
 /**
  * P(Z <= z) of a standard normal: Z² is chi-square with one degree of freedom, half of whose tail lies on each side.

@@ -1,8 +1,5 @@
+import { HALF_PANEL, PANEL_NODES } from './limits';
 import { gaussLegendre, legendrePolynomials } from './gaussLegendre';
-
-/** Nodes per panel; 24 resolve a panel of the comparison integrals to the last bits of a double. */
-export const PANEL_NODES = 24;
-const HALF = PANEL_NODES / 2;
 
 /** The rule every panel uses. */
 export const PANEL_RULE = /* @__PURE__ */ gaussLegendre(PANEL_NODES);
@@ -17,12 +14,15 @@ export const PANEL_RULE = /* @__PURE__ */ gaussLegendre(PANEL_NODES);
  */
 function integrationMatrices(): [even: Float64Array, odd: Float64Array] {
   const { nodes, weights } = PANEL_RULE;
-  const matrices = [new Float64Array(HALF * HALF), new Float64Array(HALF * HALF)] as [Float64Array, Float64Array];
+  const matrices = [new Float64Array(HALF_PANEL * HALF_PANEL), new Float64Array(HALF_PANEL * HALF_PANEL)] as [
+    Float64Array,
+    Float64Array,
+  ];
   const legendre = Array.from(nodes, (x) => legendrePolynomials(PANEL_NODES, x));
-  for (let row = 0; row < HALF; row++) {
+  for (let row = 0; row < HALF_PANEL; row++) {
     const to = legendre[row]!;
-    for (let column = 0; column < HALF; column++) {
-      const cell = row * HALF + column;
+    for (let column = 0; column < HALF_PANEL; column++) {
+      const cell = row * HALF_PANEL + column;
       matrices[0][cell] = 0.5 * weights[column]! * (nodes[row]! + 1);
       for (let j = 1; j < PANEL_NODES; j++) {
         matrices[j % 2 ? 1 : 0][cell]! += 0.5 * weights[column]! * legendre[column]![j]! * (to[j + 1]! - to[j - 1]!);
@@ -41,15 +41,15 @@ const [EVEN, ODD] = /* @__PURE__ */ integrationMatrices();
 export function integratePanel(values: Float64Array, first: number, before: Float64Array, after: Float64Array): number {
   const last = first + PANEL_NODES - 1;
   let total = 0;
-  for (let k = 0; k < HALF; k++) total += PANEL_RULE.weights[k]! * (values[first + k]! + values[last - k]!);
-  for (let k = 0; k < HALF; k++) {
+  for (let k = 0; k < HALF_PANEL; k++) total += PANEL_RULE.weights[k]! * (values[first + k]! + values[last - k]!);
+  for (let k = 0; k < HALF_PANEL; k++) {
     let even = 0;
     let odd = 0;
-    for (let j = 0; j < HALF; j++) {
+    for (let j = 0; j < HALF_PANEL; j++) {
       const left = values[first + j]!;
       const right = values[last - j]!;
-      even += EVEN[k * HALF + j]! * (left + right);
-      odd += ODD[k * HALF + j]! * (left - right);
+      even += EVEN[k * HALF_PANEL + j]! * (left + right);
+      odd += ODD[k * HALF_PANEL + j]! * (left - right);
     }
     before[first + k] = even + odd;
     after[first + k] = total - even - odd;

@@ -1,13 +1,10 @@
 import { gaussLegendre } from './gaussLegendre';
 
-const { nodes, weights } = /* @__PURE__ */ gaussLegendre(22);
-
-/** How far a logarithm must fall for the rest of a tail not to count: e^-37 is 1e-16. */
-export const NEGLIGIBLE_FALL = 37;
+const { nodes, weights } = /* @__PURE__ */ gaussLegendre(20);
 
 /**
  * The integral from 0 to `length` of exp(-fall(s)), for a convex fall that starts at 0 and ends near
- * {@link NEGLIGIBLE_FALL}: 22 Gauss-Legendre points give it to 1e-13, whether it falls like a straight line, like a
+ * {@link TAIL_FALL}: 20 Gauss-Legendre points give it to 1e-13, whether it falls like a straight line, like a
  * parabola, or in between.
  */
 export function tailIntegral(fall: (s: number) => number, length: number): number {

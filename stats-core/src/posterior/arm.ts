@@ -25,3 +25,6 @@ export interface ArmOptions {
 
 /** Beta(1, 1): every rate equally likely before the data. */
 export const UNIFORM_PRIOR: BetaPrior = { alpha: 1, beta: 1 };
+
+/** The mass of an interval unless the caller asks for another. */
+export const DEFAULT_MASS = 0.95;

@@ -1,3 +1,4 @@
+import { DEFAULT_MASS } from './arm';
 import { betaQuantile } from '../beta/betaQuantile';
 import { requireBetween } from '../validation/ensure';
 import type { BetaParameters } from './arm';
@@ -7,9 +8,6 @@ export interface Interval {
   readonly lower: number;
   readonly upper: number;
 }
-
-/** The mass of an interval unless the caller asks for another. */
-export const DEFAULT_MASS = 0.95;
 
 /**
  * Between which rates does the true one lie with the given probability? Equal tails: (1 - mass) / 2 on each side

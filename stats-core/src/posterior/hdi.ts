@@ -5,7 +5,8 @@ import { betaQuantile } from '../beta/betaQuantile';
 import { quantileTau } from '../beta/quantileTau';
 import { requireParameters } from '../validation/arms';
 import { requireBetween } from '../validation/ensure';
-import { credibleInterval, DEFAULT_MASS } from './credibleInterval';
+import { credibleInterval } from './credibleInterval';
+import { DEFAULT_MASS } from './arm';
 import type { Interval } from './credibleInterval';
 import type { BetaParameters } from './arm';
 

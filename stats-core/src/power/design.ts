@@ -1,3 +1,4 @@
+import { DEFAULT_ALPHA } from './defaults';
 import { normalQuantile } from '../numerics/normal';
 import { ensure, requireBetween, requireOneOf, requireWithin } from '../validation/ensure';
 import { NULL_VARIANCE } from './effectVariance';
@@ -36,9 +37,6 @@ export interface CheckedDesign {
   /** Phi^-1(1 - alpha' / sides), alpha' after the correction. */
   readonly zAlpha: number;
 }
-
-export const DEFAULT_ALPHA = 0.05;
-export const DEFAULT_POWER = 0.8;
 
 /** Refuses a design that cannot be. */
 export function checkedDesign(design: TestDesign): CheckedDesign {

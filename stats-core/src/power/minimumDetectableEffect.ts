@@ -1,6 +1,7 @@
 import { bisect } from '../numerics/bisect';
 import { requireBetween } from '../validation/ensure';
-import { checkedDesign, DEFAULT_POWER } from './design';
+import { DEFAULT_POWER } from './defaults';
+import { checkedDesign } from './design';
 import type { TestDesign } from './design';
 import { powerOf } from './power';
 

@@ -1,6 +1,7 @@
 import { normalQuantile } from '../numerics/normal';
 import { requireBetween } from '../validation/ensure';
-import { checkedDesign, checkedEffect, DEFAULT_POWER } from './design';
+import { DEFAULT_POWER } from './defaults';
+import { checkedDesign, checkedEffect } from './design';
 import type { MinimumEffect, TestDesign } from './design';
 import { effectVariance } from './effectVariance';
 

@@ -1,8 +1,8 @@
-import { SEQUENTIAL_SRM_P_THRESHOLD } from '../srm/monitorStrata';
+import { SEQUENTIAL_SRM_P_THRESHOLD } from '../srm/thresholds';
 import { sequentialSrm } from '../srm/sequentialSrm';
 import { sharesOf } from '../srm/shares';
 import { srmTest } from '../srm/srmTest';
-import { SRM_P_THRESHOLD } from '../srm/testStrata';
+import { SRM_P_THRESHOLD } from '../srm/thresholds';
 import { requireLength, requireWithin } from '../validation/ensure';
 import { runTests } from './runTests';
 import type { RunOptions } from './runTests';

@@ -2,9 +2,6 @@ import { ensure, requireBetween, requireLength } from '../validation/ensure';
 import { logBayesFactor } from './logBayesFactor';
 import { requireCounts, sharesOf } from './shares';
 
-/** Sequential p-values below this call a sample ratio mismatch. */
-export const SEQUENTIAL_SRM_P_THRESHOLD = 0.01;
-
 /** Options of {@link sequentialSrm}. */
 export interface SequentialSrmOptions {
   /** How closely the alternative hugs the intended shares, in units; 10,000 unless set. */

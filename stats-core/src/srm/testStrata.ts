@@ -4,9 +4,6 @@ import { chiSquareSf } from './chiSquareSf';
 import { pearsonStatistic } from './pearsonStatistic';
 import { requireCounts, sharesOf } from './shares';
 
-/** p-values below this flag a sample ratio mismatch. */
-export const SRM_P_THRESHOLD = 0.001;
-
 /** Counts that were assigned under one set of weights. */
 export interface SrmStratum {
   readonly counts: readonly number[];

@@ -1,3 +1,4 @@
+import { EDGE, MAX_STEP, STEP_DEVIATIONS, ZERO_EDGE } from './lineSteps';
 import { betaMass } from '../beta/betaMass';
 import { logDensity } from '../beta/deviance';
 import type { LogitBeta } from '../beta/logitBeta';
@@ -6,16 +7,9 @@ import { logProbabilities } from '../beta/logProbabilities';
 import { complementAt, rateAt } from '../beta/rateAt';
 import { reach } from '../beta/reach';
 import type { LogProbabilities } from '../numerics/solveQuantile';
-import { NEGLIGIBLE_FALL } from '../numerics/tailIntegral';
+import { NEGLIGIBLE_FALL } from '../numerics/limits';
 import type { LiftScale } from './liftScale';
 import { linkRates } from './linkRates';
-
-/** Towards an edge of the square the distance shrinks like e^-|s|; towards 0 itself a double holds more. */
-const EDGE = 40;
-const ZERO_EDGE = -700;
-/** Steps of the trapezoid rule, in standard deviations and in log-odds; both leave an error below e^-50. */
-const STEP_DEVIATIONS = 0.6;
-const MAX_STEP = 0.26;
 
 /**
  * ln P(lift <= gap), ln P(lift > gap) and the log density of the lift of a greater arm's rate over a lesser one's.

@@ -2,7 +2,7 @@ import { logitBeta } from '../beta/logitBeta';
 import { solveQuantile } from '../numerics/solveQuantile';
 import type { Tail } from '../numerics/solveQuantile';
 import type { Arm, ArmOptions } from '../posterior/arm';
-import { DEFAULT_MASS } from '../posterior/credibleInterval';
+import { DEFAULT_MASS } from '../posterior/arm';
 import type { Interval } from '../posterior/credibleInterval';
 import { posterior } from '../posterior/posterior';
 import { requireBetween } from '../validation/ensure';

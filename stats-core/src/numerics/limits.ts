@@ -1,0 +1,9 @@
+/** How far a logarithm must fall for the rest not to count: e^-37 is 1e-16. */
+export const NEGLIGIBLE_FALL = 37;
+
+/** The same for tails, which are exact to 1e-13: e^-34 is 2e-15. */
+export const TAIL_FALL = 34;
+
+/** Nodes per panel; 24 resolve a panel of the comparison integrals to the last bits of a double. */
+export const PANEL_NODES = 24;
+export const HALF_PANEL = 12;
