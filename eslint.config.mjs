@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   // grafana-app has Grafana's own configuration and is linted by its own script.
   {
-    ignores: ['**/dist/**', '**/node_modules/**', 'grafana-app/**', '!grafana-app/standalone/**', '**/.trackcrumb/**'],
+    ignores: ['**/dist/**', '**/node_modules/**', 'grafana-app/**', '**/.trackcrumb/**'],
   },
   js.configs.recommended,
   ...tseslint.configs.strict,

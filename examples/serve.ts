@@ -70,13 +70,17 @@ export async function serve(
   });
   await new Promise<void>((resolve) => server.listen(Number(process.env['PORT'] ?? 0), '127.0.0.1', resolve));
   console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, async () => {
-      server.close();
-      server.closeAllConnections();
-      await close?.();
-      process.exit(0);
-    });
+  const stop = async (): Promise<void> => {
+    server.close();
+    server.closeAllConnections();
+    await close?.();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  if (process.send !== undefined) {
+    // Started by a program that may die without a word.
+    process.once('disconnect', stop);
   }
 }
 

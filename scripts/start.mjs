@@ -11,6 +11,10 @@ const stateDir = path.resolve(root, process.env.TRACKCRUMB_STATE_DIR ?? '.trackc
 const runtimeFile = path.join(stateDir, 'runtime.json');
 const pagePort = Number(process.env.TRACKCRUMB_PAGE_PORT ?? 3000);
 const pageUrl = `http://127.0.0.1:${pagePort}/a/trackcrumb-experiments-app/experiments`;
+const demoPort = Number(process.env.TRACKCRUMB_DEMO_PORT ?? 3001);
+const demoUrl = `http://127.0.0.1:${demoPort}/`;
+const withDemo = process.env.TRACKCRUMB_DEMO !== 'off';
+const fromSource = ['--import', 'tsx', '--conditions=@trackcrumb/source'];
 const env = { TRACKCRUMB_STATE_DIR: stateDir, TRACKCRUMB_PAGE_PORT: String(pagePort) };
 
 /** @type {Companion[]} */
@@ -31,9 +35,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => void stop());
 }
 
-/** @param {string} name @param {string[]} nodeArgs @param {{ showOutput?: boolean }} [options] */
-function begin(name, nodeArgs, options = {}) {
-  const companion = new Companion(name, nodeArgs, { cwd: root, env, ...options });
+/** @param {string} name @param {string[]} nodeArgs @param {{ showOutput?: boolean, port?: number }} [options] */
+function begin(name, nodeArgs, { port, ...options } = {}) {
+  const ownEnv = port === undefined ? env : { ...env, PORT: String(port) };
+  const companion = new Companion(name, nodeArgs, { cwd: root, env: ownEnv, ...options });
   companions.push(companion);
   return companion;
 }
@@ -59,18 +64,20 @@ try {
   );
   const host = begin('page host', ['grafana-app/standalone/dist/server.js']);
   await step('Starting the page', () => host.until(() => answers(pageUrl), 30_000));
-  if (process.env.TRACKCRUMB_DEMO !== 'off') {
-    const demo = begin('demo', ['--import', 'tsx', '--conditions=@trackcrumb/source', 'examples/demo/src/main.ts'], {
-      showOutput: true,
-    });
+  if (withDemo) {
+    const demo = begin('demo', [...fromSource, 'examples/demo/src/main.ts'], { showOutput: true });
     if ((await demo.exited) !== 0 && !stopping) {
       throw new Error(`The demo traffic failed:\n${demo.lastOutput}`);
     }
+    const shop = begin('demo page', [...fromSource, 'examples/plain/main.ts'], { port: demoPort });
+    await step('Starting the demo page', () => shop.until(() => answers(demoUrl), 30_000));
   }
   if (!stopping) {
-    console.log(
-      `\n  Open ${pageUrl}\n  Ctrl-C stops everything; the data stays in ${path.relative(process.cwd(), stateDir) || stateDir}.`
-    );
+    console.log(`\n  Open ${pageUrl}`);
+    if (withDemo) {
+      console.log(`  Be a visitor of the pricing copy test: ${demoUrl}`);
+    }
+    console.log(`  Ctrl-C stops everything; the data stays in ${path.relative(process.cwd(), stateDir) || stateDir}.`);
     const ended = await Promise.race([sidecar.exited.then(() => sidecar), host.exited.then(() => host)]);
     if (!stopping) {
       throw new Error(`The ${ended.name} ended by itself:\n${ended.lastOutput}`);

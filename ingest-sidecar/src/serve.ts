@@ -4,7 +4,7 @@ import type { Settings } from './settings';
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /**
- * Runs a sidecar until the process is told to stop, then stops it cleanly; a second signal ends the process at once.
+ * Runs a sidecar until the process is told to stop or its parent is gone, then stops it cleanly; a second signal ends the process at once.
  *
  * @throws what {@link runSidecar} throws
  */
@@ -22,6 +22,10 @@ export async function serve(
         }
         stop();
       });
+    }
+    if (process.send !== undefined) {
+      // Started by a program that may die without a word: the sidecar does not outlive it.
+      process.once('disconnect', stop);
     }
   });
   const sidecar = await runSidecar(settings, options);

@@ -24,6 +24,7 @@ export function ResultsPanel({ counted, onChanged, aboveTable }: Props) {
   const { name } = counted.experiment;
   return (
     <section aria-label={`Statistical results of ${name}`}>
+      <h2 className={styles.title}>Statistical Results</h2>
       <BannerList
         banners={view.banners}
         actionOf={({ kind }) =>
@@ -55,6 +56,7 @@ export function ResultsPanel({ counted, onChanged, aboveTable }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  title: css({ fontSize: theme.typography.h4.fontSize, margin: 0 }),
   verdict: css({ alignItems: 'center', display: 'flex', gap: theme.spacing(1), margin: theme.spacing(1, 0) }),
   won: css({ color: theme.colors.success.text }),
   open: css({ color: theme.colors.text.secondary }),

@@ -24,7 +24,8 @@ export function publicRoutes({
       origin: (origin, decide) => decide(null, origin !== undefined && allowsOrigin(corsOrigins, origin)),
       methods: ['GET', 'POST'],
       allowedHeaders: ['Content-Type', 'Content-Encoding', 'X-Write-Key', 'If-None-Match'],
-      exposedHeaders: ['ETag', 'Retry-After'],
+      // Date lets the SDK correct a visitor's wrong clock.
+      exposedHeaders: ['Date', 'ETag', 'Retry-After'],
       maxAge: PREFLIGHT_SECONDS,
     });
 

@@ -26,6 +26,10 @@ async function main(): Promise<void> {
   const stop = (): void => void host.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  if (process.send !== undefined) {
+    // Started by a program that may die without a word: the host does not outlive it.
+    process.once('disconnect', stop);
+  }
   try {
     const address = await host.listen({ host: LISTEN_HOST, port });
     console.log(`Experiments: ${address}`);

@@ -63,8 +63,8 @@ export function assign(flag: Flag | undefined, distinctId: string | null | undef
   if (flag.experiment?.status === 'draft') {
     return unexposed(control, 'draft');
   }
-  const holdoutPct = flag.experiment?.holdoutPct ?? 0;
-  if (bucket(distinctId, `${flag.key}:holdout`) < bucketsOfPct(holdoutPct)) {
+  const holdoutBuckets = bucketsOfPct(flag.experiment?.holdoutPct ?? 0);
+  if (holdoutBuckets > 0 && bucket(distinctId, `${flag.key}:holdout`) < holdoutBuckets) {
     return { variant: control, reason: 'holdout', attribution: attribution(flag, HOLDOUT_VARIANT) };
   }
   if (flag.winner !== null && flag.variants.some(({ key }) => key === flag.winner)) {
