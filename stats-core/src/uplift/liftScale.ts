@@ -1,5 +1,12 @@
 import type { LogitBeta } from '../beta/logitBeta';
-import type { LinkedRate } from './linkRates';
+
+/** One rate of a pair, and how fast its own log-odds move along the line of pairs. */
+export interface LinkedRate {
+  readonly rate: number;
+  readonly complement: number;
+  /** d(log-odds of the rate) / ds. */
+  readonly pace: number;
+}
 
 /**
  * One way to measure a lift, as a gap >= 0 between a lesser and a greater rate. The pairs with exactly that gap form a

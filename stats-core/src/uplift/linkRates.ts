@@ -1,12 +1,4 @@
-import type { LiftScale } from './liftScale';
-
-/** One rate of a pair, and how fast its own log-odds move along the line of pairs. */
-export interface LinkedRate {
-  readonly rate: number;
-  readonly complement: number;
-  /** d(log-odds of the rate) / ds. */
-  readonly pace: number;
-}
+import type { LiftScale, LinkedRate } from './liftScale';
 
 /**
  * The lesser and the greater rate at position s of the line of pairs with a given gap. s runs over the whole real axis,
