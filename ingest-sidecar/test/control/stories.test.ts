@@ -236,3 +236,31 @@ it('a kill switch works at once, whatever the version', async () => {
   expect(again).toMatchObject({ flag: { enabled: false, version: 3 } });
   expect(assign(await servedFlag('ramped'), 'anybody')).toMatchObject({ reason: 'disabled', attribution: null });
 });
+
+it('a decision made by hand: completed, then rolled out to everyone but the holdout', async () => {
+  const id = 'free_shipping';
+  await api('POST', '/experiments', { name: 'Free shipping', targetEvent: 'purchase', holdoutPct: 5 });
+  await api('POST', `/experiments/${id}/status`, { status: 'running', version: 1, startedAt: HOUR_AGO });
+  await visit(id, 1000, 'purchase', { control: 0.1, treatment: 0.1 });
+  const before = await api<ResultsResponse>('GET', `/experiments/${id}/results`);
+  expect(before.analysis.verdict.status).toBe('inconclusive');
+  expect((await refused('POST', `/experiments/${id}/apply-winner`, { version: 2 })).code).toBe('winner_not_applicable');
+
+  await api('POST', `/experiments/${id}/status`, { status: 'completed', version: 2, comment: 'cheaper to run' });
+  await api('PATCH', `/flags/${id}`, { version: 1, rolloutPct: 100 });
+
+  const flag = await servedFlag(id);
+  expect(flag).toMatchObject({ version: 2, rolloutPct: 100, winner: null });
+  const later = Array.from({ length: 500 }, (_, i) => assign(flag, `later-${i}`));
+  expect(new Set(later.map(({ variant, reason }) => `${reason}: ${variant}`))).toEqual(
+    new Set(['holdout: control', 'treatment: treatment'])
+  );
+  expect(later.every(({ attribution }) => attribution === null)).toBe(true);
+  // The decision is on record, and the results are those it was made on.
+  const { entries } = await api<AuditResponse>('GET', `/audit?experiment=${id}&limit=2`);
+  expect(entries).toMatchObject([
+    { action: 'flag.changed', changes: [{ field: 'rolloutPct', from: 50, to: 100 }, { field: 'allocation' }] },
+    { action: 'experiment.status_changed', metadata: { comment: 'cheaper to run' } },
+  ]);
+  expect((await api<ResultsResponse>('GET', `/experiments/${id}/results`)).counts).toEqual(before.counts);
+});
