@@ -26,9 +26,10 @@ async function stop(exitCode = 0) {
     return;
   }
   stopping = true;
-  for (const companion of [...companions].reverse()) {
-    await companion.stop();
-  }
+  // The sidecar, the first to start, is the last to stop: the others use it.
+  const [sidecar, ...users] = companions;
+  await Promise.all(users.map((companion) => companion.stop()));
+  await sidecar?.stop();
   process.exit(exitCode);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

@@ -26,6 +26,7 @@ export async function serve(
     if (process.send !== undefined) {
       // Started by a program that may die without a word: the sidecar does not outlive it.
       process.once('disconnect', stop);
+      process.channel?.unref();
     }
   });
   const sidecar = await runSidecar(settings, options);
