@@ -1,3 +1,5 @@
+import { printLines } from './printLines';
+
 /** Why a command ends without having done its work; the message is for the person who typed it. */
 export class CommandFailure extends Error {
   override readonly name = 'CommandFailure';
@@ -9,7 +11,7 @@ export async function orExplain(work: () => Promise<number>): Promise<void> {
     process.exitCode = await work();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`trackcrumb: ${message}\n`);
+    printLines([`trackcrumb: ${message}`], process.stderr);
     process.exitCode = 1;
   }
 }

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { orExplain } from './commandFailure';
+import { apiOf, withAddressOptions } from './addressOptions';
+import { CommandFailure, orExplain } from './commandFailure';
 import { importFile } from './import/importFile';
 import { FORMATS, formatOf, type Format } from './import/sourceRows';
-import { sidecarAddress, type AddressOptions } from './sidecarAddress';
-import { SidecarApi } from './sidecarApi';
+import type { AddressOptions } from './sidecarAddress';
 
 interface Options extends AddressOptions {
   experiment: string;
@@ -32,7 +32,7 @@ Example:
 
 /** `trackcrumb import`: a file of visitors, variants and conversions becomes an experiment's data. */
 export function importCommand(): Command {
-  return new Command('import')
+  const command = new Command('import')
     .description('send the rows of a CSV or NDJSON file to an experiment')
     .argument('<file>', 'CSV with a header line, or NDJSON')
     .requiredOption('--experiment <id or name>', 'the experiment the rows belong to')
@@ -46,16 +46,15 @@ export function importCommand(): Command {
     .option('--control <key>', 'variant that is the control of a new experiment (default: control)')
     .option('--map <value=key>', 'variant key for a value of the variant column; repeatable', addPair, new Map())
     .addOption(new Option('--format <format>', 'format of the file (default: by its name)').choices(FORMATS))
-    .option('--state-dir <directory>', 'state directory of the running sidecar (default: .trackcrumb)')
-    .option('--url <url>', 'address of a sidecar elsewhere; needs --token and --write-key')
-    .option('--token <token>', 'its admin token')
-    .option('--write-key <key>', 'its write key')
-    .addHelpText('after', EXAMPLES)
-    .action((file: string, options: Options) =>
-      orExplain(async () =>
-        importFile(importOptions(file, options), new SidecarApi(await sidecarAddress(options)), process.stdout)
-      )
-    );
+    .addHelpText('after', EXAMPLES);
+  return withAddressOptions(command).action((file: string, options: Options) =>
+    orExplain(async () => {
+      if (options.url !== undefined && options.writeKey === undefined) {
+        throw new CommandFailure('to send events, --url needs --write-key too');
+      }
+      return importFile(importOptions(file, options), await apiOf(options), process.stdout);
+    })
+  );
 }
 
 function importOptions(file: string, options: Options): Parameters<typeof importFile>[0] {

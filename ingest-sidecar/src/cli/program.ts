@@ -1,16 +1,32 @@
 import { Command } from 'commander';
+import { applyCommand } from './applyCommand';
+import { applyWinnerCommand } from './applyWinnerCommand';
+import { auditCommand } from './auditCommand';
+import { exportCommand } from './exportCommand';
 import { importCommand } from './importCommand';
+import { listCommand } from './listCommand';
+import { recomputeCommand } from './recomputeCommand';
+import { resultsCommand } from './resultsCommand';
 import { serveCommand } from './serveCommand';
+import { statusCommand } from './statusCommand';
 
-/**
- * `trackcrumb`: every command is in its own file.
- *
- * Exit codes: 0 done; 1 nothing was done, with the reason on stderr; 2 done in part (`import`: some rows were bad).
- */
+const EXIT_CODES = `
+Exit codes: 0 done; 1 nothing was done, with the reason on stderr; 2 done in part, with what was not.`;
+
+/** `trackcrumb`: every command is in its own file. */
 export function buildProgram(): Command {
   return new Command('trackcrumb')
     .description('A/B experiments over ClickHouse')
     .showHelpAfterError()
+    .addHelpText('after', EXIT_CODES)
     .addCommand(serveCommand())
-    .addCommand(importCommand());
+    .addCommand(listCommand())
+    .addCommand(applyCommand())
+    .addCommand(statusCommand())
+    .addCommand(resultsCommand())
+    .addCommand(applyWinnerCommand())
+    .addCommand(exportCommand())
+    .addCommand(importCommand())
+    .addCommand(recomputeCommand())
+    .addCommand(auditCommand());
 }

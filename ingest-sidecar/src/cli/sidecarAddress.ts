@@ -7,7 +7,8 @@ import { CommandFailure } from './commandFailure';
 export interface SidecarAddress {
   url: string;
   adminToken: string;
-  writeKey: string;
+  /** Undefined when a sidecar elsewhere is named without it: then no events can be sent. */
+  writeKey: string | undefined;
 }
 
 export interface AddressOptions {
@@ -25,8 +26,8 @@ export interface AddressOptions {
 export async function sidecarAddress(options: AddressOptions): Promise<SidecarAddress> {
   const { url, token, writeKey } = options;
   if (url !== undefined) {
-    if (token === undefined || writeKey === undefined) {
-      throw new CommandFailure('--url needs --token (the admin token) and --write-key too');
+    if (token === undefined) {
+      throw new CommandFailure('--url needs --token (the admin token) too');
     }
     return { url: url.replace(/\/+$/, ''), adminToken: token, writeKey };
   }

@@ -1,20 +1,34 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type {
+  ApplyWinnerRequest,
+  AuditResponse,
+  ChangeFlagRequest,
   ChangeStatusRequest,
+  ChangeVariantsRequest,
   CreateExperimentRequest,
   ErrorResponse,
   EventsResponse,
   ExperimentResponse,
   ExperimentsResponse,
+  FlagConfigResponse,
   TrackedEvent,
 } from '@trackcrumb/contract';
 import type { IngestStatus } from '../ingest';
+import type { RecomputeReport } from '../jobs';
 import type { ResultsResponse } from '../results';
 import { CommandFailure } from './commandFailure';
 import type { SidecarAddress } from './sidecarAddress';
 
 const MAX_ATTEMPTS = 30;
 const LONGEST_PAUSE_MS = 5_000;
+
+/** What to read of the audit log. */
+export interface AuditQuestion {
+  experiment?: string | undefined;
+  flag?: string | undefined;
+  limit?: string | undefined;
+  before?: string | undefined;
+}
 
 /** The HTTP API as the command line uses it. */
 export class SidecarApi {
@@ -24,16 +38,40 @@ export class SidecarApi {
     return this.#admin('GET', '/api/experiments');
   }
 
+  experiment(id: string): Promise<ExperimentResponse> {
+    return this.#admin('GET', experimentPath(id));
+  }
+
   create(request: CreateExperimentRequest): Promise<ExperimentResponse> {
     return this.#admin('POST', '/api/experiments', request);
   }
 
   changeStatus(id: string, request: ChangeStatusRequest): Promise<ExperimentResponse> {
-    return this.#admin('POST', `/api/experiments/${encodeURIComponent(id)}/status`, request);
+    return this.#admin('POST', `${experimentPath(id)}/status`, request);
   }
 
-  results(id: string): Promise<ResultsResponse> {
-    return this.#admin('GET', `/api/experiments/${encodeURIComponent(id)}/results`);
+  changeVariants(id: string, request: ChangeVariantsRequest): Promise<ExperimentResponse> {
+    return this.#admin('PUT', `${experimentPath(id)}/variants`, request);
+  }
+
+  changeFlag(key: string, request: ChangeFlagRequest): Promise<FlagConfigResponse> {
+    return this.#admin('PATCH', `/api/flags/${encodeURIComponent(key)}`, request);
+  }
+
+  applyWinner(id: string, request: ApplyWinnerRequest): Promise<ExperimentResponse> {
+    return this.#admin('POST', `${experimentPath(id)}/apply-winner`, request);
+  }
+
+  results(id: string, segment?: string): Promise<ResultsResponse> {
+    return this.#admin('GET', `${experimentPath(id)}/results${queryOf({ segment })}`);
+  }
+
+  audit(question: AuditQuestion): Promise<AuditResponse> {
+    return this.#admin('GET', `/api/audit${queryOf({ ...question })}`);
+  }
+
+  recompute(): Promise<RecomputeReport> {
+    return this.#admin('POST', '/api/recompute');
   }
 
   ingestStatus(): Promise<IngestStatus> {
@@ -42,11 +80,12 @@ export class SidecarApi {
 
   /** Sends events as any tracker does; waits and tries again while the sidecar cannot take them. */
   async sendEvents(events: readonly TrackedEvent[]): Promise<EventsResponse> {
+    const { writeKey } = this.address;
     const body = JSON.stringify({ events });
     for (let attempt = 1; ; attempt++) {
       const response = await this.#fetch('/v1/events', {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-write-key': this.address.writeKey },
+        headers: { 'content-type': 'application/json', ...(writeKey === undefined ? {} : { 'x-write-key': writeKey }) },
         body,
       }).catch((error: unknown) => (attempt < MAX_ATTEMPTS ? null : Promise.reject(error as Error)));
       if (response?.ok) {
@@ -86,7 +125,22 @@ export class SidecarApi {
   }
 }
 
+function experimentPath(id: string): string {
+  return `/api/experiments/${encodeURIComponent(id)}`;
+}
+
+function queryOf(parameters: Record<string, string | undefined>): string {
+  const query = new URLSearchParams();
+  Object.entries(parameters).forEach(([name, value]) => value !== undefined && query.append(name, value));
+  return query.size === 0 ? '' : `?${query.toString()}`;
+}
+
+/** What the API refused: its stable code, then the message, which names the remedy. */
 async function failure(what: string, response: Response): Promise<CommandFailure> {
   const answer = (await response.json().catch(() => null)) as ErrorResponse | null;
-  return new CommandFailure(`${what}: ${response.status} ${answer?.error.message ?? response.statusText}`);
+  return new CommandFailure(
+    answer?.error === undefined
+      ? `${what}: ${response.status} ${response.statusText}`
+      : `${answer.error.code}: ${answer.error.message} (${what}: ${response.status})`
+  );
 }

@@ -1,0 +1,49 @@
+import { slugOf } from '@trackcrumb/contract';
+import { CommandFailure } from '../commandFailure';
+import { printLines } from '../printLines';
+import type { SidecarApi } from '../sidecarApi';
+import { planSteps } from './planSteps';
+import { experimentPlan } from './experimentPlan';
+import { planReport } from './planReport';
+import { readExperimentFile } from './readExperimentFile';
+
+export interface ApplyOptions {
+  dryRun: boolean;
+  /** Other variants or weights under a started experiment: visitors may see another variant than before. */
+  confirm: boolean;
+}
+
+/**
+ * Brings the experiments of a file to what it says, as far as the API lets; shows every difference.
+ *
+ * @returns the exit code: 0 all is as the file says, 2 something could not be changed, 1 nothing could
+ * @throws CommandFailure when the file cannot be used
+ */
+export async function applyFile(path: string, options: ApplyOptions, api: SidecarApi): Promise<0 | 1 | 2> {
+  const file = await readExperimentFile(path);
+  const { experiments } = await api.experiments();
+  let failures = 0;
+  let incomplete = false;
+  let achieved = 0;
+  for (const wanted of file) {
+    const current = experiments.find(({ experiment }) => experiment.id === slugOf(wanted.name));
+    const plan = experimentPlan(wanted, current);
+    printLines(planReport(plan, options.dryRun));
+    incomplete ||= plan.differences.some(({ fixedBecause }) => fixedBecause !== null);
+    const steps = options.dryRun ? [] : planSteps(api, plan, wanted, current, options.confirm);
+    achieved += steps.length === 0 ? 1 : 0;
+    try {
+      for (const step of steps) {
+        printLines([`  ${await step()}`]);
+        achieved += 1;
+      }
+    } catch (error) {
+      if (!(error instanceof CommandFailure)) {
+        throw error;
+      }
+      printLines([`trackcrumb: ${plan.id}: ${error.message}`], process.stderr);
+      failures += 1;
+    }
+  }
+  return failures === 0 && !incomplete ? 0 : achieved === 0 ? 1 : 2;
+}

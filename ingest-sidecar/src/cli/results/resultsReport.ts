@@ -1,0 +1,91 @@
+import type { ExperimentAnalysis } from '@trackcrumb/stats-core';
+import type { ResultsResponse } from '../../results';
+import { bar, count, percent, probability, pValue, signedPercent } from '../quantities';
+import { table } from '../table';
+import { segmentsReport } from './segmentsReport';
+
+/** The results panel for a terminal. */
+export function resultsReport(results: ResultsResponse): string[] {
+  const { analysis, window, source, segments } = results;
+  return [
+    ...(window === null ? [] : [`Counted from ${window.start} to ${window.end}:`]),
+    ...(source === 'snapshot' ? ['As stored at completion: events have been deleted since.'] : []),
+    ...indented(armsTable(analysis)),
+    '',
+    `Compared with ${analysis.controlKey}:`,
+    ...indented(liftTable(analysis)),
+    '',
+    `Verdict: ${analysis.verdict.sentence}`,
+    `SRM: ${srmSentence(analysis)}`,
+    `Progress: ${analysis.progress.sentence}`,
+    ...asides(results),
+    ...(segments === undefined ? [] : ['', ...segmentsReport(segments)]),
+  ];
+}
+
+function armsTable({ arms, credibleMass }: ExperimentAnalysis): string[] {
+  const interval = `${Math.round(100 * credibleMass)} % CI`;
+  return table(
+    ['variant', ...['n', 'conversions', 'rate', interval, 'prob_best'].map((right) => ({ right })), ''],
+    arms.map(({ key, n, conversions, observedRate, credibleInterval: { lower, upper }, probBest }) => [
+      key,
+      count(n),
+      count(conversions),
+      observedRate === null ? 'no data' : percent(observedRate),
+      `${percent(lower)} – ${percent(upper)}`,
+      probability(probBest),
+      bar(probBest),
+    ])
+  );
+}
+
+function liftTable({ arms, credibleMass }: ExperimentAnalysis): string[] {
+  const interval = `${Math.round(100 * credibleMass)} % CI`;
+  return table(
+    ['variant', ...['lift', interval, 'P(better)', 'expected loss'].map((right) => ({ right }))],
+    arms.map(({ key, isControl, relativeUplift, probBeatsControl, expectedLoss }) => [
+      key,
+      ...(relativeUplift === null
+        ? [isControl ? '–' : 'no data', '–']
+        : [
+            signedPercent(relativeUplift.median),
+            `${signedPercent(relativeUplift.interval.lower)} – ${signedPercent(relativeUplift.interval.upper)}`,
+          ]),
+      probBeatsControl === null ? '–' : probability(probBeatsControl),
+      percent(expectedLoss),
+    ])
+  );
+}
+
+function srmSentence({ srm, arms }: ExperimentAnalysis): string {
+  if (srm.pValue === null) {
+    return 'nothing to compare yet.';
+  }
+  const sequential = srm.sequential === null ? '' : `, sequentially p=${pValue(srm.sequential.pValue)}`;
+  const split = arms
+    .map(({ key }, at) => `${key} ${count(srm.observed[at]!)} of ${count(Math.round(srm.expected[at]!))} expected`)
+    .join(', ');
+  const found = srm.sentence ?? `no mismatch (p=${pValue(srm.pValue)}${sequential}).`;
+  return `${found} Counted: ${split}.`;
+}
+
+/** What is counted beside the arms, where there is any. */
+function asides({ holdout, holdoutComparison, multiVariant, unknownVariantN }: ResultsResponse): string[] {
+  const { n, share } = multiVariant;
+  return [
+    ...(holdout.n === 0 ? [] : [`Holdout: ${count(holdout.conversions)} of ${count(holdout.n)} converted.`]),
+    ...(holdoutComparison === null
+      ? []
+      : [
+          `P(everyone else converts better than the holdout): ${probability(holdoutComparison.probEveryoneElseBetter)}`,
+        ]),
+    ...(n === 0 ? [] : [`Seen in more than one variant: ${count(n)}${share === null ? '' : ` (${percent(share)})`}.`]),
+    ...(unknownVariantN === 0
+      ? []
+      : [`Under variants this experiment does not have: ${count(unknownVariantN)}, not counted.`]),
+  ];
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}

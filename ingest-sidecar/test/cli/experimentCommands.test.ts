@@ -1,0 +1,253 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExperimentResponse } from '@trackcrumb/contract';
+import { uuidv7 } from 'uuidv7';
+import { parse } from 'yaml';
+import type { ResultsResponse } from '../../src/results';
+import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
+import { runCli, type CliResult } from './runCli';
+
+let sidecar: TestSidecar;
+
+beforeAll(async () => {
+  sidecar = await startTestSidecar({ TRACKCRUMB_NIGHTLY_CRON: 'off' });
+}, 60_000);
+
+afterAll(() => sidecar.stop());
+
+const cli = (...args: string[]): Promise<CliResult> => runCli([...args, '--state-dir', sidecar.stateDir]);
+
+const experiment = async (id: string): Promise<ExperimentResponse> =>
+  (await sidecar.request<ExperimentResponse>('GET', `/api/experiments/${id}`)).body;
+
+function written(name: string, text: string): string {
+  const file = join(sidecar.stateDir, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+/** Exact counts: the first `conversions` of each arm's visitors convert; the country is the visitor's property. */
+async function send(
+  id: string,
+  event: string,
+  arms: Record<string, { n: number; conversions: number }>
+): Promise<void> {
+  const { flag } = await experiment(id);
+  const timestamp = new Date().toISOString();
+  const events = Object.entries(arms).flatMap(([variant, { n, conversions }]) =>
+    Array.from({ length: n }, (_, at) => ({
+      event_id: uuidv7(),
+      event,
+      distinct_id: `${id}-${variant}-${at}`,
+      timestamp,
+      properties: { converted: at < conversions, plan: at % 2 === 0 ? 'pro' : '\u001b[2Jfree' },
+      experiments: { [id]: { variant, flag_version: flag.version } },
+    }))
+  );
+  const sent = await sidecar.request('POST', '/v1/events', { events });
+  expect(sent.status).toBe(202);
+  await sidecar.flush();
+}
+
+const PRICING = `
+name: Pricing copy test
+targetEvent: trial_started
+rolloutPct: 50
+windowDays: 14
+variants:
+  - { key: control, name: Old copy }
+  - { key: treatment, name: New copy }
+`;
+
+it('takes an experiment from a file to an applied winner', async () => {
+  const file = written('pricing.yaml', PRICING);
+  expect(await cli('list')).toMatchObject({ code: 0, stdout: expect.stringContaining('There are no experiments') });
+  const dryRun = await cli('apply', file, '--dry-run');
+  expect(dryRun).toMatchObject({ code: 0, stderr: '' });
+  expect(dryRun.stdout).toContain('pricing_copy_test: new (dry run: nothing is sent)\n  + name: "Pricing copy test"\n');
+  expect((await sidecar.request('GET', '/api/experiments/pricing_copy_test')).status).toBe(404);
+
+  const created = await cli('apply', file);
+  expect(created.stdout).toContain('  created as a draft on flag pricing_copy_test\n');
+  const draft = await experiment('pricing_copy_test');
+  const { rolloutPct, ...fields } = parse(PRICING) as { rolloutPct: number };
+  expect(draft.flag.rolloutPct).toBe(rolloutPct);
+  expect(draft.experiment).toMatchObject({ ...fields, status: 'draft' });
+  expect(await cli('apply', file)).toEqual({ code: 0, stdout: 'pricing_copy_test: as in the file\n', stderr: '' });
+  expect(await experiment('pricing_copy_test')).toEqual(draft);
+
+  const early = await cli('apply-winner', 'pricing_copy_test');
+  expect(early).toMatchObject({ code: 1, stdout: '' });
+  expect(early.stderr).toMatch(/^trackcrumb: winner_not_applicable: No winner can be applied .* it is a draft/);
+  expect(await cli('status', 'pricing_copy_test', 'running', '--comment', 'go')).toEqual({
+    code: 0,
+    stdout: 'pricing_copy_test: draft → running (version 2)\n',
+    stderr: '',
+  });
+  await send('pricing_copy_test', 'trial_started', {
+    control: { n: 1000, conversions: 50 },
+    treatment: { n: 1010, conversions: 111 },
+    $holdout: { n: 20, conversions: 1 },
+  });
+
+  const { analysis } = (await sidecar.request<ResultsResponse>('GET', '/api/experiments/pricing_copy_test/results'))
+    .body;
+  const shown = await cli('results', 'pricing_copy_test', '--segment', 'plan');
+  expect(shown).toMatchObject({ code: 0, stderr: '' });
+  expect(shown.stdout).toMatch(/^ {2}control +1,000 +50 +5\.00 % +\d\.\d\d % – \d\.\d\d % +0\.0000 +░{20}$/m);
+  expect(shown.stdout).toMatch(/^ {2}treatment +1,010 +111 +10\.99 % .* 0\.9999 +█{19}░$/m);
+  expect(shown.stdout).toMatch(/^ {2}treatment +\+\d+\.\d\d % +\+\d+\.\d\d % – \+\d+\.\d\d % +0\.9999/m);
+  expect(shown.stdout).toContain(`Verdict: ${analysis.verdict.sentence}\n`);
+  expect(shown.stdout).toContain(`Progress: ${analysis.progress.sentence}\n`);
+  expect(shown.stdout).toMatch(/^SRM: no mismatch \(p=0\.82, .*control 1,000 of 1,005 expected/m);
+  expect(shown.stdout).toContain('Holdout: 1 of 20 converted.\n');
+  expect(shown.stdout).toMatch(/^ {2}pro +control +500 /m);
+  expect(shown.stdout).toMatch(/^ {2}\\u001b\[2Jfree +control +500 /m);
+  expect(shown.stdout).not.toContain('\u001b');
+  const asJson = JSON.parse((await cli('results', 'pricing_copy_test', '--json')).stdout) as ResultsResponse;
+  expect(asJson.analysis).toEqual(analysis);
+
+  expect((await cli('list')).stdout).toMatch(/^pricing_copy_test +running +trial_started +pricing_copy_test +50 % /m);
+  expect((await cli('apply-winner', 'pricing_copy_test', '--winner', 'control')).stderr).toContain(
+    'the winner is treatment by now, not control'
+  );
+  const applied = await cli('apply-winner', 'pricing_copy_test', '--winner', 'treatment');
+  expect(applied).toMatchObject({ code: 0, stderr: '' });
+  expect(applied.stdout).toContain('serves treatment to everyone but the holdout\npricing_copy_test is completed\n');
+  expect(await cli('apply-winner', 'pricing_copy_test')).toEqual(applied);
+
+  const csv = (await cli('export', 'pricing_copy_test')).stdout.trimEnd().split('\n');
+  const [header, control, treatment] = csv.map((line) => line.split(','));
+  const cell = (row: string[], column: string): string => row[header!.indexOf(column)]!;
+  expect([control!.length, treatment!.length, csv.length]).toEqual([header!.length, header!.length, 3]);
+  expect([cell(control!, 'variant'), cell(control!, 'n'), cell(control!, 'lift_median')]).toEqual([
+    'control',
+    '1000',
+    '',
+  ]);
+  expect(Number(cell(treatment!, 'prob_best'))).toBe(analysis.arms[1]!.probBest);
+  expect(cell(treatment!, 'winner')).toBe('treatment');
+  const exported = JSON.parse((await cli('export', 'pricing_copy_test', '--format', 'json')).stdout) as unknown;
+  expect(exported).toMatchObject({
+    experiment: { id: 'pricing_copy_test', status: 'completed' },
+    flag: { winner: 'treatment' },
+    results: { counts: [{ n: 1000 }, { n: 1010 }] },
+  });
+
+  const audit = await cli('audit', '--experiment', 'pricing_copy_test');
+  expect(audit.stdout.match(/experiment\.\w+/g)).toEqual([
+    'experiment.apply_winner',
+    'experiment.status_changed',
+    'experiment.created',
+  ]);
+  expect(audit.stdout).toContain('    status: "draft" → "running"\n');
+  expect(audit.stdout).toContain('    comment = "go"\n');
+  const [flagEntry] = (await cli('audit', '--flag', 'pricing_copy_test', '--limit', '1')).stdout.split('\n');
+  expect(flagEntry).toMatch(/flag\.changed {2}flag pricing_copy_test, version 2, by admin token$/);
+
+  const late = await cli('apply', written('late.yaml', PRICING.replace('rolloutPct: 50', 'rolloutPct: 60')));
+  expect(late).toMatchObject({ code: 2, stderr: '' });
+  expect(late.stdout).toContain('  ! rolloutPct: 50 → 60 cannot be changed: the experiment is completed\n');
+}, 240_000);
+
+it('changes what can be changed of a started experiment, and says what cannot', async () => {
+  const before = [
+    { name: 'First', targetEvent: 'purchase', variants: [{ key: 'control' }, { key: 'a' }, { key: 'b' }] },
+    { name: 'Second', targetEvent: 'purchase', holdoutPct: 5 },
+  ];
+  expect(await cli('apply', written('both.json', JSON.stringify(before)))).toMatchObject({ code: 0 });
+  await cli('status', 'first', 'running');
+  const after = [
+    { name: 'First', targetEvent: 'purchase', variants: [{ key: 'control' }, { key: 'a', weight: 3 }, { key: 'b', name: 'B' }], rolloutPct: 80 }, // prettier-ignore
+    { name: 'Second', targetEvent: 'refund', holdoutPct: 5, rolloutPct: 20 },
+  ];
+  const file = written('both.json', JSON.stringify(after));
+  const differences = [
+    '  ~ variants.a.weight: 1 → 3\n  ~ variants.b.name: "b" → "B"\n  ~ rolloutPct: 50 → 80\n',
+    '  ! targetEvent: "purchase" → "refund" cannot be changed: it is decided when the experiment is created\n  ~ rolloutPct: 50 → 20\n',
+  ];
+  const dryRun = await cli('apply', file, '--dry-run');
+  const untouched = await experiment('first');
+  expect(untouched.flag.version).toBe(1);
+  const unconfirmed = await cli('apply', file);
+  const confirmed = await cli('apply', file, '--confirm');
+  for (const { stdout } of [dryRun, unconfirmed]) {
+    expect(stdout).toContain(differences[0]);
+    expect(stdout).toContain(differences[1]);
+  }
+  expect([dryRun.code, unconfirmed.code, confirmed.code]).toEqual([2, 2, 2]);
+  expect(unconfirmed.stderr).toMatch(/^trackcrumb: first: confirmation_required: .*Send confirm: true/);
+  expect(confirmed.stdout).toContain(
+    '  variants changed (flag first, version 2)\n  rollout changed (flag first, version 3)'
+  );
+  expect((await experiment('first')).flag).toMatchObject({
+    rolloutPct: 80,
+    variants: [{ key: 'control' }, { key: 'a', weight: 3 }, { key: 'b', weight: 1 }],
+  });
+  expect(await experiment('second')).toMatchObject({
+    experiment: { targetEvent: 'purchase' },
+    flag: { rolloutPct: 20 },
+  });
+
+  const without = written('first.json', JSON.stringify({ ...after[0], variants: [{ key: 'control' }, { key: 'a' }] }));
+  const removal = await cli('apply', without, '--confirm');
+  expect(removal.code).toBe(2);
+  expect(removal.stdout).toContain('has been served and cannot be removed: give it weight 0\n');
+  expect((await experiment('first')).experiment.variants).toHaveLength(3);
+}, 120_000);
+
+it.each<[string, string, string]>([
+  ['a field that does not exist', 'name: x\ntargetEvent: y\nstatus: running', 'status is not a known field; it is "running"'], // prettier-ignore
+  ['a field out of range', 'name: x\ntargetEvent: y\nholdoutPct: 26', 'holdoutPct must be <= 25; it is 26'],
+  ['no YAML', 'name: [x', 'is neither YAML nor JSON'],
+  ['an empty file', '', 'The request must be object; it is null'],
+])(
+  'refuses a file with %s, also in a dry run, and creates nothing',
+  async (_name, text, message) => {
+    const { code, stdout, stderr } = await cli('apply', written('bad.yaml', text), '--dry-run');
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(message);
+  },
+  60_000
+);
+
+it('shows what the API refuses with its code, and a wrong command with its usage', async () => {
+  const unknown = await cli('results', 'no_such_test');
+  expect(unknown).toMatchObject({ code: 1, stdout: '' });
+  expect(unknown.stderr).toBe(
+    'trackcrumb: experiment_not_found: There is no experiment no_such_test. GET /api/experiments lists what there is. ' +
+      '(GET /api/experiments/no_such_test/results: 404)\n'
+  );
+  const { code, stderr } = await cli('status', 'first', 'draft');
+  expect(code).toBe(1);
+  expect(stderr).toContain('Allowed choices are running, paused, completed.');
+  const wrongToken = await runCli(['list', '--url', sidecar.url, '--token', 'wrong']);
+  expect(wrongToken).toMatchObject({ code: 1, stderr: expect.stringContaining('trackcrumb: admin_token_required: ') });
+  const byUrl = await runCli(['list', '--url', sidecar.url, '--token', sidecar.runtime.adminToken]);
+  expect(byUrl.code).toBe(0);
+}, 60_000);
+
+it('recomputes, pauses what has a mismatch, and shows it', async () => {
+  await cli('apply', written('lossy.yaml', 'name: Lossy redirect\ntargetEvent: purchase'));
+  await cli('status', 'lossy_redirect', 'running');
+  await send('lossy_redirect', 'purchase', {
+    control: { n: 1000, conversions: 50 },
+    treatment: { n: 800, conversions: 50 },
+  });
+  const { code, stdout } = await cli('recompute');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^lossy_redirect +paused \(SRM\) +2\.4e-6$/m);
+  expect((await cli('list')).stdout).toMatch(/^lossy_redirect +paused \(SRM\)/m);
+  expect((await cli('results', 'lossy_redirect')).stdout).toContain('SRM: Sample ratio mismatch detected');
+}, 60_000);
+
+it('documents every command as its help does', async () => {
+  const documented = readFileSync(join(__dirname, '../../../docs/cli.md'), 'utf8');
+  const { stdout } = await runCli(['--help']);
+  const commands = [...stdout.matchAll(/^ {2}([a-z-]+) (?:\[options\]|<|\s)/gm)].map(([, name]) => name!);
+  expect(commands).toEqual(expect.arrayContaining(['serve', 'apply', 'audit']));
+  for (const args of [[], ...commands.filter((name) => name !== 'help').map((name) => [name])]) {
+    const help = await runCli([...args, '--help']);
+    expect(documented).toContain(`\`\`\`text\n${help.stdout.trimEnd()}\n\`\`\``);
+  }
+}, 120_000);
