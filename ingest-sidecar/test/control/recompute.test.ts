@@ -45,7 +45,7 @@ const flagOf = ({ id, holdoutPct }: Experiment): FlagConfig => ({
   ...FLAG,
   key: id,
   experimentId: id,
-  allocation: allocation({ ...FLAG, key: id, holdoutPct }),
+  allocation: allocation({ ...FLAG, holdoutPct }),
 });
 
 let clickhouse: TestClickHouse;

@@ -1,0 +1,96 @@
+import type { Experiment, ExperimentResponse, FlagConfig } from '@trackcrumb/contract';
+import { allocation } from '@trackcrumb/contract/assignment';
+import { experimentPlan } from './experimentPlan';
+import { planReport } from './planReport';
+
+const BASE = { name: 'Price test', targetEvent: 'purchase' };
+
+function current(experiment: Partial<Experiment> = {}, flag: Partial<FlagConfig> = {}): ExperimentResponse {
+  const variants = ['control', 'a', 'b'];
+  const stored = {
+    key: 'price_test',
+    version: 4,
+    enabled: true,
+    rolloutPct: 50,
+    variants: variants.map((key) => ({ key, weight: 2 })),
+    winner: null,
+    experimentId: 'price_test',
+    ...flag,
+  };
+  return {
+    experiment: {
+      id: 'price_test',
+      ...BASE,
+      status: 'running',
+      variants: variants.map((key) => ({ key, name: key.toUpperCase() })),
+      flagKey: stored.key,
+      holdoutPct: 0,
+      unit: 'user',
+      prior: { alpha: 1, beta: 2 },
+      rule: 'standard',
+      windowDays: 30,
+      hypothesis: '',
+      plannedPerArm: null,
+      createdAt: '2026-11-01T00:00:00.000Z',
+      startedAt: '2026-11-02T00:00:00.000Z',
+      completedAt: null,
+      pausedBy: null,
+      version: 2,
+      ...experiment,
+    },
+    flag: { ...stored, allocation: allocation({ ...stored, holdoutPct: 0 }) },
+  };
+}
+
+const keys = (...all: string[]) => ({ ...BASE, variants: all.map((key) => ({ key })) });
+
+it('leaves alone what the file leaves out or says as it is', () => {
+  for (const wanted of [BASE, keys('control', 'a', 'b'), { ...BASE, rolloutPct: 50, prior: { beta: 2, alpha: 1 } }]) {
+    expect(experimentPlan(wanted, current())).toEqual({ id: 'price_test', isNew: false, differences: [] });
+  }
+});
+
+it('fills in names and weights that there are, and takes new keys by their own name', () => {
+  const plan = experimentPlan(keys('control', 'b', 'a', 'c'), current());
+  expect(plan.variants).toEqual([
+    { key: 'control', name: 'CONTROL', weight: 2 },
+    { key: 'b', name: 'B', weight: 2 },
+    { key: 'a', name: 'A', weight: 2 },
+    { key: 'c', name: 'c', weight: 1 },
+  ]);
+  expect(planReport(plan, true)).toEqual([
+    'price_test: to be changed (dry run: nothing is sent)',
+    '  + variants.c: {"key":"c","name":"c","weight":1}',
+    '  ~ order of variants: ["control","a","b"] → ["control","b","a"]',
+  ]);
+});
+
+it.each<[string, ExperimentResponse, string[], string | null]>([
+  ['a draft', current({ status: 'draft' }), ['a', 'control'], null],
+  ['a started one', current(), ['control', 'b'], 'a has been served and cannot be removed: give it weight 0'],
+  ['one that is paused', current({ status: 'paused' }), ['a', 'control', 'b'], 'control has been served as the control and stays it'], // prettier-ignore
+  [
+    'one that is completed',
+    current({ status: 'completed' }),
+    ['control', 'a', 'b', 'c'],
+    'the experiment is completed',
+  ],
+  ['one that has lost its flag', current({}, { experimentId: 'other' }), ['control', 'a', 'b', 'c'], 'its flag price_test belongs to experiment other by now'], // prettier-ignore
+])('removes and reorders the variants of %s only where they were never served', (_name, there, wanted, reason) => {
+  const plan = experimentPlan(keys(...wanted), there);
+  expect(new Set(plan.differences.map(({ fixedBecause }) => fixedBecause))).toEqual(new Set([reason]));
+  expect(plan.variants?.map(({ key }) => key)).toEqual(reason === null ? wanted : undefined);
+});
+
+it('changes neither rollout nor creation-time fields where that cannot be', () => {
+  const wanted = { ...BASE, name: 'Price Test', rolloutPct: 100, plannedPerArm: 10 };
+  const plan = experimentPlan(wanted, current({ status: 'completed' }));
+  expect(plan).not.toHaveProperty('rolloutPct');
+  expect(planReport(plan, false)).toEqual([
+    'price_test: stays',
+    '  ! name: "Price test" → "Price Test" cannot be changed: it is decided when the experiment is created',
+    '  ! plannedPerArm: null → 10 cannot be changed: it is decided when the experiment is created',
+    '  ! rolloutPct: 50 → 100 cannot be changed: the experiment is completed',
+  ]);
+  expect(experimentPlan({ ...BASE, rolloutPct: 100 }, current()).rolloutPct).toBe(100);
+});
