@@ -25,4 +25,4 @@ export type ChildMessage =
   | { type: 'failed'; cause: FailureCause; reason: string };
 
 /** How long a clean stop may take before the child kills itself: open connections would hold ClickHouse for 5 s. */
-export const STOP_GRACE_MS = 1500;
+export const STOP_GRACE_MS = 1_000;
