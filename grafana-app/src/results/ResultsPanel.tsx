@@ -56,7 +56,7 @@ export function ResultsPanel({ counted, onChanged, aboveTable }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  title: css({ fontSize: theme.typography.h4.fontSize, margin: 0 }),
+  title: css({ fontSize: theme.typography.h4.fontSize, margin: theme.spacing(0, 0, 1) }),
   verdict: css({ alignItems: 'center', display: 'flex', gap: theme.spacing(1), margin: theme.spacing(1, 0) }),
   won: css({ color: theme.colors.success.text }),
   open: css({ color: theme.colors.text.secondary }),
