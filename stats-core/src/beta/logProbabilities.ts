@@ -1,6 +1,6 @@
 import { FRACTION_BELOW_PARAMETER, FRACTION_BELOW_TOTAL } from './tailLimits';
 import type { LogitBeta } from './logitBeta';
-import { deviance, devianceSlope, logDensity } from './deviance';
+import { deviance, devianceSlope } from './deviance';
 import { complementAt, rateAt } from './rateAt';
 import type { LogProbabilities } from '../numerics/solveQuantile';
 import { TAIL_FALL } from '../numerics/limits';
@@ -9,8 +9,9 @@ import { reach } from './reach';
 
 /** ln P(T <= tau), ln P(T > tau) and the log density, each with full relative accuracy. */
 export function logProbabilities(beta: LogitBeta, tau: number): LogProbabilities {
-  const density = logDensity(beta, tau);
-  const tail = density + logTailRatio(beta, tau);
+  const fallen = deviance(beta, tau);
+  const density = beta.logPeak - fallen;
+  const tail = density + logTailRatio(beta, tau, fallen);
   const rest = Math.log1p(-Math.exp(tail));
   return tau > 0 ? { below: rest, above: tail, density } : { below: tail, above: rest, density };
 }
@@ -22,9 +23,9 @@ export function logProbabilities(beta: LogitBeta, tau: number): LogProbabilities
  * algorithm 708, BFRAC). Large ones: Gauss-Legendre over the density, divided by its value at tau.
  * Relative error of the tail below 1e-12 for parameters up to 1e8, down to e^-700.
  */
-function logTailRatio(beta: LogitBeta, tau: number): number {
+function logTailRatio(beta: LogitBeta, tau: number, fallen: number): number {
   const small = beta.total < FRACTION_BELOW_TOTAL || Math.min(beta.alpha, beta.beta) < FRACTION_BELOW_PARAMETER;
-  return small ? -Math.log(tailFraction(beta, tau)) : Math.log(tailQuadrature(beta, tau));
+  return small ? -Math.log(tailFraction(beta, tau)) : Math.log(tailQuadrature(beta, tau, fallen));
 }
 
 /**
@@ -58,8 +59,7 @@ function tailFraction(beta: LogitBeta, tau: number): number {
 }
 
 /** tail / density: the integral over s >= 0 of exp(-(deviance(tau ± s) - deviance(tau))). */
-function tailQuadrature(beta: LogitBeta, tau: number): number {
+function tailQuadrature(beta: LogitBeta, tau: number, fallen: number): number {
   const sign = tau > 0 ? 1 : -1;
-  const start = deviance(beta, tau);
-  return tailIntegral((s) => deviance(beta, tau + sign * s) - start, reach(beta, tau, sign, TAIL_FALL));
+  return tailIntegral((s) => deviance(beta, tau + sign * s) - fallen, reach(beta, tau, sign, TAIL_FALL, fallen));
 }

@@ -5,8 +5,7 @@ import { deviance, devianceCurvature, devianceSlope } from './deviance';
  * How far from tau, on the side of `sign`, the deviance has grown by `fall`; a little more, never less.
  * Newton on the deviance, which is convex: every step ends at or beyond the point looked for.
  */
-export function reach(beta: LogitBeta, tau: number, sign: number, fall: number): number {
-  const start = deviance(beta, tau);
+export function reach(beta: LogitBeta, tau: number, sign: number, fall: number, start = deviance(beta, tau)): number {
   const slope = Math.abs(devianceSlope(beta, tau));
   const curvature = devianceCurvature(beta, tau);
   let distance = (2 * fall) / (slope + Math.sqrt(slope * slope + 2 * fall * curvature));

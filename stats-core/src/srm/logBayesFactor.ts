@@ -1,3 +1,4 @@
+import { expResidual } from '../numerics/expResidual';
 import { stirlingRemainder } from '../numerics/stirlingRemainder';
 import { sum } from '../numerics/sum';
 import { hasImpossibleCount } from './shares';
@@ -36,14 +37,7 @@ export function logBayesFactor(counts: readonly number[], shares: readonly numbe
   ]);
 }
 
-/** (1 + d) ln(1 + d) - d, by its series d²/2 - d³/6 + … near 0, where the terms cancel. */
+/** (1 + d) ln(1 + d) - d = e^v (e^-v - 1 + v) with v = ln(1 + d), where nothing cancels. */
 function phi(d: number): number {
-  if (Math.abs(d) > 0.1) return d <= -1 ? 1 : (1 + d) * Math.log1p(d) - d;
-  let power = -d;
-  let series = 0;
-  for (let k = 2; k < 20; k++) {
-    power *= -d;
-    series += power / (k * (k - 1));
-  }
-  return series;
+  return d <= -1 ? 1 : (1 + d) * expResidual(-Math.log1p(d));
 }
