@@ -6,8 +6,8 @@ import type { AddressOptions } from './sidecarAddress';
 
 const NOTES = `
 The file has the fields of POST /api/experiments; the name says which experiment it is. What is left out stays as it
-is. Applying it again changes nothing. Exit code 0: all is as the file says; 2: something could not be changed and is
-marked with "!" or explained on stderr; 1: nothing could.
+is. Applying it again changes nothing. Exit code 0: all is as the file says; 2: some of it is not, marked with "!" or
+explained on stderr; 1: the file cannot be used, or all of it was refused.
 
 Example:
   trackcrumb apply pricing.yaml --dry-run`;

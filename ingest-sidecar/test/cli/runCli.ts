@@ -7,13 +7,19 @@ export interface CliResult {
   stderr: string;
 }
 
-/** Runs `trackcrumb` as a process of its own, from source. */
-export function runCli(args: readonly string[], env: Record<string, string> = {}): Promise<CliResult> {
+/** Runs `trackcrumb` as a process of its own, from source; `unread`: nobody listens to its stdout. */
+export function runCli(
+  args: readonly string[],
+  { env = {}, unread = false }: { env?: Record<string, string>; unread?: boolean } = {}
+): Promise<CliResult> {
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', '--conditions=@trackcrumb/source', join(__dirname, '../../src/cli.ts'), ...args],
     { cwd: __dirname, env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }
   );
+  if (unread) {
+    child.stdout.destroy();
+  }
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));

@@ -16,7 +16,7 @@ export interface ApplyOptions {
 /**
  * Brings the experiments of a file to what it says, as far as the API lets; shows every difference.
  *
- * @returns the exit code: 0 all is as the file says, 2 something could not be changed, 1 nothing could
+ * @returns the exit code: 0 all is as the file says, 2 some of it is not, 1 all of it was refused
  * @throws CommandFailure when the file cannot be used
  */
 export async function applyFile(path: string, options: ApplyOptions, api: SidecarApi): Promise<0 | 1 | 2> {

@@ -1,0 +1,59 @@
+import { analyzeExperiment } from '@trackcrumb/stats-core';
+import type { ResultsResponse } from '../../results';
+import { resultsCsv } from './resultsCsv';
+import { resultsReport } from './resultsReport';
+
+function results(
+  control: [n: number, conversions: number],
+  treatment: [n: number, conversions: number]
+): ResultsResponse {
+  const arms = Object.entries({ control, treatment }).map(([key, [n, conversions]]) => ({ key, n, conversions }));
+  return {
+    experimentId: 'price_test',
+    status: 'draft',
+    source: 'events',
+    computedAt: '2026-11-23T10:00:00.000Z',
+    window: null,
+    counts: arms,
+    holdout: { n: 0, conversions: 0 },
+    holdoutComparison: null,
+    multiVariant: { n: 0, share: null },
+    unknownVariantN: 0,
+    analysis: analyzeExperiment({ arms, srmStrata: [{ counts: arms.map(({ n }) => n), weights: [1, 0] }] }),
+    daily: [],
+  };
+}
+
+it.each<[string, ResultsResponse]>([
+  ['nobody yet', results([0, 0], [0, 0])],
+  ['a treatment nobody saw', results([500, 20], [0, 0])],
+  ['a control without conversions', results([500, 0], [500, 20])],
+  ['a count where none is expected', results([500, 20], [1, 1])],
+])('has a word or an empty cell where there is no number: %s', (_name, response) => {
+  const text = [...resultsReport(response), ...resultsCsv(response)].join('\n');
+  expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
+});
+
+it('says what is missing before there is data', () => {
+  const report = resultsReport(results([0, 0], [0, 0])).join('\n');
+  expect(report).toMatch(/control +0 +0 +no data/);
+  expect(report).toContain('SRM: nothing to compare yet.\n');
+});
+
+it('mentions holdout, several variants, unknown variants and a snapshot where there are any', () => {
+  const report = resultsReport({
+    ...results([500, 20], [500, 20]),
+    source: 'snapshot',
+    holdout: { n: 40, conversions: 3 },
+    multiVariant: { n: 5, share: 0.005 },
+    unknownVariantN: 7,
+  });
+  expect(report).toEqual(
+    expect.arrayContaining([
+      'As stored at completion: events have been deleted since.',
+      'Holdout: 3 of 40 converted.',
+      'Seen in more than one variant: 5 (0.50 %).',
+      'Under variants this experiment does not have: 7, not counted.',
+    ])
+  );
+});
