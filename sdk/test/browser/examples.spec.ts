@@ -35,7 +35,7 @@ for (const name of ['plain', 'react', 'node', 'ssr']) {
       await page.goto(url);
       await expect(page.locator('h1')).toHaveText('Try it free');
       await expect(page.locator('h1')).toBeVisible();
-      await page.locator('button').click();
+      await page.locator('button').first().click();
       await until(() => names(sidecar).includes('trial_started'), 'the conversion');
     } finally {
       const exited = once(child, 'exit');
