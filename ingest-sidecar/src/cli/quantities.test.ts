@@ -1,7 +1,15 @@
 import { bar, pValue, probability, signedPercent } from './quantities';
 
-it('shows no probability below 1 as 1', () => {
-  expect([0, 0.29, 0.95, 0.99996, 1].map(probability)).toEqual(['0.0000', '0.2900', '0.9500', '0.9999', '1.0000']);
+it('shows no probability short of certain as 0 or 1', () => {
+  expect([0, 1e-9, 0.00078, 0.95, 0.99994, 0.99996, 1].map(probability)).toEqual([
+    '0.0000',
+    '<0.0001',
+    '0.0008',
+    '0.9500',
+    '0.9999',
+    '>0.9999',
+    '1.0000',
+  ]);
   expect([0, 0.05, 0.5, 0.9999, 1].map((p) => bar(p).indexOf('░'))).toEqual([0, 1, 10, 19, -1]);
 });
 

@@ -13,10 +13,12 @@ export function signedPercent(fraction: number | null): string {
   return fraction === null ? '∞' : `${fraction < 0 ? '' : '+'}${percent(fraction)}`;
 }
 
-/** A probability, cut after four decimals: below 1 it is never shown as 1. */
+/** A probability, rounded to four decimals; short of certain it is never shown as 0 or 1. */
 export function probability(p: number): string {
-  // The small term makes up for products that fall short of a whole number.
-  return (Math.floor(p * 1e4 + 1e-9) / 1e4).toFixed(4);
+  if (p > 0 && p < 0.00005) {
+    return '<0.0001';
+  }
+  return p < 1 && p >= 0.99995 ? '>0.9999' : p.toFixed(4);
 }
 
 /** A p-value with two digits that count. */
