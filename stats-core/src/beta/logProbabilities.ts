@@ -37,8 +37,9 @@ function tailFraction(beta: LogitBeta, tau: number): number {
   const sides = [
     [beta.alpha, rateAt(beta, tau)],
     [beta.beta, complementAt(beta, tau)],
-  ] as const;
-  const [[a, x], [b, y]] = tau <= 0 ? sides : ([sides[1], sides[0]] as const);
+  ] as [[number, number], [number, number]];
+  if (tau > 0) sides.reverse();
+  const [[a, x], [b, y]] = sides;
   const surplus = Math.abs(devianceSlope(beta, tau));
   let denominator = (a * (surplus + 1)) / (a + 1);
   let value = denominator;
@@ -61,5 +62,5 @@ function tailFraction(beta: LogitBeta, tau: number): number {
 /** tail / density: the integral over s >= 0 of exp(-(deviance(tau ± s) - deviance(tau))). */
 function tailQuadrature(beta: LogitBeta, tau: number, fallen: number): number {
   const sign = tau > 0 ? 1 : -1;
-  return tailIntegral((s) => deviance(beta, tau + sign * s) - fallen, reach(beta, tau, sign, TAIL_FALL, fallen));
+  return tailIntegral((s) => deviance(beta, tau + sign * s) - fallen, reach(beta, tau, sign, TAIL_FALL));
 }

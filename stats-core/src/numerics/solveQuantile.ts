@@ -16,9 +16,8 @@ const MAX_ROUNDS = 100;
 /**
  * The point with a given mass (0 to 1, excluded) in its lower or upper tail.
  *
- * Newton on sqrt(-2 ln tail), which is nearly a straight line for anything bell-shaped, bent by the curvature that the
- * last two rounds show (inverse Hermite interpolation): two or three rounds reach the last bits, even for masses of
- * 1e-300. A bracket that every evaluation narrows keeps it from running away where nothing is bell-shaped.
+ * Newton on sqrt(-2 ln tail), which is nearly a straight line for anything bell-shaped, so that two or three rounds
+ * reach the last bits, even for masses of 1e-300. A bracket that every evaluation narrows keeps it from running away where nothing is bell-shaped.
  *
  * @param centre and `width` of the distribution, roughly
  */
@@ -36,9 +35,6 @@ export function solveQuantile(
   let v = centre + sign * width * (target - 3.3 / (target + 1.62));
   let low = -Infinity;
   let high = Infinity;
-  let lastMissing = Infinity;
-  let lastPace = 0;
-  let lastStep = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const { below, above, density } = at(v);
     const side = sign > 0 ? above : below;
@@ -48,19 +44,12 @@ export function solveQuantile(
     if (missing * sign > 0) low = v;
     else high = v;
     const longest = 4 * Math.abs(v - centre) + 2 * width;
-    const pace = reached * Math.exp(side - density);
-    // Far from the goal the curvature of the last round says nothing.
-    const gained = Math.abs(lastMissing) > 10 * Math.abs(missing) ? lastMissing - missing : Infinity;
-    const bend = (2 * pace + lastPace - (3 * lastStep) / gained) / gained;
     // Not a number, or 0, where the tail or its complement has underflowed: walk, do not jump.
-    const jump = missing * (pace + missing * bend) || Math.sign(missing) * longest;
+    const jump = missing * reached * Math.exp(side - density) || Math.sign(missing) * longest;
     const step = Math.max(-longest, Math.min(longest, jump));
     const next = v + sign * step;
-    // The error left is of the order of the square of this.
-    if (Math.abs(step) * Math.min(1, Math.abs(gained)) <= 2e-6 * width) return next;
-    lastMissing = missing;
-    lastPace = pace;
-    lastStep = step;
+    // Convergence is quadratic: after a step this small the rest is below the last bit.
+    if (Math.abs(step) <= 1e-6 * width) return next;
     v = next > low && next < high ? next : 0.5 * (low + high);
   }
   return v;

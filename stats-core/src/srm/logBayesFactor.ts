@@ -1,7 +1,6 @@
 import { expResidual } from '../numerics/expResidual';
 import { stirlingRemainder } from '../numerics/stirlingRemainder';
 import { sum } from '../numerics/sum';
-import { hasImpossibleCount } from './shares';
 
 /**
  * ln of the evidence for "some other shares" against "these shares", for multinomial counts x and a Dirichlet(a)
@@ -16,12 +15,11 @@ import { hasImpossibleCount } from './shares';
  * Error below 1e-10 (1 + |ln BF|); plain ln Gamma loses 1e-6 at n = 1e9. Infinity for a count where the share is 0.
  */
 export function logBayesFactor(counts: readonly number[], shares: readonly number[], concentration: number): number {
-  if (hasImpossibleCount(counts, shares)) return Infinity;
   const units = sum(counts);
   const total = concentration + units;
   const perArm = counts.map((count, i) => {
     const share = shares[i]!;
-    if (share === 0) return 0;
+    if (share === 0) return count && Infinity;
     const prior = concentration * share;
     const expected = total * share;
     return (

@@ -16,13 +16,9 @@ export function requireBetween(field: string, value: number, low = -Infinity, hi
 
 /** A number from one bound to another, whole unless fractions are allowed. */
 export function requireWithin(field: string, value: number, low: number, high: number, allowFractional = false): void {
-  const inside = Number.isFinite(value) && value >= low && value <= high;
-  ensure(
-    inside && (allowFractional || Number.isInteger(value)),
-    field,
-    value,
-    `must be a ${allowFractional ? '' : 'whole '}number from ${low} to ${high}`
-  );
+  const fits = allowFractional ? Number.isFinite(value) : Number.isInteger(value);
+  const kind = allowFractional ? '' : 'whole ';
+  ensure(fits && value >= low && value <= high, field, value, `must be a ${kind}number from ${low} to ${high}`);
 }
 
 /** A count of people or events: exact in a double, and whole unless the data is weighted. */
