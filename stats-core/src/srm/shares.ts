@@ -7,7 +7,7 @@ export function sharesOf(weights: readonly number[], field: string): number[] {
     requireWithin(`${field}[${i}]`, weight, 0, Infinity, true);
   });
   const total = sum(weights);
-  ensure(total > 0, field, weights, 'at least one must be above 0');
+  ensure(total > 0, field, weights, 'one must be above 0');
   return weights.map((weight) => weight / total);
 }
 

@@ -11,7 +11,7 @@ export function ensure(holds: boolean, field: string, value: unknown, remedy: st
 /** A finite number strictly between two bounds. Text is refused, even when it looks like a number. */
 export function requireBetween(field: string, value: number, low = -Infinity, high = Infinity): void {
   const inside = Number.isFinite(value) && value > low && value < high;
-  ensure(inside, field, value, `must be a number above ${low} and below ${high}`);
+  ensure(inside, field, value, `must be a number above ${low}, below ${high}`);
 }
 
 /** A number from one bound to another, whole unless fractions are allowed. */
