@@ -116,7 +116,7 @@ const others: [string, () => unknown, string][] = [
   ['half a degree of freedom', () => stats.chiSquareSf(1, 1.5), 'df is 1.5'],
   ['unequal lengths', () => stats.srmTest([1, 2], [1, 1, 1]), 'counts.length is 2: must be 3'],
   ['a negative weight', () => stats.srmTest([1, 2], [1, -1]), 'weights[1] is -1'],
-  ['weights of zero', () => stats.srmTest([1, 2], [0, 0]), 'weights is [0,0]: one must be above 0'],
+  ['weights of zero', () => stats.srmTest([1, 2], [0, 0]), 'weights is [0,0]: at least one must be above 0'],
   ['a negative count', () => stats.srmTest([1, -2], [1, 1]), 'counts[1] is -2'],
   ['half a unit', () => stats.srmTest([1, 0.5], [1, 1]), 'counts[1] is 0.5'],
   ['no strata', () => stats.pooledSrmTest([]), 'strata.length is 0'],

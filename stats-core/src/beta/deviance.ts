@@ -1,9 +1,6 @@
-import { expResidual } from '../numerics/expResidual';
+import { degreeAt } from './cumulantSeries';
 import type { LogitBeta } from './logitBeta';
 import { complementAt, rateAt } from './rateAt';
-
-/** Within this distance of the mode the plain form would cancel. */
-const NEAR = 0.25;
 
 /** Beyond this exp() would overflow; the deviance is a straight line there. */
 const LINEAR_FROM = 700;
@@ -11,13 +8,19 @@ const LINEAR_FROM = 700;
 /**
  * n H(tau) = n (ln(1 + p (e^tau - 1)) - p tau): how far the log density lies below its peak. Never negative.
  *
- * Near the mode as H = ln(q e^(-p tau) + p e^(q tau)), where with r(v) = e^v - 1 - v the linear terms are gone and
- * nothing is left to cancel; elsewhere from the rarer outcome, s = min(p, q). Relative error below 5e-15.
+ * Computed from the rarer outcome, s = min(p, q), where nothing cancels; near the mode by its power series. Relative
+ * error below 5e-15.
  */
-export function deviance({ p, q, total }: LogitBeta, tau: number): number {
-  if (Math.abs(tau) < NEAR) return total * Math.log1p(q * expResidual(-p * tau) + p * expResidual(q * tau));
-  const s = Math.min(p, q);
-  const u = p < q ? tau : -tau;
+export function deviance({ p, q, total, series, radius }: LogitBeta, tau: number): number {
+  const s = p <= 0.5 ? p : q;
+  const u = p <= 0.5 ? tau : -tau;
+  const distance = Math.abs(u);
+  if (distance < radius) {
+    let sum = 0;
+    // The closer to the mode, the fewer terms count.
+    for (let k = degreeAt(distance); k >= 2; k--) sum = sum * u + series[k]!;
+    return total * sum * u * u;
+  }
   return total * (u > LINEAR_FROM ? Math.log(s) + (1 - s) * u : Math.log1p(s * Math.expm1(u)) - s * u);
 }
 

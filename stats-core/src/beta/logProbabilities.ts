@@ -1,6 +1,6 @@
 import { FRACTION_BELOW_PARAMETER, FRACTION_BELOW_TOTAL } from './tailLimits';
 import type { LogitBeta } from './logitBeta';
-import { deviance, devianceSlope } from './deviance';
+import { deviance, devianceSlope, logDensity } from './deviance';
 import { complementAt, rateAt } from './rateAt';
 import type { LogProbabilities } from '../numerics/solveQuantile';
 import { TAIL_FALL } from '../numerics/limits';
@@ -9,9 +9,8 @@ import { reach } from './reach';
 
 /** ln P(T <= tau), ln P(T > tau) and the log density, each with full relative accuracy. */
 export function logProbabilities(beta: LogitBeta, tau: number): LogProbabilities {
-  const fallen = deviance(beta, tau);
-  const density = beta.logPeak - fallen;
-  const tail = density + logTailRatio(beta, tau, fallen);
+  const density = logDensity(beta, tau);
+  const tail = density + logTailRatio(beta, tau);
   const rest = Math.log1p(-Math.exp(tail));
   return tau > 0 ? { below: rest, above: tail, density } : { below: tail, above: rest, density };
 }
@@ -23,9 +22,9 @@ export function logProbabilities(beta: LogitBeta, tau: number): LogProbabilities
  * algorithm 708, BFRAC). Large ones: Gauss-Legendre over the density, divided by its value at tau.
  * Relative error of the tail below 1e-12 for parameters up to 1e8, down to e^-700.
  */
-function logTailRatio(beta: LogitBeta, tau: number, fallen: number): number {
+function logTailRatio(beta: LogitBeta, tau: number): number {
   const small = beta.total < FRACTION_BELOW_TOTAL || Math.min(beta.alpha, beta.beta) < FRACTION_BELOW_PARAMETER;
-  return small ? -Math.log(tailFraction(beta, tau)) : Math.log(tailQuadrature(beta, tau, fallen));
+  return small ? -Math.log(tailFraction(beta, tau)) : Math.log(tailQuadrature(beta, tau));
 }
 
 /**
@@ -37,9 +36,8 @@ function tailFraction(beta: LogitBeta, tau: number): number {
   const sides = [
     [beta.alpha, rateAt(beta, tau)],
     [beta.beta, complementAt(beta, tau)],
-  ] as [[number, number], [number, number]];
-  if (tau > 0) sides.reverse();
-  const [[a, x], [b, y]] = sides;
+  ] as const;
+  const [[a, x], [b, y]] = tau <= 0 ? sides : ([sides[1], sides[0]] as const);
   const surplus = Math.abs(devianceSlope(beta, tau));
   let denominator = (a * (surplus + 1)) / (a + 1);
   let value = denominator;
@@ -60,7 +58,8 @@ function tailFraction(beta: LogitBeta, tau: number): number {
 }
 
 /** tail / density: the integral over s >= 0 of exp(-(deviance(tau ± s) - deviance(tau))). */
-function tailQuadrature(beta: LogitBeta, tau: number, fallen: number): number {
+function tailQuadrature(beta: LogitBeta, tau: number): number {
   const sign = tau > 0 ? 1 : -1;
-  return tailIntegral((s) => deviance(beta, tau + sign * s) - fallen, reach(beta, tau, sign, TAIL_FALL));
+  const start = deviance(beta, tau);
+  return tailIntegral((s) => deviance(beta, tau + sign * s) - start, reach(beta, tau, sign, TAIL_FALL));
 }

@@ -14,7 +14,7 @@ export function reach(beta: LogitBeta, tau: number, sign: number, fall: number):
     const at = tau + sign * distance;
     const step = (deviance(beta, at) - start - fall) / Math.abs(devianceSlope(beta, at));
     distance -= step;
-    if (Math.abs(step) < 0.2 * distance) break;
+    if (Math.abs(step) < 0.05 * distance) break;
   }
   return distance;
 }

@@ -40,8 +40,9 @@ export function integrateArms(posteriors: readonly BetaParameters[]): BestArmInt
   const probBest = posteriors.map(() => 0);
   const expectedLoss = posteriors.map(() => 0);
   // Over the arms before i: the product of F_j, and 1 minus it.
-  const product = [1];
-  const union = [0];
+  const product = new Float64Array(posteriors.length + 1);
+  const union = new Float64Array(posteriors.length + 1);
+  product[0] = 1;
   for (let panel = 0; panel + 1 < edges.length; panel++) {
     const half = 0.5 * (edges[panel + 1]! - edges[panel]!);
     for (let k = 0; k < PANEL_NODES; k++) {
@@ -71,25 +72,30 @@ export function integrateArms(posteriors: readonly BetaParameters[]): BestArmInt
 
 function sampleArm({ beta, mode, start, end }: ArmRange, edges: readonly number[]): SampledArm {
   const panels = edges.length - 1;
-  const [density, below, above] = [0, 0, 0].map(() => new Float64Array(panels * PANEL_NODES)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  let before = 0;
+  const density = new Float64Array(panels * PANEL_NODES);
+  const below = new Float64Array(panels * PANEL_NODES);
+  const above = new Float64Array(panels * PANEL_NODES);
+  const masses = new Float64Array(panels);
   for (let panel = 0; panel < panels; panel++) {
     const from = edges[panel]!;
     const to = edges[panel + 1]!;
+    if (to <= start || from >= end) continue;
     const first = panel * PANEL_NODES;
     const half = 0.5 * (to - from);
-    for (let k = 0; k < PANEL_NODES && to > start && from < end; k++) {
+    for (let k = 0; k < PANEL_NODES; k++) {
       density[first + k] = half * Math.exp(logDensity(beta, from - mode + half * (1 + PANEL_RULE.nodes[k]!)));
     }
-    before = integratePanel(density, first, 1, below, before);
+    masses[panel] = integratePanel(density, first, below, above);
   }
+  let before = 0;
   let after = 0;
-  for (let last = density.length - 1; last > 0; last -= PANEL_NODES) {
-    after = integratePanel(density, last, -1, above, after);
+  for (let node = 0, back = density.length - 1; back >= 0; node++, back--) {
+    below[node]! += before;
+    above[back]! += after;
+    if (back % PANEL_NODES === 0) {
+      before += masses[(node + 1) / PANEL_NODES - 1]!;
+      after += masses[back / PANEL_NODES]!;
+    }
   }
   return { density, below, above };
 }

@@ -1,12 +1,14 @@
 /** Nodes on (-1, 1) in ascending order, with their weights. */
 export interface QuadratureRule {
-  readonly nodes: readonly number[];
-  readonly weights: readonly number[];
+  readonly nodes: Float64Array;
+  readonly weights: Float64Array;
 }
 
 /** P_0(x) … P_degree(x) by the three-term recurrence (DLMF 18.9.1). */
-export function legendrePolynomials(degree: number, x: number): number[] {
-  const values = [1, x];
+export function legendrePolynomials(degree: number, x: number): Float64Array {
+  const values = new Float64Array(degree + 1);
+  values[0] = 1;
+  values[1] = x;
   for (let k = 2; k <= degree; k++) values[k] = ((2 * k - 1) * x * values[k - 1]! - (k - 1) * values[k - 2]!) / k;
   return values;
 }
@@ -17,8 +19,8 @@ export function legendrePolynomials(degree: number, x: number): number[] {
  * Nodes are the roots of P_size, found by Newton from Tricomi's estimate; weights 2 / ((1 - x²) P'(x)²) (DLMF 3.5.15).
  */
 export function gaussLegendre(size: number): QuadratureRule {
-  const nodes: number[] = [];
-  const weights: number[] = [];
+  const nodes = new Float64Array(size);
+  const weights = new Float64Array(size);
   for (let k = 0; k < size; k++) {
     let x = -Math.cos((Math.PI * (k + 0.75)) / (size + 0.5));
     let slope = 0;

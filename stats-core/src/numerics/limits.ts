@@ -6,3 +6,4 @@ export const TAIL_FALL = 34;
 
 /** Nodes per panel; 24 resolve a panel of the comparison integrals to the last bits of a double. */
 export const PANEL_NODES = 24;
+export const HALF_PANEL = 12;

@@ -16,8 +16,9 @@ const MAX_ROUNDS = 100;
 /**
  * The point with a given mass (0 to 1, excluded) in its lower or upper tail.
  *
- * Newton on sqrt(-2 ln tail), which is nearly a straight line for anything bell-shaped, so that two or three rounds
- * reach the last bits, even for masses of 1e-300. A bracket that every evaluation narrows keeps it from running away where nothing is bell-shaped.
+ * Newton on sqrt(-2 ln tail), which is nearly a straight line for anything bell-shaped, so that a handful of rounds
+ * reach the last bits even for masses of 1e-300. A bracket that every evaluation narrows keeps it
+ * from running away where the distribution is anything but bell-shaped.
  *
  * @param centre and `width` of the distribution, roughly
  */
@@ -45,8 +46,8 @@ export function solveQuantile(
     else high = v;
     const longest = 4 * Math.abs(v - centre) + 2 * width;
     // Not a number, or 0, where the tail or its complement has underflowed: walk, do not jump.
-    const jump = missing * reached * Math.exp(side - density) || Math.sign(missing) * longest;
-    const step = Math.max(-longest, Math.min(longest, jump));
+    const newton = missing * reached * Math.exp(side - density) || Math.sign(missing) * longest;
+    const step = Math.max(-longest, Math.min(longest, newton));
     const next = v + sign * step;
     // Convergence is quadratic: after a step this small the rest is below the last bit.
     if (Math.abs(step) <= 1e-6 * width) return next;

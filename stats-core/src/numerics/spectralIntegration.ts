@@ -1,50 +1,60 @@
-import { PANEL_NODES } from './limits';
+import { HALF_PANEL, PANEL_NODES } from './limits';
 import { gaussLegendre, legendrePolynomials } from './gaussLegendre';
 
 /** The rule every panel uses. */
 export const PANEL_RULE = /* @__PURE__ */ gaussLegendre(PANEL_NODES);
 
 /**
- * The matrix that turns values at the nodes of a panel into running integrals from its left edge, row by row.
+ * The matrices that turn values at the nodes of a panel into running integrals from its left edge. One acts on the
+ * even part of the values and one on the odd part: half the work of one full matrix, and the right half follows by
+ * symmetry.
  *
  * Each Lagrange polynomial is expanded in Legendre polynomials, whose integrals are
  * (P_{j+1} - P_{j-1}) / (2j + 1) (DLMF 18.9.7 with 18.9.15). Exact for polynomials of degree 23.
  */
-function integrationMatrix(): number[] {
+function integrationMatrices(): [even: Float64Array, odd: Float64Array] {
   const { nodes, weights } = PANEL_RULE;
-  const matrix: number[] = [];
-  const legendre = nodes.map((x) => legendrePolynomials(PANEL_NODES, x));
-  for (let cell = 0; cell < PANEL_NODES * PANEL_NODES; cell++) {
-    const column = cell % PANEL_NODES;
-    const row = (cell - column) / PANEL_NODES;
+  const matrices = [new Float64Array(HALF_PANEL * HALF_PANEL), new Float64Array(HALF_PANEL * HALF_PANEL)] as [
+    Float64Array,
+    Float64Array,
+  ];
+  const legendre = Array.from(nodes, (x) => legendrePolynomials(PANEL_NODES, x));
+  for (let row = 0; row < HALF_PANEL; row++) {
     const to = legendre[row]!;
-    let sum = nodes[row]! + 1;
-    for (let j = 1; j < PANEL_NODES; j++) sum += legendre[column]![j]! * (to[j + 1]! - to[j - 1]!);
-    matrix[cell] = 0.5 * weights[column]! * sum;
+    for (let column = 0; column < HALF_PANEL; column++) {
+      const cell = row * HALF_PANEL + column;
+      matrices[0][cell] = 0.5 * weights[column]! * (nodes[row]! + 1);
+      for (let j = 1; j < PANEL_NODES; j++) {
+        matrices[j % 2 ? 1 : 0][cell]! += 0.5 * weights[column]! * legendre[column]![j]! * (to[j + 1]! - to[j - 1]!);
+      }
+    }
   }
-  return matrix;
+  return matrices;
 }
 
-const MATRIX = /* @__PURE__ */ integrationMatrix();
+const [EVEN, ODD] = /* @__PURE__ */ integrationMatrices();
 
 /**
- * Running integrals over one panel of the values at its 24 nodes, on top of what came `before`. Starts at position
- * `first` and walks in the direction of `step`: the nodes are symmetric, so that -1 integrates from the right edge.
- * Returns the integral at the far edge.
+ * Integrals of one panel up to and from each of its nodes. `values` holds the integrand at the 24 nodes from position
+ * `first` on; `before` and `after` receive the integrals at the same positions. Returns the integral of the panel.
  */
-export function integratePanel(
-  values: Float64Array,
-  first: number,
-  step: 1 | -1,
-  running: Float64Array,
-  before: number
-): number {
-  let total = before;
-  for (let k = 0; k < PANEL_NODES; k++) {
-    let sum = 0;
-    for (let j = 0; j < PANEL_NODES; j++) sum += MATRIX[k * PANEL_NODES + j]! * values[first + step * j]!;
-    running[first + step * k] = before + sum;
-    total += PANEL_RULE.weights[k]! * values[first + step * k]!;
+export function integratePanel(values: Float64Array, first: number, before: Float64Array, after: Float64Array): number {
+  const last = first + PANEL_NODES - 1;
+  let total = 0;
+  for (let k = 0; k < HALF_PANEL; k++) total += PANEL_RULE.weights[k]! * (values[first + k]! + values[last - k]!);
+  for (let k = 0; k < HALF_PANEL; k++) {
+    let even = 0;
+    let odd = 0;
+    for (let j = 0; j < HALF_PANEL; j++) {
+      const left = values[first + j]!;
+      const right = values[last - j]!;
+      even += EVEN[k * HALF_PANEL + j]! * (left + right);
+      odd += ODD[k * HALF_PANEL + j]! * (left - right);
+    }
+    before[first + k] = even + odd;
+    after[first + k] = total - even - odd;
+    before[last - k] = total - even + odd;
+    after[last - k] = even - odd;
   }
   return total;
 }

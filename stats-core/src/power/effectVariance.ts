@@ -6,7 +6,7 @@
  * - `baseline_variance`: 2 p1 q1 under the null (Evan Miller's calculator);
  * - `arcsine`: Cohen's h, whose variance does not depend on the rate (Cohen 1988, chapter 6; statsmodels).
  */
-export type PowerMethod = keyof typeof NULL_VARIANCE;
+export type PowerMethod = keyof typeof NULL_VARIANCE | 'arcsine';
 
 /** An effect against its noise: a difference and the standard deviations per unit in each arm. */
 export interface EffectVariance {
@@ -28,7 +28,6 @@ export const NULL_VARIANCE = {
   unpooled: (p1: number, p2: number) => bernoulliVariance(p1) + bernoulliVariance(p2),
   pooled: (p1: number, p2: number) => 2 * bernoulliVariance((p1 + p2) / 2),
   baseline_variance: (p1: number) => 2 * bernoulliVariance(p1),
-  arcsine: () => 2,
 };
 
 /**
@@ -37,11 +36,13 @@ export const NULL_VARIANCE = {
  */
 export function effectVariance(p1: number, difference: number, method: PowerMethod): EffectVariance {
   const p2 = p1 + difference;
-  const arcsine = method === 'arcsine';
-  const h = 2 * (Math.asin(Math.sqrt(p2)) - Math.asin(Math.sqrt(p1)));
+  if (method === 'arcsine') {
+    const h = 2 * (Math.asin(Math.sqrt(p2)) - Math.asin(Math.sqrt(p1)));
+    return { effect: Math.abs(h), sdNull: Math.SQRT2, sdEffect: Math.SQRT2 };
+  }
   return {
-    effect: Math.abs(arcsine ? h : difference),
+    effect: Math.abs(difference),
     sdNull: Math.sqrt(NULL_VARIANCE[method](p1, p2)),
-    sdEffect: Math.sqrt(arcsine ? 2 : NULL_VARIANCE.unpooled(p1, p2)),
+    sdEffect: Math.sqrt(NULL_VARIANCE.unpooled(p1, p2)),
   };
 }

@@ -11,5 +11,5 @@ export function requireParameters({ alpha, beta }: BetaParameters, prefix = ''):
 export function requireArm(field: string, { n, conversions }: Arm, { allowFractional }: ArmOptions): void {
   requireCount(`${field}.n`, n, allowFractional);
   requireCount(`${field}.conversions`, conversions, allowFractional);
-  ensure(conversions <= n, `${field}.conversions`, conversions, `cannot exceed n (${n})`);
+  ensure(conversions <= n, `${field}.conversions`, conversions, `cannot exceed n (${n}); count each unit once`);
 }
