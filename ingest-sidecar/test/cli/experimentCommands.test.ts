@@ -94,9 +94,9 @@ it('takes an experiment from a file to an applied winner', async () => {
     .body;
   const shown = await cli('results', 'pricing_copy_test', '--segment', 'plan');
   expect(shown).toMatchObject({ code: 0, stderr: '' });
-  expect(shown.stdout).toMatch(/^ {2}control +1,000 +50 +5\.00 % +\d\.\d\d % – \d\.\d\d % +0\.0000 +░{20}$/m);
-  expect(shown.stdout).toMatch(/^ {2}treatment +1,010 +111 +10\.99 % .* 0\.9999 +█{19}░$/m);
-  expect(shown.stdout).toMatch(/^ {2}treatment +\+\d+\.\d\d % +\+\d+\.\d\d % – \+\d+\.\d\d % +0\.9999/m);
+  expect(shown.stdout).toMatch(/^ {2}control +1,000 +50 +5\.00 % +\d\.\d\d % – \d\.\d\d % +<0\.0001 +░{20}$/m);
+  expect(shown.stdout).toMatch(/^ {2}treatment +1,010 +111 +10\.99 % .* >0\.9999 +█{19}░$/m);
+  expect(shown.stdout).toMatch(/^ {2}treatment +\+\d+\.\d\d % +\+\d+\.\d\d % – \+\d+\.\d\d % +>0\.9999/m);
   expect(shown.stdout).toContain(`Verdict: ${analysis.verdict.sentence}\n`);
   expect(shown.stdout).toContain(`Progress: ${analysis.progress.sentence}\n`);
   expect(shown.stdout).toMatch(/^SRM: no mismatch \(p=0\.82, .*control 1,000 of 1,005 expected/m);
