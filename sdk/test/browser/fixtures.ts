@@ -24,10 +24,9 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures, { sdk: string }>({
-  // Playwright reads from the pattern which fixtures a fixture needs: none.
-  // eslint-disable-next-line no-empty-pattern -- see above
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the needed fixtures from it: none
   sdk: [async ({}, use) => use(await scriptBuild(path.resolve(import.meta.dirname, '../..'))), { scope: 'worker' }],
-  // eslint-disable-next-line no-empty-pattern -- see above
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the needed fixtures from it: none
   sidecar: async ({}, use) => {
     const sidecar = await startSidecarDouble([allTreatment('one'), allTreatment('two'), flag('half')]);
     await use(sidecar);
