@@ -13,6 +13,7 @@ import { publishRuntimeFile } from './runtimeFile';
 import { buildServer, listen } from './server';
 import type { Settings } from './settings';
 import { loadSecrets } from './settings';
+import { setup } from './setup';
 import { StopSequence } from './stopSequence';
 
 /** A sidecar that is up. */
@@ -116,6 +117,12 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       })
     );
 
+    const readiness = async (): Promise<Record<string, string>> => ({
+      clickhouse: (await client.ping()).success ? 'ok' : 'ClickHouse does not answer',
+      eventLog: eventLogState(ingest.status()),
+      configuration: store.isCurrent() ? 'ok' : 'experiments and flags are served from memory, changes are refused',
+    });
+    let url = '';
     const server = await buildServer({
       store,
       auditLog: configuration,
@@ -124,11 +131,8 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       recompute: (actor) => recomputeAll(actor, 'manual'),
       eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
       ingestStatusRoute: (scope) => ingestStatusRoute(scope, { ingest }),
-      readiness: async () => ({
-        clickhouse: (await client.ping()).success ? 'ok' : 'ClickHouse does not answer',
-        eventLog: eventLogState(ingest.status()),
-        configuration: store.isCurrent() ? 'ok' : 'experiments and flags are served from memory, changes are refused',
-      }),
+      readiness,
+      setup: () => setup({ settings, writeKey: secrets.writeKey, url, client, readiness }),
       adminToken: secrets.adminToken,
       readToken: settings.readToken,
       writeKey: secrets.writeKey,
@@ -140,7 +144,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     });
     stops.add(() => server.close());
 
-    const url = await listen(server, settings);
+    url = await listen(server, settings);
     const runtime: RuntimeFile = {
       pid: process.pid,
       sidecarUrl: url,

@@ -7,3 +7,4 @@ export * from './flag';
 export * from './flagConfig';
 export * from './slug';
 export * from './runtimeFile';
+export * from './setupApi';

@@ -39,8 +39,13 @@ export const ERROR_CATALOGUE = {
   },
   read_only_token: {
     status: 403,
-    message: 'This token may read but not change',
+    message: 'The read token does not open {method} {path}',
     remedy: 'Use the admin token',
+  },
+  admin_role_required: {
+    status: 403,
+    message: '{path} is for administrators; {actor} is none',
+    remedy: 'Ask somebody with the Grafana role Admin',
   },
   route_not_found: {
     status: 404,

@@ -1,7 +1,12 @@
-import { actorOf, TOKEN_ACTOR } from './actor';
+import { actorOf, actsBelowAdmin, TOKEN_ACTOR } from './actor';
 
 it.each([
   ['the user header', { 'x-grafana-user': 'ann' }, 'ann'],
+  [
+    'the signed-in user, as the plugin proxy sends it',
+    { 'x-grafana-context': '{"UserID":1,"OrgRole":"Editor","Login":"joe"}' },
+    'joe',
+  ],
   ['the context, when there is no user header', { 'x-grafana-context': '{"user":{"login":"bob"}}' }, 'bob'],
   ['the context as Go writes it', { 'x-grafana-context': '{"User":{"Login":"eve"}}' }, 'eve'],
   [
@@ -20,4 +25,15 @@ it.each([
 
 it('is cut to a sane length', () => {
   expect(actorOf({ 'x-grafana-user': 'x'.repeat(5000) })).toHaveLength(200);
+});
+
+it.each([
+  ['nobody: the token itself', {}, false],
+  ['an admin', { 'x-grafana-context': '{"OrgRole":"Admin","Login":"ann"}' }, false],
+  ['an editor', { 'x-grafana-context': '{"OrgRole":"Editor","Login":"ann"}' }, true],
+  ['a viewer', { 'x-grafana-context': '{"OrgRole":"Viewer"}' }, true],
+  ['a user of a plugin context', { 'x-grafana-context': '{"user":{"login":"bob","role":"Viewer"}}' }, true],
+  ['a context without a role', { 'x-grafana-context': '{"Login":"ann"}' }, false],
+])('%s acts below the role Admin: %s', (_, headers, expected) => {
+  expect(actsBelowAdmin(headers)).toBe(expected);
 });

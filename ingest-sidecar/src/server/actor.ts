@@ -22,16 +22,37 @@ function single(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header[0] : header;
 }
 
-/** `X-Grafana-Context` is the JSON of Grafana's plugin context; its user has a login. */
+/**
+ * Whether a Grafana user acts who is no Admin of their organisation. Without a user it is the holder of the token who
+ * acts, who may do everything. To be asked, too, only after the admin token has been checked.
+ */
+export function actsBelowAdmin(headers: IncomingHttpHeaders): boolean {
+  const user = userInContext(single(headers['x-grafana-context']));
+  const role = text(user, 'OrgRole') ?? text(user, 'orgRole') ?? text(user, 'role');
+  return role !== undefined && role !== 'Admin';
+}
+
 function loginInContext(header: string | undefined): string | undefined {
+  const user = userInContext(header);
+  return text(user, 'Login') ?? text(user, 'login');
+}
+
+/**
+ * `X-Grafana-Context` of the plugin proxy is Grafana's signed-in user as Go writes it; plugins that proxy themselves
+ * send it as the `user` of their context.
+ */
+function userInContext(header: string | undefined): unknown {
   try {
     const context: unknown = JSON.parse(header ?? 'null');
-    const user = property(context, 'user') ?? property(context, 'User');
-    const login = property(user, 'login') ?? property(user, 'Login');
-    return typeof login === 'string' ? login : undefined;
+    return property(context, 'user') ?? property(context, 'User') ?? context;
   } catch {
     return undefined;
   }
+}
+
+function text(value: unknown, name: string): string | undefined {
+  const found = property(value, name);
+  return typeof found === 'string' ? found : undefined;
 }
 
 function property(value: unknown, name: string): unknown {

@@ -7,6 +7,7 @@ import { pathOf } from './errorAnswers';
 import { auditRoute } from './auditRoute';
 import { flagRoutes } from './flagRoutes';
 import { experimentRoutes } from './experimentRoutes';
+import { SETUP_PATH, setupRoute } from './setupRoute';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -27,14 +28,16 @@ export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
         reply.header('www-authenticate', 'Bearer');
         throw ApiError.of('admin_token_required', { path: pathOf(request) });
       }
-      if (!sameSecret(token, deps.adminToken) && request.method !== 'GET' && request.method !== 'HEAD') {
-        throw ApiError.of('read_only_token', {});
+      const onlyReads = request.method === 'GET' || request.method === 'HEAD';
+      if (!sameSecret(token, deps.adminToken) && (!onlyReads || request.routeOptions.url === SETUP_PATH)) {
+        throw ApiError.of('read_only_token', { method: request.method, path: pathOf(request) });
       }
       request.actor = actorOf(request.headers);
     });
     await api.register(experimentRoutes(deps), { prefix: '/experiments' });
     await api.register(flagRoutes(deps), { prefix: '/flags' });
     await api.register(auditRoute(deps));
+    await api.register(setupRoute(deps));
     api.post('/recompute', ({ actor }) => deps.recompute(actor));
     if (deps.ingestStatusRoute !== undefined) {
       await api.register(deps.ingestStatusRoute);

@@ -1,3 +1,4 @@
+import type { SetupResponse } from '@trackcrumb/contract';
 import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
 import type { ConfigLog, ConfigStore } from '../config';
 import type { RecomputeReport } from '../jobs';
@@ -14,6 +15,8 @@ export interface ServerDeps {
   keepFinalResults: (experimentId: string) => Promise<void>;
   /** What the nightly job does, asked for by hand. */
   recompute: (actor: string) => Promise<RecomputeReport>;
+  /** `GET /api/setup`. */
+  setup: () => Promise<SetupResponse>;
   /** `POST /v1/events`; left out by a server that takes none. */
   eventsRoutes?: FastifyPluginAsync;
   /** `GET /api/ingest`; left out likewise. */

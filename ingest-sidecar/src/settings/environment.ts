@@ -55,22 +55,20 @@ export function oneOf<T extends string>(env: Environment, variable: string, fall
   return found;
 }
 
-/** `http(s)://host[:port]` without a path worth keeping. */
-export function httpUrl(env: Environment, variable: string): string | undefined {
+/** `http(s)://host[:port][/path]`, without a slash at its end. Names and passwords have places of their own. */
+export function httpUrl(env: Environment, variable: string, example: string): string | undefined {
   const value = text(env, variable);
   if (value === undefined) {
     return undefined;
   }
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new SettingError(variable, value, 'set a URL such as http://127.0.0.1:8123');
+    throw new SettingError(variable, value, `set a URL such as ${example}`);
   }
-  if (url.username !== '' || url.password !== '') {
-    throw new SettingError(
-      variable,
-      `${url.protocol}//…@${url.host}`,
-      'leave user and password out of the URL and set CLICKHOUSE_USER and CLICKHOUSE_PASSWORD'
-    );
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    // What stands there may be a secret: this message goes to logs.
+    const shown = `${url.protocol}//…@${url.host}`;
+    throw new SettingError(variable, shown, `leave user, password and query out of the URL, as in ${example}`);
   }
   return value.replace(/\/+$/, '');
 }

@@ -35,6 +35,8 @@ describe('readSettings', () => {
     ['TRACKCRUMB_CLICKHOUSE_HTTP_PORT', '1e3', /whole number/],
     ['CLICKHOUSE_URL', 'localhost:8123', /http:\/\/127\.0\.0\.1:8123/],
     ['CLICKHOUSE_USER', 'me', /CLICKHOUSE_URL/],
+    ['TRACKCRUMB_PUBLIC_URL', 'events.example.com', /URL such as https:\/\/events\.example\.com/],
+    ['TRACKCRUMB_PUBLIC_URL', 'https://events.example.com/?key=1', /leave user, password and query out/],
     ['TRACKCRUMB_LOG_LEVEL', 'verbose', /one of silent, error, warn, info, debug/],
     ['TRACKCRUMB_CORS_ORIGINS', 'https://a.example, b.example', /" b.example" is none/],
     ['TRACKCRUMB_ADMIN_TOKEN', 'short', /at least 16/],
@@ -51,6 +53,7 @@ describe('readSettings', () => {
 
   it('never repeats a secret in an error', () => {
     expect(() => readSettings({ TRACKCRUMB_ADMIN_TOKEN: 'hunter2' })).toThrow(/^(?!.*hunter2)/);
+    expect(() => readSettings({ TRACKCRUMB_PUBLIC_URL: 'http://h/?k=hunter2' })).toThrow(/^(?!.*hunter2)/);
     expect(() => readSettings({ CLICKHOUSE_URL: 'http://u:hunter2@h' })).toThrow(/^(?!.*hunter2)/);
   });
 });

@@ -29,6 +29,8 @@ export interface Settings {
   readToken: string | undefined;
   /** Opens `/v1`; undefined: kept in the state directory, generated on first start. */
   writeKey: string | undefined;
+  /** Where trackers reach the sidecar from outside; undefined: unknown. */
+  publicUrl: string | undefined;
   corsOrigins: CorsOrigins;
   ingest: IngestSettings;
   /** Addresses or networks of proxies whose X-Forwarded-For is believed; undefined: none. */
@@ -55,6 +57,7 @@ export function readSettings(env: Environment): Settings {
     adminToken: secret(env, 'TRACKCRUMB_ADMIN_TOKEN', 16),
     readToken: secret(env, 'TRACKCRUMB_READ_TOKEN', 16),
     writeKey: secret(env, 'TRACKCRUMB_WRITE_KEY', 8),
+    publicUrl: httpUrl(env, 'TRACKCRUMB_PUBLIC_URL', 'https://events.example.com'),
     corsOrigins: corsOrigins(env),
     ingest: readIngestSettings(env),
     trustedProxies: trustedProxies(env),
@@ -64,7 +67,7 @@ export function readSettings(env: Environment): Settings {
 }
 
 function clickhouseSettings(env: Environment): ClickHouseSettings {
-  const url = httpUrl(env, 'CLICKHOUSE_URL');
+  const url = httpUrl(env, 'CLICKHOUSE_URL', 'http://127.0.0.1:8123, and set CLICKHOUSE_USER and CLICKHOUSE_PASSWORD');
   if (url !== undefined) {
     return {
       mode: 'external',

@@ -49,7 +49,8 @@ function opens(route: Route, credential: string): boolean {
       : false;
   }
   if (route.path.startsWith('/api/')) {
-    return credential === 'the admin token' || (credential === 'the read token' && route.method === 'GET');
+    const isReadable = route.method === 'GET' && route.path !== '/api/setup';
+    return credential === 'the admin token' || (credential === 'the read token' && isReadable);
   }
   return true;
 }

@@ -6,6 +6,7 @@ import { recompute } from '../../src/jobs';
 import { createLog } from '../../src/log';
 import { finalResultsKeeper, resultsFrom, snapshots } from '../../src/results';
 import { buildServer, type ServerDeps } from '../../src/server';
+import { setup } from '../../src/setup';
 import type { TestClickHouse } from '../embedded-clickhouse/testServer';
 
 export const TOKENS = { adminToken: 'the-admin-token-1', readToken: 'the-read-token-22', writeKey: 'the-write-key' };
@@ -49,6 +50,17 @@ export async function startTestReplica(
     eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
     ingestStatusRoute: (scope) => ingestStatusRoute(scope, { ingest }),
     readiness: async () => ({}),
+    setup: () =>
+      setup({
+        settings: {
+          publicUrl: 'https://events.example.com',
+          clickhouse: { mode: 'embedded', httpPort: 0, nativePort: 0 },
+        },
+        writeKey: TOKENS.writeKey,
+        url: '',
+        client,
+        readiness: async () => ({}),
+      }),
     ...TOKENS,
     corsOrigins: 'loopback',
     logger,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type ClickHouseClient } from '@clickhouse/client';
-import { runSidecar, type RunningSidecar } from '../../src/runSidecar';
+import { runSidecar, type RunningSidecar, type RunOptions } from '../../src/runSidecar';
 import { readSettings } from '../../src/settings';
 
 export interface JsonAnswer<T = unknown> {
@@ -33,7 +33,10 @@ export interface TestSidecar extends RunningSidecar {
  * const { body } = await sidecar.request('GET', '/v1/flags');
  * await sidecar.stop();
  */
-export async function startTestSidecar(env: Record<string, string> = {}): Promise<TestSidecar> {
+export async function startTestSidecar(
+  env: Record<string, string> = {},
+  options: RunOptions = {}
+): Promise<TestSidecar> {
   const stateDir = env.TRACKCRUMB_STATE_DIR ?? (await mkdtemp(join(tmpdir(), 'trackcrumb-sidecar-')));
   const sidecar = await runSidecar(
     readSettings({
@@ -43,7 +46,8 @@ export async function startTestSidecar(env: Record<string, string> = {}): Promis
       TRACKCRUMB_LOG_LEVEL: 'silent',
       ...env,
       TRACKCRUMB_STATE_DIR: stateDir,
-    })
+    }),
+    options
   );
   const clients: ClickHouseClient[] = [];
   return {

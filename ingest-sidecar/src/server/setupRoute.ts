@@ -1,0 +1,22 @@
+import type { SetupResponse } from '@trackcrumb/contract';
+import type { FastifyPluginAsync } from 'fastify';
+import { ApiError } from '../errors';
+import { actsBelowAdmin } from './actor';
+import type { ServerDeps } from './serverDeps';
+
+export const SETUP_PATH = '/api/setup';
+
+/**
+ * `GET /api/setup`: write key, address and health, for administrators. Grafana's roles do not reach into a plugin's
+ * routes by path, so the sidecar looks at the role of whom the proxy names.
+ */
+export function setupRoute({ setup }: Pick<ServerDeps, 'setup'>): FastifyPluginAsync {
+  return async (api) => {
+    api.get('/setup', async ({ headers, actor }): Promise<SetupResponse> => {
+      if (actsBelowAdmin(headers)) {
+        throw ApiError.of('admin_role_required', { path: SETUP_PATH, actor });
+      }
+      return setup();
+    });
+  };
+}

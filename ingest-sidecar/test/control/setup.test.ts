@@ -1,0 +1,68 @@
+import type { ErrorResponse, SetupResponse } from '@trackcrumb/contract';
+import { version } from '../../package.json';
+import { collectedLog, type CollectedLog } from './collectedLog';
+import { startTestSidecar, type TestSidecar } from './testSidecar';
+
+const READ_TOKEN = 'the-read-token-of-this-test';
+
+let sidecar: TestSidecar;
+let log: CollectedLog;
+beforeAll(async () => {
+  log = collectedLog();
+  sidecar = await startTestSidecar({ TRACKCRUMB_READ_TOKEN: READ_TOKEN, TRACKCRUMB_NIGHTLY_CRON: 'off' }, log);
+});
+afterAll(() => sidecar.stop());
+
+const ask = (headers = {}) => sidecar.request<SetupResponse & ErrorResponse>('GET', '/api/setup', undefined, headers);
+
+it('tells where trackers send to, with which key, and whether it works', async () => {
+  const { status, body } = await ask();
+  expect(status).toBe(200);
+  expect(body).toEqual({
+    writeKey: sidecar.runtime.writeKey,
+    publicUrl: sidecar.url,
+    isPublicUrlSet: false,
+    version,
+    clickhouse: { mode: 'embedded', version: expect.stringMatching(/^\d+\.\d+/) },
+    checks: { clickhouse: 'ok', eventLog: 'ok', configuration: 'ok' },
+  });
+  // What it says is enough to send an event.
+  const event = {
+    event_id: '00000000-0000-7000-8000-000000000001',
+    event: 'x',
+    distinct_id: 'v',
+    timestamp: new Date(),
+  };
+  const sent = await fetch(`${body.publicUrl}/v1/events`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-write-key': body.writeKey },
+    body: JSON.stringify(event),
+  });
+  expect(sent.status).toBe(202);
+});
+
+it.each([
+  ['Admin', 200],
+  ['Editor', 403],
+  ['Viewer', 403],
+])('a Grafana user with the role %s gets %d', async (role, expected) => {
+  const { status, body } = await ask({ 'x-grafana-context': JSON.stringify({ Login: 'ann', OrgRole: role }) });
+  expect(status).toBe(expected);
+  expect(body.error?.message).toEqual(expected === 200 ? undefined : expect.stringContaining('ann is none'));
+});
+
+it.each(['/api/setup', '/api/%73etup'])('the read token does not open %s', async (path) => {
+  const { status, body } = await sidecar.request<ErrorResponse>('GET', path, undefined, {
+    authorization: `Bearer ${READ_TOKEN}`,
+  });
+  expect([status, body.error.code]).toEqual([403, 'read_only_token']);
+});
+
+it('nothing of it is logged, at whatever level', () => {
+  const { adminToken, writeKey } = sidecar.runtime;
+  const logged = JSON.stringify(log.entries);
+  expect(logged).toContain('the sidecar is ready');
+  for (const secret of [adminToken, writeKey, READ_TOKEN]) {
+    expect(logged).not.toContain(secret);
+  }
+});
