@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ClickHouseClient } from '@clickhouse/client';
 import { parse } from 'yaml';
 import { createMetrics } from '../../ingest-sidecar/src/metrics';
 import { startMigratedClickHouse } from '../../ingest-sidecar/test/control/migratedClickHouse';
-import { ALERT_FILE, alertRules, dashboards, type AlertRule } from './shippedQueries';
+import { alertRule, firingInstances, type Instance } from './firingInstances';
+import { ALERT_FILE, alertRules, dashboards } from './shippedQueries';
 import { SCENARIO, startSreScenario, type SreScenario } from './sreScenario';
 
 let scenario: SreScenario;
@@ -13,23 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => scenario.stop());
 
-interface Instance {
-  experiment_id?: string;
-  value: number;
-}
-
-/** What Grafana's threshold expression does with the rows of query A. */
-async function firing(client: ClickHouseClient, rule: AlertRule): Promise<Instance[]> {
-  const { rawSql } = rule.data.find(({ refId }) => refId === 'A')!.model;
-  const { evaluator } = rule.data.find(({ refId }) => refId === rule.condition)!.model.conditions![0]!;
-  const limit = evaluator.params[0]!;
-  const rows = await (await client.query({ query: rawSql!, format: 'JSONEachRow' })).json<Instance>();
-  const fires = { lt: (v: number) => v < limit, gt: (v: number) => v > limit, gte: (v: number) => v >= limit };
-  return rows.filter(({ value }) => fires[evaluator.type](value));
-}
-
-const rule = (uid: string): AlertRule => alertRules().find((candidate) => candidate.uid === uid)!;
-
 it.each([
   ['trackcrumb-srm', [SCENARIO.biased]],
   ['trackcrumb-srm-sequential', [SCENARIO.biased]],
@@ -37,14 +20,15 @@ it.each([
   ['trackcrumb-silent', [SCENARIO.silent]],
   ['trackcrumb-ingest-stalled', []],
 ])('%s fires for those it should and for nobody else', async (uid, expected) => {
-  const found = await firing(scenario.grafana, rule(uid));
+  const found = await firingInstances(scenario.grafana, alertRule(uid));
   expect(found.map(({ experiment_id }) => experiment_id)).toEqual(expected);
 });
 
 it('notices that events have stopped to arrive, and is quiet where none ever did', async () => {
   const server = await startMigratedClickHouse();
   try {
-    const stalled = (): Promise<Instance[]> => firing(server.grafanaClient(), rule('trackcrumb-ingest-stalled'));
+    const grafana = server.grafanaClient();
+    const stalled = (): Promise<Instance[]> => firingInstances(grafana, alertRule('trackcrumb-ingest-stalled'));
     expect(await stalled()).toEqual([]);
     await server.client.command({
       query:
