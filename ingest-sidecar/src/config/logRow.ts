@@ -2,6 +2,7 @@ import type { Experiment, FlagConfig } from '@trackcrumb/contract';
 
 export const ACTIONS = [
   'experiment.created',
+  'experiment.changed',
   'experiment.status_changed',
   'experiment.variants_changed',
   'experiment.apply_winner',

@@ -87,10 +87,15 @@ export const ERROR_CATALOGUE = {
     message: 'A {from} experiment cannot become {to}',
     remedy: 'Allowed: {allowed}',
   },
+  fixed_once_started: {
+    status: 409,
+    message: '{field} of experiment {id} cannot be changed: it is {status}',
+    remedy: 'Once started, only name and hypothesis may change; for another question create another experiment',
+  },
   variants_mismatch: {
     status: 409,
     message: 'The variants {sent} are not those of flag {key}: {actual}',
-    remedy: 'Leave variants out to take those of the flag, or use another flag',
+    remedy: 'Leave variants out to take those of the flag, change the variants, or use another flag',
   },
   confirmation_required: {
     status: 409,

@@ -1,4 +1,4 @@
-import type { ChangeStatusRequest, Experiment, ExperimentStatus } from '@trackcrumb/contract';
+import type { ChangeStatusRequest, Experiment, ExperimentStatus, FlagConfig } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
 import { withAllocation } from '../flags';
@@ -51,11 +51,20 @@ export function changeStatus(state: ConfigState, id: string, request: ChangeStat
 function linkFlag(state: ConfigState, experiment: Experiment): Change[] {
   const flag = flagOf(state, experiment);
   requireFreeFlag(state, flag, experiment.id);
+  requireSameVariants(experiment, flag);
   if (flag.experimentId === experiment.id && flag.winner === null) {
     return [];
   }
   const linked = withAllocation({ ...flag, experimentId: experiment.id, winner: null }, experiment.holdoutPct);
   return [{ kind: 'flag', action: 'flag.changed', state: linked, metadata: { startedExperiment: experiment.id } }];
+}
+
+/** Another draft on the same flag may have given it other variants meanwhile. */
+function requireSameVariants({ variants }: Experiment, flag: FlagConfig): void {
+  const [own, actual] = [variants, flag.variants].map((list) => list.map(({ key }) => key).join(', '));
+  if (own !== actual) {
+    throw ApiError.of('variants_mismatch', { sent: own!, key: flag.key, actual: actual! });
+  }
 }
 
 const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;

@@ -1,10 +1,10 @@
 import type { CreateExperimentRequest, Experiment, FlagConfig } from '@trackcrumb/contract';
-import { slugOf } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
-import { requireTwoDecimals, withAllocation } from '../flags';
+import { existingFlag, requireTwoDecimals, withAllocation } from '../flags';
+import { freeSlug } from './freeName';
 import { requireFreeFlag } from './requireFreeFlag';
-import { DEFAULT_VARIANTS, requestedVariants, requirePlainText, type RequestedVariant } from './variantRules';
+import { DEFAULT_VARIANTS, requestedVariants, type RequestedVariant } from './variantRules';
 
 const DEFAULTS = {
   rolloutPct: 50,
@@ -24,18 +24,9 @@ const DEFAULTS = {
  * @throws ApiError
  */
 export function createExperiment(state: ConfigState, request: CreateExperimentRequest, at: string): Change[] {
-  const id = slugOf(request.name);
-  if (id === '') {
-    throw invalidRequest('/name', request.name, 'must contain a letter or digit of the Latin alphabet, for its slug');
-  }
-  requirePlainText('/name', request.name);
+  const id = freeSlug(state, request.name);
   requireTwoDecimals('/holdoutPct', request.holdoutPct ?? DEFAULTS.holdoutPct);
   requireTwoDecimals('/rolloutPct', request.rolloutPct ?? DEFAULTS.rolloutPct);
-  const namesake = state.experiments.get(id);
-  if (namesake !== undefined) {
-    throw ApiError.of('experiment_exists', { id, name: namesake.name }, { field: '/name' });
-  }
-
   const { variants, flagKey, created } =
     request.flagKey === undefined ? onNewFlag(state, id, request) : onExistingFlag(state, request.flagKey, request);
   const experiment: Experiment = {
@@ -88,10 +79,7 @@ function onNewFlag(state: ConfigState, id: string, request: CreateExperimentRequ
 }
 
 function onExistingFlag(state: ConfigState, flagKey: string, request: CreateExperimentRequest): LinkedFlag {
-  const flag = state.flags.get(flagKey);
-  if (flag === undefined) {
-    throw ApiError.of('flag_not_found', { key: flagKey }, { field: '/flagKey' });
-  }
+  const flag = existingFlag(state, flagKey, '/flagKey');
   requireFreeFlag(state, flag, null);
   if (request.rolloutPct !== undefined) {
     throw invalidRequest('/rolloutPct', request.rolloutPct, 'belongs to the flag, which exists: change it there');

@@ -2,11 +2,14 @@ import type { FlagConfig, FlagConfigResponse } from '@trackcrumb/contract';
 import type { ConfigState } from '../config';
 import { ApiError } from '../errors';
 
-/** @throws ApiError `flag_not_found` */
-export function existingFlag(state: ConfigState, key: string): FlagConfig {
+/**
+ * @param field JSON pointer to where the key was sent, if in the body
+ * @throws ApiError `flag_not_found`
+ */
+export function existingFlag(state: ConfigState, key: string, field?: string): FlagConfig {
   const flag = state.flags.get(key);
   if (flag === undefined) {
-    throw ApiError.of('flag_not_found', { key });
+    throw ApiError.of('flag_not_found', { key }, field === undefined ? {} : { field });
   }
   return flag;
 }

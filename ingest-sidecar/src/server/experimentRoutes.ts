@@ -1,5 +1,6 @@
 import type {
   ApplyWinnerRequest,
+  ChangeExperimentRequest,
   ChangeStatusRequest,
   ChangeVariantsRequest,
   CreateExperimentRequest,
@@ -9,6 +10,7 @@ import type {
 import { slugOf } from '@trackcrumb/contract';
 import {
   applyWinnerSchema,
+  changeExperimentSchema,
   changeStatusSchema,
   changeVariantsSchema,
   createExperimentSchema,
@@ -18,6 +20,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { ApiError } from '../errors';
 import {
   applyWinner,
+  changeExperiment,
   changeStatus,
   changeVariants,
   createExperiment,
@@ -58,6 +61,15 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
 
     experiments.get<WithId>('/:id', async ({ params }): Promise<ExperimentResponse> =>
       experimentResponse(store.state(), params.id)
+    );
+
+    experiments.patch<WithId & { Body: ChangeExperimentRequest }>(
+      '/:id',
+      { schema: { body: changeExperimentSchema } },
+      async ({ params, body, actor }): Promise<ExperimentResponse> => {
+        await store.commit(actor, (state) => changeExperiment(state, params.id, body));
+        return experimentResponse(store.state(), params.id);
+      }
     );
 
     experiments.post<WithId & { Body: ChangeStatusRequest }>(

@@ -85,6 +85,11 @@ export async function loadScenario(client: ClickHouseClient, seed: string): Prom
   for (const table of ['config_log', 'events', 'exposure_first', 'conversions']) {
     await client.command({ query: `TRUNCATE TABLE trackcrumb.${table}` });
   }
+  return addScenario(client, seed);
+}
+
+/** The same, into a database that is empty. */
+export async function addScenario(client: ClickHouseClient, seed: string): Promise<TrafficEvent[]> {
   const experiments = [...EXPERIMENTS.map(([entry]) => entry), DRAFT];
   await insertLogRows(client, [
     ...experiments.map((state) => ({ kind: 'experiment' as const, state })),

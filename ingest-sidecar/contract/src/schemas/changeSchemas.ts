@@ -1,6 +1,12 @@
 import { Type, type Static } from '@sinclair/typebox';
-import type { ApplyWinnerRequest, ChangeFlagRequest, ChangeVariantsRequest, CreateFlagRequest } from '../changeApi';
-import { nameSchema } from './experimentSchemas';
+import type {
+  ApplyWinnerRequest,
+  ChangeExperimentRequest,
+  ChangeFlagRequest,
+  ChangeVariantsRequest,
+  CreateFlagRequest,
+} from '../changeApi';
+import { commentSchema, createExperimentSchema, nameSchema } from './experimentSchemas';
 import { sameType } from './sameType';
 import { slugSchema } from './slugSchema';
 
@@ -9,6 +15,28 @@ const weightSchema = Type.Number({ minimum: 0, maximum: 1_000_000 });
 const rolloutSchema = Type.Number({ minimum: 0, maximum: 100, description: 'percent, at most two decimals' });
 const VARIANT_COUNT = { minItems: 2, maxItems: 4 };
 const CLOSED = { additionalProperties: false };
+
+const { targetEvent, flagKey, holdoutPct, unit, prior, rule, windowDays, hypothesis, plannedPerArm } =
+  createExperimentSchema.properties;
+
+export const changeExperimentSchema = Type.Object(
+  {
+    version: versionSchema,
+    name: Type.Optional(nameSchema),
+    targetEvent: Type.Optional(targetEvent),
+    flagKey,
+    holdoutPct,
+    unit,
+    prior,
+    rule,
+    windowDays,
+    hypothesis,
+    plannedPerArm,
+    comment: Type.Optional(commentSchema),
+  },
+  CLOSED
+);
+sameType<Static<typeof changeExperimentSchema>, ChangeExperimentRequest>(true);
 
 export const changeVariantsSchema = Type.Object(
   {

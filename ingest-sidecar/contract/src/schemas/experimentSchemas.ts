@@ -8,6 +8,7 @@ const TRIMMED_PATTERN = '^[^\\s\\u0000-\\u001f](.*[^\\s\\u0000-\\u001f])?$';
 const PCT_DESCRIPTION = 'percent, at most two decimals';
 
 export const nameSchema = Type.String({ minLength: 1, maxLength: 120, pattern: TRIMMED_PATTERN });
+export const commentSchema = Type.String({ maxLength: 4000 });
 const variantSchema = Type.Object(
   {
     key: slugSchema,
@@ -53,7 +54,7 @@ export const changeStatusSchema = Type.Object(
   {
     status: Type.Union([Type.Literal('running'), Type.Literal('paused'), Type.Literal('completed')]),
     version: Type.Integer({ minimum: 1 }),
-    comment: Type.Optional(Type.String({ maxLength: 4000 })),
+    comment: Type.Optional(commentSchema),
     startedAt: Type.Optional(Type.String({ maxLength: 35, description: 'ISO 8601 with zone' })),
   },
   { additionalProperties: false }

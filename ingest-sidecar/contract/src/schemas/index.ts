@@ -5,6 +5,12 @@ export {
   propertiesSchema,
   trackedEventSchema,
 } from './eventSchema';
-export { applyWinnerSchema, changeFlagSchema, changeVariantsSchema, createFlagSchema } from './changeSchemas';
+export {
+  applyWinnerSchema,
+  changeExperimentSchema,
+  changeFlagSchema,
+  changeVariantsSchema,
+  createFlagSchema,
+} from './changeSchemas';
 export { changeStatusSchema, createExperimentSchema } from './experimentSchemas';
 export { slugSchema } from './slugSchema';

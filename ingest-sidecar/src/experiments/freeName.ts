@@ -1,0 +1,25 @@
+import { slugOf } from '@trackcrumb/contract';
+import type { ConfigState } from '../config';
+import { ApiError, invalidRequest } from '../errors';
+import { requirePlainText } from './variantRules';
+
+/**
+ * The slug of a name that may be given to an experiment: no other one has it as its id or as the slug of its name.
+ *
+ * @param own id of the experiment that is to have the name; undefined for a new one
+ * @throws ApiError
+ */
+export function freeSlug(state: ConfigState, name: string, own?: string): string {
+  const slug = slugOf(name);
+  if (slug === '') {
+    throw invalidRequest('/name', name, 'must contain a letter or digit of the Latin alphabet, for its slug');
+  }
+  requirePlainText('/name', name);
+  const namesake = [...state.experiments.values()].find(
+    (other) => other.id !== own && (other.id === slug || slugOf(other.name) === slug)
+  );
+  if (namesake !== undefined) {
+    throw ApiError.of('experiment_exists', { id: namesake.id, name: namesake.name }, { field: '/name' });
+  }
+  return slug;
+}
