@@ -26,6 +26,11 @@ export function connect(endpoint: ClickHouseEndpoint): ClickHouseClient {
     request_timeout: REQUEST_TIMEOUT_MS,
     max_open_connections: MAX_OPEN_CONNECTIONS,
     log: { level: ClickHouseLogLevel.OFF },
-    clickhouse_settings: { output_format_json_quote_64bit_integers: 0, date_time_input_format: 'best_effort' },
+    clickhouse_settings: {
+      output_format_json_quote_64bit_integers: 0,
+      date_time_input_format: 'best_effort',
+      // An insert into a Distributed table is answered when the shards have it, not when it is queued for them.
+      insert_distributed_sync: 1,
+    },
   });
 }

@@ -31,14 +31,14 @@ interface BootInput {
 /** From a child that has just been spawned to a server that answers. */
 async function bootClickHouse(child: ClickHouseChild, boot: BootWatch, input: BootInput): Promise<EmbeddedClickHouse> {
   const { options, libraryPath, layout, sidecar, grafana } = input;
-  const { httpPort, nativePort } = options;
+  const { httpPort, nativePort, cluster } = options;
   const { landlockAbi } = await boot.next('hello');
   const sandbox = decideSandbox(options.sandbox, landlockAbi);
   const config = writeBootConfig(
-    { clickhouseDir: layout.clickhouseDir, httpPort, nativePort },
+    { clickhouseDir: layout.clickhouseDir, httpPort, nativePort, cluster },
     {
       database: DATABASE,
-      sidecar,
+      sidecar: { ...sidecar, isClusterMember: cluster !== undefined },
       ...(sandbox.enabled && { grafana: { ...grafana, readableObjects: options.grafanaReadableViews } }),
     }
   );
@@ -49,7 +49,12 @@ async function bootClickHouse(child: ClickHouseChild, boot: BootWatch, input: Bo
       args: bootArguments({ ...layout, configFile: config.configFile, httpPort, nativePort, database: DATABASE }),
       listeningFile: layout.listeningFile,
       sandbox: sandbox.enabled
-        ? { readWriteDirs: [layout.clickhouseDir], readOnlyDirs: [config.directory], bindPorts: [httpPort, nativePort] }
+        ? {
+            readWriteDirs: [layout.clickhouseDir],
+            readOnlyDirs: [config.directory],
+            bindPorts: [httpPort, nativePort],
+            connectPorts: cluster?.shards.map((shard) => shard.nativePort) ?? [],
+          }
         : null,
     });
     const listening = await boot.next('listening');

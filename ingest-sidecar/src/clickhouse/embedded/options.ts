@@ -16,12 +16,25 @@ export interface EmbeddedClickHouseOptions {
    * Views must be `SQL SECURITY DEFINER`, else Grafana needs the tables below them too. Default: every object.
    */
   grafanaReadableViews?: readonly string[];
+  /** Makes the server a member of a cluster on this machine, for Distributed tables. Default: of none. */
+  cluster?: EmbeddedCluster;
   /** Default `auto`. */
   sandbox?: SandboxMode;
   /** How long a start may take, in milliseconds. Default 60,000: a large database loads its parts first. */
   bootTimeoutMs?: number;
   /** Aborts a start under way. A server that is up is ended by `stop()`. */
   signal?: AbortSignal;
+}
+
+/**
+ * A cluster of embedded servers of this machine, this one among them. This build has no Keeper: its tables are sharded,
+ * not replicated, and there is no `ON CLUSTER`.
+ */
+export interface EmbeddedCluster {
+  /** What `Distributed('name', …)` names. */
+  name: string;
+  /** One server each, in the order of their shard numbers; `password` is that of its user `sidecar`. */
+  shards: readonly { nativePort: number; password: string }[];
 }
 
 export interface Credentials {
@@ -51,17 +64,27 @@ export interface EmbeddedClickHouse {
 }
 
 /** The options with every default filled in. */
-export type CompleteOptions = Required<Omit<EmbeddedClickHouseOptions, 'logFile' | 'signal'>> & {
+export type CompleteOptions = Required<Omit<EmbeddedClickHouseOptions, 'cluster' | 'logFile' | 'signal'>> & {
+  cluster: EmbeddedCluster | undefined;
   logFile: string | undefined;
   signal: AbortSignal | undefined;
 };
 
 const HIGHEST_PORT = 65_535;
+const CLUSTER_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const GRANTABLE_NAME = /^([A-Za-z_][A-Za-z0-9_]*\*?|\*)$/;
 
 function assertPort(field: string, port: number): void {
   if (Number.isInteger(port) && port >= 0 && port <= HIGHEST_PORT) return;
   throw invalidOption(field, port, `give a port from 1 to ${HIGHEST_PORT}, or 0 to let the system choose`);
+}
+
+function assertCluster({ name, shards }: EmbeddedCluster): void {
+  if (!CLUSTER_NAME.test(name)) throw invalidOption('cluster.name', name, 'use letters, digits and _');
+  for (const { nativePort } of shards) {
+    assertPort('cluster.shards.nativePort', nativePort);
+    if (nativePort === 0) throw invalidOption('cluster.shards.nativePort', 0, 'give the port the server listens on');
+  }
 }
 
 /** Fills in the defaults. @throws {EmbeddedClickHouseError} INVALID_OPTION */
@@ -75,6 +98,7 @@ export function completeOptions(options: EmbeddedClickHouseOptions): CompleteOpt
   for (const name of grafanaReadableViews) {
     if (!GRANTABLE_NAME.test(name)) throw invalidOption('grafanaReadableViews', name, 'give names such as results_v1');
   }
-  const { logFile, signal, bootTimeoutMs = 60_000 } = options;
-  return { dataDir, httpPort, nativePort, grafanaReadableViews, sandbox, logFile, signal, bootTimeoutMs };
+  const { cluster, logFile, signal, bootTimeoutMs = 60_000 } = options;
+  if (cluster !== undefined) assertCluster(cluster);
+  return { dataDir, httpPort, nativePort, grafanaReadableViews, cluster, sandbox, logFile, signal, bootTimeoutMs };
 }

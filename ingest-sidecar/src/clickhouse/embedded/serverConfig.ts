@@ -1,4 +1,5 @@
 import os from 'node:os';
+import type { EmbeddedCluster } from './options';
 import type { ConfigTree } from './xml';
 
 export interface ServerConfigInput {
@@ -6,6 +7,7 @@ export interface ServerConfigInput {
   clickhouseDir: string;
   httpPort: number;
   nativePort: number;
+  cluster: EmbeddedCluster | undefined;
 }
 
 /** Loggers that speak without need: a client's mistakes are answered to the client, with their text, not logged. */
@@ -17,6 +19,14 @@ const CACHE_BYTES = 256 * 1024 * 1024;
 function memoryLimitBytes(): number {
   const containerLimit = process.constrainedMemory() || Infinity;
   return Math.floor(Math.min(os.totalmem(), containerLimit) / 2);
+}
+
+/** Queries of one member reach the others as their user `sidecar`, whoever asked: views read with its rights. */
+function remoteServers({ name, shards }: EmbeddedCluster): ConfigTree {
+  const shard = shards.map(({ nativePort, password }) => ({
+    replica: { host: '127.0.0.1', port: nativePort, user: 'sidecar', password },
+  }));
+  return { [name]: { shard } };
 }
 
 /** The content of config.xml. */
@@ -46,6 +56,7 @@ export function serverConfig(input: ServerConfigInput): ConfigTree {
     background_schedule_pool_size: 16,
     background_buffer_flush_schedule_pool_size: 1,
     background_distributed_schedule_pool_size: 1,
+    ...(input.cluster && { remote_servers: remoteServers(input.cluster) }),
     access_control_improvements: {
       select_from_system_db_requires_grant: true,
       select_from_information_schema_requires_grant: true,

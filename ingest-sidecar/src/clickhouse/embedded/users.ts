@@ -4,7 +4,7 @@ import type { ConfigTree } from './xml';
 /** Who may log in to the embedded server, and what each may do (users.xml; SQL CREATE USER is not in this build). */
 export interface UsersConfigInput {
   database: string;
-  sidecar: { username: string; password: string };
+  sidecar: { username: string; password: string; isClusterMember: boolean };
   /** Absent: no such user exists. */
   grafana?: { username: string; password: string; readableObjects: readonly string[] };
 }
@@ -112,6 +112,7 @@ export function usersConfig({ database, sidecar, grafana }: UsersConfigInput): C
     'SELECT ON system.*',
     'SELECT ON information_schema.*',
     ...SIDECAR_ENGINES.map((engine) => `TABLE ENGINE ON ${engine}`),
+    ...(sidecar.isClusterMember ? ['TABLE ENGINE ON Distributed'] : []),
     'CREATE FUNCTION, DROP FUNCTION, KILL QUERY, CREATE TEMPORARY TABLE, SYSTEM FLUSH LOGS ON *.*',
   ];
   const users: ConfigTree = {

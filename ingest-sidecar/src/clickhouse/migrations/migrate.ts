@@ -1,10 +1,9 @@
 import type { ClickHouseClient } from '@clickhouse/client';
+import { assertLayoutFits } from './layoutCheck';
+import { layoutStatements } from './layoutStatements';
+import { MigrationError } from './migrationError';
 import { readMigrations, type Migration } from './readMigrations';
-
-/** A migration cannot be applied: names the file and the remedy. */
-export class MigrationError extends Error {
-  override readonly name = 'MigrationError';
-}
+import { onCluster, SINGLE_SERVER, type TableLayout } from './tableLayout';
 
 /**
  * Brings the database up to the newest migration of a directory; returns the names of those applied now.
@@ -13,12 +12,20 @@ export class MigrationError extends Error {
  * ClickHouse has no transactional DDL and no lock, so every statement must be repeatable (`IF NOT EXISTS`): a run cut
  * off half-way, or two processes at once, then end in the same schema.
  *
- * @throws MigrationError when an applied file was changed or is missing, or a statement fails
+ * A replicated cluster is migrated through any one of its servers; one without replication server by server.
+ *
+ * @throws MigrationError when an applied file was changed or is missing, a statement fails, or the database was made
+ *   for another layout
  */
-export async function migrate(client: ClickHouseClient, directory: string): Promise<string[]> {
+export async function migrate(
+  client: ClickHouseClient,
+  directory: string,
+  layout: TableLayout = SINGLE_SERVER
+): Promise<string[]> {
   const migrations = await readMigrations(directory);
-  await createDatabase(client);
-  await client.command({ query: CREATE_REGISTER });
+  await assertLayoutFits(client, layout);
+  await createDatabase(client, layout);
+  await client.command({ query: createRegister(layout) });
   const applied = await appliedChecksums(client);
 
   const newest = migrations.at(-1)?.name;
@@ -34,7 +41,7 @@ export async function migrate(client: ClickHouseClient, directory: string): Prom
   for (const migration of migrations) {
     const checksum = applied.get(migration.name);
     if (checksum === undefined) {
-      await apply(client, migration);
+      await apply(client, migration, layout);
       appliedNow.push(migration.name);
     } else if (checksum !== migration.checksum) {
       throw new MigrationError(
@@ -46,8 +53,9 @@ export async function migrate(client: ClickHouseClient, directory: string): Prom
   return appliedNow;
 }
 
-const CREATE_REGISTER = `
-  CREATE TABLE IF NOT EXISTS trackcrumb.schema_migrations
+/** Whole on every server of a replicated cluster; else each server has its own. */
+function createRegister(layout: TableLayout): string {
+  const statement = `CREATE TABLE IF NOT EXISTS trackcrumb.schema_migrations
   (
     name String,
     checksum String,
@@ -55,15 +63,17 @@ const CREATE_REGISTER = `
   )
   ENGINE = MergeTree
   ORDER BY name`;
+  return layout.kind === 'cluster' && layout.replicated ? layoutStatements(statement, layout)[0]! : statement;
+}
 
 /** A user of an existing database need not have the right to create one. */
-async function createDatabase(client: ClickHouseClient): Promise<void> {
+async function createDatabase(client: ClickHouseClient, layout: TableLayout): Promise<void> {
   const found = await client.query({
     query: "SELECT name FROM system.databases WHERE name = 'trackcrumb'",
     format: 'JSONEachRow',
   });
   if ((await found.json()).length === 0) {
-    await client.command({ query: 'CREATE DATABASE IF NOT EXISTS trackcrumb' });
+    await client.command({ query: `CREATE DATABASE IF NOT EXISTS trackcrumb${onCluster(layout)}` });
   }
 }
 
@@ -76,10 +86,16 @@ async function appliedChecksums(client: ClickHouseClient): Promise<Map<string, s
   return new Map(rows.map(({ name, checksum }) => [name, checksum]));
 }
 
-async function apply(client: ClickHouseClient, { name, checksum, statements }: Migration): Promise<void> {
-  for (const [index, query] of statements.entries()) {
+async function apply(
+  client: ClickHouseClient,
+  { name, checksum, statements }: Migration,
+  layout: TableLayout
+): Promise<void> {
+  for (const [index, statement] of statements.entries()) {
     try {
-      await client.command({ query });
+      for (const query of layoutStatements(statement, layout)) {
+        await client.command({ query });
+      }
     } catch (error) {
       throw new MigrationError(`migration ${name}, statement ${index + 1}: ${(error as Error).message}`, {
         cause: error,

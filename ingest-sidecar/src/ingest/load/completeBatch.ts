@@ -7,7 +7,7 @@ import { segmentLines } from './segmentLines';
 
 /**
  * Loads a segment of which some may be stored already: after a crash, or after an insert that got no answer. Asks which
- * events of the batch are there, inserts the others, and feeds the rollups once more from the stored rows, because the
+ * events of the batch are there, inserts the others, and feeds the rollups once more with those that were, because the
  * crash may have come between the table and its rollups. Repeating an insert blindly would double rows; repeating it
  * under a deduplication token can lose them.
  */
@@ -24,8 +24,13 @@ export async function completeBatch(
     const bytes = Buffer.from(missing.map(({ line }) => `${line}\n`).join(''));
     await insertEvents(client, segment.id, Readable.from([bytes], { objectMode: false }), options);
   }
-  if (stored.size > 0) {
-    await feedRollupsAgain(client, segment.id, options.signal);
+  const again = lines.filter(({ eventId }) => stored.has(eventId));
+  if (again.length > 0) {
+    await feedRollupsAgain(
+      client,
+      again.map(({ line }) => line),
+      options
+    );
   }
   return { tornLines };
 }

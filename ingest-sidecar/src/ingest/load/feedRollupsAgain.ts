@@ -1,36 +1,51 @@
-import { SettingsMap, type ClickHouseClient } from '@clickhouse/client';
+import type { ClickHouseClient } from '@clickhouse/client';
+import { Readable } from 'node:stream';
+import { INPUT_ROWS, insertSettings } from './insertEvents';
 
-/** The rollups that materialized views named `<rollup>_mv` keep of `events`. */
-const ROLLUPS = ['exposure_first', 'conversions'] as const;
+/** A table that a materialized view keeps of `events`. */
+interface Rollup {
+  table: string;
+  /** What the view selects. */
+  select: string;
+}
+
+/** Where the view reads, in ClickHouse's own spelling; on a cluster it is the table of the shard. */
+const SOURCE = /\bFROM trackcrumb\.events(_local)?( AS events)?\b/;
 
 /**
- * Feeds the rollups again with the stored rows of a batch: runs the very SELECT of each materialized view, which the
- * server remembers, over that batch alone. Rollups hold only states that a second feeding cannot change.
+ * Feeds the rollups again with lines of a batch that are stored already: runs the very SELECT of each materialized view,
+ * which the server remembers, over these lines. Rollups hold only states that a second feeding cannot change.
  */
-export async function feedRollupsAgain(client: ClickHouseClient, batchId: string, signal: AbortSignal): Promise<void> {
-  for (const rollup of ROLLUPS) {
-    await client.command({
-      query: `INSERT INTO trackcrumb.${rollup} ${await selectOfView(client, `${rollup}_mv`, signal)}`,
-      abort_signal: signal,
-      clickhouse_settings: {
-        additional_table_filters: SettingsMap.from({ 'trackcrumb.events': `batch_id = \\'${batchId}\\'` }),
-        insert_deduplicate: 0,
-        wait_end_of_query: 1,
-      },
+export async function feedRollupsAgain(
+  client: ClickHouseClient,
+  lines: readonly string[],
+  options: { signal: AbortSignal; allowBadLines?: boolean }
+): Promise<void> {
+  const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+  for (const { table, select } of await rollups(client, options.signal)) {
+    const { stream } = await client.exec({
+      query: `INSERT INTO trackcrumb.${table} ${select.replace(SOURCE, `FROM (${INPUT_ROWS}) AS events`)} FORMAT JSONEachRow`,
+      values: Readable.from([bytes], { objectMode: false }),
+      abort_signal: options.signal,
+      clickhouse_settings: insertSettings(options),
     });
+    stream.resume();
+    await new Promise((resolve, reject) => stream.on('end', resolve).on('error', reject));
   }
 }
 
-async function selectOfView(client: ClickHouseClient, name: string, signal: AbortSignal): Promise<string> {
+async function rollups(client: ClickHouseClient, signal: AbortSignal): Promise<Rollup[]> {
   const result = await client.query({
-    query: "SELECT as_select FROM system.tables WHERE database = 'trackcrumb' AND name = {name:String}",
-    query_params: { name },
+    query: `SELECT extract(create_table_query, ' TO trackcrumb\\\\.(\\\\w+)') AS target, as_select AS select
+            FROM system.tables WHERE database = 'trackcrumb' AND engine = 'MaterializedView' ORDER BY name`,
     format: 'JSONEachRow',
     abort_signal: signal,
   });
-  const [row] = await result.json<{ as_select: string }>();
-  if (row === undefined) {
-    throw new Error(`the materialized view trackcrumb.${name} is missing: run the migrations`);
+  const found = (await result.json<{ target: string; select: string }>())
+    .filter(({ select }) => SOURCE.test(select))
+    .map(({ target, select }) => ({ table: target.replace(/_local$/, ''), select }));
+  if (found.length === 0) {
+    throw new Error('the materialized views over trackcrumb.events are missing: run the migrations');
   }
-  return row.as_select;
+  return found;
 }

@@ -12,6 +12,8 @@ export interface SandboxRules {
   readOnlyDirs: string[];
   /** TCP ports that may be listened on; 0 lets the kernel choose. */
   bindPorts: number[];
+  /** TCP ports that may be connected to. */
+  connectPorts: number[];
 }
 
 const SYS_LANDLOCK_CREATE_RULESET = 444;
@@ -101,9 +103,9 @@ function allowPath(ruleset: number, path: string, rights: number): void {
   libc('close', int(descriptor));
 }
 
-function allowBind(ruleset: number, port: number): void {
+function allowPort(ruleset: number, port: number, rights: number): void {
   const attributes = Buffer.alloc(16);
-  attributes.writeBigUInt64LE(BigInt(NET_BIND_TCP), 0);
+  attributes.writeBigUInt64LE(BigInt(rights), 0);
   attributes.writeBigUInt64LE(BigInt(port), 8);
   addRule(ruleset, RULE_NET_PORT, attributes);
 }
@@ -121,7 +123,10 @@ export async function restrictPoolThread(rules: SandboxRules): Promise<void> {
   for (const file of MACHINE_FILES) if (fs.existsSync(file)) allowPath(ruleset, file, FS.readFile);
   if (fs.existsSync('/sys/fs/cgroup')) allowPath(ruleset, '/sys/fs/cgroup', READ);
   allowPath(ruleset, '/dev/null', FS.readFile | FS.writeFile);
-  if (abi >= ABI_NETWORK) for (const port of rules.bindPorts) allowBind(ruleset, port);
+  if (abi >= ABI_NETWORK) {
+    for (const port of rules.bindPorts) allowPort(ruleset, port, NET_BIND_TCP);
+    for (const port of rules.connectPorts) allowPort(ruleset, port, NET_CONNECT_TCP);
+  }
   await libcOnPoolThread('prctl', int(PR_SET_NO_NEW_PRIVS), long(1), long(0), long(0), long(0));
   await libcOnPoolThread('syscall', long(SYS_LANDLOCK_RESTRICT_SELF), long(ruleset), long(0));
   libc('close', int(ruleset));
