@@ -2,12 +2,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expandMacros } from '../../grafana-app/standalone/src/server/query/expandMacros';
 import { dashboardFiles } from '../src/dashboardFiles';
-import { DASHBOARD_DIRECTORY, dashboards, shippedQueries, tablesOf, type ShippedQuery } from './shippedQueries';
+import { appQueries, strayAppQueries } from './appQueries';
+import { DEMO, fillWithDemo } from './demoExperiments';
+import {
+  DASHBOARD_DIRECTORY,
+  dashboards,
+  hiddenQueries,
+  shippedQueries,
+  tablesOf,
+  type ShippedQuery,
+} from './shippedQueries';
 import { SCENARIO, startSreScenario, type SreScenario } from './sreScenario';
 
 let scenario: SreScenario;
 beforeAll(async () => {
   scenario = await startSreScenario();
+  await fillWithDemo(scenario.sidecar);
 });
 afterAll(() => scenario.stop());
 
@@ -37,13 +47,22 @@ const isNumber = (type: string): boolean => /^(U?Int\d+|Float\d+)$/.test(plain(t
 const isTime = (type: string): boolean => /^(DateTime|DateTime64)\b/.test(plain(type));
 const isDay = (type: string): boolean => plain(type) === 'Date';
 
-const cases = shippedQueries().map((query): [string, ShippedQuery] => [query.name, query]);
+const cases = [...shippedQueries(), ...appQueries(DEMO.winner)].map((query): [string, ShippedQuery] => [
+  query.name,
+  query,
+]);
 
 it('finds queries everywhere', () => {
   const from = (start: string): number => cases.filter(([name]) => name.startsWith(start)).length;
   expect(from('dashboard')).toBeGreaterThan(20);
   expect(from('alert')).toBeGreaterThan(8);
-  expect(from('docs')).toBeGreaterThan(3);
+  expect(from('page docs/')).toBeGreaterThan(8);
+  expect(from('app')).toBeGreaterThan(8);
+});
+
+it('leaves none out', () => {
+  expect(strayAppQueries()).toEqual([]);
+  expect(hiddenQueries()).toEqual([]);
 });
 
 it.each(cases)('%s reads versioned views only', (_, { sql }) => {

@@ -85,23 +85,45 @@ function dashboardQueries(): ShippedQuery[] {
   ]);
 }
 
-function documentedQueries(): ShippedQuery[] {
-  const directory = join(ROOT, 'docs');
-  return readdirSync(directory)
-    .filter((file) => file.endsWith('.md'))
-    .flatMap((file) =>
-      [...readFileSync(join(directory, file), 'utf8').matchAll(/```sql\n([\s\S]*?)```/g)]
-        .map((match) => match[1]!.trim())
-        .filter((sql) => /^(SELECT|WITH)\b/i.test(sql))
-        .map((sql, index) => ({
-          name: `docs/${file}, query ${index + 1}`,
-          sql,
-          shape: /AS text\b|text, tags/.test(sql) ? ('annotation' as const) : ('table' as const),
-        }))
-    );
+/** Folders without pages of ours. */
+const NOT_OURS = /(^|\/)(node_modules|dist|\.[^/]+)(\/|$)/;
+
+/** Every page of the repository, as path from its root and text. */
+export function pages(): { path: string; text: string }[] {
+  const among = (folder: string): string[] =>
+    readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (NOT_OURS.test(path)) {
+        return [];
+      }
+      return entry.isDirectory() ? among(path) : entry.name.endsWith('.md') ? [path] : [];
+    });
+  return among('').map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
 }
 
-/** Every query of dashboards, alert rules, annotations and docs. */
+/** The blocks of one language in a page, in order. */
+export const blocks = (page: string, language: string): string[] =>
+  [...page.matchAll(new RegExp(`^( *)\`\`\`${language}\\n([\\s\\S]*?)^ *\`\`\`$`, 'gm'))].map((match) =>
+    match[2]!.trim()
+  );
+
+function documentedQueries(): ShippedQuery[] {
+  return pages().flatMap(({ path, text }) =>
+    blocks(text, 'sql').map((sql, index) => ({
+      name: `page ${path}, query ${index + 1}`,
+      sql,
+      shape: /AS text\b|text, tags/.test(sql) ? ('annotation' as const) : ('table' as const),
+    }))
+  );
+}
+
+/** Queries a page shows outside a block of SQL, where no test would find them. */
+export const hiddenQueries = (): string[] =>
+  pages()
+    .filter(({ text }) => /^\s*(SELECT|WITH)\s/m.test(text.replace(/^ *```sql\n[\s\S]*?^ *```$/gm, '')))
+    .map(({ path }) => path);
+
+/** Every query of dashboards, alert rules, annotations and pages. */
 export function shippedQueries(): ShippedQuery[] {
   return [...dashboardQueries(), ...alertQueries(), ...documentedQueries()];
 }

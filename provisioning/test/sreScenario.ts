@@ -6,6 +6,7 @@ import { startTestSidecar, type TestSidecar } from '../../ingest-sidecar/test/co
 
 /** What an SRE may meet, made through the API as people make it. */
 export interface SreScenario {
+  sidecar: TestSidecar;
   /** Logged in as Grafana is. */
   grafana: ClickHouseClient;
   /** A request to `/api` with the admin token. @throws when it is refused */
@@ -58,7 +59,7 @@ export async function startSreScenario(): Promise<SreScenario> {
   await visit(sidecar, SCENARIO.biased, { visitors: 5000, losing: 0.2 });
   await create(api, SCENARIO.silent);
   await api('POST', '/experiments', { name: SCENARIO.draft, targetEvent: 'signup' });
-  return { grafana: sidecar.grafanaClient(), api, stop: () => sidecar.stop() };
+  return { sidecar, grafana: sidecar.grafanaClient(), api, stop: () => sidecar.stop() };
 }
 
 type Api = <T>(method: string, path: string, body?: unknown) => Promise<T>;
