@@ -77,5 +77,10 @@ function constantText(node: ts.Node): string | undefined {
 const joined = (parts: (string | undefined)[]): string | undefined =>
   parts.every((part) => part !== undefined) ? parts.join('') : undefined;
 
-const literalHead = (node: ts.Node): string | undefined =>
-  ts.isStringLiteralLike(node) ? node.text : ts.isTemplateExpression(node) ? node.head.text : undefined;
+/** The text an expression begins with. */
+function literalHead(node: ts.Node): string | undefined {
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    return literalHead(node.left);
+  }
+  return ts.isStringLiteralLike(node) ? node.text : ts.isTemplateExpression(node) ? node.head.text : undefined;
+}
