@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { RuntimeFile } from '@trackcrumb/contract';
 import type { Logger } from 'pino';
 import { connect, migrate, startClickHouseServer, waitUntilReachable } from './clickhouse';
-import { configLog, startConfigStore } from './config';
+import { auditLog, configLog, startConfigStore } from './config';
 import { eventLogState, eventsRoutes, ingestStatusRoute, keepEventsFor, startIngest } from './ingest';
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
@@ -63,18 +63,19 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     await waitUntilReachable(client, clickhouse.endpoint, { timeoutMs: CLICKHOUSE_WAIT_MS });
 
     onStep('migrating the schema');
-    const applied = await migrate(client, migrationsDirectory());
+    const applied = await migrate(client, migrationsDirectory(), clickhouse.tables);
     log.info({ applied }, 'schema is up to date');
-    await keepEventsFor(client, settings.ingest.eventRetentionDays);
+    await keepEventsFor(client, settings.ingest.eventRetentionDays, clickhouse.tables);
 
     onStep('loading experiments and flags');
-    const configuration = configLog(client);
+    const configuration = configLog(client, clickhouse.tables);
     const store = startConfigStore({
       log: configuration,
       onReadFailure: (error) =>
         error === null
           ? log.info('the configuration is read again')
           : log.error({ err: error }, 'the configuration cannot be read; the last known state is served'),
+      onUnrecorded: (error) => log.error({ err: error }, 'a refused change could not be recorded'),
     });
     stops.add(store.stop);
     await store.loaded;
@@ -125,7 +126,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     let url = '';
     const server = await buildServer({
       store,
-      auditLog: configuration,
+      auditLog: audit,
       results,
       keepFinalResults: finalResultsKeeper(results, kept, log),
       recompute: (actor) => recomputeAll(actor, 'manual'),

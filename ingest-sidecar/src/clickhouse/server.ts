@@ -3,10 +3,13 @@ import { VIEWS } from '@trackcrumb/contract/views';
 import type { ClickHouseSettings } from '../settings/settings';
 import type { ClickHouseEndpoint } from './client';
 import { startEmbeddedClickHouse, type EmbeddedClickHouse } from './embedded';
+import { SINGLE_SERVER, type TableLayout } from './migrations';
 
 /** The ClickHouse this sidecar uses, its own or another's. */
 export interface ClickHouseServer {
   endpoint: ClickHouseEndpoint;
+  /** How the tables lie on it. */
+  tables: TableLayout;
   /** The read-only user for Grafana, or why there is none to hand out. */
   grafana: { username: string; password: string } | { unavailable: string };
   /** What the operator should know. */
@@ -36,9 +39,10 @@ export async function startClickHouseServer(
   log: SupervisorLog
 ): Promise<ClickHouseServer> {
   if (settings.mode === 'external') {
-    const { url, username, password } = settings;
+    const { url, username, password, tables } = settings;
     return {
       endpoint: { url, username, password },
+      tables,
       grafana: { unavailable: 'CLICKHOUSE_URL is set: create a read-only user for Grafana on that server' },
       warnings: [],
       stop: async () => undefined,
@@ -95,6 +99,7 @@ async function supervise(
   const keeping = keepAlive();
   return {
     endpoint: { url: first.url, ...first.sidecar },
+    tables: SINGLE_SERVER,
     grafana: first.grafana,
     warnings: first.warnings,
     async stop() {

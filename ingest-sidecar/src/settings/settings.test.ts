@@ -21,7 +21,17 @@ describe('readSettings', () => {
       url: 'https://ch.example.com:8443',
       username: 'u',
       password: ' p ',
+      tables: { kind: 'single' },
     });
+  });
+
+  it('shards tables over a named cluster, and replicates them unless told not to', () => {
+    const env = { CLICKHOUSE_URL: 'http://ch:8123', TRACKCRUMB_CLICKHOUSE_CLUSTER: 'main' };
+    expect(readSettings(env).clickhouse).toMatchObject({ tables: { kind: 'cluster', name: 'main', replicated: true } });
+    expect(readSettings({ ...env, TRACKCRUMB_CLICKHOUSE_REPLICATION: 'off' }).clickhouse).toMatchObject({
+      tables: { kind: 'cluster', name: 'main', replicated: false },
+    });
+    expect(() => readSettings({ ...env, TRACKCRUMB_CLICKHOUSE_CLUSTER: "it's" })).toThrow(/letters, digits/);
   });
 
   it('treats an empty variable as unset', () => {
@@ -35,6 +45,8 @@ describe('readSettings', () => {
     ['TRACKCRUMB_CLICKHOUSE_HTTP_PORT', '1e3', /whole number/],
     ['CLICKHOUSE_URL', 'localhost:8123', /http:\/\/127\.0\.0\.1:8123/],
     ['CLICKHOUSE_USER', 'me', /CLICKHOUSE_URL/],
+    ['TRACKCRUMB_CLICKHOUSE_CLUSTER', 'main', /CLICKHOUSE_URL/],
+    ['TRACKCRUMB_CLICKHOUSE_REPLICATION', 'off', /CLICKHOUSE_URL/],
     ['TRACKCRUMB_PUBLIC_URL', 'events.example.com', /URL such as https:\/\/events\.example\.com/],
     ['TRACKCRUMB_PUBLIC_URL', 'https://events.example.com/?key=1', /leave user, password and query out/],
     ['TRACKCRUMB_LOG_LEVEL', 'verbose', /one of silent, error, warn, info, debug/],

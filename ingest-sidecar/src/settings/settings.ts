@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import type { TableLayout } from '../clickhouse/migrations/tableLayout';
 import { readIngestSettings } from '../ingest/readIngestSettings';
 import type { IngestSettings } from '../ingest/ingestSettings';
 import { corsOrigins, type CorsOrigins } from './corsOrigins';
 import { httpUrl, integer, oneOf, secret, text, type Environment } from './environment';
 import { jobSettings, type JobSettings } from './jobSettings';
 import { SettingError } from './settingError';
+import { refuseCluster, tableLayoutSetting } from './tableLayoutSetting';
 import { trustedProxies } from './trustedProxies';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -13,7 +15,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export type ClickHouseSettings =
   /** A server is started as a child; ports 0 are chosen by the system. */
   | { mode: 'embedded'; httpPort: number; nativePort: number }
-  | { mode: 'external'; url: string; username: string; password: string };
+  | { mode: 'external'; url: string; username: string; password: string; tables: TableLayout };
 
 /** Everything the operator can set. Read once at start, passed on as a value. */
 export interface Settings {
@@ -74,8 +76,10 @@ function clickhouseSettings(env: Environment): ClickHouseSettings {
       url,
       username: text(env, 'CLICKHOUSE_USER') ?? 'default',
       password: env.CLICKHOUSE_PASSWORD ?? '',
+      tables: tableLayoutSetting(env),
     };
   }
+  refuseCluster(env);
   for (const variable of ['CLICKHOUSE_USER', 'CLICKHOUSE_PASSWORD']) {
     if (text(env, variable) !== undefined) {
       throw new SettingError(variable, '(set)', 'set CLICKHOUSE_URL too, or unset it to use the embedded server');

@@ -32,7 +32,7 @@ it('starts a killed server again on the same ports, with its data', async () => 
 describe('an external server', () => {
   it('is used as it is: nothing is started or stopped', async () => {
     const other = await startTestClickHouse();
-    const settings = { mode: 'external', url: other.url, ...other.sidecar } as const;
+    const settings = { mode: 'external', tables: { kind: 'single' }, url: other.url, ...other.sidecar } as const;
     const server = await startClickHouseServer(settings, '/nonexistent', collectedLog().log);
     expect(server.grafana).toMatchObject({ unavailable: expect.stringContaining('CLICKHOUSE_URL') });
     await server.stop();
