@@ -2,11 +2,15 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { PluginOptions } from '@grafana/plugin-e2e';
 import { defineConfig, devices } from '@playwright/test';
+import { builtHosts, urlVariable } from './tests/stack/hosts';
 
 const pluginE2eAuth = `${dirname(require.resolve('@grafana/plugin-e2e'))}/auth`;
 
 /** `TRACKCRUMB_CHROMIUM`, else the system's, else the one Playwright downloads. */
 const executablePath = [process.env.TRACKCRUMB_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
+
+/** A real Grafana when one is named, else the standalone hosts that are built. */
+const hosts = builtHosts();
 
 export default defineConfig<PluginOptions>({
   testDir: './tests',
@@ -20,8 +24,6 @@ export default defineConfig<PluginOptions>({
   retries: 0,
   reporter: process.env.CI ? [['line'], ['json', { outputFile: 'test-results/report.json' }]] : 'line',
   use: {
-    // Set by globalSetup unless a real Grafana is named.
-    baseURL: process.env.GRAFANA_URL,
     trace: 'retain-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
@@ -38,12 +40,22 @@ export default defineConfig<PluginOptions>({
     },
   },
   projects: [
-    // Logs in and keeps the cookie for the specs.
-    { name: 'auth', testDir: pluginE2eAuth, testMatch: [/.*\.js/] },
+    // Logs in and keeps the cookie for the specs: cookies know no ports, so one login is for every host.
     {
-      name: 'chromium',
-      use: { ...devices['Desktop Chrome'], storageState: 'playwright/.auth/admin.json' },
-      dependencies: ['auth'],
+      name: 'auth',
+      testDir: pluginE2eAuth,
+      testMatch: [/.*\.js/],
+      use: { baseURL: process.env[urlVariable(hosts[0])] },
     },
+    ...hosts.map((host) => ({
+      name: host,
+      // Set by globalSetup, unless a real Grafana is named.
+      use: {
+        ...devices['Desktop Chrome'],
+        baseURL: process.env[urlVariable(host)],
+        storageState: 'playwright/.auth/admin.json',
+      },
+      dependencies: ['auth'],
+    })),
   ],
 });

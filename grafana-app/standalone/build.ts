@@ -1,13 +1,14 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const dist = join(here, 'dist');
-/** The folder whose node_modules hold the Grafana to build for; another one makes a host of another version. */
+/** The folder whose node_modules hold the Grafana to build for; another one gets a host of its own version. */
 const libraries = resolve(process.env['TRACKCRUMB_GRAFANA_LIBRARIES'] ?? here);
+const dist = join(libraries, 'dist');
+const plugin = join(here, '../dist');
 const require = createRequire(join(libraries, 'package.json'));
 const ownRequire = createRequire(import.meta.url);
 const packageDir = (name: string, from: NodeJS.Require = require): string =>
@@ -82,7 +83,10 @@ await Promise.all([
     platform: 'node',
     target: 'node20',
     external: ['fastify', '@fastify/static', '@clickhouse/client'],
-    define: { GRAFANA_VERSION: JSON.stringify(grafanaVersion) },
+    define: {
+      GRAFANA_VERSION: JSON.stringify(grafanaVersion),
+      PLUGIN_DIR: JSON.stringify(relative(dist, plugin)),
+    },
     logLevel: 'warning',
   }),
 ]);

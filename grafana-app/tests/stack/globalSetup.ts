@@ -1,3 +1,4 @@
+import { urlVariable } from './hosts';
 import { startStack } from './startStack';
 
 /**
@@ -10,7 +11,9 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
     return undefined;
   }
   const stack = await startStack();
-  process.env.GRAFANA_URL = stack.pageUrl;
+  for (const { name, url } of stack.hosts) {
+    process.env[urlVariable(name)] = url;
+  }
   process.env.TRACKCRUMB_SIDECAR_URL = stack.runtime.sidecarUrl;
   process.env.TRACKCRUMB_ADMIN_TOKEN = stack.runtime.adminToken;
   process.env.TRACKCRUMB_WRITE_KEY = stack.runtime.writeKey;

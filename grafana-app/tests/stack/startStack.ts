@@ -2,51 +2,59 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { RuntimeFile } from '@trackcrumb/contract';
-import { startNode } from './childProcess';
+import { type Child, startNode } from './childProcess';
+import { builtHosts, serverOf, type HostName } from './hosts';
 
-/** A sidecar with its own ClickHouse, and the host that runs the built plugin. */
+/** A sidecar with its own ClickHouse, and the hosts that run the built plugin. */
 export interface Stack {
-  pageUrl: string;
+  hosts: Array<{ name: HostName; url: string }>;
   runtime: RuntimeFile;
+  /** Where the sidecar keeps its state; gone after {@link stop}. */
+  stateDir: string;
   stop(): Promise<void>;
 }
 
+const ROOT = resolve(__dirname, '../../..');
+const SOURCE = ['--import', 'tsx', '--conditions=@trackcrumb/source'];
+
 /** Starts everything in a temporary state directory, on ports the system chooses. Plugin and host must be built. */
 export async function startStack(): Promise<Stack> {
-  const root = resolve(__dirname, '../../..');
   const stateDir = mkdtempSync(join(tmpdir(), 'trackcrumb-e2e-'));
-  const runtimeFile = join(stateDir, 'runtime.json');
-  const source = ['--import', 'tsx', '--conditions=@trackcrumb/source'];
-
-  const sidecar = startNode('The sidecar', [...source, 'ingest-sidecar/src/cli.ts', 'serve'], root, {
-    TRACKCRUMB_STATE_DIR: stateDir,
-    TRACKCRUMB_PORT: '0',
-    TRACKCRUMB_CLICKHOUSE_HTTP_PORT: '0',
-    TRACKCRUMB_CLICKHOUSE_NATIVE_PORT: '0',
-  });
-  const cleanUp = async () => {
-    await sidecar.stop();
+  const started: Child[] = [];
+  const begin = (name: string, args: string[], env: Record<string, string>): Child => {
+    const child = startNode(name, args, ROOT, { TRACKCRUMB_STATE_DIR: stateDir, ...env });
+    started.unshift(child);
+    return child;
+  };
+  const stop = async () => {
+    // The sidecar, the first to start, is the last to stop: the others use it.
+    for (const child of started) {
+      await child.stop();
+    }
     rmSync(stateDir, { recursive: true, force: true });
   };
   try {
-    const runtime = await sidecar.until(() =>
-      existsSync(runtimeFile) ? (JSON.parse(readFileSync(runtimeFile, 'utf8')) as RuntimeFile) : undefined
+    const runtime = await runtimeOf(
+      begin('The sidecar', [...SOURCE, 'ingest-sidecar/src/cli.ts', 'serve'], {
+        TRACKCRUMB_PORT: '0',
+        TRACKCRUMB_CLICKHOUSE_HTTP_PORT: '0',
+        TRACKCRUMB_CLICKHOUSE_NATIVE_PORT: '0',
+        // The story runs the nightly job when it wants it.
+        TRACKCRUMB_NIGHTLY_CRON: 'off',
+      }),
+      join(stateDir, 'runtime.json')
     );
-    const host = startNode('The standalone host', ['grafana-app/standalone/dist/server.js'], root, {
-      TRACKCRUMB_STATE_DIR: stateDir,
-      TRACKCRUMB_PAGE_PORT: '0',
-    });
-    const pageUrl = await host.until(() => /http:\/\/[\d.:]+/.exec(host.output())?.[0]);
-    return {
-      pageUrl,
-      runtime,
-      async stop() {
-        await host.stop();
-        await cleanUp();
-      },
-    };
+    const hosts = [];
+    for (const name of builtHosts().filter((host) => host !== 'grafana')) {
+      const host = begin(`The host of ${name}`, [serverOf(name)], { TRACKCRUMB_PAGE_PORT: '0' });
+      hosts.push({ name, url: await host.until(() => /http:\/\/[\d.:]+/.exec(host.output())?.[0]) });
+    }
+    return { hosts, runtime, stateDir, stop };
   } catch (error) {
-    await cleanUp();
+    await stop();
     throw error;
   }
 }
+
+const runtimeOf = (sidecar: Child, path: string): Promise<RuntimeFile> =>
+  sidecar.until(() => (existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as RuntimeFile) : undefined));

@@ -1,13 +1,13 @@
 import { createRoot } from 'react-dom/client';
 import { config } from '@grafana/runtime';
-import { initializeI18n } from '@grafana-internal/i18n';
 import { loadPlugin } from './loadPlugin';
 import { installServices } from './services/installServices';
 import { Host } from './shell/Host';
+import { initTranslations } from './translations';
 
 async function main(): Promise<void> {
   const { user, plugin } = window.grafanaBootData;
-  await initializeI18n({ language: user.language, ns: ['grafana'] }, user.regionalFormat);
+  await initTranslations(plugin.id, user.language, user.regionalFormat);
   installServices();
   const loaded = await loadPlugin(plugin.id);
   const container = document.getElementById('reactRoot');

@@ -8,6 +8,7 @@ declare module '@grafana-internal/i18n' {
     options: { language: string; ns: string[]; module?: unknown },
     regionalFormat: string
   ): Promise<{ language: string }>;
+  export function addResourceBundle(language: string, namespace: string, resources: unknown): void;
 }
 declare module '@grafana-internal/history-router' {
   import type { ComponentType, ReactNode } from 'react';
@@ -33,5 +34,5 @@ interface HostBootData {
   user: import('@grafana/data').CurrentUserDTO & { regionalFormat: string };
   settings: { datasources: Record<string, import('@grafana/data').DataSourceInstanceSettings> };
   navTree: { name: string; path: string; icon?: string; defaultNav?: boolean }[];
-  plugin: { id: string; name: string; logo: string };
+  plugin: { id: string; name: string; logo: string; languages: string[] };
 }

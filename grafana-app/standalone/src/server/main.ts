@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { buildHost } from './buildHost';
 import { runtimeSource } from './runtimeSource';
 
+/** Set by the build: the built plugin, from the folder of the built server. */
+declare const PLUGIN_DIR: string;
+
 const LISTEN_HOST = '127.0.0.1';
 const DEFAULT_PORT = 3000;
 
@@ -20,7 +23,7 @@ async function main(): Promise<void> {
   const dist = dirname(fileURLToPath(import.meta.url));
   const port = pagePort(process.env);
   const host = buildHost(
-    { plugin: resolve(dist, '../../dist'), public: resolve(dist, 'public') },
+    { plugin: resolve(dist, PLUGIN_DIR), public: resolve(dist, 'public') },
     runtimeSource(process.env)
   );
   const stop = (): void => void host.close().then(() => process.exit(0));

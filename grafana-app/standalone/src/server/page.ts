@@ -1,15 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { DATASOURCE_NAME, DATASOURCE_SETTINGS } from './datasource';
 import { permissionsOf, type PluginMeta } from './pluginMeta';
-import { cookieOf, hasRole, roleOfCookies, THEME_COOKIE, type Role } from './roles';
+import { languagesOf, preferenceCookies, preferencesOf, type Preferences, type Theme } from './preferences';
+import { hasRole, roleOfCookies, type Role } from './roles';
 
 /** Set by the build: which Grafana's libraries the page runs. */
 declare const GRAFANA_VERSION: string;
 
-type Theme = 'dark' | 'light';
-
 /** What Grafana's page starts with (`window.grafanaBootData`), as far as plugins and their tests read it. */
-function bootData(meta: PluginMeta, role: Role, theme: Theme): Record<string, unknown> {
+function bootData(meta: PluginMeta, role: Role, { theme, language }: Preferences): Record<string, unknown> {
   const login = role.toLowerCase();
   const permissions = [...permissionsOf(meta, role), 'datasources:query', 'datasources:read'];
   return {
@@ -38,8 +37,8 @@ function bootData(meta: PluginMeta, role: Role, theme: Theme): Record<string, un
       isGrafanaAdmin: role === 'Admin',
       theme,
       lightTheme: theme === 'light',
-      language: 'en-US',
-      regionalFormat: 'en-US',
+      language,
+      regionalFormat: language,
       timezone: 'browser',
       permissions: Object.fromEntries(permissions.map((action) => [action, true])),
     },
@@ -50,7 +49,12 @@ function bootData(meta: PluginMeta, role: Role, theme: Theme): Record<string, un
         (include.action === undefined || permissions.includes(include.action))
     ),
     assets: { light: '', dark: '' },
-    plugin: { id: meta.id, name: meta.name, logo: `/public/plugins/${meta.id}/${meta.info.logos.small}` },
+    plugin: {
+      id: meta.id,
+      name: meta.name,
+      logo: `/public/plugins/${meta.id}/${meta.info.logos.small}`,
+      languages: languagesOf(meta),
+    },
   };
 }
 
@@ -59,19 +63,20 @@ const inlineJson = (value: unknown): string => JSON.stringify(value).replace(/</
 
 const BACKGROUND: Record<Theme, string> = { dark: '#111217', light: '#f4f5f5' };
 
-/** Every address of the app is this one page; `?theme=light` or `dark` picks and keeps a theme. */
+/** Every address of the app is this one page, in the theme and language of `?theme=` and `?lang=`, which it keeps. */
 export function pageRoutes(app: FastifyInstance, meta: PluginMeta): void {
-  app.get<{ Querystring: { theme?: string } }>('/*', async (request, reply) => {
+  app.get<{ Querystring: { theme?: string; lang?: string } }>('/*', async (request, reply) => {
     if (/^\/(api|apis|public)\//.test(request.url)) {
       return reply.callNotFound();
     }
-    const asked = request.query.theme ?? cookieOf(request.headers.cookie, THEME_COOKIE);
-    const theme: Theme = asked === 'light' ? 'light' : 'dark';
-    reply.header('set-cookie', `${THEME_COOKIE}=${theme}; Path=/; SameSite=Strict`);
+    const { cookie } = request.headers;
+    const preferences = preferencesOf(meta, request.query, cookie);
+    const { theme, language } = preferences;
+    reply.header('set-cookie', preferenceCookies(preferences));
     reply.header('cache-control', 'no-store');
     reply.type('text/html; charset=utf-8');
     return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
@@ -81,7 +86,7 @@ export function pageRoutes(app: FastifyInstance, meta: PluginMeta): void {
     <style>body { background: ${BACKGROUND[theme]}; margin: 0 }</style>
     <script>
       window.__grafana_public_path__ = '/public/';
-      window.grafanaBootData = ${inlineJson(bootData(meta, roleOfCookies(request.headers.cookie), theme))};
+      window.grafanaBootData = ${inlineJson(bootData(meta, roleOfCookies(cookie), preferences))};
     </script>
   </head>
   <body class="theme-${theme}">

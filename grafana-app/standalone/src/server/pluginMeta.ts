@@ -30,6 +30,9 @@ export interface PluginMeta {
   info: { version: string; logos: { small: string; large: string }; description: string };
   includes: PluginInclude[];
   routes: PluginRoute[];
+  /** Languages there are translations for. */
+  languages?: string[];
+  extensions?: { addedLinks?: { title: string; description?: string; targets: string[] }[] };
   roles: { role: { name: string; permissions: { action: string }[] }; grants: Role[] }[];
 }
 

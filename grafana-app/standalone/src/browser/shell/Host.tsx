@@ -7,6 +7,7 @@ import { Router } from '@grafana-internal/history-router';
 import { AppRoot } from './AppRoot';
 import { Chrome } from './Chrome';
 import { ConfigRoot } from './ConfigRoot';
+import { SampleDashboard } from './SampleDashboard';
 import { Toasts } from './Toasts';
 
 /** Grafana's providers, routes and overlays around one plugin. */
@@ -27,6 +28,7 @@ export function Host({ plugin, theme }: { plugin: AppPlugin; theme: GrafanaTheme
                 <Routes>
                   <Route path="/a/:pluginId/*" element={<AppRoot plugin={plugin} />} />
                   <Route path="/plugins/:pluginId" element={<ConfigRoot plugin={plugin} />} />
+                  <Route path="/d/sample" element={<SampleDashboard plugin={plugin} />} />
                   <Route path="*" element={<Navigate to={home} replace />} />
                 </Routes>
               </Chrome>
