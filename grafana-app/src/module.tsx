@@ -2,20 +2,21 @@ import React, { lazy, Suspense } from 'react';
 import { AppPlugin, type AppRootProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import type { AppConfigProps } from './config/AppConfig';
-import { experimentsLink } from './extensions/experimentsLink';
 import type { AppSettings } from './data/appSettings';
+import { experimentsLink } from './extensions/experimentsLink';
+import { translated } from './translation/translated';
 
-const LazyApp = lazy(() => import('./app/App'));
-const LazyAppConfig = lazy(() => import('./config/AppConfig'));
+const LazyApp = lazy(() => translated(() => import('./app/App')));
+const LazyAppConfig = lazy(() => translated(() => import('./config/AppConfig')));
 
 const App = (props: AppRootProps<AppSettings>) => (
-  <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
+  <Suspense fallback={<LoadingPlaceholder text="" />}>
     <LazyApp {...props} />
   </Suspense>
 );
 
 const AppConfig = (props: AppConfigProps) => (
-  <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
+  <Suspense fallback={<LoadingPlaceholder text="" />}>
     <LazyAppConfig {...props} />
   </Suspense>
 );

@@ -5,6 +5,7 @@ import { Alert, LoadingPlaceholder } from '@grafana/ui';
 import { AppSettingsProvider, type AppSettings } from '../data/appSettings';
 import { paths } from '../pluginId';
 import { canReadExperiments } from '../security/permissions';
+import { t } from '../translation/translate';
 
 const AuditPage = lazy(() => import('../audit/AuditPage'));
 const ExperimentPage = lazy(() => import('../detail/ExperimentPage'));
@@ -16,14 +17,14 @@ const NewExperimentPage = lazy(() => import('../create/NewExperimentPage'));
 export default function App({ meta }: AppRootProps<AppSettings>) {
   if (!canReadExperiments()) {
     return (
-      <Alert severity="warning" title="You may not see experiments">
-        Ask an administrator for the role &quot;Experiments reader&quot;.
+      <Alert severity="warning" title={t('app.may-not-read', 'You may not see experiments')}>
+        {t('app.ask-for-role', 'Ask an administrator for the role "Experiments reader".')}
       </Alert>
     );
   }
   return (
     <AppSettingsProvider value={meta.jsonData ?? {}}>
-      <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
+      <Suspense fallback={<LoadingPlaceholder text={t('app.loading', 'Loading…')} />}>
         <Routes>
           <Route path="experiments" element={<ExperimentsPage />} />
           <Route path="experiments/new" element={<NewExperimentPage />} />

@@ -3,6 +3,7 @@ import { useTheme2 } from '@grafana/ui';
 import { formatLift } from '../format/numbers';
 import { linearScale, roundTicks } from './scale';
 import { XAxis } from './XAxis';
+import { t } from '../translation/translate';
 
 export interface ForestRow {
   key: string;
@@ -27,9 +28,13 @@ export function ForestPlot({ rows, domain }: { rows: readonly ForestRow[]; domai
   const base = TOP + rows.length * ROW;
   const x = linearScale(domain, [LEFT, WIDTH - RIGHT]);
   const description = rows
-    .map(
-      ({ label, lower, middle, upper }) =>
-        `${label} ${formatLift(middle)} (${formatLift(lower)} to ${formatLift(upper)})`
+    .map(({ label, lower, middle, upper }) =>
+      t('charts.forest-row', '{{label}} {{lift}} ({{lower}} to {{upper}})', {
+        label,
+        lift: formatLift(middle),
+        lower: formatLift(lower),
+        upper: formatLift(upper),
+      })
     )
     .join('; ');
   return (
@@ -38,7 +43,7 @@ export function ForestPlot({ rows, domain }: { rows: readonly ForestRow[]; domai
       width="100%"
       style={{ maxWidth: 680 }}
       role="img"
-      aria-label={`Lift over control: ${description}`}
+      aria-label={t('charts.forest', 'Lift over control: {{lifts}}', { lifts: description })}
     >
       <XAxis
         ticks={[...new Set([0, ...roundTicks(domain, 6)])]}

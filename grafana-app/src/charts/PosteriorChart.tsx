@@ -1,6 +1,8 @@
 import React, { useMemo } from 'react';
 import { useTheme2 } from '@grafana/ui';
 import type { BetaParameters } from '@trackcrumb/stats-core';
+import { formatPctShort } from '../format/numbers';
+import { t } from '../translation/translate';
 import { armColor } from './armColor';
 import { densityCurve, densityDomain } from './densityCurve';
 import { Legend } from './Legend';
@@ -16,7 +18,6 @@ const HEIGHT = 220;
 const TOP = 8;
 const BASE = HEIGHT - 26;
 const SIDE = 24;
-const pct = (rate: number): string => `${Number((rate * 100).toPrecision(3))}%`;
 
 /** How plausible each conversion rate is, per arm: the less the hills overlap, the clearer the answer. */
 export function PosteriorChart({ arms }: Props) {
@@ -37,9 +38,11 @@ export function PosteriorChart({ arms }: Props) {
         width="100%"
         style={{ maxWidth: 680 }}
         role="img"
-        aria-label={`Posterior densities of ${arms.map(({ name }) => name).join(', ')}`}
+        aria-label={t('charts.posterior', 'Posterior densities of {{arms}}', {
+          arms: arms.map(({ name }) => name).join(', '),
+        })}
       >
-        <XAxis ticks={roundTicks(domain, 6)} scale={x} format={pct} y={BASE} top={TOP} />
+        <XAxis ticks={roundTicks(domain, 6)} scale={x} format={formatPctShort} y={BASE} top={TOP} />
         {curves.map(({ points }, index) => {
           const line = points.map((point) => `${x(point.x).toFixed(1)},${y(point.density).toFixed(1)}`).join(' L');
           const color = armColor(theme, index);

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { formatPct } from '../format/numbers';
+import { t } from '../translation/translate';
 import { armColor } from './armColor';
 
 interface Props {
@@ -19,12 +20,14 @@ export function SplitBar({ shares, withText = false }: Props) {
   const text = finite.map(({ key, share }) => `${key || '…'} ${formatPct(share, 1)}`).join(' · ');
   return (
     <>
-      <div className={styles.bar} role="img" aria-label={`Split: ${text}`}>
+      <div className={styles.bar} role="img" aria-label={t('charts.split', 'Split: {{shares}}', { shares: text })}>
         {finite.map(({ key, share }, index) => (
           <span key={`${key}/${index}`} style={{ background: armColor(theme, index), flexGrow: share }} />
         ))}
       </div>
-      {withText && <p className={styles.text}>Effective split: {text}</p>}
+      {withText && (
+        <p className={styles.text}>{t('charts.effective-split', 'Effective split: {{shares}}', { shares: text })}</p>
+      )}
     </>
   );
 }

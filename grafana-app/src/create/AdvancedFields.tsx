@@ -3,6 +3,9 @@ import { css } from '@emotion/css';
 import type { AnalysisUnit, DecisionRule } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { CollapsableSection, Field, FieldSet, RadioButtonList, useStyles2 } from '@grafana/ui';
+import { ruleText } from '../results/ruleText';
+import { unitText } from '../results/unitText';
+import { t } from '../translation/translate';
 import { MAX_HOLDOUT_PCT, type ExperimentDraft } from './draft';
 import { NumberInput } from './NumberInput';
 
@@ -12,32 +15,40 @@ interface Props {
   onChange: (draft: ExperimentDraft) => void;
 }
 
-const UNITS: Array<{ value: AnalysisUnit; label: string; description: string }> = [
+const units = (): Array<{ value: AnalysisUnit; label: string; description: string }> => [
   {
     value: 'user',
-    label: 'Visitors',
-    description:
-      'Each visitor counts once, by the first variant seen: the sounder choice, because visits of one person are not independent.',
+    label: unitText('user'),
+    description: t(
+      'create.unit-user',
+      'Each visitor counts once, by the first variant seen: the sounder choice, because visits of one person are not independent.'
+    ),
   },
   {
     value: 'event',
-    label: 'Events',
-    description:
-      'Every event with the variant counts: for teams that count events; busy visitors weigh more and intervals come out too narrow.',
+    label: unitText('event'),
+    description: t(
+      'create.unit-event',
+      'Every event with the variant counts: for teams that count events; busy visitors weigh more and intervals come out too narrow.'
+    ),
   },
 ];
-const RULES: Array<{ value: DecisionRule; label: string; description: string }> = [
+const rules = (): Array<{ value: DecisionRule; label: string; description: string }> => [
   {
     value: 'standard',
-    label: 'Standard',
-    description:
-      'A winner at 95% probability of being best, at any look. Of identical arms watched daily for a month, nearly half show one at some point.',
+    label: ruleText('standard'),
+    description: t(
+      'create.rule-standard',
+      'A winner at 95% probability of being best, at any look. Of identical arms watched daily for a month, nearly half show one at some point.'
+    ),
   },
   {
     value: 'strict',
-    label: 'Strict',
-    description:
-      'No winner before day 14, then at 98.5 / 97 / 95.5% for 2 / 3 / 4 arms: fewer than one false winner in ten.',
+    label: ruleText('strict'),
+    description: t(
+      'create.rule-strict',
+      'No winner before day 14, then at 98.5 / 97 / 95.5% for 2 / 3 / 4 arms: fewer than one false winner in ten.'
+    ),
   },
 ];
 
@@ -47,27 +58,31 @@ export function AdvancedFields({ draft, problems, onChange }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <FieldSet label="Counting and deciding">
-        <Field label="What is counted">
+      <FieldSet label={t('create.counting', 'Counting and deciding')}>
+        <Field label={t('create.unit', 'What is counted')}>
           <RadioButtonList
             name="unit"
-            options={UNITS}
+            options={units()}
             value={draft.unit}
             onChange={(unit) => onChange({ ...draft, unit })}
           />
         </Field>
-        <Field label="When there is a winner">
+        <Field label={t('create.rule', 'When there is a winner')}>
           <RadioButtonList
             name="rule"
-            options={RULES}
+            options={rules()}
             value={draft.rule}
             onChange={(rule) => onChange({ ...draft, rule })}
           />
         </Field>
         <Field
           className={styles.narrow}
-          label="Holdout %"
-          description={`Visitors who see control and belong to no arm, to compare with later; 0 to ${MAX_HOLDOUT_PCT}.`}
+          label={t('create.holdout', 'Holdout %')}
+          description={t(
+            'create.holdout-description',
+            'Visitors who see control and belong to no arm, to compare with later; 0 to {{most}}.',
+            { most: MAX_HOLDOUT_PCT }
+          )}
           invalid={problems['holdoutPct'] !== undefined}
           error={problems['holdoutPct']}
         >
@@ -78,11 +93,11 @@ export function AdvancedFields({ draft, problems, onChange }: Props) {
           />
         </Field>
       </FieldSet>
-      <CollapsableSection label="Advanced" isOpen={open} onToggle={setOpen}>
+      <CollapsableSection label={t('create.advanced', 'Advanced')} isOpen={open} onToggle={setOpen}>
         <div className={styles.row}>
           <Field
-            label="Prior alpha"
-            description="Beta(1, 1) says nothing in advance."
+            label={t('create.prior-alpha', 'Prior alpha')}
+            description={t('create.prior-alpha-description', 'Beta(1, 1) says nothing in advance.')}
             invalid={problems['prior'] !== undefined}
             error={problems['prior']}
           >
@@ -92,7 +107,10 @@ export function AdvancedFields({ draft, problems, onChange }: Props) {
               onChange={(priorAlpha) => onChange({ ...draft, priorAlpha })}
             />
           </Field>
-          <Field label="Prior beta" description="As if so many had not converted.">
+          <Field
+            label={t('create.prior-beta', 'Prior beta')}
+            description={t('create.prior-beta-description', 'As if so many had not converted.')}
+          >
             <NumberInput
               id="prior-beta"
               value={draft.priorBeta}
@@ -100,8 +118,8 @@ export function AdvancedFields({ draft, problems, onChange }: Props) {
             />
           </Field>
           <Field
-            label="Window, days"
-            description="Only the last so many days count."
+            label={t('create.window', 'Window, days')}
+            description={t('create.window-description', 'Only the last so many days count.')}
             invalid={problems['windowDays'] !== undefined}
             error={problems['windowDays']}
           >

@@ -1,6 +1,7 @@
 import React from 'react';
 import { Combobox, Field, FieldSet, Input, TextArea } from '@grafana/ui';
 import { useEventNames } from '../data/useEventNames';
+import { t } from '../translation/translate';
 import { idOf, type ExperimentDraft } from './draft';
 
 interface Props {
@@ -16,39 +17,46 @@ export function BasicFields({ draft, problems, onChange }: Props) {
   return (
     <FieldSet>
       <Field
-        label="Name"
+        label={t('create.name', 'Name')}
         required
-        description={id === '' ? 'It becomes the id in events and SQL.' : `Id in events and SQL: ${id}`}
+        description={
+          id === ''
+            ? t('create.name-description', 'It becomes the id in events and SQL.')
+            : t('create.id', 'Id in events and SQL: {{id}}', { id })
+        }
         invalid={problems['name'] !== undefined}
         error={problems['name']}
       >
         <Input
           id="experiment-name"
           value={draft.name}
-          placeholder="Pricing copy test"
+          placeholder={t('create.name-placeholder', 'Pricing copy test')}
           onChange={({ currentTarget }) => onChange({ ...draft, name: currentTarget.value })}
         />
       </Field>
       <Field
-        label="Target conversion event"
+        label={t('create.event', 'Target conversion event')}
         required
         htmlFor="target-event"
-        description="must match exactly what you pass to tracker.track()"
+        description={t('create.event-description', 'must match exactly what you pass to tracker.track()')}
         invalid={problems['targetEvent'] !== undefined}
         error={problems['targetEvent']}
       >
         <Combobox
           id="target-event"
-          placeholder="Choose one that was seen, or type a new one"
+          placeholder={t('create.event-placeholder', 'Choose one that was seen, or type a new one')}
           createCustomValue
-          customValueDescription="use this name"
+          customValueDescription={t('create.use-this-name', 'use this name')}
           loading={events.state === 'loading'}
           options={(events.data ?? []).map((event) => ({ value: event }))}
           value={draft.targetEvent === '' ? null : { value: draft.targetEvent, label: draft.targetEvent }}
           onChange={({ value }) => onChange({ ...draft, targetEvent: value })}
         />
       </Field>
-      <Field label="Hypothesis" description="What you expect, and why. Shown beside the results.">
+      <Field
+        label={t('create.hypothesis', 'Hypothesis')}
+        description={t('create.hypothesis-description', 'What you expect, and why. Shown beside the results.')}
+      >
         <TextArea
           id="hypothesis"
           rows={2}

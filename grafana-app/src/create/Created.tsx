@@ -5,14 +5,18 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, LinkButton, useStyles2 } from '@grafana/ui';
 import { paths } from '../pluginId';
 import { Snippet } from '../snippet/Snippet';
+import { t } from '../translation/translate';
 
 /** What to do next, once it exists: paste the snippet, then start. */
 export function Created({ created: { experiment, flag } }: { created: ExperimentResponse }) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.box}>
-      <Alert severity="success" title={`'${experiment.name}' is created as a draft`}>
-        Everybody sees control until you start it. Paste this first:
+      <Alert
+        severity="success"
+        title={t('create.created', "'{{name}}' is created as a draft", { name: experiment.name })}
+      >
+        {t('create.created-next', 'Everybody sees control until you start it. Paste this first:')}
       </Alert>
       <Snippet
         flagKey={flag.key}
@@ -20,7 +24,7 @@ export function Created({ created: { experiment, flag } }: { created: Experiment
         variantKeys={experiment.variants.map(({ key }) => key)}
       />
       <div className={styles.buttons}>
-        <LinkButton href={paths.experiment(experiment.id)}>Go to the experiment</LinkButton>
+        <LinkButton href={paths.experiment(experiment.id)}>{t('create.go-to', 'Go to the experiment')}</LinkButton>
       </div>
     </div>
   );

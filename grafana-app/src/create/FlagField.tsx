@@ -2,6 +2,7 @@ import React from 'react';
 import { Combobox, Field } from '@grafana/ui';
 import type { FlagConfigResponse } from '@trackcrumb/contract';
 import { useFlags } from '../data/useFlags';
+import { t } from '../translation/translate';
 import type { ExperimentDraft } from './draft';
 
 interface Props {
@@ -16,12 +17,16 @@ export function FlagField({ draft, onChange }: Props) {
   const [flags] = useFlags();
   const free = (flags.data ?? []).filter(isFree);
   return (
-    <Field label="Linked flag" htmlFor="linked-flag" description="An existing flag brings its own variants and split.">
+    <Field
+      label={t('create.flag', 'Linked flag')}
+      htmlFor="linked-flag"
+      description={t('create.flag-description', 'An existing flag brings its own variants and split.')}
+    >
       <Combobox
         id="linked-flag"
         value={draft.flagKey ?? OWN}
         options={[
-          { value: OWN, label: 'Create new flag automatically' },
+          { value: OWN, label: t('create.own-flag', 'Create new flag automatically') },
           ...free.map(({ flag }) => ({ value: flag.key })),
         ]}
         onChange={({ value }) =>

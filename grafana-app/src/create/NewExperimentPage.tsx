@@ -8,7 +8,8 @@ import { createExperiment } from '../data/experimentChanges';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useAction } from '../data/useAction';
 import { paths } from '../pluginId';
-import { canWriteExperiments, WRITE_DENIED_REASON } from '../security/permissions';
+import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
+import { t } from '../translation/translate';
 import { AdvancedFields } from './AdvancedFields';
 import { BasicFields } from './BasicFields';
 import { Created } from './Created';
@@ -34,20 +35,20 @@ export default function NewExperimentPage() {
 
   if (!canWriteExperiments()) {
     return (
-      <PluginPage pageNav={PAGE}>
-        <Alert severity="warning" title={WRITE_DENIED_REASON} />
+      <PluginPage pageNav={page()}>
+        <Alert severity="warning" title={writeDeniedReason()} />
       </PluginPage>
     );
   }
   if (created) {
     return (
-      <PluginPage pageNav={PAGE}>
+      <PluginPage pageNav={page()}>
         <Created created={created} />
       </PluginPage>
     );
   }
   return (
-    <PluginPage pageNav={PAGE}>
+    <PluginPage pageNav={page()}>
       <form
         className={styles.form}
         noValidate
@@ -70,16 +71,16 @@ export default function NewExperimentPage() {
         <AdvancedFields draft={draft} problems={problems} onChange={setDraft} />
         {problem && <ProblemAlert problem={problem} />}
         {Object.keys(problems).length > 0 && (
-          <Alert severity="error" title="Something is missing">
+          <Alert severity="error" title={t('create.incomplete', 'Something is missing')}>
             {Object.values(problems).join(' ')}
           </Alert>
         )}
         <div className={styles.buttons}>
           <Button type="submit" disabled={busy}>
-            Create experiment
+            {t('create.submit', 'Create experiment')}
           </Button>
           <LinkButton variant="secondary" href={paths.experiments}>
-            Cancel
+            {t('app.cancel', 'Cancel')}
           </LinkButton>
         </div>
       </form>
@@ -87,7 +88,10 @@ export default function NewExperimentPage() {
   );
 }
 
-const PAGE = { text: 'New experiment', parentItem: { text: 'Experiments', url: paths.experiments } };
+const page = () => ({
+  text: t('experiments.new', 'New experiment'),
+  parentItem: { text: t('experiments.title', 'Experiments'), url: paths.experiments },
+});
 
 const getStyles = (theme: GrafanaTheme2) => ({
   form: css({ maxWidth: 760 }),

@@ -3,7 +3,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Field, FieldSet, useStyles2, useTheme2 } from '@grafana/ui';
 import { LineChart } from '../charts/LineChart';
-import { formatCount, formatPct } from '../format/numbers';
+import { formatCount, formatPct, formatPctShort } from '../format/numbers';
+import { t } from '../translation/translate';
 import { NumberInput } from './NumberInput';
 import { weeksText, type PowerEstimate, type PowerInput } from './powerEstimate';
 
@@ -19,23 +20,32 @@ export function PowerSection({ input, estimate, arms, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   return (
-    <FieldSet label="Power estimate">
+    <FieldSet label={t('power.title', 'Power estimate')}>
       <div className={styles.row}>
-        <Field label="Weekly traffic" description="Visitors entering the test">
+        <Field
+          label={t('power.traffic', 'Weekly traffic')}
+          description={t('power.traffic-description', 'Visitors entering the test')}
+        >
           <NumberInput
             id="power-traffic"
             value={input.weeklyTraffic}
             onChange={(weeklyTraffic) => onChange({ weeklyTraffic })}
           />
         </Field>
-        <Field label="Baseline rate %" description="How many convert today">
+        <Field
+          label={t('power.baseline', 'Baseline rate %')}
+          description={t('power.baseline-description', 'How many convert today')}
+        >
           <NumberInput
             id="power-baseline"
             value={input.baselinePct}
             onChange={(baselinePct) => onChange({ baselinePct })}
           />
         </Field>
-        <Field label="Relative MDE %" description="Smallest lift worth finding">
+        <Field
+          label={t('power.mde', 'Relative MDE %')}
+          description={t('power.mde-description', 'Smallest lift worth finding')}
+        >
           <NumberInput id="power-mde" value={input.mdePct} onChange={(mdePct) => onChange({ mdePct })} />
         </Field>
       </div>
@@ -45,13 +55,28 @@ export function PowerSection({ input, estimate, arms, onChange }: Props) {
         ) : (
           <>
             <p>
-              ≈ {formatCount(estimate.perArm)} events per arm × {arms} arms = {formatCount(estimate.total)} total at{' '}
-              {formatCount(input.weeklyTraffic)} events/week, that&apos;s {weeksText(estimate.weeks)}.
+              {t(
+                'power.sentence',
+                "≈ {{perArm}} events per arm × {{arms}} arms = {{total}} total at {{traffic}} events/week, that's {{weeks}}.",
+                {
+                  perArm: formatCount(estimate.perArm),
+                  arms,
+                  total: formatCount(estimate.total),
+                  traffic: formatCount(input.weeklyTraffic),
+                  weeks: weeksText(estimate.weeks),
+                }
+              )}
             </p>
             {estimate.smallestArm && (
               <p className={styles.quiet}>
-                With this split the smallest arm gets {formatPct(estimate.smallestArm.share, 1)} of the visitors: it is
-                full after {weeksText(estimate.smallestArm.weeks)}.
+                {t(
+                  'power.smallest-arm',
+                  'With this split the smallest arm gets {{share}} of the visitors: it is full after {{weeks}}.',
+                  {
+                    share: formatPct(estimate.smallestArm.share, 1),
+                    weeks: weeksText(estimate.smallestArm.weeks),
+                  }
+                )}
               </p>
             )}
           </>
@@ -60,20 +85,23 @@ export function PowerSection({ input, estimate, arms, onChange }: Props) {
       {!('reason' in estimate) && estimate.curve.length > 1 && (
         <figure className={styles.figure}>
           <figcaption className={styles.quiet}>
-            The longer the test runs, the smaller the lift it can find (80% power, 5% two-sided).
+            {t(
+              'power.curve-description',
+              'The longer the test runs, the smaller the lift it can find (80% power, 5% two-sided).'
+            )}
           </figcaption>
           <LineChart
-            label="Smallest detectable lift against weeks of traffic"
+            label={t('power.curve', 'Smallest detectable lift against weeks of traffic')}
             series={[
               {
                 key: 'mde',
-                name: 'MDE',
+                name: t('power.mde-short', 'MDE'),
                 color: theme.visualization.getColorByName('blue'),
                 points: estimate.curve.map(({ weeks, mde }) => ({ x: weeks, y: mde })),
               },
             ]}
-            formatX={(weeks) => `${weeks} wk`}
-            formatY={(mde) => `${Number((mde * 100).toPrecision(3))}%`}
+            formatX={(weeks) => t('power.weeks-axis', '{{weeks}} wk', { weeks })}
+            formatY={(mde) => formatPctShort(mde)}
             threshold={input.mdePct / 100}
           />
         </figure>

@@ -4,6 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Field, FieldSet, IconButton, Input, useStyles2 } from '@grafana/ui';
 import { SplitBar } from '../charts/SplitBar';
 import { formatPct } from '../format/numbers';
+import { t } from '../translation/translate';
 import { MAX_VARIANTS, splitOf, withoutVariant, withVariant, type ExperimentDraft, type VariantDraft } from './draft';
 import { FlagField } from './FlagField';
 import { NumberInput } from './NumberInput';
@@ -24,13 +25,18 @@ export function VariantFields({ draft, problems, onChange }: Props) {
       variants: draft.variants.map((variant, other) => (other === index ? { ...variant, ...change } : variant)),
     });
   return (
-    <FieldSet label="Variants">
+    <FieldSet label={t('create.variants', 'Variants')}>
       <FlagField draft={draft} onChange={onChange} />
       {draft.variants.map(({ key, name, weight }, index) => (
         // Keys are being typed: the position is what stays.
-        <div key={index} className={styles.row} role="group" aria-label={`Variant ${index + 1}`}>
+        <div
+          key={index}
+          className={styles.row}
+          role="group"
+          aria-label={t('create.variant', 'Variant {{number}}', { number: index + 1 })}
+        >
           <Field
-            label={index === 0 ? 'Key (control)' : 'Key'}
+            label={index === 0 ? t('create.key-control', 'Key (control)') : t('create.key', 'Key')}
             invalid={problems[`variants.${index}`] !== undefined}
             error={problems[`variants.${index}`]}
             noMargin
@@ -42,7 +48,7 @@ export function VariantFields({ draft, problems, onChange }: Props) {
               onChange={({ currentTarget }) => changeVariant(index, { key: currentTarget.value })}
             />
           </Field>
-          <Field label="Display name" noMargin>
+          <Field label={t('create.display-name', 'Display name')} noMargin>
             <Input
               id={`variant-${index}-name`}
               value={name}
@@ -50,7 +56,7 @@ export function VariantFields({ draft, problems, onChange }: Props) {
             />
           </Field>
           {index > 0 && ownFlag && (
-            <Field label="Weight" noMargin>
+            <Field label={t('create.weight', 'Weight')} noMargin>
               <NumberInput
                 id={`variant-${index}-weight`}
                 value={weight}
@@ -61,7 +67,7 @@ export function VariantFields({ draft, problems, onChange }: Props) {
           {index > 0 && ownFlag && draft.variants.length > 2 && (
             <IconButton
               name="trash-alt"
-              aria-label={`Remove variant ${key}`}
+              aria-label={t('create.remove-variant', 'Remove variant {{key}}', { key })}
               className={styles.remove}
               onClick={() => onChange(withoutVariant(draft, index))}
             />
@@ -70,15 +76,18 @@ export function VariantFields({ draft, problems, onChange }: Props) {
       ))}
       {ownFlag && draft.variants.length < MAX_VARIANTS && (
         <Button type="button" variant="secondary" icon="plus" size="sm" onClick={() => onChange(withVariant(draft))}>
-          Add variant
+          {t('create.add-variant', 'Add variant')}
         </Button>
       )}
       {ownFlag ? (
         <>
           <Field
             className={styles.rollout}
-            label="Rollout %"
-            description="Share of visitors that does not see control. Weights divide it among the treatments."
+            label={t('create.rollout', 'Rollout %')}
+            description={t(
+              'create.rollout-description',
+              'Share of visitors that does not see control. Weights divide it among the treatments.'
+            )}
             invalid={problems['rolloutPct'] !== undefined || problems['weights'] !== undefined}
             error={problems['rolloutPct'] ?? problems['weights']}
           >
@@ -91,7 +100,11 @@ export function VariantFields({ draft, problems, onChange }: Props) {
           <SplitPreview draft={draft} />
         </>
       ) : (
-        <p className={styles.note}>The split is the one of the flag &apos;{draft.flagKey}&apos;; change it there.</p>
+        <p className={styles.note}>
+          {t('create.flag-split', "The split is the one of the flag '{{flag}}'; change it there.", {
+            flag: draft.flagKey ?? '',
+          })}
+        </p>
       )}
     </FieldSet>
   );
@@ -104,7 +117,11 @@ function SplitPreview({ draft }: { draft: ExperimentDraft }) {
   return (
     <div data-testid="split-preview" aria-live="polite">
       <SplitBar shares={variants} withText />
-      {holdout > 0 && <p className={styles.note}>Of the {formatPct(1 - holdout, 1)} outside the holdout.</p>}
+      {holdout > 0 && (
+        <p className={styles.note}>
+          {t('create.outside-holdout', 'Of the {{share}} outside the holdout.', { share: formatPct(1 - holdout, 1) })}
+        </p>
+      )}
     </div>
   );
 }

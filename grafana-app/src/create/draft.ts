@@ -6,6 +6,7 @@ import {
   type DecisionRule,
 } from '@trackcrumb/contract';
 import { allocation, type Allocation } from '@trackcrumb/contract/assignment';
+import { t } from '../translation/translate';
 
 /** A variant as it stands in the form. */
 export interface VariantDraft {
@@ -89,36 +90,39 @@ export function splitOf(draft: ExperimentDraft): Allocation {
 export function draftProblems(draft: ExperimentDraft): Partial<Record<string, string>> {
   const problems: Record<string, string> = {};
   if (draft.name.trim() === '') {
-    problems['name'] = 'Give it a name.';
+    problems['name'] = t('create.name-missing', 'Give it a name.');
   } else if (idOf(draft) === '') {
-    problems['name'] = 'Use at least one letter or digit: the name becomes the id in events and SQL.';
+    problems['name'] = t(
+      'create.name-without-id',
+      'Use at least one letter or digit: the name becomes the id in events and SQL.'
+    );
   }
   if (draft.targetEvent.trim() === '') {
-    problems['targetEvent'] = 'Name the event that counts as a conversion.';
+    problems['targetEvent'] = t('create.event-missing', 'Name the event that counts as a conversion.');
   } else if (draft.targetEvent !== draft.targetEvent.trim()) {
-    problems['targetEvent'] = 'Remove the spaces at its ends: it must match exactly.';
+    problems['targetEvent'] = t('create.event-spaces', 'Remove the spaces at its ends: it must match exactly.');
   }
   draft.variants.forEach(({ key }, index) => {
     if (!new RegExp(SLUG_PATTERN).test(key)) {
-      problems[`variants.${index}`] = 'Lower case letters, digits, _ and -, up to 64.';
+      problems[`variants.${index}`] = t('create.key-invalid', 'Lower case letters, digits, _ and -, up to 64.');
     } else if (draft.variants.findIndex((other) => other.key === key) !== index) {
-      problems[`variants.${index}`] = `'${key}' is taken by another variant.`;
+      problems[`variants.${index}`] = t('create.key-taken', "'{{key}}' is taken by another variant.", { key });
     }
   });
   if (!inRange(draft.rolloutPct, 0, 100)) {
-    problems['rolloutPct'] = 'A percentage from 0 to 100.';
+    problems['rolloutPct'] = t('create.rollout-invalid', 'A percentage from 0 to 100.');
   }
   if (!inRange(draft.holdoutPct, 0, MAX_HOLDOUT_PCT)) {
-    problems['holdoutPct'] = `A percentage from 0 to ${MAX_HOLDOUT_PCT}.`;
+    problems['holdoutPct'] = t('create.holdout-invalid', 'A percentage from 0 to {{most}}.', { most: MAX_HOLDOUT_PCT });
   }
   if (!(draft.priorAlpha > 0) || !(draft.priorBeta > 0)) {
-    problems['prior'] = 'Both must be above 0; 1 and 1 say nothing in advance.';
+    problems['prior'] = t('create.prior-invalid', 'Both must be above 0; 1 and 1 say nothing in advance.');
   }
   if (!Number.isInteger(draft.windowDays) || !inRange(draft.windowDays, 1, 365)) {
-    problems['windowDays'] = 'Whole days, 1 to 365.';
+    problems['windowDays'] = t('create.window-invalid', 'Whole days, 1 to 365.');
   }
   if (draft.variants.slice(1).every(({ weight }) => !(weight > 0))) {
-    problems['weights'] = 'At least one treatment needs a weight above 0.';
+    problems['weights'] = t('create.weights-invalid', 'At least one treatment needs a weight above 0.');
   }
   return problems;
 }

@@ -1,4 +1,6 @@
 import { minimumDetectableEffect, sampleSize } from '@trackcrumb/stats-core';
+import { formatNumber, formatPctOf100 } from '../format/numbers';
+import { plural, t } from '../translation/translate';
 
 /** What a person knows in advance. Percentages are 0-100. */
 export interface PowerInput {
@@ -31,16 +33,27 @@ export function powerEstimate(input: PowerInput, shares: readonly number[]): Pow
   const baseline = input.baselinePct / 100;
   const mdeRelative = input.mdePct / 100;
   if (!(input.weeklyTraffic > 0)) {
-    return { reason: 'Enter how many visitors enter the test each week.' };
+    return { reason: t('power.need-traffic', 'Enter how many visitors enter the test each week.') };
   }
   if (!(baseline > 0 && baseline < 1)) {
-    return { reason: 'Enter the rate at which visitors convert today: above 0% and below 100%.' };
+    return {
+      reason: t('power.need-baseline', 'Enter the rate at which visitors convert today: above 0% and below 100%.'),
+    };
   }
   if (!(mdeRelative > 0)) {
-    return { reason: 'Enter the smallest lift worth finding, above 0%.' };
+    return { reason: t('power.need-mde', 'Enter the smallest lift worth finding, above 0%.') };
   }
   if (!(baseline * (1 + mdeRelative) < 1)) {
-    return { reason: `A lift of ${input.mdePct}% takes ${input.baselinePct}% to 100% or beyond. Enter a smaller one.` };
+    return {
+      reason: t(
+        'power.lift-too-large',
+        'A lift of {{lift}} takes {{baseline}} to 100% or beyond. Enter a smaller one.',
+        {
+          lift: formatPctOf100(input.mdePct),
+          baseline: formatPctOf100(input.baselinePct),
+        }
+      ),
+    };
   }
   const arms = shares.length;
   const { nPerArm, nTotal } = sampleSize({ baseline, mdeRelative, arms });
@@ -61,8 +74,12 @@ export function powerEstimate(input: PowerInput, shares: readonly number[]): Pow
 /** Weeks as people say them: whole above ten, one decimal below. */
 export const weeksText = (weeks: number): string => {
   if (!Number.isFinite(weeks)) {
-    return 'never';
+    return t('power.never', 'never');
   }
   const rounded = weeks >= 10 ? Math.ceil(weeks) : Math.ceil(weeks * 10) / 10;
-  return `${rounded} ${rounded === 1 ? 'week' : 'weeks'}`;
+  return plural(
+    'power.weeks',
+    { one: '{{shown}} week', other: '{{shown}} weeks' },
+    { count: rounded, shown: formatNumber(rounded) }
+  );
 };

@@ -1,6 +1,7 @@
 import React from 'react';
 import { Alert, Button } from '@grafana/ui';
 import type { Problem } from './problem';
+import { t } from '../translation/translate';
 
 /** What went wrong, what the server said, what to do, and a way to try again. */
 export function ProblemAlert({ problem, onRetry }: { problem: Problem; onRetry?: () => void }) {
@@ -10,7 +11,7 @@ export function ProblemAlert({ problem, onRetry }: { problem: Problem; onRetry?:
       <p>{problem.remedy}</p>
       {onRetry && (
         <Button size="sm" variant="secondary" onClick={onRetry}>
-          Try again
+          {t('problem.try-again', 'Try again')}
         </Button>
       )}
     </Alert>

@@ -1,4 +1,5 @@
 import { isFetchError } from '@grafana/runtime';
+import { t } from '../translation/translate';
 
 /** What a page could not get, said to the person in front of it. */
 export interface Problem {
@@ -30,7 +31,10 @@ export function problemOf(error: unknown, source: Problem['source']): Problem {
   const code = errorCode(body);
   return {
     source,
-    title: source === 'clickhouse' ? 'ClickHouse did not answer the query' : 'The sidecar refused the request',
+    title:
+      source === 'clickhouse'
+        ? t('problem.clickhouse', 'ClickHouse did not answer the query')
+        : t('problem.sidecar', 'The sidecar refused the request'),
     message,
     remedy: remedyFor(source, status),
     ...(code === undefined ? {} : { code }),
@@ -39,22 +43,31 @@ export function problemOf(error: unknown, source: Problem['source']): Problem {
 
 function remedyFor(source: Problem['source'], status: number | undefined): string {
   if (source === 'clickhouse') {
-    return 'Check the ClickHouse datasource in the configuration of this app, and that the sidecar has run its migrations.';
+    return t(
+      'problem.check-clickhouse',
+      'Check the ClickHouse datasource in the configuration of this app, and that the sidecar has run its migrations.'
+    );
   }
   switch (status) {
     case 401:
-      return 'The admin token is wrong: an administrator can set it in the configuration of this app.';
+      return t(
+        'problem.wrong-token',
+        'The admin token is wrong: an administrator can set it in the configuration of this app.'
+      );
     case 403:
-      return 'Your role may not do this: ask an editor or an administrator.';
+      return t('problem.denied', 'Your role may not do this: ask an editor or an administrator.');
     case 404:
-      return 'It may have been renamed or never existed: go back to the list.';
+      return t('problem.not-found', 'It may have been renamed or never existed: go back to the list.');
     case 409:
-      return 'Somebody changed it in the meantime: reload and decide again.';
+      return t('problem.stale', 'Somebody changed it in the meantime: reload and decide again.');
     case 400:
     case 422:
-      return 'Correct the named field and try again.';
+      return t('problem.invalid', 'Correct the named field and try again.');
     default:
-      return 'Check that the sidecar runs, and its address in the configuration of this app.';
+      return t(
+        'problem.check-sidecar',
+        'Check that the sidecar runs, and its address in the configuration of this app.'
+      );
   }
 }
 

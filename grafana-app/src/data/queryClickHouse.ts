@@ -2,6 +2,7 @@ import type { DataFrame } from '@grafana/data';
 import { getBackendSrv, getDataSourceSrv, toDataQueryResponse, type FetchResponse } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import { problemOf, ProblemError } from './problem';
+import { t } from '../translation/translate';
 
 export const CLICKHOUSE_DATASOURCE_TYPE = 'grafana-clickhouse-datasource';
 
@@ -43,9 +44,12 @@ function firstClickHouseUid(): string {
   if (first === undefined) {
     throw new ProblemError({
       source: 'clickhouse',
-      title: 'There is no ClickHouse datasource',
-      message: 'Experiments are read through a ClickHouse datasource, and none is set up.',
-      remedy: 'Add one, then choose it in the configuration of this app.',
+      title: t('problem.no-datasource', 'There is no ClickHouse datasource'),
+      message: t(
+        'problem.datasource-needed',
+        'Experiments are read through a ClickHouse datasource, and none is set up.'
+      ),
+      remedy: t('problem.add-datasource', 'Add one, then choose it in the configuration of this app.'),
     });
   }
   return first.uid;

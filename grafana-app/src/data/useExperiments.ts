@@ -11,6 +11,7 @@ import { useAppSettings } from './appSettings';
 import { ProblemError } from './problem';
 import { queryClickHouse } from './queryClickHouse';
 import { useLoad } from './useLoad';
+import { t } from '../translation/translate';
 
 /** An experiment and what was counted for it. */
 export interface CountedExperiment {
@@ -46,9 +47,9 @@ export function useExperiment(id: string) {
     if (found === undefined) {
       throw new ProblemError({
         source: 'clickhouse',
-        title: 'There is no such experiment',
-        message: `No experiment has the id '${id}'.`,
-        remedy: 'Check the address, or go back to the list.',
+        title: t('problem.no-experiment', 'There is no such experiment'),
+        message: t('problem.no-experiment-with-id', "No experiment has the id '{{id}}'.", { id }),
+        remedy: t('problem.check-address', 'Check the address, or go back to the list.'),
       });
     }
     return found;

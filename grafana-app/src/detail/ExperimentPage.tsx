@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { Button, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import { HistoryDrawer } from '../audit/HistoryDrawer';
@@ -16,8 +16,11 @@ import { BreakdownPicker } from '../segments/BreakdownPicker';
 import { Segments } from '../segments/Segments';
 import { useBreakdown } from '../segments/useBreakdown';
 import { Snippet } from '../snippet/Snippet';
+import { t } from '../translation/translate';
 import { RelatedLinks } from './RelatedLinks';
 import { Setup } from './Setup';
+
+const TIME_OF_DAY = 'HH:mm:ss';
 
 /** One experiment: what it says, what it is, and what can be done with it. */
 export default function ExperimentPage() {
@@ -27,15 +30,18 @@ export default function ExperimentPage() {
   const [historyOpen, setHistoryOpen] = useState(false);
   return (
     <PluginPage
-      pageNav={{ text: experiment?.name ?? id, parentItem: { text: 'Experiments', url: paths.experiments } }}
+      pageNav={{
+        text: experiment?.name ?? id,
+        parentItem: { text: t('experiments.title', 'Experiments'), url: paths.experiments },
+      }}
       subTitle={experiment && <Subtitle status={experiment.status} loadedAtMs={load.loadedAtMs ?? 0} />}
       actions={
         <>
           <Button icon="sync" variant="secondary" onClick={refresh} disabled={load.state === 'loading'}>
-            Refresh
+            {t('app.refresh', 'Refresh')}
           </Button>
           <Button icon="history" variant="secondary" onClick={() => setHistoryOpen(true)}>
-            History
+            {t('app.history', 'History')}
           </Button>
           {experiment && <StatusButtons experiment={experiment} onChanged={refresh} />}
         </>
@@ -43,9 +49,11 @@ export default function ExperimentPage() {
     >
       {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}
       {load.data === undefined
-        ? load.state === 'loading' && <LoadingPlaceholder text="Loading results…" />
+        ? load.state === 'loading' && <LoadingPlaceholder text={t('detail.loading', 'Loading results…')} />
         : load.data && <Content counted={load.data} onChanged={refresh} />}
-      {historyOpen && <HistoryDrawer title="History" experiment={id} onClose={() => setHistoryOpen(false)} />}
+      {historyOpen && (
+        <HistoryDrawer title={t('app.history', 'History')} experiment={id} onClose={() => setHistoryOpen(false)} />
+      )}
     </PluginPage>
   );
 }
@@ -55,7 +63,7 @@ function Subtitle({ status, loadedAtMs }: { status: CountedExperiment['experimen
   return (
     <span className={styles.subtitle}>
       <StatusBadge status={status} />
-      computed at {new Date(loadedAtMs).toLocaleTimeString()}
+      {t('detail.computed-at', 'computed at {{time}}', { time: dateTimeFormat(loadedAtMs, { format: TIME_OF_DAY }) })}
     </span>
   );
 }
@@ -78,8 +86,8 @@ function Content({ counted, onChanged }: { counted: CountedExperiment; onChanged
       <ResultCharts counted={counted} />
       <div className={styles.columns}>
         <Setup experiment={experiment} />
-        <section className={styles.panel} aria-label="SDK snippet">
-          <h3 className={styles.heading}>Use it in your code</h3>
+        <section className={styles.panel} aria-label={t('snippet.label', 'SDK snippet')}>
+          <h3 className={styles.heading}>{t('detail.snippet', 'Use it in your code')}</h3>
           <Snippet
             flagKey={experiment.flag_key}
             targetEvent={experiment.target_event}

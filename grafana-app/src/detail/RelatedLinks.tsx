@@ -6,6 +6,7 @@ import { TextLink, useStyles2 } from '@grafana/ui';
 import type { ExperimentRow } from '@trackcrumb/contract/views';
 import { useAppSettings } from '../data/appSettings';
 import { useDashboards } from '../data/useDashboards';
+import { t } from '../translation/translate';
 import { DASHBOARD_UIDS, dashboardLink, exploreLink } from './relatedLinks';
 
 /** The way to dashboards and Explore, as far as this Grafana has them. */
@@ -18,7 +19,7 @@ export function RelatedLinks({ experiment }: { experiment: ExperimentRow }) {
     ...(config.exploreEnabled && datasourceUid !== undefined ? [exploreLink(experiment, datasourceUid)] : []),
   ];
   return links.length === 0 ? null : (
-    <nav aria-label="Related" className={styles.links}>
+    <nav aria-label={t('detail.related', 'Related')} className={styles.links}>
       {links.map(({ text, href }) => (
         <TextLink key={href} href={href} inline={false}>
           {text}

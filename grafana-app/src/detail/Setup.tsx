@@ -3,13 +3,14 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { ExperimentRow } from '@trackcrumb/contract/views';
+import { t } from '../translation/translate';
 import { setupFacts } from './setupFacts';
 
 export function Setup({ experiment }: { experiment: ExperimentRow }) {
   const styles = useStyles2(getStyles);
   return (
-    <section className={styles.panel} aria-label="Setup">
-      <h3 className={styles.heading}>Setup</h3>
+    <section className={styles.panel} aria-label={t('detail.setup', 'Setup')}>
+      <h3 className={styles.heading}>{t('detail.setup', 'Setup')}</h3>
       {experiment.hypothesis !== '' && <p>{experiment.hypothesis}</p>}
       <dl className={styles.facts}>
         {setupFacts(experiment).map(([term, fact]) => (

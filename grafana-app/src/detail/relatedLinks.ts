@@ -1,5 +1,6 @@
 import { selectExperimentArms, type ExperimentRow } from '@trackcrumb/contract/views';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../data/queryClickHouse';
+import { t } from '../translation/translate';
 
 /** A place in Grafana that shows more of an experiment. */
 export interface RelatedLink {
@@ -9,13 +10,13 @@ export interface RelatedLink {
 
 /** Dashboards that come with the product, by uid. */
 export const DASHBOARD_UIDS = ['trackcrumb-experiment', 'trackcrumb-srm'] as const;
-const DASHBOARD_TITLES: Record<(typeof DASHBOARD_UIDS)[number], string> = {
-  'trackcrumb-experiment': 'Dashboard of this experiment',
-  'trackcrumb-srm': 'SRM dashboard',
-};
+const dashboardTitle = (uid: (typeof DASHBOARD_UIDS)[number]): string =>
+  uid === 'trackcrumb-experiment'
+    ? t('detail.dashboard', 'Dashboard of this experiment')
+    : t('detail.srm-dashboard', 'SRM dashboard');
 
 export const dashboardLink = (uid: (typeof DASHBOARD_UIDS)[number], { experiment_id }: ExperimentRow): RelatedLink => ({
-  text: DASHBOARD_TITLES[uid],
+  text: dashboardTitle(uid),
   href: `/d/${uid}?${new URLSearchParams({ 'var-experiment': experiment_id }).toString()}`,
 });
 
@@ -32,7 +33,7 @@ export function exploreLink({ experiment_id }: ExperimentRow, datasourceUid: str
   };
   const panes = { experiment: { datasource: datasourceUid, queries: [query], range: { from: 'now-30d', to: 'now' } } };
   return {
-    text: 'Counts in Explore',
+    text: t('detail.explore', 'Counts in Explore'),
     href: `/explore?${new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify(panes) }).toString()}`,
   };
 }

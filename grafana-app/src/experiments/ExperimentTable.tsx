@@ -8,8 +8,16 @@ import { paths } from '../pluginId';
 import { ResultsPanel } from '../results/ResultsPanel';
 import { ageText, summarize, visitorsOf } from './experimentSummary';
 import { StatusBadge } from './StatusBadge';
+import { t } from '../translation/translate';
 
-const COLUMNS = ['Experiment', 'Status', 'Target event', 'Visitors', 'Leading arm', 'Age'];
+const columns = () => [
+  { key: 'experiment', text: t('experiments.column-experiment', 'Experiment') },
+  { key: 'status', text: t('experiments.column-status', 'Status') },
+  { key: 'event', text: t('experiments.column-event', 'Target event') },
+  { key: 'visitors', text: t('experiments.column-visitors', 'Visitors') },
+  { key: 'leader', text: t('experiments.column-leader', 'Leading arm') },
+  { key: 'age', text: t('experiments.column-age', 'Age') },
+];
 
 interface Props {
   experiments: CountedExperiment[];
@@ -30,11 +38,11 @@ export function ExperimentTable({ experiments, nowMs, onChanged }: Props) {
         <thead>
           <tr>
             <th scope="col">
-              <span className="sr-only">Results</span>
+              <span className="sr-only">{t('experiments.column-results', 'Results')}</span>
             </th>
-            {COLUMNS.map((name) => (
-              <th key={name} scope="col" className={cx(name === 'Visitors' && styles.number)}>
-                {name}
+            {columns().map(({ key, text }) => (
+              <th key={key} scope="col" className={cx(key === 'visitors' && styles.number)}>
+                {text}
               </th>
             ))}
           </tr>
@@ -49,7 +57,11 @@ export function ExperimentTable({ experiments, nowMs, onChanged }: Props) {
                   <td>
                     <IconButton
                       name={open ? 'angle-down' : 'angle-right'}
-                      aria-label={`${open ? 'Hide' : 'Show'} results of ${name}`}
+                      aria-label={
+                        open
+                          ? t('experiments.hide-results', 'Hide results of {{name}}', { name })
+                          : t('experiments.show-results', 'Show results of {{name}}', { name })
+                      }
                       aria-expanded={open}
                       aria-controls={`results-${id}`}
                       onClick={() => toggle(id)}
@@ -59,7 +71,7 @@ export function ExperimentTable({ experiments, nowMs, onChanged }: Props) {
                 </tr>
                 {open && (
                   <tr id={`results-${id}`}>
-                    <td colSpan={COLUMNS.length + 1} className={styles.panel}>
+                    <td colSpan={columns().length + 1} className={styles.panel}>
                       <div className={styles.panelBody}>
                         <ResultsPanel counted={counted} onChanged={onChanged} />
                       </div>
@@ -90,22 +102,35 @@ function ExperimentCells({ counted, nowMs }: { counted: CountedExperiment; nowMs
       <td>
         <div className={styles.badges}>
           <StatusBadge status={experiment.status} />
-          {hasSrm && <Badge text="SRM" color="red" icon="exclamation-triangle" tooltip="Sample ratio mismatch" />}
-          {winnerName !== null && <Badge text="Winner" color="green" icon="check-circle" tooltip={winnerName} />}
+          {hasSrm && (
+            <Badge
+              text={t('experiments.srm', 'SRM')}
+              color="red"
+              icon="exclamation-triangle"
+              tooltip={t('experiments.srm-tooltip', 'Sample ratio mismatch')}
+            />
+          )}
+          {winnerName !== null && (
+            <Badge text={t('experiments.winner', 'Winner')} color="green" icon="check-circle" tooltip={winnerName} />
+          )}
         </div>
       </td>
       <td className={styles.event}>{experiment.target_event}</td>
       <td className={styles.number}>
         {formatCount(visitorsOf(counted))}
-        {experiment.unit === 'event' && <div className={styles.id}>events</div>}
+        {experiment.unit === 'event' && <div className={styles.id}>{t('experiments.counts-events', 'events')}</div>}
       </td>
       <td className={styles.leader}>
         {leader === null ? (
-          <span className={styles.id}>no data yet</span>
+          <span className={styles.id}>{t('experiments.no-data', 'no data yet')}</span>
         ) : (
           <>
             {leader.name}
-            <div className={styles.id}>{formatPct(leader.probBest, 1)} to be best</div>
+            <div className={styles.id}>
+              {t('experiments.prob-best', '{{probability}} to be best', {
+                probability: formatPct(leader.probBest, 1),
+              })}
+            </div>
           </>
         )}
       </td>

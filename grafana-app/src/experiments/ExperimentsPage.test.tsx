@@ -86,6 +86,6 @@ test('a thousand experiments show one page of rows', async () => {
     )
   );
   renderPage();
-  expect(await screen.findByText('1000 experiments')).toBeInTheDocument();
+  expect(await screen.findByText('1,000 experiments')).toBeInTheDocument();
   expect(screen.getAllByTestId(/^experiment-/)).toHaveLength(25);
 });

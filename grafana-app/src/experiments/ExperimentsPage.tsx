@@ -3,12 +3,14 @@ import { PluginPage } from '@grafana/runtime';
 import { Button, EmptyState, LinkButton, LoadingPlaceholder, Pagination, Text } from '@grafana/ui';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useExperiments, type CountedExperiment } from '../data/useExperiments';
+import { formatCount } from '../format/numbers';
 import { paths } from '../pluginId';
-import { canWriteExperiments, WRITE_DENIED_REASON } from '../security/permissions';
+import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
 import { chooseExperiments, pageOf, statusCounts } from './experimentList';
 import { ExperimentTable } from './ExperimentTable';
 import { ListControls } from './ListControls';
 import { useListChoice } from './useListChoice';
+import { plural, t } from '../translation/translate';
 
 /** All experiments: find one, see how it stands, open its results. */
 export default function ExperimentsPage() {
@@ -19,20 +21,20 @@ export default function ExperimentsPage() {
       icon="plus"
       href={paths.newExperiment}
       disabled={!mayWrite}
-      {...(mayWrite ? {} : { tooltip: WRITE_DENIED_REASON })}
+      {...(mayWrite ? {} : { tooltip: writeDeniedReason() })}
     >
-      New experiment
+      {t('experiments.new', 'New experiment')}
     </LinkButton>
   );
   const hasExperiments = (load.data?.length ?? 0) > 0;
 
   return (
     <PluginPage
-      subTitle="Which variant converts best, and how sure that is."
+      subTitle={t('experiments.subtitle', 'Which variant converts best, and how sure that is.')}
       actions={
         <>
           <Button icon="sync" variant="secondary" onClick={refresh} disabled={load.state === 'loading'}>
-            Refresh
+            {t('app.refresh', 'Refresh')}
           </Button>
           {hasExperiments && create}
         </>
@@ -40,12 +42,19 @@ export default function ExperimentsPage() {
     >
       {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}
       {load.data === undefined ? (
-        load.state === 'loading' && <LoadingPlaceholder text="Loading experiments…" />
+        load.state === 'loading' && <LoadingPlaceholder text={t('experiments.loading', 'Loading experiments…')} />
       ) : hasExperiments ? (
         <ExperimentList experiments={load.data} loadedAtMs={load.loadedAtMs} onChanged={refresh} />
       ) : (
-        <EmptyState variant="call-to-action" message="There are no experiments yet" button={create}>
-          Create your first experiment: name it, choose the event that counts as a conversion, and paste the snippet.
+        <EmptyState
+          variant="call-to-action"
+          message={t('experiments.none', 'There are no experiments yet')}
+          button={create}
+        >
+          {t(
+            'experiments.create-first',
+            'Create your first experiment: name it, choose the event that counts as a conversion, and paste the snippet.'
+          )}
         </EmptyState>
       )}
     </PluginPage>
@@ -72,16 +81,20 @@ function ExperimentList({ experiments, loadedAtMs, onChanged }: ListProps) {
     <>
       <ListControls choice={choice} counts={counts} onChange={changeChoice} />
       {matching.length === 0 ? (
-        <EmptyState variant="not-found" message="No experiment matches">
+        <EmptyState variant="not-found" message={t('experiments.none-matches', 'No experiment matches')}>
           <Button variant="secondary" onClick={() => changeChoice({ search: '', status: 'all' })}>
-            Clear search and filter
+            {t('experiments.clear-filter', 'Clear search and filter')}
           </Button>
         </EmptyState>
       ) : (
         <>
           <ExperimentTable experiments={shown.items} nowMs={loadedAtMs} onChanged={onChanged} />
           <Text variant="bodySmall" color="secondary">
-            {matching.length === 1 ? '1 experiment' : `${matching.length} experiments`}
+            {plural(
+              'experiments.count',
+              { one: '{{shown}} experiment', other: '{{shown}} experiments' },
+              { count: matching.length, shown: formatCount(matching.length) }
+            )}
           </Text>
           <Pagination
             currentPage={shown.page}

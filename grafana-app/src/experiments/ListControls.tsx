@@ -3,7 +3,10 @@ import { css } from '@emotion/css';
 import type { ExperimentStatus } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, FilterInput, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { formatCount } from '../format/numbers';
+import { t } from '../translation/translate';
 import type { ListChoice, SortOrder } from './experimentList';
+import { statusText } from './statusText';
 
 interface Props {
   choice: ListChoice;
@@ -11,18 +14,12 @@ interface Props {
   onChange: (change: Partial<ListChoice>) => void;
 }
 
-const STATUS_LABELS: Array<[ListChoice['status'], string]> = [
-  ['all', 'All'],
-  ['running', 'Running'],
-  ['paused', 'Paused'],
-  ['draft', 'Draft'],
-  ['completed', 'Completed'],
-];
-const SORT_OPTIONS: Array<{ value: SortOrder; label: string }> = [
-  { value: 'newest', label: 'Newest first' },
-  { value: 'oldest', label: 'Oldest first' },
-  { value: 'name', label: 'By name' },
-  { value: 'visitors', label: 'Most visitors' },
+const STATUSES = ['all', 'running', 'paused', 'draft', 'completed'] as const;
+const sortOptions = (): Array<{ value: SortOrder; label: string }> => [
+  { value: 'newest', label: t('experiments.sort-newest', 'Newest first') },
+  { value: 'oldest', label: t('experiments.sort-oldest', 'Oldest first') },
+  { value: 'name', label: t('experiments.sort-name', 'By name') },
+  { value: 'visitors', label: t('experiments.sort-visitors', 'Most visitors') },
 ];
 
 export function ListControls({ choice, counts, onChange }: Props) {
@@ -33,25 +30,28 @@ export function ListControls({ choice, counts, onChange }: Props) {
         <FilterInput
           value={choice.search}
           onChange={(search) => onChange({ search })}
-          placeholder="Search by name, flag or event"
-          aria-label="Search experiments"
+          placeholder={t('experiments.search-placeholder', 'Search by name, flag or event')}
+          aria-label={t('experiments.search', 'Search experiments')}
         />
       </div>
       <div className={styles.statuses}>
         <RadioButtonGroup
-          aria-label="Status"
+          aria-label={t('experiments.column-status', 'Status')}
           value={choice.status}
-          options={STATUS_LABELS.map(([value, label]) => ({ value, label: `${label} (${counts[value]})` }))}
+          options={STATUSES.map((value) => ({
+            value,
+            label: `${value === 'all' ? t('experiments.all', 'All') : statusText(value)} (${formatCount(counts[value])})`,
+          }))}
           onChange={(status) => onChange({ status })}
         />
       </div>
       <label htmlFor="experiment-sort" className="sr-only">
-        Sort order
+        {t('experiments.sort', 'Sort order')}
       </label>
       <Combobox
         id="experiment-sort"
         width={18}
-        options={SORT_OPTIONS}
+        options={sortOptions()}
         value={choice.sort}
         onChange={({ value }) => onChange({ sort: value })}
       />

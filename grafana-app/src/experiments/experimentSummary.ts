@@ -2,6 +2,7 @@ import type { ExperimentRow } from '@trackcrumb/contract/views';
 import type { CountedExperiment } from '../data/useExperiments';
 import { formatAge } from '../format/age';
 import { analyze } from '../results/analysis';
+import { t } from '../translation/translate';
 
 /** What the list shows of one experiment once its row is on screen. */
 export interface ExperimentSummary {
@@ -35,10 +36,10 @@ export function summarize(counted: CountedExperiment): ExperimentSummary {
 export function ageText(experiment: ExperimentRow, nowMs: number): string {
   const { started_at_ms: started, completed_at_ms: completed, created_at_ms: created, status } = experiment;
   if (started <= 0) {
-    return `created ${formatAge(nowMs - created)} ago`;
+    return t('experiments.created-ago', 'created {{age}} ago', { age: formatAge(nowMs - created) });
   }
   if (status === 'completed' && completed > 0) {
-    return `ran ${formatAge(completed - started)}`;
+    return t('experiments.ran-for', 'ran {{age}}', { age: formatAge(completed - started) });
   }
   return formatAge(nowMs - started);
 }

@@ -5,6 +5,7 @@ import { announce } from '../data/announce';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useAction } from '../data/useAction';
 import { changeFlag } from '../data/useFlags';
+import { t } from '../translation/translate';
 
 interface Props {
   flag: FlagConfig;
@@ -24,7 +25,7 @@ export function ChangeFlagModal({ flag, change, title, consequence, isLive, chil
   const { run, busy, problem } = useAction(changeFlag);
   const confirm = async () => {
     if (await run(flag.key, { ...change, version: flag.version, ...(isLive ? { confirm: true } : {}) })) {
-      announce('Flag changed', flag.key);
+      announce(t('flags.changed', 'Flag changed'), flag.key);
       onDone();
     }
   };
@@ -33,17 +34,20 @@ export function ChangeFlagModal({ flag, change, title, consequence, isLive, chil
       {children}
       <p>{consequence}</p>
       {isLive && (
-        <Alert severity="warning" title="An experiment runs on this flag">
-          Its visitors see the change, and what is counted from now on belongs to a new version of the flag.
+        <Alert severity="warning" title={t('flags.live', 'An experiment runs on this flag')}>
+          {t(
+            'flags.live-consequence',
+            'Its visitors see the change, and what is counted from now on belongs to a new version of the flag.'
+          )}
         </Alert>
       )}
       {problem && <ProblemAlert problem={problem} />}
       <Modal.ButtonRow>
         <Button variant="secondary" fill="outline" onClick={onClose}>
-          Cancel
+          {t('app.cancel', 'Cancel')}
         </Button>
         <Button variant={isLive ? 'destructive' : 'primary'} disabled={busy} onClick={confirm}>
-          Change flag
+          {t('flags.change', 'Change flag')}
         </Button>
       </Modal.ButtonRow>
     </Modal>

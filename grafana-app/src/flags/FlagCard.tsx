@@ -4,11 +4,14 @@ import type { ChangeFlagRequest, FlagConfigResponse } from '@trackcrumb/contract
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, InlineSwitch, TextLink, useStyles2 } from '@grafana/ui';
 import { SplitBar } from '../charts/SplitBar';
+import { statusText } from '../experiments/statusText';
+import { formatPctOf100 } from '../format/numbers';
 import { paths } from '../pluginId';
-import { canWriteExperiments, WRITE_DENIED_REASON } from '../security/permissions';
+import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
 import { ChangeFlagModal } from './ChangeFlagModal';
 import { flagView } from './flagView';
 import { RolloutModal } from './RolloutModal';
+import { t } from '../translation/translate';
 
 interface Props {
   response: FlagConfigResponse;
@@ -29,11 +32,15 @@ export function FlagCard({ response, onChanged, onHistory }: Props) {
     onChanged();
   };
   return (
-    <section className={styles.card} aria-label={`Flag ${view.key}`} data-testid={`flag-${view.key}`}>
+    <section
+      className={styles.card}
+      aria-label={t('flags.card-label', 'Flag {{flag}}', { flag: view.key })}
+      data-testid={`flag-${view.key}`}
+    >
       <div className={styles.head}>
         <h3 className={styles.key}>{view.key}</h3>
         <InlineSwitch
-          label="On"
+          label={t('flags.on', 'On')}
           showLabel
           transparent
           id={`flag-${view.key}-enabled`}
@@ -51,27 +58,28 @@ export function FlagCard({ response, onChanged, onHistory }: Props) {
               mayWrite
                 ? response.flag.winner === null
                   ? ''
-                  : 'A winner is applied: the rollout is not used.'
-                : WRITE_DENIED_REASON
+                  : t('flags.winner-applied', 'A winner is applied: the rollout is not used.')
+                : writeDeniedReason()
             }
             onClick={() => setEditingRollout(true)}
           >
-            {`Rollout ${view.rolloutPct}%`}
+            {t('flags.rollout', 'Rollout {{share}}', { share: formatPctOf100(view.rolloutPct) })}
           </Button>
           <Button size="sm" variant="secondary" icon="history" onClick={onHistory}>
-            History
+            {t('app.history', 'History')}
           </Button>
         </div>
       </div>
       <SplitBar shares={view.shares} />
-      <p className={styles.served}>Served now: {view.served}</p>
+      <p className={styles.served}>{t('flags.served-now', 'Served now: {{served}}', { served: view.served })}</p>
       <p className={styles.served}>
         {view.experiment === null ? (
-          'No experiment runs on it.'
+          t('flags.no-experiment', 'No experiment runs on it.')
         ) : (
           <>
-            Experiment: <TextLink href={paths.experiment(view.experiment.id)}>{view.experiment.name}</TextLink> (
-            {view.experiment.status})
+            {t('flags.experiment', 'Experiment:')}{' '}
+            <TextLink href={paths.experiment(view.experiment.id)}>{view.experiment.name}</TextLink> (
+            {statusText(view.experiment.status)})
           </>
         )}
       </p>
@@ -80,9 +88,15 @@ export function FlagCard({ response, onChanged, onHistory }: Props) {
           flag={response.flag}
           change={asked}
           isLive={view.isLive}
-          title={asked.enabled ? `Switch '${view.key}' on?` : `Switch '${view.key}' off?`}
+          title={
+            asked.enabled
+              ? t('flags.switch-on', "Switch '{{flag}}' on?", { flag: view.key })
+              : t('flags.switch-off', "Switch '{{flag}}' off?", { flag: view.key })
+          }
           consequence={
-            asked.enabled ? 'Visitors are split again.' : 'Everybody sees control from the next flag refresh on.'
+            asked.enabled
+              ? t('flags.on-consequence', 'Visitors are split again.')
+              : t('flags.off-consequence', 'Everybody sees control from the next flag refresh on.')
           }
           onClose={() => setAsked(undefined)}
           onDone={done}

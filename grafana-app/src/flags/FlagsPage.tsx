@@ -9,29 +9,30 @@ import { ProblemAlert } from '../data/ProblemAlert';
 import { useFlags } from '../data/useFlags';
 import { paths } from '../pluginId';
 import { FlagCard } from './FlagCard';
+import { t } from '../translation/translate';
 
 /** Every flag: what it serves now, and the way to change it. */
 export default function FlagsPage() {
   const [load, refresh] = useFlags();
   return (
     <PluginPage
-      subTitle="What visitors are served right now."
+      subTitle={t('flags.subtitle', 'What visitors are served right now.')}
       actions={
         <Button icon="sync" variant="secondary" onClick={refresh} disabled={load.state === 'loading'}>
-          Refresh
+          {t('app.refresh', 'Refresh')}
         </Button>
       }
     >
       {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}
       {load.data === undefined ? (
-        load.state === 'loading' && <LoadingPlaceholder text="Loading flags…" />
+        load.state === 'loading' && <LoadingPlaceholder text={t('flags.loading', 'Loading flags…')} />
       ) : load.data.length === 0 ? (
         <EmptyState
           variant="call-to-action"
-          message="There are no flags yet"
-          button={<LinkButton href={paths.newExperiment}>New experiment</LinkButton>}
+          message={t('flags.none', 'There are no flags yet')}
+          button={<LinkButton href={paths.newExperiment}>{t('experiments.new', 'New experiment')}</LinkButton>}
         >
-          A new experiment brings its own flag.
+          {t('flags.create-first', 'A new experiment brings its own flag.')}
         </EmptyState>
       ) : (
         <FlagList flags={load.data} onChanged={refresh} />
@@ -48,7 +49,12 @@ function FlagList({ flags, onChanged }: { flags: FlagConfigResponse[]; onChanged
   return (
     <>
       <div className={styles.search}>
-        <FilterInput value={search} onChange={setSearch} placeholder="Search by key" aria-label="Search flags" />
+        <FilterInput
+          value={search}
+          onChange={setSearch}
+          placeholder={t('flags.search-placeholder', 'Search by key')}
+          aria-label={t('flags.search', 'Search flags')}
+        />
       </div>
       {shown.map((response) => (
         <FlagCard
@@ -58,10 +64,10 @@ function FlagList({ flags, onChanged }: { flags: FlagConfigResponse[]; onChanged
           onHistory={() => setHistoryOf(response.flag.key)}
         />
       ))}
-      {shown.length === 0 && <EmptyState variant="not-found" message="No flag matches" />}
+      {shown.length === 0 && <EmptyState variant="not-found" message={t('flags.none-matches', 'No flag matches')} />}
       {historyOf !== undefined && (
         <HistoryDrawer
-          title={`History of flag ${historyOf}`}
+          title={t('flags.history-of', 'History of flag {{flag}}', { flag: historyOf })}
           flag={historyOf}
           onClose={() => setHistoryOf(undefined)}
         />

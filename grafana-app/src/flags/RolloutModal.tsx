@@ -4,6 +4,7 @@ import { allocation } from '@trackcrumb/contract/assignment';
 import { Field, Slider } from '@grafana/ui';
 import { SplitBar } from '../charts/SplitBar';
 import { ChangeFlagModal } from './ChangeFlagModal';
+import { t } from '../translation/translate';
 
 interface Props {
   response: FlagConfigResponse;
@@ -21,16 +22,19 @@ export function RolloutModal({ response: { flag, experiment }, isLive, onClose, 
       flag={flag}
       change={{ rolloutPct }}
       isLive={isLive}
-      title={`Rollout of '${flag.key}'`}
+      title={t('flags.rollout-of', "Rollout of '{{flag}}'", { flag: flag.key })}
       consequence={
         rolloutPct >= flag.rolloutPct
-          ? 'Raising it moves visitors from control to a treatment, never between treatments or back.'
-          : 'Lowering it moves visitors from their treatment back to control.'
+          ? t(
+              'flags.raise-consequence',
+              'Raising it moves visitors from control to a treatment, never between treatments or back.'
+            )
+          : t('flags.lower-consequence', 'Lowering it moves visitors from their treatment back to control.')
       }
       onClose={onClose}
       onDone={onDone}
     >
-      <Field label="Rollout %" htmlFor="rollout-slider">
+      <Field label={t('create.rollout', 'Rollout %')} htmlFor="rollout-slider">
         <Slider inputId="rollout-slider" min={0} max={100} value={rolloutPct} onChange={setRolloutPct} />
       </Field>
       <SplitBar shares={variants} withText />

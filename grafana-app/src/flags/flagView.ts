@@ -1,5 +1,6 @@
-import type { FlagConfigResponse } from '@trackcrumb/contract';
+import type { ExperimentStatus, FlagConfigResponse } from '@trackcrumb/contract';
 import { formatPct } from '../format/numbers';
+import { t } from '../translation/translate';
 
 /** A flag as the page shows it. */
 export interface FlagView {
@@ -9,7 +10,7 @@ export interface FlagView {
   shares: Array<{ key: string; share: number }>;
   /** What visitors get at this moment, in words. */
   served: string;
-  experiment: { id: string; name: string; status: string } | null;
+  experiment: { id: string; name: string; status: ExperimentStatus } | null;
   /** An experiment is collecting data on it: changes move its visitors. */
   isLive: boolean;
 }
@@ -30,14 +31,19 @@ export function flagView({ flag, experiment }: FlagConfigResponse): FlagView {
 function servedText({ flag, experiment }: FlagConfigResponse): string {
   const control = flag.variants[0]?.key ?? 'control';
   if (!flag.enabled) {
-    return `${control} for everybody: the flag is off`;
+    return t('flags.served-off', '{{variant}} for everybody: the flag is off', { variant: control });
   }
   if (experiment?.status === 'draft') {
-    return `${control} for everybody until the experiment starts`;
+    return t('flags.served-draft', '{{variant}} for everybody until the experiment starts', { variant: control });
   }
   if (flag.winner !== null) {
     const { holdout } = flag.allocation;
-    return `${flag.winner} for everybody${holdout > 0 ? ` but the ${formatPct(holdout, 1)} held out` : ''}: it won`;
+    return holdout > 0
+      ? t('flags.served-winner-holdout', '{{variant}} for everybody but the {{share}} held out: it won', {
+          variant: flag.winner,
+          share: formatPct(holdout, 1),
+        })
+      : t('flags.served-winner', '{{variant}} for everybody: it won', { variant: flag.winner });
   }
   return flag.allocation.variants.map(({ key, share }) => `${key} ${formatPct(share, 1)}`).join(' · ');
 }

@@ -1,7 +1,17 @@
-const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+import { currentLanguage } from '../translation/language';
 
 /** 15316 as `15,316`. */
-export const formatCount = (count: number): string => COUNT.format(count);
+export const formatCount = (count: number): string =>
+  new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 0 }).format(count);
+
+/** Digits as `toFixed` and its kin write them, with the decimal sign of the language. */
+function localized(digits: string): string {
+  return currentLanguage() === 'de-DE' ? digits.replace('.', ',') : digits;
+}
+
+/** The percent sign as the language puts it: `4.2%`, `4,2 %`. */
+const PERCENT_SIGNS: Record<string, string> = { 'de-DE': '\u00a0%' };
+const percent = (digits: string): string => `${localized(digits)}${PERCENT_SIGNS[currentLanguage()] ?? '%'}`;
 
 /**
  * A fraction as a percentage with `digits` decimals. What is not exactly 0 or 1 never looks as if it were.
@@ -12,18 +22,31 @@ export const formatCount = (count: number): string => COUNT.format(count);
 export function formatPct(fraction: number, digits = 2): string {
   const unit = 10 ** -digits;
   if (fraction > 0 && fraction < unit / 200) {
-    return `<${unit.toFixed(digits)}%`;
+    return `<${percent(unit.toFixed(digits))}`;
   }
   if (fraction < 1 && fraction > 1 - unit / 200) {
-    return `>${(100 - unit).toFixed(digits)}%`;
+    return `>${percent((100 - unit).toFixed(digits))}`;
   }
-  return `${(fraction * 100).toFixed(digits)}%`;
+  return percent((fraction * 100).toFixed(digits));
 }
+
+/** A fraction as a percentage with the decimals it needs, three at most, cut: nothing below 1 reads as 100 %. */
+export function formatPctCut(fraction: number): string {
+  // The small term makes up for products like 0.29 * 100000, which fall short of a whole number.
+  return percent(String(Math.floor(1e5 * fraction + 1e-6) / 1e3));
+}
+
+/** A fraction as a percentage with so many significant digits, for axes. */
+export const formatPctShort = (fraction: number, significant = 3): string =>
+  percent(String(Number((fraction * 100).toPrecision(significant))));
+
+/** A number a person typed as a percentage, with its sign: 20 as `20%`. */
+export const formatPctOf100 = (pct: number): string => percent(String(pct));
 
 /** A relative change with its sign, as `+4.2%` or `−1.0%`. */
 export function formatLift(fraction: number, digits = 1): string {
   const text = (Math.abs(fraction) * 100).toFixed(digits);
-  return Number(text) === 0 ? `0%` : `${fraction > 0 ? '+' : '−'}${text}%`;
+  return Number(text) === 0 ? percent('0') : `${fraction > 0 ? '+' : '−'}${percent(text)}`;
 }
 
 /** A p-value: three significant digits, in powers of ten where it is tiny. */
@@ -31,5 +54,11 @@ export function formatPValue(p: number): string {
   if (p === 0) {
     return '0';
   }
-  return p >= 0.001 ? String(Number(p.toPrecision(3))) : p.toExponential(1);
+  return localized(p >= 0.001 ? String(Number(p.toPrecision(3))) : p.toExponential(1));
 }
+
+/** A p-value with two significant digits, as the mismatch banner says it. */
+export const formatPValueShort = (p: number): string => localized(p.toPrecision(2));
+
+/** A number with the decimals it has. */
+export const formatNumber = (value: number): string => localized(String(value));

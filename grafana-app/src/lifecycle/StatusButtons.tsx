@@ -5,8 +5,9 @@ import { announce } from '../data/announce';
 import { changeStatus } from '../data/experimentChanges';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useAction } from '../data/useAction';
-import { canWriteExperiments, WRITE_DENIED_REASON } from '../security/permissions';
+import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
 import { statusActions, type StatusAction } from './statusActions';
+import { t } from '../translation/translate';
 
 interface Props {
   experiment: ExperimentRow;
@@ -24,12 +25,12 @@ export function StatusButtons({ experiment, onChanged, only }: Props) {
     <>
       {actions.map((action) => (
         <Button
-          key={action.label}
+          key={action.kind}
           icon={action.icon}
           size={only === undefined ? 'md' : 'sm'}
-          variant={action.label === 'Start' || only !== undefined ? 'primary' : 'secondary'}
+          variant={action.kind === 'start' || only !== undefined ? 'primary' : 'secondary'}
           disabled={!mayWrite}
-          tooltip={mayWrite ? '' : WRITE_DENIED_REASON}
+          tooltip={mayWrite ? '' : writeDeniedReason()}
           onClick={() => setAsked(action)}
         >
           {action.label}
@@ -69,9 +70,16 @@ function ConfirmStatus({ experiment, action, onClose, onDone }: ConfirmProps) {
     }
   };
   return (
-    <Modal isOpen title={`${action.label} '${experiment.name}'?`} onDismiss={onClose}>
+    <Modal
+      isOpen
+      title={t('lifecycle.confirm-title', "{{action}} '{{name}}'?", { action: action.label, name: experiment.name })}
+      onDismiss={onClose}
+    >
       <p>{action.consequence}</p>
-      <Field label="Comment" description="Why? It goes into the history.">
+      <Field
+        label={t('lifecycle.comment', 'Comment')}
+        description={t('lifecycle.comment-description', 'Why? It goes into the history.')}
+      >
         <TextArea
           id="status-comment"
           rows={3}
@@ -82,7 +90,7 @@ function ConfirmStatus({ experiment, action, onClose, onDone }: ConfirmProps) {
       {problem && <ProblemAlert problem={problem} />}
       <Modal.ButtonRow>
         <Button variant="secondary" fill="outline" onClick={onClose}>
-          Cancel
+          {t('app.cancel', 'Cancel')}
         </Button>
         <Button variant={action.destructive ? 'destructive' : 'primary'} disabled={busy} onClick={confirm}>
           {action.label}

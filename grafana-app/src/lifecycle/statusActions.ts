@@ -1,8 +1,10 @@
 import type { ChangeStatusRequest } from '@trackcrumb/contract';
 import type { ExperimentRow } from '@trackcrumb/contract/views';
+import { t } from '../translation/translate';
 
 /** A step an experiment can take from where it is. */
 export interface StatusAction {
+  kind: 'start' | 'resume' | 'pause' | 'complete';
   status: ChangeStatusRequest['status'];
   label: string;
   icon: 'play' | 'pause' | 'check';
@@ -13,48 +15,58 @@ export interface StatusAction {
   destructive: boolean;
 }
 
-const START: StatusAction = {
+const start = (): StatusAction => ({
+  kind: 'start',
   status: 'running',
-  label: 'Start',
-  done: 'Experiment started',
+  label: t('lifecycle.start', 'Start'),
+  done: t('lifecycle.started', 'Experiment started'),
   icon: 'play',
-  consequence: 'Visitors are split from now on, and counting begins.',
+  consequence: t('lifecycle.start-consequence', 'Visitors are split from now on, and counting begins.'),
   destructive: false,
-};
-const RESUME: StatusAction = {
+});
+const resume = (): StatusAction => ({
+  kind: 'resume',
   status: 'running',
-  label: 'Resume',
-  done: 'Experiment resumed',
+  label: t('lifecycle.resume', 'Resume'),
+  done: t('lifecycle.resumed', 'Experiment resumed'),
   icon: 'play',
-  consequence: 'The experiment runs again with the counts it has.',
+  consequence: t('lifecycle.resume-consequence', 'The experiment runs again with the counts it has.'),
   destructive: false,
-};
-const PAUSE: StatusAction = {
+});
+const pause = (): StatusAction => ({
+  kind: 'pause',
   status: 'paused',
-  label: 'Pause',
-  done: 'Experiment paused',
+  label: t('lifecycle.pause', 'Pause'),
+  done: t('lifecycle.paused', 'Experiment paused'),
   icon: 'pause',
-  consequence: 'Visitors keep the variant they have and data keeps flowing; nothing is decided while it is paused.',
+  consequence: t(
+    'lifecycle.pause-consequence',
+    'Visitors keep the variant they have and data keeps flowing; nothing is decided while it is paused.'
+  ),
   destructive: false,
-};
-const COMPLETE: StatusAction = {
+});
+const complete = (): StatusAction => ({
+  kind: 'complete',
   status: 'completed',
-  label: 'Complete',
-  done: 'Experiment completed',
+  label: t('lifecycle.complete', 'Complete'),
+  done: t('lifecycle.completed', 'Experiment completed'),
   icon: 'check',
-  consequence: 'Counting ends for good and the results are frozen as they are. This cannot be undone.',
+  consequence: t(
+    'lifecycle.complete-consequence',
+    'Counting ends for good and the results are frozen as they are. This cannot be undone.'
+  ),
   destructive: true,
-};
+});
 
 /** draft -> running <-> paused -> completed. */
 export function statusActions({ status }: Pick<ExperimentRow, 'status'>): StatusAction[] {
   switch (status) {
     case 'draft':
-      return [START];
+      return [start()];
     case 'running':
-      return [PAUSE, COMPLETE];
+      return [pause(), complete()];
     case 'paused':
-      return [RESUME, COMPLETE];
+      return [resume(), complete()];
     case 'completed':
       return [];
   }

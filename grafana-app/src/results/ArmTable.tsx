@@ -4,7 +4,9 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, useStyles2, useTheme2 } from '@grafana/ui';
 import { armColor } from '../charts/armColor';
 import { IntervalBar } from '../charts/IntervalBar';
+import { t } from '../translation/translate';
 import type { ArmView, ResultsView } from './resultsView';
+import { unitText } from './unitText';
 
 interface Props {
   view: ResultsView;
@@ -22,26 +24,26 @@ export function ArmTable({ view, label, winnerAction }: Props) {
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">Arm</th>
+            <th scope="col">{t('results.arm', 'Arm')}</th>
             <th scope="col" className={styles.number}>
-              {view.unitNoun === 'visitors' ? 'Visitors' : 'Events'}
+              {unitText(view.unit)}
             </th>
             <th scope="col" className={styles.number}>
-              Conversions
+              {t('results.conversions', 'Conversions')}
             </th>
             <th scope="col" className={styles.number}>
-              Mean
+              {t('results.mean', 'Mean')}
             </th>
-            <th scope="col">95% CI</th>
+            <th scope="col">{t('results.interval', '95% CI')}</th>
             <th scope="col" className={styles.number}>
-              P(best)
+              {t('results.prob-best', 'P(best)')}
             </th>
-            <th scope="col">Lift over control</th>
+            <th scope="col">{t('results.lift', 'Lift over control')}</th>
             <th scope="col" className={styles.number}>
-              P(beats control)
+              {t('results.prob-beats-control', 'P(beats control)')}
             </th>
             <th scope="col" className={styles.number}>
-              Expected loss
+              {t('results.expected-loss', 'Expected loss')}
             </th>
           </tr>
         </thead>
@@ -76,7 +78,9 @@ function ArmLine({ arm, index, view, action }: LineProps) {
       <th scope="row">
         <span className={styles.swatch} style={{ background: color }} aria-hidden="true" />
         {arm.name}
-        {arm.isWinner && <Badge className={styles.badge} text="Winner" color="green" icon="check" />}
+        {arm.isWinner && (
+          <Badge className={styles.badge} text={t('experiments.winner', 'Winner')} color="green" icon="check" />
+        )}
         <div className={styles.key}>{arm.key}</div>
         {action}
       </th>
@@ -85,7 +89,12 @@ function ArmLine({ arm, index, view, action }: LineProps) {
       <td className={styles.number}>{arm.mean}</td>
       <td>
         <div className={styles.interval}>
-          <IntervalBar {...arm.rate} domain={view.rateDomain} color={color} label={`95% interval ${arm.rateText}`} />
+          <IntervalBar
+            {...arm.rate}
+            domain={view.rateDomain}
+            color={color}
+            label={t('results.interval-label', '95% interval {{range}}', { range: arm.rateText })}
+          />
           <span className={styles.range}>{arm.rateText}</span>
         </div>
       </td>
@@ -101,7 +110,10 @@ function ArmLine({ arm, index, view, action }: LineProps) {
               {...arm.lift}
               domain={view.liftDomain}
               color={color}
-              label={`lift ${arm.liftText}, 95% interval ${arm.liftRangeText}`}
+              label={t('results.lift-label', 'lift {{lift}}, 95% interval {{range}}', {
+                lift: arm.liftText,
+                range: arm.liftRangeText,
+              })}
               reference={0}
             />
             <span>

@@ -8,6 +8,7 @@ import { ForestPlot } from '../charts/ForestPlot';
 import { PosteriorChart } from '../charts/PosteriorChart';
 import type { CountedExperiment } from '../data/useExperiments';
 import { TimelineCharts } from '../timeline/TimelineCharts';
+import { t } from '../translation/translate';
 import { analyze } from './analysis';
 import { resultsView } from './resultsView';
 
@@ -26,8 +27,11 @@ export function ResultCharts({ counted }: { counted: CountedExperiment }) {
   return (
     <div className={styles.grid}>
       <ChartCard
-        title="Where each conversion rate lies"
-        description="Posterior density per arm: the higher, the more plausible the rate. Little overlap means a clear difference."
+        title={t('results.posterior', 'Where each conversion rate lies')}
+        description={t(
+          'results.posterior-description',
+          'Posterior density per arm: the higher, the more plausible the rate. Little overlap means a clear difference.'
+        )}
       >
         <PosteriorChart
           arms={arms.map(({ key, name }, index) => ({
@@ -39,8 +43,11 @@ export function ResultCharts({ counted }: { counted: CountedExperiment }) {
       </ChartCard>
       {lifts.length > 0 && (
         <ChartCard
-          title="Lift over control"
-          description="Median and 95% interval. An interval right of the dashed line is an improvement."
+          title={t('results.lift', 'Lift over control')}
+          description={t(
+            'results.forest-description',
+            'Median and 95% interval. An interval right of the dashed line is an improvement.'
+          )}
         >
           <ForestPlot rows={lifts} domain={liftDomain} />
         </ChartCard>

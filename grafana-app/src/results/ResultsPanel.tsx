@@ -5,6 +5,7 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import type { CountedExperiment } from '../data/useExperiments';
 import { StatusButtons } from '../lifecycle/StatusButtons';
 import { ApplyWinner } from '../winner/ApplyWinner';
+import { t } from '../translation/translate';
 import { ArmTable } from './ArmTable';
 import { BannerList } from './BannerList';
 import { resultsView } from './resultsView';
@@ -23,8 +24,8 @@ export function ResultsPanel({ counted, onChanged, aboveTable }: Props) {
   const view = useMemo(() => resultsView(counted), [counted]);
   const { name } = counted.experiment;
   return (
-    <section aria-label={`Statistical results of ${name}`}>
-      <h2 className={styles.title}>Statistical Results</h2>
+    <section aria-label={t('results.label', 'Statistical results of {{name}}', { name })}>
+      <h2 className={styles.title}>{t('results.title', 'Statistical Results')}</h2>
       <BannerList
         banners={view.banners}
         actionOf={({ kind }) =>
@@ -43,7 +44,7 @@ export function ResultsPanel({ counted, onChanged, aboveTable }: Props) {
       {aboveTable}
       <ArmTable
         view={view}
-        label={`Arms of ${name}`}
+        label={t('results.arms-of', 'Arms of {{name}}', { name })}
         winnerAction={
           view.verdict.winnerKey !== null && (
             <ApplyWinner experiment={counted.experiment} winnerKey={view.verdict.winnerKey} onApplied={onChanged} />

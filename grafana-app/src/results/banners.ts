@@ -1,6 +1,8 @@
 import type { CountedExperiment } from '../data/useExperiments';
 import { formatCount, formatPct } from '../format/numbers';
+import { t } from '../translation/translate';
 import type { AnalyzedExperiment } from './analysis';
+import { progressSentence, srmSentence } from './sentences';
 
 /** A message above the results, most urgent first. */
 export interface Banner {
@@ -20,39 +22,57 @@ export function bannersOf({ experiment }: CountedExperiment, { counts, analysis 
   const collecting = experiment.status === 'running' || experiment.status === 'paused';
 
   if (experiment.paused_by === 'srm') {
-    banners.push({ kind: 'auto-paused', severity: 'error', title: 'Auto-paused — sample ratio mismatch detected' });
+    banners.push({
+      kind: 'auto-paused',
+      severity: 'error',
+      title: t('banner.auto-paused', 'Auto-paused — sample ratio mismatch detected'),
+    });
   }
-  if (srm.flagged && srm.sentence !== null) {
-    banners.push({ kind: 'srm', severity: 'warning', title: srm.sentence });
+  if (srm.flagged && srm.pValue !== null) {
+    banners.push({ kind: 'srm', severity: 'warning', title: srmSentence(srm.pValue) });
   }
   if (counts.multiVariant.share !== null && counts.multiVariant.share > MULTI_VARIANT_WARNING_SHARE) {
     banners.push({
       kind: 'multi-variant',
       severity: 'warning',
-      title: `${formatPct(counts.multiVariant.share, 1)} of visitors were seen in several variants.`,
-      detail: 'They count in the first one they saw. Check that the same distinct_id is used before and after login.',
+      title: t('banner.multi-variant', '{{share}} of visitors were seen in several variants.', {
+        share: formatPct(counts.multiVariant.share, 1),
+      }),
+      detail: t(
+        'banner.multi-variant-detail',
+        'They count in the first one they saw. Check that the same distinct_id is used before and after login.'
+      ),
     });
   }
   if (counts.unknownVariantN > 0) {
     banners.push({
       kind: 'unknown-variant',
       severity: 'warning',
-      title: `${formatCount(counts.unknownVariantN)} were recorded under variants this experiment does not have.`,
-      detail: 'They are left out. Check what the sender puts into the variant of its events.',
+      title: t('banner.unknown-variant', '{{shown}} were recorded under variants this experiment does not have.', {
+        shown: formatCount(counts.unknownVariantN),
+      }),
+      detail: t(
+        'banner.unknown-variant-detail',
+        'They are left out. Check what the sender puts into the variant of its events.'
+      ),
     });
   }
   if (verdict.status === 'winner' && verdict.early && collecting) {
     banners.push({
       kind: 'early-winner',
       severity: 'info',
-      title: 'Early winner — the planned sample size has not been reached, so this may yet change.',
-      detail:
-        'Looking often finds winners by chance: of tests between two identical arms watched daily for a month, ' +
-        'nearly half show one at some point.',
+      title: t(
+        'banner.early-winner',
+        'Early winner — the planned sample size has not been reached, so this may yet change.'
+      ),
+      detail: t(
+        'banner.early-winner-detail',
+        'Looking often finds winners by chance: of tests between two identical arms watched daily for a month, nearly half show one at some point.'
+      ),
     });
   }
   if (verdict.status !== 'winner' && progress.remaining !== 0 && collecting) {
-    banners.push({ kind: 'gathering', severity: 'info', title: progress.sentence });
+    banners.push({ kind: 'gathering', severity: 'info', title: progressSentence(progress) });
   }
   return banners;
 }

@@ -1,8 +1,12 @@
-import { probBeatsControl, type ArmAnalysis } from '@trackcrumb/stats-core';
+import type { AnalysisUnit } from '@trackcrumb/contract';
+import type { ArmAnalysis } from '@trackcrumb/stats-core';
 import type { CountedExperiment } from '../data/useExperiments';
-import { formatCount, formatLift, formatPct, formatPValue } from '../format/numbers';
+import { formatCount, formatLift, formatPct } from '../format/numbers';
+import { t } from '../translation/translate';
 import { analyze } from './analysis';
 import { bannersOf, type Banner } from './banners';
+import { footnotes } from './footnotes';
+import { verdictSentence } from './sentences';
 
 /** An interval and its middle, for drawing. */
 export interface IntervalView {
@@ -41,7 +45,7 @@ export interface ResultsView {
   banners: Banner[];
   /** Facts beside the table: split check, visitors in several variants, holdout, prior. */
   footnotes: string[];
-  unitNoun: 'visitors' | 'events';
+  unit: AnalysisUnit;
 }
 
 const NONE = '—';
@@ -58,16 +62,16 @@ export function resultsView(counted: CountedExperiment): ResultsView {
   const names = new Map(experiment.variant_keys.map((key, index) => [key, experiment.variant_names[index] || key]));
   const nameOf = (key: string): string => names.get(key) ?? key;
   const arms = analysis.arms.map((arm) => armView(arm, nameOf(arm.key), analysis.verdict.winner === arm.key));
-  const { winner, sentence } = analysis.verdict;
+  const { winner } = analysis.verdict;
 
   return {
     arms,
     rateDomain: [0, Math.max(...analysis.arms.map(({ credibleInterval }) => credibleInterval.upper))],
     liftDomain: liftDomain(arms),
-    verdict: { text: sentence, winnerKey: winner },
+    verdict: { text: verdictSentence(analysis), winnerKey: winner },
     banners: bannersOf(counted, analyzed),
     footnotes: footnotes(counted, analyzed),
-    unitNoun: experiment.unit === 'user' ? 'visitors' : 'events',
+    unit: experiment.unit,
   };
 }
 
@@ -85,8 +89,14 @@ function armView(arm: ArmAnalysis, name: string, isWinner: boolean): ArmView {
     rate: { lower, middle: arm.mean, upper },
     rateText: `${formatPct(lower)} – ${formatPct(upper)}`,
     lift,
-    liftText: lift === null ? (arm.isControl ? 'baseline' : NONE) : formatLift(lift.middle),
-    liftRangeText: lift === null ? '' : `${formatLift(lift.lower)} to ${formatLift(lift.upper)}`,
+    liftText: lift === null ? (arm.isControl ? t('results.baseline', 'baseline') : NONE) : formatLift(lift.middle),
+    liftRangeText:
+      lift === null
+        ? ''
+        : t('results.range', '{{lower}} to {{upper}}', {
+            lower: formatLift(lift.lower),
+            upper: formatLift(lift.upper),
+          }),
     probBeatsControl: arm.probBeatsControl === null ? NONE : formatPct(arm.probBeatsControl, 1),
     probBest: arm.probBest,
     probBestText: formatPct(arm.probBest, 1),
@@ -112,37 +122,4 @@ function liftDomain(arms: readonly ArmView[]): [number, number] {
     Math.min(0, ...lifts.map(({ lower }) => lower)),
     Math.min(WIDEST_LIFT, Math.max(0, ...lifts.map(({ upper }) => upper))),
   ];
-}
-
-function footnotes({ experiment }: CountedExperiment, { counts, analysis }: ReturnType<typeof analyze>): string[] {
-  const { srm } = analysis;
-  const notes = [
-    srm.pValue === null
-      ? 'Split check: no counts under a known split yet.'
-      : `Split check: ${srm.flagged ? 'mismatch' : 'as expected'} (p=${formatPValue(srm.pValue)}).`,
-  ];
-  if (experiment.unit === 'user') {
-    const { n, share } = counts.multiVariant;
-    notes.push(
-      share === null
-        ? 'No visitors yet.'
-        : `Seen in several variants: ${formatCount(n)} visitors (${formatPct(share)}).`
-    );
-  }
-  if (counts.holdout.n > 0) {
-    const { n, conversions } = counts.holdout;
-    const rest = analysis.arms.reduce(
-      (sum, arm) => ({ n: sum.n + arm.n, conversions: sum.conversions + arm.conversions }),
-      { n: 0, conversions: 0 }
-    );
-    notes.push(
-      `Holdout: ${formatCount(conversions)} of ${formatCount(n)} converted (${formatPct(conversions / n)})` +
-        (rest.n > 0
-          ? `; everyone else ${formatPct(rest.conversions / rest.n)}, better with probability ` +
-            `${formatPct(probBeatsControl([counts.holdout, rest], { prior: counts.input.prior })[0] ?? 0.5, 1)}.`
-          : '.')
-    );
-  }
-  notes.push(`Prior Beta(${experiment.prior_alpha}, ${experiment.prior_beta}), ${experiment.rule} rule.`);
-  return notes;
 }

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { BROWSER_PROPERTY, COUNTRY_PROPERTY, OS_PROPERTY } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Input, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { t } from '../translation/translate';
 
 interface Props {
   /** The property to break down by; null for none. */
@@ -16,18 +17,18 @@ const PROPERTIES: Partial<Record<Choice, string>> = {
   os: OS_PROPERTY,
   browser: BROWSER_PROPERTY,
 };
-const OPTIONS: Array<{ value: Choice; label: string }> = [
-  { value: 'none', label: 'Nothing' },
-  { value: 'country', label: 'Country' },
-  { value: 'os', label: 'OS' },
-  { value: 'browser', label: 'Browser' },
-  { value: 'custom', label: 'Custom…' },
+const options = (): Array<{ value: Choice; label: string }> => [
+  { value: 'none', label: t('segments.by-nothing', 'Nothing') },
+  { value: 'country', label: t('segments.by-country', 'Country') },
+  { value: 'os', label: t('segments.by-os', 'OS') },
+  { value: 'browser', label: t('segments.by-browser', 'Browser') },
+  { value: 'custom', label: t('segments.by-custom', 'Custom…') },
 ];
 
 /** "Break down by": a well-known property, or any other by its name. */
 export function BreakdownPicker({ value, onChange }: Props) {
   const styles = useStyles2(getStyles);
-  const known = OPTIONS.find((option) => PROPERTIES[option.value] === value)?.value;
+  const known = (Object.keys(PROPERTIES) as Choice[]).find((option) => PROPERTIES[option] === value);
   const [typing, setTyping] = useState(false);
   const [name, setName] = useState('');
   const choice: Choice =
@@ -35,12 +36,12 @@ export function BreakdownPicker({ value, onChange }: Props) {
   return (
     <div className={styles.row}>
       <span className={styles.label} id="breakdown-label">
-        Break down by
+        {t('segments.break-down-by', 'Break down by')}
       </span>
       <RadioButtonGroup
         aria-labelledby="breakdown-label"
         size="sm"
-        options={OPTIONS}
+        options={options()}
         value={choice}
         onChange={(picked) => {
           setTyping(picked === 'custom');
@@ -56,14 +57,14 @@ export function BreakdownPicker({ value, onChange }: Props) {
           }}
         >
           <Input
-            aria-label="Name of the property"
+            aria-label={t('segments.property-name', 'Name of the property')}
             width={24}
             placeholder="plan"
             value={name}
             onChange={({ currentTarget }) => setName(currentTarget.value)}
           />
           <Button type="submit" size="sm" variant="secondary">
-            Show
+            {t('segments.show', 'Show')}
           </Button>
         </form>
       )}

@@ -5,6 +5,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, useStyles2 } from '@grafana/ui';
 import { formatCount, formatLift, formatPct, formatPValue } from '../format/numbers';
 import type { SegmentView } from './segmentView';
+import { unitText } from '../results/unitText';
+import { t } from '../translation/translate';
 
 /** One segment: its arms, its own split check, and whether it contradicts the whole. */
 export function SegmentTable({ segment, experiment }: { segment: SegmentView; experiment: ExperimentRow }) {
@@ -15,24 +17,26 @@ export function SegmentTable({ segment, experiment }: { segment: SegmentView; ex
     <div
       className={cx(styles.segment, reversedArms.length > 0 && styles.reversed)}
       role="group"
-      aria-label={`Segment ${name}`}
+      aria-label={t('segments.segment', 'Segment {{name}}', { name })}
       data-testid={`segment-${name}`}
     >
       <div className={styles.head}>
         <h4 className={styles.name}>{name}</h4>
-        <span className={styles.quiet}>{formatCount(n)} counted</span>
+        <span className={styles.quiet}>{t('segments.counted', '{{shown}} counted', { shown: formatCount(n) })}</span>
         {reversedArms.length > 0 && (
           <Badge
             color="red"
             icon="exclamation-triangle"
-            text={`Opposite of the whole: ${reversedArms.map(nameOf).join(', ')}`}
+            text={t('segments.opposite', 'Opposite of the whole: {{arms}}', {
+              arms: reversedArms.map(nameOf).join(', '),
+            })}
           />
         )}
         {analysis.srm.flagged && analysis.srm.pValue !== null && (
           <Badge
             color="orange"
             icon="exclamation-triangle"
-            text={`Sample ratio mismatch (p=${formatPValue(analysis.srm.pValue)})`}
+            text={t('segments.srm', 'Sample ratio mismatch (p={{p}})', { p: formatPValue(analysis.srm.pValue) })}
           />
         )}
         {tooSmall !== null && <span className={styles.quiet}>{tooSmall}</span>}
@@ -41,7 +45,15 @@ export function SegmentTable({ segment, experiment }: { segment: SegmentView; ex
         <table className={cx(styles.table, tooSmall !== null && styles.grey)}>
           <thead>
             <tr>
-              {['Arm', 'Visitors', 'Conversions', 'Mean', '95% CI', 'Lift over control', 'P(best)'].map((column) => (
+              {[
+                t('results.arm', 'Arm'),
+                unitText(experiment.unit),
+                t('results.conversions', 'Conversions'),
+                t('results.mean', 'Mean'),
+                t('results.interval', '95% CI'),
+                t('results.lift', 'Lift over control'),
+                t('results.prob-best', 'P(best)'),
+              ].map((column) => (
                 <th key={column} scope="col">
                   {column}
                 </th>
@@ -70,7 +82,7 @@ export function SegmentTable({ segment, experiment }: { segment: SegmentView; ex
 }
 
 const liftText = (isControl: boolean, lift: number | null): string =>
-  isControl ? 'baseline' : lift === null ? '—' : formatLift(lift);
+  isControl ? t('results.baseline', 'baseline') : lift === null ? '—' : formatLift(lift);
 
 const getStyles = (theme: GrafanaTheme2) => ({
   segment: css({

@@ -11,6 +11,7 @@ import type { CountedExperiment } from '../data/useExperiments';
 import { formatCount } from '../format/numbers';
 import { segmentsView, type SegmentsView } from './segmentView';
 import { SegmentTable } from './SegmentTable';
+import { plural, t } from '../translation/translate';
 
 /** The results by the values of one property, largest first. */
 export function Segments({ counted, property }: { counted: CountedExperiment; property: string }) {
@@ -24,18 +25,25 @@ export function Segments({ counted, property }: { counted: CountedExperiment; pr
     return <ProblemAlert problem={load.problem} onRetry={refresh} />;
   }
   if (view === undefined || load.state === 'loading') {
-    return <LoadingPlaceholder text={`Breaking down by ${property}…`} />;
+    return <LoadingPlaceholder text={t('segments.loading', 'Breaking down by {{property}}…', { property })} />;
   }
   return (
-    <section aria-label={`Results by ${property}`} className={styles.section}>
+    <section aria-label={t('segments.results-by', 'Results by {{property}}', { property })} className={styles.section}>
       {view.warning !== null && <Alert severity="info" title={view.warning} />}
-      {view.segments.length === 0 && <p>Nobody has been counted yet.</p>}
+      {view.segments.length === 0 && <p>{t('segments.nobody', 'Nobody has been counted yet.')}</p>}
       {view.segments.map((segment) => (
         <SegmentTable key={segment.name} segment={segment} experiment={counted.experiment} />
       ))}
       {view.hidden.count > 0 && (
         <p className={styles.quiet}>
-          {view.hidden.count} smaller segments with {formatCount(view.hidden.n)} visitors are not listed.
+          {plural(
+            'segments.hidden',
+            {
+              one: '{{count}} smaller segment with {{shown}} visitors is not listed.',
+              other: '{{count}} smaller segments with {{shown}} visitors are not listed.',
+            },
+            { count: view.hidden.count, shown: formatCount(view.hidden.n) }
+          )}
         </p>
       )}
       <SegmentForest view={view} counted={counted} />
@@ -71,8 +79,11 @@ function SegmentForest({ view, counted }: { view: SegmentsView; counted: Counted
         return rows.length < 2 ? null : (
           <ChartCard
             key={key}
-            title={`Lift of ${key} across segments`}
-            description="Median and 95% interval, largest segment first. Red: the opposite of the whole."
+            title={t('segments.forest', 'Lift of {{arm}} across segments', { arm: key })}
+            description={t(
+              'segments.forest-description',
+              'Median and 95% interval, largest segment first. Red: the opposite of the whole.'
+            )}
           >
             <ForestPlot
               rows={rows}

@@ -1,6 +1,6 @@
 import type { ExperimentSegmentRow } from '@trackcrumb/contract/views';
 import { armRowOf, countedOf } from '../testing/factories';
-import { NO_VALUE, segmentsView } from './segmentView';
+import { segmentsView } from './segmentView';
 
 const rowsOf = (segment: string, control: [number, number], treatment: [number, number]): ExperimentSegmentRow[] =>
   (
@@ -27,7 +27,7 @@ test('largest first, visitors without a value named, none left out', () => {
   ]);
   expect(segments.map(({ name, n }) => [name, n])).toEqual([
     ['Windows', 3200],
-    [NO_VALUE, 1800],
+    ['(none)', 1800],
     ['iOS', 1000],
   ]);
 });
@@ -62,6 +62,6 @@ test('the warning counts the segments and what chance alone does with them', () 
 test('the long tail is counted, and the visitors without a value stay listed', () => {
   const rows = Array.from({ length: 30 }, (_, index) => rowsOf(`v${index}`, [200, 20], [200, 20])).flat();
   const { segments, hidden } = segmentsView(counted, [...rows, ...rowsOf('', [1, 0], [1, 0])]);
-  expect(segments.map(({ name }) => name)).toContain(NO_VALUE);
+  expect(segments.map(({ name }) => name)).toContain('(none)');
   expect(hidden).toEqual({ count: 10, n: 4000 });
 });

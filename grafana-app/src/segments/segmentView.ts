@@ -4,6 +4,7 @@ import type { CountedExperiment } from '../data/useExperiments';
 import { formatPct } from '../format/numbers';
 import { analyze } from '../results/analysis';
 import { withCountsOf } from '../results/withCountsOf';
+import { t } from '../translation/translate';
 
 /** How one value of the property stands. */
 export interface SegmentView {
@@ -26,7 +27,8 @@ export interface SegmentsView {
   warning: string | null;
 }
 
-export const NO_VALUE = '(none)';
+/** Of the visitors who have no value. */
+export const noValueText = (): string => t('segments.none', '(none)');
 const MOST_LISTED = 20;
 /** P(beats control) from which an arm is said to win, and below whose complement to lose. */
 const SURE = 0.95;
@@ -53,9 +55,10 @@ export function segmentsView(counted: CountedExperiment, rows: readonly Experime
 
 /** Many looks are many chances to be fooled: what that comes to for independent segments without any effect. */
 function lookWarning(count: number): string {
-  return (
-    `${count} segments were looked at. If there were no difference anywhere, at least one would still show one at 95% ` +
-    `with a probability of ${formatPct(1 - SURE ** count, 0)}: take a surprise here as a question for the next experiment.`
+  return t(
+    'segments.look-warning',
+    '{{count}} segments were looked at. If there were no difference anywhere, at least one would still show one at 95% with a probability of {{probability}}: take a surprise here as a question for the next experiment.',
+    { count, probability: formatPct(1 - SURE ** count, 0) }
   );
 }
 
@@ -70,12 +73,15 @@ function segmentView(
   const analysis = analyzeExperiment(input);
   const smallest = Math.min(...analysis.arms.map((arm) => arm.n));
   return {
-    name: value === '' ? NO_VALUE : value,
+    name: value === '' ? noValueText() : value,
     n,
     analysis,
     tooSmall:
       smallest < MIN_UNITS_PER_ARM
-        ? `Only ${smallest} in its smallest arm: too few to read, ${MIN_UNITS_PER_ARM} are needed.`
+        ? t('segments.too-small', 'Only {{smallest}} in its smallest arm: too few to read, {{needed}} are needed.', {
+            smallest,
+            needed: MIN_UNITS_PER_ARM,
+          })
         : null,
     reversedArms: analysis.arms.flatMap(({ key, probBeatsControl: here }, index) => {
       const whole = overall.arms[index]?.probBeatsControl ?? null;

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { ClipboardButton, useStyles2 } from '@grafana/ui';
 import { sdkSnippet, type SnippetSubject } from './sdkSnippet';
+import { t } from '../translation/translate';
 
 /** The SDK snippet, with a button that copies it. */
 export function Snippet(subject: SnippetSubject) {
@@ -10,11 +11,11 @@ export function Snippet(subject: SnippetSubject) {
   const code = sdkSnippet(subject);
   return (
     <div className={styles.box}>
-      <pre className={styles.code} tabIndex={0} aria-label="SDK snippet">
+      <pre className={styles.code} tabIndex={0} aria-label={t('snippet.label', 'SDK snippet')}>
         {code}
       </pre>
       <ClipboardButton className={styles.copy} icon="copy" size="sm" variant="secondary" getText={() => code}>
-        Copy
+        {t('snippet.copy', 'Copy')}
       </ClipboardButton>
     </div>
   );

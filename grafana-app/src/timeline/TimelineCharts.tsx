@@ -8,12 +8,15 @@ import { LineChart } from '../charts/LineChart';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useExperimentDays } from '../data/useExperimentDays';
 import type { CountedExperiment } from '../data/useExperiments';
-import { formatCount, formatPct, formatPValue } from '../format/numbers';
+import { formatCount, formatNumber, formatPct, formatPValue } from '../format/numbers';
+import { currentLanguage } from '../translation/language';
 import { dayTicks, timeline } from './timeline';
+import { t } from '../translation/translate';
 
 /** p-values below this are drawn at it: the axis has to end somewhere. */
 const LOWEST_LOG_P = -8;
-const shortDate = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const shortDate = (ms: number): string =>
+  new Intl.DateTimeFormat(currentLanguage(), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(ms);
 
 /** How the answer, the traffic and the split check came about, day by day. */
 export function TimelineCharts({ counted }: { counted: CountedExperiment }) {
@@ -37,7 +40,6 @@ export function TimelineCharts({ counted }: { counted: CountedExperiment }) {
       ...arm,
       points: points.map((point) => ({ x: point.dayMs, y: point[value][index] ?? 0 })),
     }));
-  const day = (ms: number): string => shortDate.format(ms);
   const labelled = dayTicks(points.map(({ dayMs }) => dayMs));
   const pPoints = points.flatMap(({ dayMs, srmPValue }) =>
     srmPValue === null ? [] : [{ x: dayMs, y: Math.max(LOWEST_LOG_P, Math.log10(srmPValue)) }]
@@ -46,13 +48,16 @@ export function TimelineCharts({ counted }: { counted: CountedExperiment }) {
   return (
     <>
       <ChartCard
-        title="Probability of being best over time"
-        description="As of the end of each day. It wanders early on: one crossing of the line is not yet a result."
+        title={t('timeline.prob-best', 'Probability of being best over time')}
+        description={t(
+          'timeline.prob-best-description',
+          'As of the end of each day. It wanders early on: one crossing of the line is not yet a result.'
+        )}
       >
         <LineChart
-          label="Probability of being best, per arm and day"
+          label={t('timeline.prob-best-label', 'Probability of being best, per arm and day')}
           series={perArm('probBest')}
-          formatX={day}
+          formatX={shortDate}
           xTicks={labelled}
           formatY={(p) => formatPct(p, 0)}
           yDomain={[0, 1]}
@@ -61,13 +66,20 @@ export function TimelineCharts({ counted }: { counted: CountedExperiment }) {
         <Legend items={arms} />
       </ChartCard>
       <ChartCard
-        title="Visitors per arm"
-        description="Counted so far. Lines that drift apart from their split are a mismatch."
+        title={
+          experiment.unit === 'user'
+            ? t('timeline.visitors', 'Visitors per arm')
+            : t('timeline.events', 'Events per arm')
+        }
+        description={t(
+          'timeline.counts-description',
+          'Counted so far. Lines that drift apart from their split are a mismatch.'
+        )}
       >
         <LineChart
-          label="Cumulative visitors, per arm and day"
+          label={t('timeline.counts-label', 'Cumulative count, per arm and day')}
           series={perArm('n')}
-          formatX={day}
+          formatX={shortDate}
           xTicks={labelled}
           formatY={formatCount}
         />
@@ -75,13 +87,17 @@ export function TimelineCharts({ counted }: { counted: CountedExperiment }) {
       </ChartCard>
       {pPoints.length > 1 && (
         <ChartCard
-          title="Split check over time"
-          description={`p-value of the sample ratio test. Below the dashed line (${SRM_P_THRESHOLD}) the split is not as intended.`}
+          title={t('timeline.srm', 'Split check over time')}
+          description={t(
+            'timeline.srm-description',
+            'p-value of the sample ratio test. Below the dashed line ({{threshold}}) the split is not as intended.',
+            { threshold: formatNumber(SRM_P_THRESHOLD) }
+          )}
         >
           <LineChart
-            label="p-value of the sample ratio test by day"
+            label={t('timeline.srm-label', 'p-value of the sample ratio test by day')}
             series={[{ key: 'p', name: 'p', color: theme.visualization.getColorByName('blue'), points: pPoints }]}
-            formatX={day}
+            formatX={shortDate}
             xTicks={labelled}
             formatY={(log) => formatPValue(10 ** log)}
             yDomain={[Math.min(-4, ...pPoints.map(({ y }) => y)), 0]}

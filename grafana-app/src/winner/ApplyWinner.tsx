@@ -5,8 +5,9 @@ import { announce } from '../data/announce';
 import { applyWinner } from '../data/experimentChanges';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useAction } from '../data/useAction';
-import { canWriteExperiments, WRITE_DENIED_REASON } from '../security/permissions';
+import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
 import { winnerChoice } from './winnerChoice';
+import { t } from '../translation/translate';
 
 interface Props {
   experiment: ExperimentRow;
@@ -18,7 +19,7 @@ interface Props {
 export function ApplyWinner({ experiment, winnerKey, onApplied }: Props) {
   const [asking, setAsking] = useState(false);
   const { run, busy, problem } = useAction(applyWinner);
-  const choice = winnerChoice(experiment, winnerKey, canWriteExperiments() ? null : WRITE_DENIED_REASON);
+  const choice = winnerChoice(experiment, winnerKey, canWriteExperiments() ? null : writeDeniedReason());
   if (choice.state === 'none') {
     return null;
   }
@@ -26,7 +27,10 @@ export function ApplyWinner({ experiment, winnerKey, onApplied }: Props) {
     const { experiment_id: id, version } = experiment;
     if (await run(id, { version, winner: winnerKey })) {
       setAsking(false);
-      announce(`'${winnerKey}' is live for everyone`, `${experiment.name} is completed.`);
+      announce(
+        t('winner.applied', "'{{winner}}' is live for everyone", { winner: winnerKey }),
+        t('winner.completed', '{{name}} is completed.', { name: experiment.name })
+      );
       onApplied();
     }
   };
@@ -39,18 +43,24 @@ export function ApplyWinner({ experiment, winnerKey, onApplied }: Props) {
         tooltip={choice.state === 'blocked' ? choice.reason : ''}
         onClick={() => setAsking(true)}
       >
-        Apply winner →
+        {t('winner.apply-button', 'Apply winner →')}
       </Button>
       {asking && (
-        <Modal isOpen title="Apply winner" onDismiss={() => setAsking(false)}>
-          <p>This will route 100% of users to &apos;{winnerKey}&apos;. The experiment will be marked completed.</p>
+        <Modal isOpen title={t('winner.apply', 'Apply winner')} onDismiss={() => setAsking(false)}>
+          <p>
+            {t(
+              'winner.question',
+              "This will route 100% of users to '{{winner}}'. The experiment will be marked completed.",
+              { winner: winnerKey }
+            )}
+          </p>
           {problem && <ProblemAlert problem={problem} />}
           <Modal.ButtonRow>
             <Button variant="secondary" fill="outline" onClick={() => setAsking(false)}>
-              Cancel
+              {t('app.cancel', 'Cancel')}
             </Button>
             <Button variant="success" disabled={busy} onClick={confirm}>
-              Apply winner
+              {t('winner.apply', 'Apply winner')}
             </Button>
           </Modal.ButtonRow>
         </Modal>

@@ -1,4 +1,5 @@
 import type { ExperimentRow } from '@trackcrumb/contract/views';
+import { t } from '../translation/translate';
 
 /** Whether the winner of an experiment can be applied now. */
 export type WinnerChoice =
@@ -20,7 +21,10 @@ export function winnerChoice(
   if (paused_by === 'srm') {
     return {
       state: 'blocked',
-      reason: 'It is paused because of a sample ratio mismatch: find the cause and resume it first.',
+      reason: t(
+        'winner.srm-paused',
+        'It is paused because of a sample ratio mismatch: find the cause and resume it first.'
+      ),
     };
   }
   return writeDeniedReason === null ? { state: 'allowed' } : { state: 'blocked', reason: writeDeniedReason };
