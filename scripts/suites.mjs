@@ -11,6 +11,7 @@ export const JEST_SUITES = [
   'grafana-app/standalone',
   'examples/demo',
   'provisioning',
+  'benchmarks',
 ];
 
 /** Workspaces with Playwright suites in a real Chromium. */

@@ -1,0 +1,40 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import { insertLogRows } from '../../../ingest-sidecar/test/control/logRows';
+import { eventRowsSql } from './eventRowsSql';
+import type { Scenario } from './scenario';
+
+const EVENTS_PER_INSERT = 250_000;
+/** Sent twice, as after an answer that was lost: the last events of each insert. */
+const REPEATED_EVENTS = 250;
+
+const COLUMNS = [
+  ...['event_id', 'event', 'distinct_id', 'timestamp', 'received_at', 'country', 'os', 'browser', 'properties'],
+  ...['converted', 'experiment_ids', 'variants', 'flag_versions', 'is_bot', 'batch_id'],
+].join(', ');
+
+/**
+ * Fills an empty database with the configuration of a scenario and its first `upTo` events of `total`, in inserts as the
+ * loader makes them: the materialized views fill the rollups as in production.
+ */
+export async function fillEvents(
+  client: ClickHouseClient,
+  scenario: Scenario,
+  total: number,
+  onProgress: (stored: number) => void = () => undefined
+): Promise<void> {
+  await insertLogRows(client, [
+    ...scenario.experiments.map(({ experiment }) => ({ kind: 'experiment' as const, state: experiment })),
+    ...scenario.experiments.flatMap(({ flags }) =>
+      flags.map(({ config }) => ({ kind: 'flag' as const, state: config }))
+    ),
+  ]);
+  for (let from = 0; from < total; from += EVENTS_PER_INSERT) {
+    const repeated = Math.min(from, REPEATED_EVENTS);
+    const count = Math.min(EVENTS_PER_INSERT, total - from);
+    await client.command({
+      query: `INSERT INTO trackcrumb.events (${COLUMNS}) ${eventRowsSql(scenario, total, from - repeated, count + repeated)}`,
+      clickhouse_settings: { insert_deduplicate: 0, wait_end_of_query: 1, max_partitions_per_insert_block: '0' },
+    });
+    onProgress(from + count);
+  }
+}

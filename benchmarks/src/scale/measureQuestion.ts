@@ -1,0 +1,48 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import { median } from '../median';
+import type { Question } from './questions';
+import { rowsOf } from './rowsOf';
+import { difference } from './sameNumbers';
+
+/** What one question cost; times are medians of several runs, caches warm. */
+export interface QuestionTiming {
+  name: string;
+  productMs: number;
+  rawMs: number;
+  /** productMs / rawMs. */
+  ratio: number;
+  targetRatio: number | null;
+}
+
+/**
+ * Asks both ways in turns, so that a busy machine slows both alike. The first answers warm the caches, are compared and
+ * are not timed.
+ *
+ * @throws Error when product and raw events do not agree
+ */
+export async function measureQuestion(
+  client: ClickHouseClient,
+  { name, product, raw, targetRatio, numbers }: Question,
+  rounds: number
+): Promise<QuestionTiming> {
+  const asked = await rowsOf(client, product);
+  const expected = await rowsOf(client, raw);
+  const differs = difference(numbers.ofProduct(asked), numbers.ofRaw(expected));
+  if (differs !== null || asked.length === 0) {
+    throw new Error(`${name}: ${differs ?? 'no rows'}`);
+  }
+  const productTimesMs: number[] = [];
+  const rawTimesMs: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    productTimesMs.push(await timeMs(() => rowsOf(client, product)));
+    rawTimesMs.push(await timeMs(() => rowsOf(client, raw)));
+  }
+  const [productMs, rawMs] = [median(productTimesMs), median(rawTimesMs)];
+  return { name, productMs, rawMs, ratio: productMs / rawMs, targetRatio };
+}
+
+async function timeMs(work: () => Promise<unknown>): Promise<number> {
+  const startedAtMs = performance.now();
+  await work();
+  return performance.now() - startedAtMs;
+}

@@ -1,0 +1,98 @@
+import type { Experiment } from '@trackcrumb/contract';
+import { selectExperimentArms, selectExperimentDays, selectExperimentSegments } from '@trackcrumb/contract/views';
+import { pooledSrmTest } from '@trackcrumb/stats-core';
+import * as raw from './rawQueries';
+import type { Scenario } from './scenario';
+
+export type Row = Record<string, string | number>;
+
+/** One thing people ask of the results, put to the product and to the raw events. */
+export interface Question {
+  name: string;
+  /** As the pages, the results endpoint or the alert rules ask it. */
+  product: string;
+  /** As an analyst would ask it of the table of events. */
+  raw: string;
+  /** Most that the product's time may be of the raw query's; null where nothing was promised. */
+  targetRatio: number | null;
+  /** What both must agree on. */
+  numbers: { ofProduct(rows: Row[]): Row[]; ofRaw(rows: Row[]): Row[] };
+}
+
+const COUNTS_TARGET = 0.15;
+const SEGMENTS_TARGET = 0.3;
+const PLAN = 'plan';
+
+/** The view has a row for every variant, also for one nobody saw; a query over events has none. */
+const counted = (rows: Row[]): Row[] => rows.filter(({ n, conversions }) => n !== 0 || conversions !== 0);
+const withoutShare = (rows: Row[]): Row[] =>
+  counted(rows).map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'expected_share')));
+const asCounts = { ofProduct: counted, ofRaw: counted };
+
+/**
+ * What is asked; segments and days of the experiment that every visitor is in.
+ *
+ * @param srmAlertSql the query of the alert rule on the sample ratio
+ */
+export function questions({ experiments }: Scenario, srmAlertSql: string): Question[] {
+  const all = experiments.map(({ experiment }) => experiment);
+  const largest = all[0]!;
+  const running = experiments.filter(({ experiment }) => experiment.status === 'running');
+  const segments = (name: string, key: string, value: string): Question => ({
+    name,
+    product: selectExperimentSegments(largest.id, key),
+    raw: raw.rawSegments(largest, value),
+    targetRatio: SEGMENTS_TARGET,
+    numbers: asCounts,
+  });
+  return [
+    {
+      name: 'Counts per arm, one experiment',
+      product: selectExperimentArms([largest.id]),
+      raw: raw.rawCounts(largest),
+      targetRatio: COUNTS_TARGET,
+      numbers: { ofProduct: withoutShare, ofRaw: counted },
+    },
+    {
+      name: 'Counts per arm, all experiments (overview page)',
+      product: selectExperimentArms(),
+      raw: raw.rawCountsOfAll(all),
+      targetRatio: COUNTS_TARGET,
+      numbers: { ofProduct: withoutShare, ofRaw: counted },
+    },
+    {
+      name: 'Sample ratio, running experiments (alert rule)',
+      product: srmAlertSql,
+      raw: raw.rawExposuresOfAll(running.map(({ experiment }) => experiment)),
+      targetRatio: COUNTS_TARGET,
+      numbers: {
+        ofProduct: (rows) => rows.map(({ experiment_id, value }) => ({ experiment_id: experiment_id!, value: value! })),
+        ofRaw: (rows) => running.map((entry) => ({ experiment_id: entry.experiment.id, value: srmP(entry, rows) })),
+      },
+    },
+    segments('Segment by country', '$country', 'country'),
+    segments('Segment by a property', PLAN, `properties['${PLAN}']`),
+    {
+      name: 'Daily series',
+      product: selectExperimentDays(largest.id),
+      raw: raw.rawDays(largest),
+      targetRatio: null,
+      numbers: asCounts,
+    },
+  ];
+}
+
+function srmP({ experiment, flags }: Scenario['experiments'][number], rows: readonly Row[]): number {
+  const strata = flags.map(({ config }) => ({
+    counts: experiment.variants.map(({ key }) => countOf(rows, experiment, config.version, key)),
+    weights: config.allocation.variants.map(({ share }) => share),
+  }));
+  return pooledSrmTest(strata).pValue;
+}
+
+function countOf(rows: readonly Row[], { id }: Experiment, version: number, variant: string): number {
+  const found = rows.find(
+    (row) => row['experiment_id'] === id && row['flag_version'] === version && row['variant'] === variant
+  );
+  return Number(found?.['n'] ?? 0);
+}
