@@ -10,7 +10,7 @@ import type { TableLayout } from './tableLayout';
  */
 export async function assertLayoutFits(client: ClickHouseClient, layout: TableLayout): Promise<void> {
   if (layout.kind === 'cluster') {
-    const known = await names(client, 'SELECT DISTINCT cluster AS name FROM system.clusters ORDER BY name');
+    const known = await values(client, 'SELECT DISTINCT cluster AS value FROM system.clusters ORDER BY value');
     if (!known.includes(layout.name)) {
       throw new MigrationError(
         `this ClickHouse knows no cluster ${layout.name} (it knows ${known.join(', ') || 'none'}): ` +
@@ -18,9 +18,9 @@ export async function assertLayoutFits(client: ClickHouseClient, layout: TableLa
       );
     }
   }
-  const [engine] = await names(
+  const [engine] = await values(
     client,
-    "SELECT engine AS name FROM system.tables WHERE database = 'trackcrumb' AND name = 'events'"
+    "SELECT engine AS value FROM system.tables WHERE database = 'trackcrumb' AND name = 'events'"
   );
   if (engine !== undefined && (engine === 'Distributed') !== (layout.kind === 'cluster')) {
     throw new MigrationError(
@@ -33,7 +33,7 @@ export async function assertLayoutFits(client: ClickHouseClient, layout: TableLa
   }
 }
 
-async function names(client: ClickHouseClient, query: string): Promise<string[]> {
-  const rows = await (await client.query({ query, format: 'JSONEachRow' })).json<{ name: string }>();
-  return rows.map(({ name }) => name);
+async function values(client: ClickHouseClient, query: string): Promise<string[]> {
+  const rows = await (await client.query({ query, format: 'JSONEachRow' })).json<{ value: string }>();
+  return rows.map(({ value }) => value);
 }
