@@ -3,16 +3,26 @@ process.env.TZ = 'UTC';
 
 const grafanaConfig = require('./.config/jest.config');
 const [[, swc]] = Object.entries(grafanaConfig.transform);
+// Also .mjs (d3-color).
+const transform = { '^.+\\.m?(t|j)sx?$': swc };
 
 module.exports = {
-  ...grafanaConfig,
-  // Our own packages resolve to their source.
-  testEnvironmentOptions: { customExportConditions: ['@trackcrumb/source', 'browser', 'require', 'default'] },
-  // Also .mjs (d3-color).
-  transform: {
-    '^.+\\.m?(t|j)sx?$': swc,
-  },
   // Waiting ends when a condition holds; these are for machines with other things to do.
   testTimeout: 60_000,
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/standalone/', '<rootDir>/tests/'],
+  projects: [
+    {
+      ...grafanaConfig,
+      displayName: 'pages',
+      // Our own packages resolve to their source.
+      testEnvironmentOptions: { customExportConditions: ['@trackcrumb/source', 'browser', 'require', 'default'] },
+      transform,
+    },
+    {
+      // Of the built plugin: `npm run build` first.
+      displayName: 'checks',
+      testMatch: ['<rootDir>/checks/**/*.test.ts'],
+      testEnvironment: 'node',
+      transform,
+    },
+  ],
 };
