@@ -68,9 +68,10 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     await keepEventsFor(client, settings.ingest.eventRetentionDays, clickhouse.tables);
 
     onStep('loading experiments and flags');
-    const configuration = configLog(client, clickhouse.tables);
+    const audit = auditLog(client);
     const store = startConfigStore({
-      log: configuration,
+      log: configLog(client, clickhouse.tables),
+      refusals: audit,
       onReadFailure: (error) =>
         error === null
           ? log.info('the configuration is read again')

@@ -78,27 +78,3 @@ export interface FlagConfigResponse {
 export interface FlagConfigsResponse {
   flags: FlagConfigResponse[];
 }
-
-/** One entry of the audit log: one change of one experiment or flag. */
-export interface AuditEntry {
-  /** Position in the log; entries of one change share it. */
-  seq: number;
-  /** ISO 8601, UTC. */
-  at: string;
-  actor: string;
-  action: string;
-  kind: 'experiment' | 'flag';
-  id: string;
-  /** Of the experiment or flag, after the change. */
-  version: number;
-  changes: { field: string; from: unknown; to: unknown }[];
-  metadata: Record<string, unknown>;
-}
-
-/** `GET /api/audit`. */
-export interface AuditResponse {
-  /** Newest first. */
-  entries: AuditEntry[];
-  /** Send as `before` to get the next page; null when this was the last. */
-  nextBefore: number | null;
-}

@@ -1,4 +1,5 @@
 export * from './api';
+export * from './auditApi';
 export * from './changeApi';
 export * from './event';
 export * from './experiment';

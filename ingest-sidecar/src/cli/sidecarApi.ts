@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type {
   ApplyWinnerRequest,
+  AuditQuery,
   AuditResponse,
   ChangeFlagRequest,
   ChangeStatusRequest,
@@ -21,14 +22,6 @@ import type { SidecarAddress } from './sidecarAddress';
 
 const MAX_ATTEMPTS = 30;
 const LONGEST_PAUSE_MS = 5_000;
-
-/** What to read of the audit log. */
-export interface AuditQuestion {
-  experiment?: string | undefined;
-  flag?: string | undefined;
-  limit?: string | undefined;
-  before?: string | undefined;
-}
 
 /** The HTTP API as the command line uses it. */
 export class SidecarApi {
@@ -66,7 +59,7 @@ export class SidecarApi {
     return this.#admin('GET', `${experimentPath(id)}/results${queryOf({ segment })}`);
   }
 
-  audit(question: AuditQuestion): Promise<AuditResponse> {
+  audit(question: AuditQuery): Promise<AuditResponse> {
     return this.#admin('GET', `/api/audit${queryOf({ ...question })}`);
   }
 

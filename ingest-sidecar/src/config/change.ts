@@ -1,10 +1,10 @@
-import type { Experiment, FlagConfig } from '@trackcrumb/contract';
+import type { AuditAction, Experiment, FlagConfig } from '@trackcrumb/contract';
 import { fieldChanges } from './fieldChanges';
 import type { ConfigState } from './configState';
-import type { Action, LogRow } from './logRow';
+import type { LogRow } from './logRow';
 
 interface ChangeCommon {
-  action: Action;
+  action: AuditAction;
   metadata?: Record<string, unknown>;
 }
 

@@ -1,10 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { ApiError } from '../errors';
+import type { Attempt } from './attempt';
+import type { AuditLog } from './auditLog';
 import { logRows, type Change } from './change';
 import type { ConfigLog } from './configLog';
 import { applyRows, EMPTY_STATE, type ConfigState } from './configState';
 import type { LogRow } from './logRow';
+import { isRefusal, refusalRow, type RefusalRow } from './refusal';
 
 /** Experiments and flags: served from memory, changed only through the log. */
 export interface ConfigStore {
@@ -18,17 +21,22 @@ export interface ConfigStore {
    * Makes a change, all of it or nothing. `decide` is pure: it sees the newest state and returns what is to become, or
    * throws; when another writer comes first it is asked again with what that one left. No changes: nothing is stored.
    *
+   * A change that is refused, by `decide` or by other writers, gets an entry in the audit log.
+   *
    * @throws ApiError what `decide` throws; `storage_unavailable`; `write_conflict` after many lost races
    */
-  commit(actor: string, decide: (state: ConfigState, at: string) => readonly Change[]): Promise<LogRow[]>;
+  commit(attempt: Attempt, decide: (state: ConfigState, at: string) => readonly Change[]): Promise<LogRow[]>;
   stop(): Promise<void>;
 }
 
 export interface ConfigStoreOptions {
   log: ConfigLog;
+  refusals: Pick<AuditLog, 'addRefusal'>;
   pollIntervalMs?: number;
   /** Called when reading starts to fail, and with null when it works again. */
   onReadFailure?: (error: Error | null) => void;
+  /** Called when a refused change could not be recorded; who asked for it is told all the same. */
+  onUnrecorded?: (error: Error) => void;
   now?: () => Date;
 }
 
@@ -38,8 +46,10 @@ const COMMIT_ATTEMPTS = 20;
 /** Starts to follow the log. While ClickHouse is away the last state is served on and commits fail. */
 export function startConfigStore({
   log,
+  refusals,
   pollIntervalMs = POLL_INTERVAL_MS,
   onReadFailure = () => undefined,
+  onUnrecorded = () => undefined,
   now = () => new Date(),
 }: ConfigStoreOptions): ConfigStore {
   const stopping = new AbortController();
@@ -79,9 +89,28 @@ export function startConfigStore({
     }
   }
 
-  async function commitInTurn(actor: string, decide: (state: ConfigState, at: string) => readonly Change[]) {
+  async function commitInTurn(attempt: Attempt, decide: (state: ConfigState, at: string) => readonly Change[]) {
+    try {
+      return await won(attempt.actor, decide);
+    } catch (error) {
+      if (isRefusal(error)) {
+        await record(refusalRow(state, attempt, error, { at: now().toISOString(), requestId: uuidv7() }));
+      }
+      throw error;
+    }
+  }
+
+  async function record(refusal: RefusalRow): Promise<void> {
+    try {
+      await refusals.addRefusal(refusal);
+    } catch (error) {
+      onUnrecorded(error as Error);
+    }
+  }
+
+  async function won(actor: string, decide: (state: ConfigState, at: string) => readonly Change[]) {
     let nextFree = 0;
-    for (let attempt = 0; attempt < COMMIT_ATTEMPTS; attempt++) {
+    for (let race = 0; race < COMMIT_ATTEMPTS; race++) {
       await stored(readOn());
       const at = now().toISOString();
       const changes = decide(state, at);
@@ -107,7 +136,7 @@ export function startConfigStore({
     loaded,
     state: () => state,
     isCurrent: () => hasLoaded && !failing,
-    commit: (actor, decide) => inTurn(() => commitInTurn(actor, decide)),
+    commit: (attempt, decide) => inTurn(() => commitInTurn(attempt, decide)),
     async stop() {
       stopping.abort();
       await following;

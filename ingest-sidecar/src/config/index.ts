@@ -1,6 +1,9 @@
+export type { Attempt } from './attempt';
+export { parsedAuditCursor } from './auditCursor';
+export { auditLog, type AuditFilter, type AuditLog } from './auditLog';
 export type { Change } from './change';
-export { configLog, type ConfigLog, type LogFilter } from './configLog';
+export { configLog, type ConfigLog } from './configLog';
 export { EMPTY_STATE, type ConfigState } from './configState';
 export { startConfigStore, type ConfigStore } from './configStore';
-export { ACTIONS, type Action, type FieldChange, type LogRow } from './logRow';
+export type { FieldChange, LogRow } from './logRow';
 export { stateAfter } from './stateAfter';

@@ -1,18 +1,4 @@
-import type { Experiment, FlagConfig } from '@trackcrumb/contract';
-
-export const ACTIONS = [
-  'experiment.created',
-  'experiment.changed',
-  'experiment.status_changed',
-  'experiment.variants_changed',
-  'experiment.apply_winner',
-  'experiment.auto_paused_srm',
-  'experiment.resumed',
-  'flag.created',
-  'flag.changed',
-] as const;
-/** What was done. */
-export type Action = (typeof ACTIONS)[number];
+import type { AuditAction, Experiment, FlagConfig } from '@trackcrumb/contract';
 
 /** One field that a change altered. */
 export interface FieldChange {
@@ -29,7 +15,7 @@ interface LogRowCommon {
   /** ISO 8601, UTC. */
   at: string;
   actor: string;
-  action: Action;
+  action: AuditAction;
   changes: FieldChange[];
   metadata: Record<string, unknown>;
   requestId: string;
@@ -54,9 +40,9 @@ export interface StoredLogRow {
   request_id: string;
 }
 
-export const LOG_COLUMNS =
-  "seq, kind, id, version, formatDateTime(at, '%Y-%m-%dT%H:%i:%S.%fZ', 'UTC') AS at, " +
-  'actor, action, state, changes, metadata, request_id';
+/** The column `at` as ISO 8601, from a table called `log`. */
+export const LOG_TIME = "formatDateTime(log.at, '%Y-%m-%dT%H:%i:%S.%fZ', 'UTC') AS at";
+export const LOG_COLUMNS = `seq, kind, id, version, ${LOG_TIME}, actor, action, state, changes, metadata, request_id`;
 
 export function storedLogRow(row: LogRow): StoredLogRow {
   return {

@@ -2,6 +2,7 @@ import type { ChangeStatusRequest, Experiment, ExperimentStatus, FlagConfig } fr
 import type { Change, ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
 import { withAllocation } from '../flags';
+import { unixMsOfIso } from '../isoTime';
 import { currentExperiment, flagOf } from './currentExperiment';
 import { requireFreeFlag } from './requireFreeFlag';
 
@@ -67,14 +68,12 @@ function requireSameVariants({ variants }: Experiment, flag: FlagConfig): void {
   }
 }
 
-const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
-
 function startTime(sent: string | undefined, at: string): string {
   if (sent === undefined) {
     return at;
   }
-  const time = ISO_WITH_ZONE.test(sent) ? Date.parse(sent) : NaN;
-  if (Number.isNaN(time)) {
+  const time = unixMsOfIso(sent);
+  if (time === null) {
     throw invalidRequest('/startedAt', sent, 'must be ISO 8601 with zone, such as 2026-11-23T10:00:00.000Z');
   }
   if (time > Date.parse(at)) {

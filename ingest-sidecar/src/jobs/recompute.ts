@@ -64,7 +64,13 @@ async function recomputeOne(
   }
   await snapshots.add(computed, cause);
   const finding = srmFinding(experiment, computed, settings);
-  const paused = finding === null ? [] : await store.commit(actor, (state) => autoPauseForSrm(state, id, finding));
+  const attempt = { actor, action: 'experiment.auto_paused_srm', kind: 'experiment', id } as const;
+  const paused =
+    finding === null
+      ? []
+      : await store.commit({ ...attempt, request: { status: 'paused', pausedBy: 'srm' } }, (state) =>
+          autoPauseForSrm(state, id, finding)
+        );
   return {
     experimentId: id,
     outcome: paused.length > 0 ? 'paused' : 'recomputed',

@@ -1,42 +1,52 @@
-import type { AuditEntry, AuditResponse } from '@trackcrumb/contract';
-import { Type, type Static } from '@sinclair/typebox';
-import { slugSchema } from '@trackcrumb/contract/schemas';
+import type { AuditQuery, AuditResponse } from '@trackcrumb/contract';
+import { auditQuerySchema } from '@trackcrumb/contract/schemas';
 import type { FastifyPluginAsync } from 'fastify';
-import type { LogRow } from '../config';
+import { parsedAuditCursor, type AuditFilter } from '../config';
+import { invalidRequest } from '../errors';
+import { unixMsOfIso } from '../isoTime';
 import type { ServerDeps } from './serverDeps';
 
 const DEFAULT_LIMIT = 50;
 
-const querySchema = Type.Object(
-  {
-    experiment: Type.Optional(slugSchema),
-    flag: Type.Optional(slugSchema),
-    limit: Type.Optional(Type.String({ pattern: '^([1-9]\\d{0,2}|1000)$', description: '1-1000' })),
-    before: Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })),
-  },
-  { additionalProperties: false }
-);
-
-/** `GET /api/audit[?experiment=…][&flag=…][&limit=50][&before=…]`: who changed what, newest first. */
-export function auditRoute({ auditLog }: ServerDeps): FastifyPluginAsync {
+/** `GET /api/audit`: who changed what, and what was refused, newest first. */
+export function auditRoute({ auditLog }: Pick<ServerDeps, 'auditLog'>): FastifyPluginAsync {
   return async (api) => {
-    api.get<{ Querystring: Static<typeof querySchema> }>(
+    api.get<{ Querystring: AuditQuery }>(
       '/audit',
-      { schema: { querystring: querySchema } },
-      async ({ query }): Promise<AuditResponse> => {
-        const limit = query.limit === undefined ? DEFAULT_LIMIT : Number(query.limit);
-        const rows = await auditLog.list({
-          ...(query.experiment === undefined ? {} : { experimentId: query.experiment }),
-          ...(query.flag === undefined ? {} : { flagKey: query.flag }),
-          ...(query.before === undefined ? {} : { beforeSeq: Number(query.before) }),
-          limit,
-        });
-        return { entries: rows.map(auditEntry), nextBefore: rows.length < limit ? null : rows.at(-1)!.seq };
-      }
+      { schema: { querystring: auditQuerySchema } },
+      ({ query }): Promise<AuditResponse> => auditLog.list(auditFilter(query))
     );
   };
 }
 
-function auditEntry({ seq, at, actor, action, kind, id, version, changes, metadata }: LogRow): AuditEntry {
-  return { seq, at, actor, action, kind, id, version, changes, metadata };
+function auditFilter({
+  experiment,
+  flag,
+  actor,
+  action,
+  outcome,
+  since,
+  until,
+  limit,
+  before,
+}: AuditQuery): AuditFilter {
+  return {
+    ...(experiment === undefined ? {} : { experimentId: experiment }),
+    ...(flag === undefined ? {} : { flagKey: flag }),
+    ...(actor === undefined ? {} : { actor }),
+    ...(action === undefined ? {} : { action }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(since === undefined ? {} : { sinceMs: time('/since', since) }),
+    ...(until === undefined ? {} : { untilMs: time('/until', until) }),
+    ...(before === undefined ? {} : { before: parsedAuditCursor(before) }),
+    limit: limit === undefined ? DEFAULT_LIMIT : Number(limit),
+  };
+}
+
+function time(pointer: string, sent: string): number {
+  const unixMs = unixMsOfIso(sent);
+  if (unixMs === null) {
+    throw invalidRequest(pointer, sent, 'must be ISO 8601 with zone, such as 2026-11-23T10:00:00.000Z');
+  }
+  return unixMs;
 }

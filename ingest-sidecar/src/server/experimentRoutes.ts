@@ -1,5 +1,6 @@
 import type {
   ApplyWinnerRequest,
+  AuditAction,
   ChangeExperimentRequest,
   ChangeStatusRequest,
   ChangeVariantsRequest,
@@ -17,6 +18,7 @@ import {
 } from '@trackcrumb/contract/schemas';
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyPluginAsync } from 'fastify';
+import type { Attempt } from '../config';
 import { ApiError } from '../errors';
 import {
   applyWinner,
@@ -36,6 +38,14 @@ interface WithId {
   Params: { id: string };
 }
 
+const attempt = (action: AuditAction, id: string, actor: string, request: object): Attempt => ({
+  actor,
+  action,
+  kind: 'experiment',
+  id,
+  request,
+});
+
 const resultsQuerySchema = Type.Object(
   { segment: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) },
   { additionalProperties: false }
@@ -53,7 +63,9 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
       { schema: { body: createExperimentSchema } },
       async (request, reply): Promise<ExperimentResponse> => {
         const id = slugOf(request.body.name);
-        await store.commit(request.actor, (state, at) => createExperiment(state, request.body, at));
+        await store.commit(attempt('experiment.created', id, request.actor, request.body), (state, at) =>
+          createExperiment(state, request.body, at)
+        );
         reply.status(201).header('location', `/api/experiments/${id}`);
         return experimentResponse(store.state(), id);
       }
@@ -67,7 +79,9 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
       '/:id',
       { schema: { body: changeExperimentSchema } },
       async ({ params, body, actor }): Promise<ExperimentResponse> => {
-        await store.commit(actor, (state) => changeExperiment(state, params.id, body));
+        await store.commit(attempt('experiment.changed', params.id, actor, body), (state) =>
+          changeExperiment(state, params.id, body)
+        );
         return experimentResponse(store.state(), params.id);
       }
     );
@@ -76,7 +90,9 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
       '/:id/status',
       { schema: { body: changeStatusSchema } },
       async ({ params, body, actor }): Promise<ExperimentResponse> => {
-        await store.commit(actor, (state, at) => changeStatus(state, params.id, body, at));
+        await store.commit(attempt('experiment.status_changed', params.id, actor, body), (state, at) =>
+          changeStatus(state, params.id, body, at)
+        );
         if (body.status === 'completed') {
           await keepFinalResults(params.id);
         }
@@ -88,7 +104,9 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
       '/:id/variants',
       { schema: { body: changeVariantsSchema } },
       async ({ params, body, actor }): Promise<ExperimentResponse> => {
-        await store.commit(actor, (state) => changeVariants(state, params.id, body));
+        await store.commit(attempt('experiment.variants_changed', params.id, actor, body), (state) =>
+          changeVariants(state, params.id, body)
+        );
         return experimentResponse(store.state(), params.id);
       }
     );
@@ -99,7 +117,9 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
       async ({ params, body, actor }): Promise<ExperimentResponse> => {
         if (!isApplied(store.state(), params.id, body)) {
           const { analysis } = await resultsOf(params.id);
-          await store.commit(actor, (state, at) => applyWinner(state, params.id, body, analysis, at));
+          await store.commit(attempt('experiment.apply_winner', params.id, actor, body), (state, at) =>
+            applyWinner(state, params.id, body, analysis, at)
+          );
           await keepFinalResults(params.id);
         }
         return experimentResponse(store.state(), params.id);

@@ -1,4 +1,5 @@
 import type {
+  AuditAction,
   ChangeFlagRequest,
   CreateFlagRequest,
   FlagConfigResponse,
@@ -6,12 +7,21 @@ import type {
 } from '@trackcrumb/contract';
 import { changeFlagSchema, createFlagSchema } from '@trackcrumb/contract/schemas';
 import type { FastifyPluginAsync } from 'fastify';
+import type { Attempt } from '../config';
 import { changeFlag, createFlag, flagConfigResponse, flagConfigResponses, killFlag } from '../flags';
 import type { ServerDeps } from './serverDeps';
 
 interface WithKey {
   Params: { key: string };
 }
+
+const attempt = (action: AuditAction, id: string, actor: string, request: object): Attempt => ({
+  actor,
+  action,
+  kind: 'flag',
+  id,
+  request,
+});
 
 /** `/api/flags`. */
 export function flagRoutes({ store }: ServerDeps): FastifyPluginAsync {
@@ -22,7 +32,7 @@ export function flagRoutes({ store }: ServerDeps): FastifyPluginAsync {
       '/',
       { schema: { body: createFlagSchema } },
       async ({ body, actor }, reply): Promise<FlagConfigResponse> => {
-        await store.commit(actor, (state) => createFlag(state, body));
+        await store.commit(attempt('flag.created', body.key, actor, body), (state) => createFlag(state, body));
         reply.status(201).header('location', `/api/flags/${body.key}`);
         return flagConfigResponse(store.state(), body.key);
       }
@@ -36,13 +46,17 @@ export function flagRoutes({ store }: ServerDeps): FastifyPluginAsync {
       '/:key',
       { schema: { body: changeFlagSchema } },
       async ({ params, body, actor }): Promise<FlagConfigResponse> => {
-        await store.commit(actor, (state) => changeFlag(state, params.key, body));
+        await store.commit(attempt('flag.changed', params.key, actor, body), (state) =>
+          changeFlag(state, params.key, body)
+        );
         return flagConfigResponse(store.state(), params.key);
       }
     );
 
     flags.post<WithKey>('/:key/kill', async ({ params, actor }): Promise<FlagConfigResponse> => {
-      await store.commit(actor, (state) => killFlag(state, params.key));
+      await store.commit(attempt('flag.changed', params.key, actor, { enabled: false }), (state) =>
+        killFlag(state, params.key)
+      );
       return flagConfigResponse(store.state(), params.key);
     });
   };

@@ -1,6 +1,6 @@
 import type { SetupResponse } from '@trackcrumb/contract';
 import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
-import type { ConfigLog, ConfigStore } from '../config';
+import type { AuditLog, ConfigStore } from '../config';
 import type { RecomputeReport } from '../jobs';
 import type { Metrics } from '../metrics';
 import type { AskResults } from '../results';
@@ -9,7 +9,7 @@ import type { CorsOrigins } from '../settings/corsOrigins';
 /** What the server needs; everything with I/O is behind an interface or a function. */
 export interface ServerDeps {
   store: ConfigStore;
-  auditLog: Pick<ConfigLog, 'list'>;
+  auditLog: Pick<AuditLog, 'list'>;
   results: AskResults;
   /** Stores the final results of an experiment that has just been completed. */
   keepFinalResults: (experimentId: string) => Promise<void>;

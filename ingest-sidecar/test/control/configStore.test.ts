@@ -1,7 +1,15 @@
 import type { FlagConfig } from '@trackcrumb/contract';
 import { uuidv7 } from 'uuidv7';
 import { connect } from '../../src/clickhouse/client';
-import { configLog, startConfigStore, type Change, type ConfigState, type ConfigStore } from '../../src/config';
+import {
+  auditLog,
+  configLog,
+  startConfigStore,
+  type Attempt,
+  type Change,
+  type ConfigState,
+  type ConfigStore,
+} from '../../src/config';
 import { ApiError } from '../../src/errors';
 import { withAllocation } from '../../src/flags';
 import type { TestClickHouse } from '../embedded-clickhouse/testServer';
@@ -14,20 +22,27 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await Promise.all(stops.splice(0).map((stop) => stop()));
-  await server.client.command({ query: 'TRUNCATE TABLE trackcrumb.config_log' });
+  for (const table of ['config_log', 'refused_changes']) {
+    await server.client.command({ query: `TRUNCATE TABLE trackcrumb.${table}` });
+  }
 });
 afterAll(() => server.stop());
 
 /** A replica of its own: its own connection, its own memory. */
 async function replica(pollIntervalMs = 20): Promise<ConfigStore> {
   const client = connect({ url: server.url, ...server.sidecar });
-  const store = startConfigStore({ log: configLog(client), pollIntervalMs });
+  const store = startConfigStore({ log: configLog(client), refusals: auditLog(client), pollIntervalMs });
   stops.push(async () => {
     await store.stop();
     await client.close();
   });
   await store.loaded;
   return store;
+}
+
+/** A change of the rollout; what it is called matters only when it is refused. */
+function by(actor: string, rolloutPct = 0): Attempt {
+  return { actor, action: 'flag.changed', kind: 'flag', id: 'race', request: { rolloutPct } };
 }
 
 function newFlag(key: string): Change {
@@ -55,8 +70,8 @@ async function until(condition: () => boolean): Promise<void> {
 
 it('numbers versions, records what changed, and other replicas follow', async () => {
   const [writer, reader] = [await replica(), await replica()];
-  await writer.commit('ann', () => [newFlag('price')]);
-  const [row] = await writer.commit('bob', setRollout('price', 75, 1));
+  await writer.commit(by('ann'), () => [newFlag('price')]);
+  const [row] = await writer.commit(by('bob'), setRollout('price', 75, 1));
   expect(row).toMatchObject({ seq: 2, id: 'price', version: 2, actor: 'bob', action: 'flag.changed' });
   expect(row!.changes.map(({ field }) => field)).toEqual(['rolloutPct', 'allocation']);
   await until(() => reader.state().flags.get('price')?.version === 2);
@@ -66,23 +81,23 @@ it('numbers versions, records what changed, and other replicas follow', async ()
 
 it('stores all rows of a change under one position', async () => {
   const store = await replica();
-  const rows = await store.commit('ann', () => [newFlag('a'), newFlag('b')]);
+  const rows = await store.commit(by('ann'), () => [newFlag('a'), newFlag('b')]);
   expect(rows.map(({ seq }) => seq)).toEqual([1, 1]);
   expect(new Set(rows.map(({ requestId }) => requestId)).size).toBe(1);
 });
 
 it('stores nothing for no change', async () => {
   const store = await replica();
-  expect(await store.commit('ann', () => [])).toEqual([]);
+  expect(await store.commit(by('ann'), () => [])).toEqual([]);
   expect((await replica()).state().seq).toBe(0);
 });
 
 it('lets exactly one of many writers win each version; the others are told', async () => {
   const writers = await Promise.all(Array.from({ length: 8 }, () => replica(10_000)));
-  await writers[0]!.commit('ann', () => [newFlag('race')]);
+  await writers[0]!.commit(by('ann'), () => [newFlag('race')]);
   for (let version = 1; version <= 10; version++) {
     const outcomes = await Promise.allSettled(
-      writers.map((writer, index) => writer.commit(`writer ${index}`, setRollout('race', index, version)))
+      writers.map((writer, index) => writer.commit(by(`writer ${index}`), setRollout('race', index, version)))
     );
     const won = outcomes.filter(({ status }) => status === 'fulfilled');
     expect(won).toHaveLength(1);
@@ -96,7 +111,7 @@ it('lets exactly one of many writers win each version; the others are told', asy
 
 it('lets writers of different things all through', async () => {
   const writers = await Promise.all(Array.from({ length: 8 }, () => replica(10_000)));
-  await Promise.all(writers.map((writer, index) => writer.commit('ann', () => [newFlag(`flag${index}`)])));
+  await Promise.all(writers.map((writer, index) => writer.commit(by('ann'), () => [newFlag(`flag${index}`)])));
   const { flags, seq } = (await replica()).state();
   expect([...flags.keys()].sort()).toEqual(writers.map((_, index) => `flag${index}`));
   expect(seq).toBe(8);
@@ -104,7 +119,7 @@ it('lets writers of different things all through', async () => {
 
 it('goes past a position whose rows a crash lost', async () => {
   const store = await replica();
-  await store.commit('ann', () => [newFlag('a')]);
+  await store.commit(by('ann'), () => [newFlag('a')]);
   // A token that was registered while its rows are gone.
   const log = configLog(server.client);
   const row = { ...(await log.readAfter(0))[0]!, seq: 2, requestId: uuidv7() };
@@ -112,13 +127,12 @@ it('goes past a position whose rows a crash lost', async () => {
   await server.client.command({
     query: 'ALTER TABLE trackcrumb.config_log DELETE WHERE seq = 2 SETTINGS mutations_sync = 2',
   });
-  const [stored] = await (await replica()).commit('ann', () => [newFlag('b')]);
+  const [stored] = await (await replica()).commit(by('ann'), () => [newFlag('b')]);
   expect((await replica()).state().flags.has('b')).toBe(true);
   expect(stored!.seq).toBe(3);
 });
 
 it('converges when a server stores two rows for one version', async () => {
-  const log = configLog(server.client);
   const state = newFlag('twice').state as FlagConfig;
   const row = (requestId: string, rolloutPct: number) => ({
     seq: 1,
@@ -137,7 +151,7 @@ it('converges when a server stores two rows for one version', async () => {
     await server.client.insert({ table: 'trackcrumb.config_log', values, format: 'JSONEachRow' });
   }
   expect((await replica()).state().flags.get('twice')?.rolloutPct).toBe(20);
-  expect(await log.list({ limit: 10 })).toHaveLength(2);
+  expect((await auditLog(server.client).list({ flagKey: 'twice', limit: 10 })).entries).toHaveLength(2);
 });
 
 it('serves the last state while ClickHouse is away and refuses changes', async () => {
@@ -145,16 +159,17 @@ it('serves the last state while ClickHouse is away and refuses changes', async (
   const log = configLog(server.client);
   let away = false;
   const store = startConfigStore({
+    refusals: auditLog(server.client),
     log: { ...log, readAfter: (seq) => (away ? Promise.reject(new Error('ECONNREFUSED')) : log.readAfter(seq)) },
     pollIntervalMs: 5,
     onReadFailure: (failure) => failures.push(failure),
   });
   stops.push(() => store.stop());
   await store.loaded;
-  await store.commit('ann', () => [newFlag('kept')]);
+  await store.commit(by('ann'), () => [newFlag('kept')]);
   away = true;
   await until(() => !store.isCurrent());
-  await expect(store.commit('ann', () => [newFlag('lost')])).rejects.toMatchObject({ code: 'storage_unavailable' });
+  await expect(store.commit(by('ann'), () => [newFlag('lost')])).rejects.toMatchObject({ code: 'storage_unavailable' });
   expect([...store.state().flags.keys()]).toEqual(['kept']);
   away = false;
   await until(() => store.isCurrent());

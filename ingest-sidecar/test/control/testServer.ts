@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { connect } from '../../src/clickhouse';
-import { configLog, startConfigStore, type ConfigStore } from '../../src/config';
+import { auditLog, configLog, startConfigStore, type ConfigStore } from '../../src/config';
 import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestStatusRoute, startIngest } from '../../src/ingest';
 import { recompute } from '../../src/jobs';
 import { createLog } from '../../src/log';
@@ -24,8 +24,8 @@ export async function startTestReplica(
   changed: Partial<ServerDeps> = {}
 ): Promise<TestReplica> {
   const client = connect({ url: clickhouse.url, ...clickhouse.sidecar });
-  const log = configLog(client);
-  const store = startConfigStore({ log, pollIntervalMs: 50 });
+  const audit = auditLog(client);
+  const store = startConfigStore({ log: configLog(client), refusals: audit, pollIntervalMs: 50 });
   await store.loaded;
   const logger = createLog('silent');
   const ingest = await startIngest({
@@ -38,7 +38,7 @@ export async function startTestReplica(
   const results = resultsFrom(client);
   const server = await buildServer({
     store,
-    auditLog: log,
+    auditLog: audit,
     results,
     keepFinalResults: finalResultsKeeper(results, snapshots(client), logger),
     recompute: (actor) =>

@@ -45,7 +45,7 @@ it('of changes decided on the same version one is made, the others are told what
       expect(loser.json<ErrorResponse>().error).toMatchObject({ code: 'stale_version', current: { flag } });
     }
   }
-  const audit = await send(replicas[1]!, 'GET', '/api/audit?flag=banner');
+  const audit = await send(replicas[1]!, 'GET', '/api/audit?flag=banner&outcome=made');
   const { entries } = audit.json<AuditResponse>();
   expect(entries.map(({ version }) => version)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
   // Nothing is lost between two entries: each starts from what the one before left.

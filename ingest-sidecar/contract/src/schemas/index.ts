@@ -1,3 +1,4 @@
+export { auditQuerySchema } from './auditSchema';
 export {
   exposureSchema,
   MAX_EXPERIMENTS_PER_EVENT,

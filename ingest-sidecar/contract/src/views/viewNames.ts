@@ -29,8 +29,10 @@ export const VIEWS = {
   experimentActivity: 'trackcrumb.experiment_activity_v1',
   /** One row per change that explains a step in a chart. */
   experimentAnnotations: 'trackcrumb.experiment_annotations_v1',
-  /** One row per change of an experiment or flag. */
+  /** One row per change of an experiment or flag that was made. */
   audit: 'trackcrumb.audit_v1',
+  /** One row per change of an experiment or flag, made or refused. */
+  auditTrail: 'trackcrumb.audit_v2',
   /** One row per minute of the last day in which events arrived. */
   ingestHealth: 'trackcrumb.ingest_health_v1',
   /** One row per event name and day. */

@@ -1,0 +1,67 @@
+export const AUDIT_ACTIONS = [
+  'experiment.created',
+  'experiment.changed',
+  'experiment.status_changed',
+  'experiment.variants_changed',
+  'experiment.apply_winner',
+  'experiment.auto_paused_srm',
+  'experiment.resumed',
+  'flag.created',
+  'flag.changed',
+] as const;
+/** What was done, or, of a refused change, what was asked for. */
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export const AUDIT_OUTCOMES = ['made', 'refused'] as const;
+export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
+
+/** One entry of the audit log: one change of one experiment or flag, or one that was refused. */
+export interface AuditEntry {
+  /** Position in the log; entries of one change share it. Of a refused change: the position it was refused at. */
+  seq: number;
+  /** ISO 8601, UTC. */
+  at: string;
+  actor: string;
+  /** One of {@link AUDIT_ACTIONS}; later versions may have more. */
+  action: string;
+  kind: 'experiment' | 'flag';
+  id: string;
+  /** Of the experiment or flag after the change; as it stood when a change was refused, 0 when there is none. */
+  version: number;
+  /** Of a refused change: what stood, and what was asked for. */
+  changes: { field: string; from: unknown; to: unknown }[];
+  metadata: Record<string, unknown>;
+  /** Why the change was not made; left out when it was. */
+  refusal?: {
+    /** Code of the error catalogue. */
+    code: string;
+    message: string;
+  };
+}
+
+/** Query of `GET /api/audit`. */
+export interface AuditQuery {
+  /** Entries of this experiment, and of its flag while it was linked. */
+  experiment?: string;
+  flag?: string;
+  /** Exactly this actor. */
+  actor?: string;
+  action?: AuditAction;
+  outcome?: AuditOutcome;
+  /** ISO 8601 with zone; included. */
+  since?: string;
+  /** ISO 8601 with zone; excluded. */
+  until?: string;
+  /** 1-1000, default 50. */
+  limit?: string;
+  /** `nextBefore` of the page before. */
+  before?: string;
+}
+
+/** `GET /api/audit`. */
+export interface AuditResponse {
+  /** Newest first. */
+  entries: AuditEntry[];
+  /** Send as `before`, with the same filters, to get the next page; null when this was the last. */
+  nextBefore: string | null;
+}

@@ -1,0 +1,63 @@
+import { ApiError } from '../errors';
+import { attemptedChanges, attemptMetadata, type Attempt } from './attempt';
+import type { ConfigState } from './configState';
+
+/** A row of `refused_changes`. */
+export interface RefusalRow {
+  seq: number;
+  kind: Attempt['kind'];
+  id: string;
+  version: number;
+  at: string;
+  actor: string;
+  action: string;
+  experiment_id: string;
+  name: string;
+  status: string;
+  changes: string;
+  metadata: string;
+  reason_code: string;
+  reason: string;
+  request_id: string;
+}
+
+/**
+ * Whether an error refuses a change that somebody wanted and might have got at another moment: a conflict with what
+ * stands. Bad input is none, nor is the question for a confirmation, which is asked before the change is.
+ */
+export function isRefusal(error: unknown): error is ApiError {
+  return (
+    error instanceof ApiError &&
+    error.code !== 'confirmation_required' &&
+    (error.status === 409 || error.code === 'write_conflict')
+  );
+}
+
+/** What is told of a refused change, at the state it was refused on. */
+export function refusalRow(
+  state: ConfigState,
+  attempt: Attempt,
+  error: ApiError,
+  { at, requestId }: { at: string; requestId: string }
+): RefusalRow {
+  const { kind, id, actor, action } = attempt;
+  const flag = state.flags.get(id);
+  const experiment = kind === 'experiment' ? state.experiments.get(id) : undefined;
+  return {
+    seq: state.seq,
+    kind,
+    id,
+    version: (kind === 'experiment' ? experiment?.version : flag?.version) ?? 0,
+    at,
+    actor,
+    action,
+    experiment_id: kind === 'experiment' ? id : (flag?.experimentId ?? ''),
+    name: experiment?.name ?? '',
+    status: experiment?.status ?? '',
+    changes: JSON.stringify(attemptedChanges(state, attempt)),
+    metadata: JSON.stringify(attemptMetadata(attempt)),
+    reason_code: error.code,
+    reason: error.message,
+    request_id: requestId,
+  };
+}
