@@ -1,6 +1,7 @@
 import type { Experiment } from '@trackcrumb/contract';
 import { selectExperimentArms, selectExperimentDays, selectExperimentSegments } from '@trackcrumb/contract/views';
 import { pooledSrmTest } from '@trackcrumb/stats-core';
+import { counted, withoutShare } from './countedRows';
 import * as raw from './rawQueries';
 import type { Scenario } from './scenario';
 
@@ -23,10 +24,6 @@ const COUNTS_TARGET = 0.15;
 const SEGMENTS_TARGET = 0.3;
 const PLAN = 'plan';
 
-/** The view has a row for every variant, also for one nobody saw; a query over events has none. */
-const counted = (rows: Row[]): Row[] => rows.filter(({ n, conversions }) => n !== 0 || conversions !== 0);
-const withoutShare = (rows: Row[]): Row[] =>
-  counted(rows).map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'expected_share')));
 const asCounts = { ofProduct: counted, ofRaw: counted };
 
 /**

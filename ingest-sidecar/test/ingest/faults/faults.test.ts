@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import seedrandom from 'seedrandom';
+import { killAndStartAgain, VICTIMS } from './killAndStartAgain';
 import { RestartableClickHouse } from './restartableClickHouse';
 import { SidecarProcess } from './sidecarProcess';
 import { storedOnce } from './storedOnce';
@@ -49,14 +50,8 @@ it(
     const started = (trackers = startTrackers(sidecar.url, SEED));
     for (let round = 0; round < ROUNDS; round++) {
       await pause(300 + random() * 1_500);
-      const victim = ['sidecar', 'clickhouse', 'both'][Math.floor(random() * 3)]!;
-      await Promise.all([
-        victim === 'clickhouse' ? undefined : sidecar.kill(),
-        victim === 'sidecar' ? undefined : clickhouse.kill(),
-      ]);
-      await pause(random() * 500);
-      await (victim === 'sidecar' ? undefined : clickhouse.startAgain());
-      await (victim === 'clickhouse' ? undefined : sidecar.startAgain());
+      const victim = VICTIMS[Math.floor(random() * VICTIMS.length)]!;
+      await killAndStartAgain({ sidecar, clickhouse }, victim, random() * 500);
     }
     await started.stop();
     await expectExactlyOnce(started.delivery);

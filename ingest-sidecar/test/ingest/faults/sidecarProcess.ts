@@ -6,7 +6,7 @@ import type { ClickHouseEndpoint } from '../../../src/clickhouse/client';
 import type { IngestStatus } from '../../../src/ingest';
 
 const CLI = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
-const ADMIN_TOKEN = 'admin-token-of-the-fault-test';
+export const ADMIN_TOKEN = 'admin-token-of-the-fault-test';
 export const WRITE_KEY = 'write-key-of-the-fault-test';
 
 /** `trackcrumb serve` as a process of its own, on a fixed port, over a ClickHouse that is not its child. */

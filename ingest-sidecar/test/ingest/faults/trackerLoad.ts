@@ -6,6 +6,7 @@ import { WRITE_KEY } from './sidecarProcess';
 const TRACKERS = 4;
 const EVENTS_PER_REQUEST = 50;
 const GIVES_UP_PROBABILITY = 0.1;
+const RETRY_PAUSE_MS = 20;
 
 /** What trackers sent, and for what of it they hold a 202. */
 export interface Delivery {
@@ -21,8 +22,12 @@ export interface Trackers {
   stop(): Promise<void>;
 }
 
-/** Trackers that send all the time, try again with the same events after a failure, and sometimes give up. */
-export function startTrackers(url: string, seed: string): Trackers {
+/**
+ * Trackers that send all the time, try again with the same events after a failure, and sometimes give up.
+ *
+ * @param pauseMs between the batches of one tracker
+ */
+export function startTrackers(url: string, seed: string, { pauseMs = 0 } = {}): Trackers {
   const delivery: Delivery = { sent: new Map(), acknowledged: new Set(), unexpected: [] };
   let stopping = false;
   const trackers = Array.from({ length: TRACKERS }, async (_value, tracker) => {
@@ -31,7 +36,10 @@ export function startTrackers(url: string, seed: string): Trackers {
       const events = sampleEvents(`${seed}-${tracker}-${batch}`, EVENTS_PER_REQUEST);
       events.forEach((event) => delivery.sent.set(event.event_id, event));
       while (!(await send(url, events, delivery)) && !stopping && random() >= GIVES_UP_PROBABILITY) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await pause(RETRY_PAUSE_MS);
+      }
+      if (pauseMs > 0) {
+        await pause(pauseMs);
       }
     }
   });
@@ -43,6 +51,8 @@ export function startTrackers(url: string, seed: string): Trackers {
     },
   };
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function send(url: string, events: readonly TrackedEvent[], delivery: Delivery): Promise<boolean> {
   try {
