@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+/** Asks a Grafana; throws with its answer when that is an error. */
+export type AskGrafana = (path: string, body?: unknown) => Promise<unknown>;
+
+interface Query {
+  refId: string;
+  [property: string]: unknown;
+}
+
+interface Dashboard {
+  uid: string;
+  panels: { title: string; targets: Query[] }[];
+}
+
+interface Rule {
+  uid: string;
+  condition: string;
+  data: unknown[];
+}
+
+interface QueryAnswer {
+  results: Record<string, { error?: string }>;
+}
+
+const PROVISIONED = new URL('../', import.meta.url);
+const DATASOURCE_UID = 'trackcrumb-clickhouse';
+const PLUGIN_ID = 'trackcrumb-experiments-app';
+const DAY_MS = 86_400_000;
+
+const read = (path: string): string => readFileSync(new URL(path, PROVISIONED), 'utf8');
+
+/**
+ * Makes sure that a running Grafana has what is provisioned here, and that it works there: the data source answers, the
+ * app is on, every dashboard is there and its queries run, every alert rule is there and can be evaluated.
+ *
+ * @returns what was checked, one line each
+ * @throws Error naming the first thing that is not so
+ * @example
+ * await checkGrafana(askGrafana('http://127.0.0.1:3000', 'admin', password));
+ */
+export async function checkGrafana(ask: AskGrafana): Promise<string[]> {
+  const done: string[] = [];
+  const check = async (what: string, work: () => Promise<unknown>): Promise<void> => {
+    await work().catch((cause: unknown) => {
+      throw new Error(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    });
+    done.push(what);
+  };
+
+  await check('the data source answers', () => ask(`/api/datasources/uid/${DATASOURCE_UID}/health`));
+  await check('the app is enabled', async () => {
+    const { enabled } = (await ask(`/api/plugins/${PLUGIN_ID}/settings`)) as { enabled: boolean };
+    if (!enabled) {
+      throw new Error('it is installed, but not enabled');
+    }
+  });
+  for (const file of readdirSync(new URL('dashboards/json/', PROVISIONED))) {
+    const { uid, panels } = JSON.parse(read(`dashboards/json/${file}`)) as Dashboard;
+    await check(`dashboard ${uid}`, () => ask(`/api/dashboards/uid/${uid}`));
+    for (const { title, targets } of panels) {
+      await check(`dashboard ${uid}, panel ${title}`, () => runQueries(ask, targets));
+    }
+  }
+  const { groups } = parse(read('alerting/trackcrumb.yaml')) as { groups: { rules: Rule[] }[] };
+  for (const { uid, data, condition } of groups.flatMap(({ rules }) => rules)) {
+    await check(`alert rule ${uid}`, () => ask(`/api/v1/provisioning/alert-rules/${uid}`));
+    await check(`alert rule ${uid}, evaluated`, async () => {
+      throwQueryErrors((await ask('/api/v1/eval', { data, condition, now: new Date().toISOString() })) as QueryAnswer);
+    });
+  }
+  return done;
+}
+
+async function runQueries(ask: AskGrafana, targets: Query[]): Promise<void> {
+  const now = Date.now();
+  const queries = targets.map((target) => ({
+    ...target,
+    datasource: { uid: DATASOURCE_UID },
+    // The only variable of panels; what it is replaced by is Grafana's front end's business.
+    rawSql: String(target.rawSql).replaceAll('${experiment:sqlstring}', "'pricing_copy_test'"),
+    intervalMs: 60_000,
+    maxDataPoints: 100,
+  }));
+  throwQueryErrors(
+    (await ask('/api/ds/query', { queries, from: String(now - 30 * DAY_MS), to: String(now) })) as QueryAnswer
+  );
+}
+
+function throwQueryErrors({ results }: QueryAnswer): void {
+  const errors = Object.entries(results).flatMap(([refId, { error }]) => (error ? [`query ${refId}: ${error}`] : []));
+  if (errors.length > 0) {
+    throw new Error(errors.join('; '));
+  }
+}
+
+/** Over HTTP, as a user with the rights of an administrator. */
+export function askGrafana(url: string, user: string, password: string): AskGrafana {
+  return async (path, body) => {
+    const answer = await fetch(url + path, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+        'content-type': 'application/json',
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) {
+      throw new Error(`HTTP ${answer.status} ${text.slice(0, 500)}`);
+    }
+    return JSON.parse(text) as unknown;
+  };
+}

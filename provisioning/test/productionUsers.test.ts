@@ -1,0 +1,60 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import { VIEWS } from '@trackcrumb/contract/views';
+import { connect } from '../../ingest-sidecar/src/clickhouse/client';
+import { migrate } from '../../ingest-sidecar/src/clickhouse/migrations';
+import { MIGRATIONS_DIRECTORY } from '../../ingest-sidecar/test/control/migratedClickHouse';
+import { loadScenario } from '../../ingest-sidecar/test/control/trafficScenario';
+import { PASSWORDS, startProductionClickHouse, type ProductionClickHouse } from './productionClickHouse';
+
+let server: ProductionClickHouse;
+let grafana: ClickHouseClient;
+beforeAll(async () => {
+  server = await startProductionClickHouse('single/server.xml');
+  const sidecar = connect({ url: server.url, username: 'sidecar', password: PASSWORDS.sidecar });
+  await migrate(sidecar, MIGRATIONS_DIRECTORY);
+  await loadScenario(sidecar, 'production');
+  await sidecar.close();
+  grafana = server.as('grafana');
+});
+afterAll(() => server.stop());
+
+const ask = async (client: ClickHouseClient, query: string): Promise<unknown[]> =>
+  (await client.query({ query, format: 'JSONEachRow' })).json();
+
+it('takes the passwords from the environment', async () => {
+  expect(await ask(grafana, 'SELECT currentUser() AS name')).toEqual([{ name: 'grafana' }]);
+  await expect(ask(server.as('grafana', 'wrong'), 'SELECT 1')).rejects.toThrow(/password is incorrect/);
+  await expect(ask(server.as('sidecar', ''), 'SELECT 1')).rejects.toThrow(/password is incorrect/);
+});
+
+it('lets grafana see the views, all of them, and what is in them', async () => {
+  const seen = (await ask(grafana, 'SHOW TABLES FROM trackcrumb')) as { name: string }[];
+  expect(seen.map(({ name }) => `trackcrumb.${name}`).sort()).toEqual(Object.values(VIEWS).sort());
+  expect((await ask(grafana, 'SELECT * FROM trackcrumb.experiment_results_v1')).length).toBeGreaterThan(5);
+});
+
+it.each([
+  ['SELECT count() FROM trackcrumb.events', /Not enough privileges/],
+  ['SELECT count() FROM trackcrumb.config_log', /Not enough privileges/],
+  ["SELECT * FROM url('http://127.0.0.1:1', CSV, 'a String')", /Not enough privileges|readonly/],
+  ['CREATE TABLE trackcrumb.mine (a Int8) ENGINE = Memory', /Not enough privileges|readonly/],
+  ['SELECT name FROM system.users', /Not enough privileges/],
+  ['SET readonly = 0', /readonly/],
+])('grafana may not: %s', async (query, message) => {
+  await expect(grafana.command({ query })).rejects.toThrow(message);
+});
+
+it("limits grafana's queries, which may ask for another time but not for more than 300 s", async () => {
+  const limits = await ask(
+    grafana,
+    "SELECT getSetting('max_execution_time') AS seconds, getSetting('max_memory_usage') AS bytes"
+  );
+  expect(limits).toEqual([{ seconds: 30, bytes: expect.anything() as unknown }]);
+  const withSeconds = (max_execution_time: number) =>
+    grafana.query({ query: 'SELECT 1', format: 'JSONEachRow', clickhouse_settings: { max_execution_time } });
+  await expect(withSeconds(60).then((answer) => answer.json())).resolves.toHaveLength(1);
+  await expect(withSeconds(3000)).rejects.toThrow(/max_execution_time/);
+  await expect(
+    grafana.query({ query: 'SELECT 1', clickhouse_settings: { max_memory_usage: '90000000000' } })
+  ).rejects.toThrow(/readonly/);
+});
