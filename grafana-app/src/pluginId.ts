@@ -8,6 +8,7 @@ export const paths = {
   experiment: (id: string) => `/a/${PLUGIN_ID}/experiments/${encodeURIComponent(id)}`,
   newExperiment: `/a/${PLUGIN_ID}/experiments/new`,
   flags: `/a/${PLUGIN_ID}/flags`,
+  flag: (key: string) => `/a/${PLUGIN_ID}/flags?${new URLSearchParams({ key }).toString()}`,
   audit: `/a/${PLUGIN_ID}/audit`,
   config: `/plugins/${PLUGIN_ID}`,
 };

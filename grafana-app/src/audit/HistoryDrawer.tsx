@@ -1,27 +1,30 @@
-import React from 'react';
-import { Drawer, LoadingPlaceholder } from '@grafana/ui';
-import { ProblemAlert } from '../data/ProblemAlert';
-import { useAudit, type AuditSubject } from '../data/useAudit';
-import { AuditList } from './AuditList';
+import React, { useCallback } from 'react';
+import type { AuditQuery } from '@trackcrumb/contract';
+import { Drawer } from '@grafana/ui';
+import { useAudit } from '../data/useAudit';
+import { t } from '../translation/translate';
+import { AuditLog } from './AuditLog';
 
-const NEWEST = 50;
+type Subject = Pick<AuditQuery, 'experiment' | 'flag'>;
 
-/** What happened to one experiment or flag, at the side of its page. */
-export function HistoryDrawer({
-  title,
-  experiment,
-  flag,
-  onClose,
-}: AuditSubject & { title: string; onClose: () => void }) {
-  const [load, refresh] = useAudit({ experiment, flag }, NEWEST);
+/** What happened to one experiment or flag, at the side of its page: the 50 newest, and on request what is older. */
+export function HistoryDrawer({ title, experiment, flag, onClose }: Subject & { title: string; onClose: () => void }) {
+  const queryNow = useCallback(
+    (): AuditQuery => ({
+      ...(experiment === undefined ? {} : { experiment }),
+      ...(flag === undefined ? {} : { flag }),
+    }),
+    [experiment, flag]
+  );
+  const audit = useAudit(queryNow);
   return (
-    <Drawer title={title} subtitle={`The ${NEWEST} newest changes`} onClose={onClose} size="md">
-      {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}
-      {load.data === undefined ? (
-        load.state === 'loading' && <LoadingPlaceholder text="Loading…" />
-      ) : (
-        <AuditList entries={load.data.entries} />
-      )}
+    <Drawer
+      title={title}
+      subtitle={t('audit.history-subtitle', 'The newest changes first')}
+      onClose={onClose}
+      size="md"
+    >
+      <AuditLog audit={audit} />
     </Drawer>
   );
 }

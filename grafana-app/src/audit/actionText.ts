@@ -1,13 +1,55 @@
-/** What an action of the log is called on the pages. */
-const ACTIONS: Record<string, string> = {
-  'experiment.created': 'created the experiment',
-  'experiment.status_changed': 'changed the status',
-  'experiment.variants_changed': 'changed the variants',
-  'experiment.apply_winner': 'applied the winner',
-  'experiment.auto_paused_srm': 'paused it: sample ratio mismatch',
-  'experiment.resumed': 'resumed the experiment',
-  'flag.created': 'created the flag',
-  'flag.changed': 'changed the flag',
-};
+import type { AuditAction, AuditOutcome } from '@trackcrumb/contract';
+import { t } from '../translation/translate';
 
-export const actionText = (action: string): string => ACTIONS[action] ?? action;
+/** What somebody did, as it follows their name. An action of a later version reads as it is stored. */
+export function actionText(action: string): string {
+  switch (action as AuditAction) {
+    case 'experiment.created':
+      return t('audit.experiment-created', 'created the experiment');
+    case 'experiment.changed':
+      return t('audit.experiment-changed', 'edited the experiment');
+    case 'experiment.status_changed':
+      return t('audit.status-changed', 'changed the status');
+    case 'experiment.variants_changed':
+      return t('audit.variants-changed', 'changed the variants');
+    case 'experiment.apply_winner':
+      return t('audit.apply-winner', 'applied the winner');
+    case 'experiment.auto_paused_srm':
+      return t('audit.auto-paused', 'paused it: sample ratio mismatch');
+    case 'experiment.resumed':
+      return t('audit.resumed', 'resumed the experiment');
+    case 'flag.created':
+      return t('audit.flag-created', 'created the flag');
+    case 'flag.changed':
+      return t('audit.flag-changed', 'changed the flag');
+  }
+  return action;
+}
+
+/** What somebody wanted to do and could not. */
+export function refusedActionText(action: string): string {
+  switch (action as AuditAction) {
+    case 'experiment.created':
+      return t('audit.refused-experiment-created', 'wanted to create the experiment');
+    case 'experiment.changed':
+      return t('audit.refused-experiment-changed', 'wanted to edit the experiment');
+    case 'experiment.status_changed':
+      return t('audit.refused-status-changed', 'wanted to change the status');
+    case 'experiment.variants_changed':
+      return t('audit.refused-variants-changed', 'wanted to change the variants');
+    case 'experiment.apply_winner':
+      return t('audit.refused-apply-winner', 'wanted to apply the winner');
+    case 'experiment.auto_paused_srm':
+      return t('audit.refused-auto-paused', 'wanted to pause it: sample ratio mismatch');
+    case 'experiment.resumed':
+      return t('audit.refused-resumed', 'wanted to resume the experiment');
+    case 'flag.created':
+      return t('audit.refused-flag-created', 'wanted to create the flag');
+    case 'flag.changed':
+      return t('audit.refused-flag-changed', 'wanted to change the flag');
+  }
+  return action;
+}
+
+export const outcomeText = (outcome: AuditOutcome): string =>
+  outcome === 'made' ? t('audit.made', 'Made') : t('audit.refused', 'Refused');

@@ -4,9 +4,9 @@ const lineOf = (field: string, from: unknown, to: unknown, version = 2) =>
   changeLines({ version, changes: [{ field, from, to }] })[0];
 
 test.each([
-  ['status', 'draft', 'running', { field: 'status', from: 'draft', to: 'running' }],
+  ['status', 'draft', 'running', { field: 'status', from: 'Draft', to: 'Running' }],
   ['rolloutPct', 10, 50, { field: 'rollout', from: '10%', to: '50%' }],
-  ['enabled', true, false, { field: 'enabled', from: 'on', to: 'off' }],
+  ['enabled', true, false, { field: 'switch', from: 'on', to: 'off' }],
   ['winner', null, 'treatment', { field: 'winner', from: 'none', to: 'treatment' }],
   [
     'prior',

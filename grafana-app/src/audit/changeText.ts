@@ -1,5 +1,11 @@
-import type { AuditEntry } from '@trackcrumb/contract';
-import { formatPct } from '../format/numbers';
+import { EXPERIMENT_STATUSES, type AnalysisUnit, type AuditEntry, type DecisionRule } from '@trackcrumb/contract';
+import { dateTimeFormat } from '@grafana/data';
+import { statusText } from '../experiments/statusText';
+import { formatNumber, formatPct, formatPctOf100 } from '../format/numbers';
+import { ruleText } from '../results/ruleText';
+import { unitText } from '../results/unitText';
+import { t } from '../translation/translate';
+import { fieldText } from './fieldText';
 
 /** One changed field, for a person. */
 export interface ChangeLine {
@@ -9,30 +15,16 @@ export interface ChangeLine {
   to: string;
 }
 
-const FIELD_NAMES: Record<string, string> = {
-  targetEvent: 'target event',
-  flagKey: 'flag',
-  holdoutPct: 'holdout',
-  windowDays: 'window',
-  plannedPerArm: 'planned per arm',
-  createdAt: 'created',
-  startedAt: 'started',
-  completedAt: 'completed',
-  pausedBy: 'paused by',
-  rolloutPct: 'rollout',
-  experimentId: 'experiment',
-  allocation: 'effective split',
-};
 const PERCENT_FIELDS = ['holdoutPct', 'rolloutPct'];
 const TIME_FIELDS = ['createdAt', 'startedAt', 'completedAt'];
 
-/** The changes of one log entry, field by field. A first version lists only what was set to something. */
+/** The changes of one log entry, field by field. A first version, and one refused before there was any, lists only what was set to something. */
 export function changeLines({ changes, version }: Pick<AuditEntry, 'changes' | 'version'>): ChangeLine[] {
   return changes
     .filter(({ to }) => version > 1 || !isEmpty(to))
     .map(({ field, from, to }) => ({
-      field: FIELD_NAMES[field] ?? field,
-      from: isEmpty(from) && version === 1 ? '' : valueText(field, from),
+      field: fieldText(field),
+      from: isEmpty(from) && version <= 1 ? '' : valueText(field, from),
       to: valueText(field, to),
     }));
 }
@@ -42,16 +34,16 @@ const isEmpty = (value: unknown): value is null | undefined | '' =>
 
 function valueText(field: string, value: unknown): string {
   if (isEmpty(value)) {
-    return 'none';
+    return t('audit.nothing', 'none');
   }
-  if (PERCENT_FIELDS.includes(field)) {
-    return `${String(value)}%`;
+  if (PERCENT_FIELDS.includes(field) && typeof value === 'number') {
+    return formatPctOf100(value);
   }
   if (TIME_FIELDS.includes(field) && typeof value === 'string') {
-    return new Date(value).toLocaleString();
+    return dateTimeFormat(value);
   }
   if (typeof value === 'boolean') {
-    return value ? 'on' : 'off';
+    return value ? t('audit.on', 'on') : t('audit.off', 'off');
   }
   if (Array.isArray(value)) {
     return value.map(memberText).join(', ');
@@ -59,7 +51,22 @@ function valueText(field: string, value: unknown): string {
   if (typeof value === 'object') {
     return field === 'allocation' ? splitText(value) : recordText(value);
   }
-  return String(value);
+  return wordText(field, value);
+}
+
+/** Words of the configuration, as the pages call them. */
+function wordText(field: string, value: unknown): string {
+  const status = EXPERIMENT_STATUSES.find((known) => known === value);
+  if (field === 'status' && status !== undefined) {
+    return statusText(status);
+  }
+  if (field === 'unit') {
+    return unitText(value as AnalysisUnit);
+  }
+  if (field === 'rule') {
+    return ruleText(value as DecisionRule);
+  }
+  return typeof value === 'number' ? formatNumber(value) : String(value);
 }
 
 /** A variant reads `treatment (weight 2)` or `treatment (Green button)`. */
@@ -68,7 +75,8 @@ function memberText(member: unknown): string {
     return String(member);
   }
   const { key, name, weight } = member as { key?: unknown; name?: unknown; weight?: unknown };
-  const detail = weight === undefined ? name : `weight ${String(weight)}`;
+  const detail =
+    weight === undefined ? name : t('audit.weight', 'weight {{weight}}', { weight: formatNumber(Number(weight)) });
   return key === undefined
     ? recordText(member)
     : detail === undefined
@@ -82,7 +90,10 @@ function splitText(allocation: object): string {
     holdout?: number;
   };
   const shares = variants.map(({ key, share }) => `${key} ${formatPct(share, 1)}`);
-  return [...shares, ...(holdout > 0 ? [`holdout ${formatPct(holdout, 1)}`] : [])].join(' · ');
+  return [
+    ...shares,
+    ...(holdout > 0 ? [t('audit.held-out', 'holdout {{share}}', { share: formatPct(holdout, 1) })] : []),
+  ].join(' · ');
 }
 
 const recordText = (record: object): string =>

@@ -1,4 +1,5 @@
 import React, { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { css } from '@emotion/css';
 import type { FlagConfigResponse } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
@@ -43,7 +44,9 @@ export default function FlagsPage() {
 
 function FlagList({ flags, onChanged }: { flags: FlagConfigResponse[]; onChanged: () => void }) {
   const styles = useStyles2(getStyles);
-  const [search, setSearch] = useState('');
+  const [params, setParams] = useSearchParams();
+  const search = params.get('key') ?? '';
+  const setSearch = (key: string) => setParams(key === '' ? {} : { key }, { replace: true });
   const [historyOf, setHistoryOf] = useState<string>();
   const shown = flags.filter(({ flag }) => flag.key.includes(search.trim().toLowerCase()));
   return (
