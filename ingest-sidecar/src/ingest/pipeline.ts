@@ -2,7 +2,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import type { EventsResponse } from '@trackcrumb/contract';
 import { setTimeout as delay } from 'node:timers/promises';
 import { enrichEvents } from './enrich/enrichEvents';
-import type { Sender } from './enrich/eventRow';
+import type { Sender } from './enrich/eventLine';
 import type { VariantsOf } from './enrich/exposures';
 import { RecentEventIds } from './enrich/recentEventIds';
 import type { IngestLog } from './ingestLog';
@@ -78,10 +78,10 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
       const candidates = requestEvents(body, settings.maxEventsPerRequest);
       const { valid, dropped } = validateEvents(candidates, { ...settings, receivedAtMs: sender.receivedAtMs });
       const { lines, warnings } = enrichEvents(valid, sender, variantsOf);
-      const unseen = [...lines].filter(([eventId]) => !recentIds.has(eventId));
+      const unseen = recentIds.unknownOf([...lines.keys()]);
       if (unseen.length > 0) {
-        await wal.append(unseen.map(([, line]) => line));
-        unseen.forEach(([eventId]) => recentIds.add(eventId));
+        await wal.append(unseen.map((eventId) => lines.get(eventId)!));
+        unseen.forEach((eventId) => recentIds.add(eventId));
       }
       observer.accepted(valid.length);
       dropped.forEach(({ reason }) => observer.dropped(reason));

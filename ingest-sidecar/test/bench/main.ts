@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { RestartableClickHouse } from '../ingest/faults/restartableClickHouse';
-import { SidecarProcess, WRITE_KEY } from '../ingest/faults/sidecarProcess';
+import { ADMIN_TOKEN, SidecarProcess, WRITE_KEY } from '../ingest/faults/sidecarProcess';
 import { sampleEvents } from '../ingest/sampleEvents';
 import { startBareServer } from './bareProcess';
 import { sendAll, type LoadResult, type LoadTarget } from './httpLoad';
@@ -29,6 +29,18 @@ function eventBodies(seed: string, requests = REQUESTS): Buffer[] {
       JSON.stringify({ events: sampleEvents(`${seed}-${index}`, EVENTS_PER_REQUEST, { properties: PROPERTIES }) })
     )
   );
+}
+
+/** The experiment that the events carry; unknown ones would be answered with a warning each. */
+async function createExperiment({ url }: SidecarProcess): Promise<void> {
+  const response = await fetch(`${url}/api/experiments`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN_TOKEN}` },
+    body: JSON.stringify({ name: 'Pricing copy test', targetEvent: 'trial_started' }),
+  });
+  if (response.status !== 201) {
+    throw new Error(`the experiment could not be created: ${await response.text()}`);
+  }
 }
 
 async function compare(
@@ -80,6 +92,7 @@ async function main(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'trackcrumb-bench-'));
   const clickhouse = await RestartableClickHouse.start(join(directory, 'clickhouse'));
   const sidecar = await SidecarProcess.start(join(directory, 'sidecar'), clickhouse.endpoint);
+  await createExperiment(sidecar);
   const bare = await startBareServer('{"accepted":50,"dropped":[],"warnings":[]}');
   const flags = await (await fetch(`${sidecar.url}/v1/flags`, { headers: JSON_HEADERS })).text();
   const bareFlags = await startBareServer(flags);

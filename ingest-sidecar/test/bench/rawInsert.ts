@@ -1,5 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { TrackedEvent } from '@trackcrumb/contract';
+import { LINE_COLUMNS } from '../../src/ingest/enrich/eventLine';
 import { enrichEvents } from '../../src/ingest/enrich/enrichEvents';
 
 const ROWS_PER_INSERT = 10_000;
@@ -12,7 +13,11 @@ export async function rawInsertRate(client: ClickHouseClient, events: readonly T
   const valid = events.map((event, index) => ({ index, event, timestamp: event.timestamp }));
   const sender = { receivedAtMs: Date.now(), country: '', isBot: false };
   const { lines } = enrichEvents(valid, sender, () => undefined);
-  const rows = [...lines.values()].map((line) => JSON.parse(line) as object);
+  const names = Object.keys(LINE_COLUMNS);
+  const rows = [...lines.values()].map((line) => {
+    const values = JSON.parse(line) as unknown[];
+    return Object.fromEntries(names.map((name, index) => [name, values[index]]));
+  });
   const batches = Array.from({ length: Math.ceil(rows.length / ROWS_PER_INSERT) }, (_value, batch) =>
     rows.slice(batch * ROWS_PER_INSERT, (batch + 1) * ROWS_PER_INSERT)
   );

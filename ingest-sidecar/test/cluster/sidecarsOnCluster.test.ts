@@ -11,6 +11,7 @@ import { eventually } from '../embedded-clickhouse/eventually';
 import { CLUSTER_NAME, type TwoShardCluster } from '../embedded-clickhouse/twoShardCluster';
 import { startIngestServer } from '../ingest/ingestServer';
 import { sampleEvents } from '../ingest/sampleEvents';
+import { storedRows } from '../ingest/storedRows';
 import { startMigratedCluster } from './migratedCluster';
 
 let cluster: TwoShardCluster;
@@ -115,11 +116,11 @@ it('completes a batch of which one shard has its part and the other has not', as
   const { client } = cluster.shards[0];
   await client.insert({
     table: 'trackcrumb.events',
-    values: lines.map((line) => ({ ...(JSON.parse(line) as object), batch_id: file!.replace('.ndjson', '') })),
+    values: storedRows(lines, file!),
     format: 'JSONEachRow',
   });
   const ids = events.map(({ event_id }) => `'${event_id}'`).join(', ');
-  const ofBatch = `batch_id = '${file!.replace('.ndjson', '')}'`;
+  const ofBatch = `batch_id = '${file!.replace('.jsonl', '')}'`;
   const afterwards = { clickhouse_settings: { mutations_sync: '1' as const } };
   await cluster.shards[1].client.command({
     query: `ALTER TABLE trackcrumb.events_local DELETE WHERE ${ofBatch}`,

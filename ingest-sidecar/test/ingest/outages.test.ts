@@ -8,6 +8,7 @@ import { MIGRATIONS_DIRECTORY } from '../control/migratedClickHouse';
 import { RestartableClickHouse } from './faults/restartableClickHouse';
 import { startIngestServer, type IngestServer } from './ingestServer';
 import { sampleEvents } from './sampleEvents';
+import { storedRows } from './storedRows';
 
 let directory: string;
 let clickhouse: RestartableClickHouse;
@@ -106,12 +107,10 @@ it('loads a segment cut off by a crash once, whatever of it was stored, and feed
   const path = join(first.directory, name!);
   const lines = readFileSync(path, 'utf8');
   writeFileSync(path, lines + lines.slice(0, 30));
-  const half = lines.split('\n').slice(0, 50).join('\n');
-  await clickhouse.client.exec({
-    query: `INSERT INTO trackcrumb.events FORMAT JSONEachRow ${half
-      .split('\n')
-      .map((line) => line.replace(/^\{/, `{"batch_id":"${name!.replace('.ndjson', '')}",`))
-      .join('\n')}`,
+  await clickhouse.client.insert({
+    table: 'trackcrumb.events',
+    values: storedRows(lines.split('\n').slice(0, 50), name!),
+    format: 'JSONEachRow',
   });
   await clickhouse.client.command({
     query: `ALTER TABLE trackcrumb.exposure_first DELETE WHERE user_hash = cityHash64('torn-visitor') SETTINGS mutations_sync = 1`,
@@ -131,16 +130,16 @@ it('loads a segment cut off by a crash once, whatever of it was stored, and feed
 
 it('keeps a damaged file for a person and goes on with the rest', async () => {
   const walDirectory = mkdtempSync(join(tmpdir(), 'trackcrumb-wal-'));
-  const good =
-    '{"event_id":"0193f2a0-0000-7000-8000-00000000000a","event":"x","distinct_id":"y","timestamp":"2026-11-01 10:00:00.000"}';
-  const damaged = good.replace('00a"', '00b"').replace('"2026-11-01 10:00:00.000"', '{"no":"time"}');
-  const file = join(walDirectory, '0193f2a0-0000-7000-8000-000000000001.ndjson');
+  const time = '"2026-11-01 10:00:00.000"';
+  const good = `["0193f2a0-0000-7000-8000-00000000000a","x","y",${time},"","","",{},0,[],[],[],${time},0]`;
+  const damaged = good.replace('00a"', '00b"').replace(time, '{"no":"time"}');
+  const file = join(walDirectory, '0193f2a0-0000-7000-8000-000000000001.jsonl');
   writeFileSync(file, `${damaged}\n${good}\n`);
   server = await startIngestServer(clickhouse.client, { directory: walDirectory });
   await server.ingest.flush();
-  const [a, b] = [good, damaged].map((line) => JSON.parse(line) as { event_id: string });
+  const [a, b] = [good, damaged].map((line) => ({ event_id: (JSON.parse(line) as string[])[0]! }));
   expect([await storedCount([a!]), await storedCount([b!])]).toEqual([1, 0]);
-  expect(readdirSync(walDirectory)).toEqual(['0193f2a0-0000-7000-8000-000000000001.ndjson.rejected']);
+  expect(readdirSync(walDirectory)).toEqual(['0193f2a0-0000-7000-8000-000000000001.jsonl.rejected']);
 }, 30_000);
 
 /** Only root can make a file system that is really full. */

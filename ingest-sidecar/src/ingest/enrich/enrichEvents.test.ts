@@ -1,9 +1,17 @@
 import type { TrackedEvent } from '@trackcrumb/contract';
 import { enrichEvents } from './enrichEvents';
-import type { EventRow, Sender } from './eventRow';
+import { LINE_COLUMNS, type Sender } from './eventLine';
 
 const SENDER: Sender = { receivedAtMs: Date.parse('2026-11-23T10:00:00.123Z'), country: 'DE', isBot: false };
 const TIMESTAMP = '2026-11-23T09:00:00.000Z';
+
+/** A line as the server reads it: by the place of each column. */
+function readLine(line: string): Record<keyof typeof LINE_COLUMNS, unknown> {
+  const values = JSON.parse(line) as unknown[];
+  const names = Object.keys(LINE_COLUMNS);
+  expect(values).toHaveLength(names.length);
+  return Object.fromEntries(names.map((name, index) => [name, values[index]])) as ReturnType<typeof readLine>;
+}
 
 function event(overrides: Partial<TrackedEvent>): TrackedEvent {
   return {
@@ -21,7 +29,7 @@ function enriched(overrides: Partial<TrackedEvent>, sender: Partial<Sender> = {}
     { ...SENDER, ...sender },
     (id) => (id === 'known' ? ['control', 'blue'] : undefined)
   );
-  return { row: JSON.parse([...lines.values()][0]!) as EventRow, warnings };
+  return { row: readLine([...lines.values()][0]!), warnings };
 }
 
 it('makes a row of an event: times in ClickHouse form, well-known properties in columns, values as text', () => {
@@ -114,7 +122,16 @@ it('is one line per event id', () => {
 });
 
 it('never breaks a line and writes half a surrogate pair as U+FFFD, but not its spelling', () => {
-  const texts = { a: 'line\nbreak', b: '\ud800', c: 'x\udfff', d: '\\ud800', e: '🙂', f: '\\\ud800' };
+  const texts = {
+    a: 'line\nbreak',
+    'a "key"': 'tab\there',
+    ['__proto__']: 'own',
+    b: '\ud800',
+    c: 'x\udfff',
+    d: '\\ud800',
+    e: '🙂',
+    f: '\\\ud800',
+  };
   const { lines } = enrichEvents(
     [{ index: 0, event: event({ properties: texts }), timestamp: TIMESTAMP }],
     SENDER,
@@ -122,7 +139,7 @@ it('never breaks a line and writes half a surrogate pair as U+FFFD, but not its 
   );
   const line = [...lines.values()][0]!;
   expect(line).not.toContain('\n');
-  expect((JSON.parse(line) as EventRow).properties).toEqual({
+  expect(readLine(line).properties).toEqual({
     ...texts,
     b: '\ufffd',
     c: 'x\ufffd',

@@ -1,8 +1,7 @@
 import type { EventWarning } from '@trackcrumb/contract';
 import type { IndexedEvent } from '../validate/validateEvents';
-import { eventRow, rowTime, type Sender } from './eventRow';
+import { eventLine, lineSender, type Sender } from './eventLine';
 import { exposuresOf, exposureWarnings, type VariantsOf } from './exposures';
-import { rowLine } from './rowLine';
 
 /**
  * Step 2: adds what the server knows and the experiments each event carries. Gives one line for the log per event id:
@@ -15,15 +14,13 @@ export function enrichEvents(
 ): { lines: Map<string, string>; warnings: EventWarning[] } {
   const lines = new Map<string, string>();
   const warnings: EventWarning[] = [];
-  const { receivedAtMs, country, isBot } = sender;
-  const rowSender = { country, isBot, receivedAt: rowTime(new Date(receivedAtMs).toISOString()) };
+  const sentBy = lineSender(sender);
   for (const valid of events) {
     const exposures = exposuresOf(valid.event);
     for (const warning of exposureWarnings(exposures, variantsOf)) {
       warnings.push({ index: valid.index, ...warning });
     }
-    const row = eventRow(valid, exposures, rowSender);
-    lines.set(row.event_id, rowLine(row));
+    lines.set(valid.event.event_id.toLowerCase(), eventLine(valid, exposures, sentBy));
   }
   return { lines, warnings };
 }

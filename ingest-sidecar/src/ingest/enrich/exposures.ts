@@ -29,13 +29,13 @@ export type ExposureWarning = Omit<EventWarning, 'index'>;
  * `variant` name (what other trackers can send). Properties that cannot be keys of an experiment stay properties.
  */
 export function exposuresOf({ experiments, properties }: TrackedEvent): Exposure[] {
-  const carried = Object.entries(experiments ?? {});
+  const carried: Exposure[] = [];
+  for (const experimentId in experiments) {
+    const { variant, flag_version } = experiments[experimentId]!;
+    carried.push({ experimentId, variant, flagVersion: flag_version });
+  }
   if (carried.length > 0) {
-    return carried.map(([experimentId, { variant, flag_version }]) => ({
-      experimentId,
-      variant,
-      flagVersion: flag_version,
-    }));
+    return carried;
   }
   const experimentId = properties?.[EXPERIMENT_ID_PROPERTY];
   const variant = properties?.[VARIANT_PROPERTY];
@@ -52,24 +52,20 @@ export function exposuresOf({ experiments, properties }: TrackedEvent): Exposure
  * results show what was counted under an unknown variant.
  */
 export function exposureWarnings(exposures: readonly Exposure[], variantsOf: VariantsOf): ExposureWarning[] {
-  return exposures.flatMap(({ experimentId, variant }): ExposureWarning[] => {
+  const warnings: ExposureWarning[] = [];
+  for (const { experimentId, variant } of exposures) {
     const variants = variantsOf(experimentId);
     if (variants === undefined) {
-      return [
-        {
-          reason: 'unknown_experiment',
-          detail: `experiments/${experimentId}: there is no such experiment; create it or correct the id`,
-        },
-      ];
+      warnings.push({
+        reason: 'unknown_experiment',
+        detail: `experiments/${experimentId}: there is no such experiment; create it or correct the id`,
+      });
+    } else if (variant !== HOLDOUT_VARIANT && !variants.includes(variant)) {
+      warnings.push({
+        reason: 'unknown_variant',
+        detail: `experiments/${experimentId}/variant is ${shownValue(variant)}: the experiment has ${variants.join(', ')}`,
+      });
     }
-    if (variant !== HOLDOUT_VARIANT && !variants.includes(variant)) {
-      return [
-        {
-          reason: 'unknown_variant',
-          detail: `experiments/${experimentId}/variant is ${shownValue(variant)}: the experiment has ${variants.join(', ')}`,
-        },
-      ];
-    }
-    return [];
-  });
+  }
+  return warnings;
 }

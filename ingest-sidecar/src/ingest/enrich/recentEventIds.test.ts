@@ -12,3 +12,12 @@ it('knows at least the last `capacity` ids and at most twice as many', () => {
   }
   expect(recent.has('id-0')).toBe(false);
 });
+
+it('finds what is new in a request that is sent again with more before or after it', () => {
+  const recent = new RecentEventIds(10);
+  ['a', 'b'].forEach((id) => recent.add(id));
+  expect(recent.unknownOf(['a', 'b', 'c'])).toEqual(['c']);
+  expect(recent.unknownOf(['0', 'a', 'b'])).toEqual(['0']);
+  expect(recent.unknownOf(['c', 'd'])).toEqual(['c', 'd']);
+  expect(recent.unknownOf([])).toEqual([]);
+});

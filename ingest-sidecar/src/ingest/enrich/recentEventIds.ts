@@ -13,6 +13,16 @@ export class RecentEventIds {
     return this.#current.has(id) || this.#previous.has(id);
   }
 
+  /**
+   * Those of a request that are not known. A request is sent again from its first event on or to its last one: when
+   * neither is known, the others are not looked up.
+   */
+  unknownOf(ids: readonly string[]): readonly string[] {
+    const [first, last] = [ids[0], ids.at(-1)];
+    const isFresh = first === undefined || last === undefined || (!this.has(first) && !this.has(last));
+    return isFresh ? ids : ids.filter((id) => !this.has(id));
+  }
+
   add(id: string): void {
     this.#current.add(id);
     if (this.#current.size >= this.capacity) {

@@ -1,6 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { Readable } from 'node:stream';
-import { INPUT_ROWS, insertSettings } from './insertEvents';
+import { INPUT_ROWS, insertSettings, LINE_FORMAT } from './insertEvents';
 
 /** A table that a materialized view keeps of `events`. */
 interface Rollup {
@@ -24,7 +24,7 @@ export async function feedRollupsAgain(
   const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
   for (const { table, select } of await rollups(client, options.signal)) {
     const { stream } = await client.exec({
-      query: `INSERT INTO trackcrumb.${table} ${select.replace(SOURCE, `FROM (${INPUT_ROWS}) AS events`)} FORMAT JSONEachRow`,
+      query: `INSERT INTO trackcrumb.${table} ${select.replace(SOURCE, `FROM (${INPUT_ROWS}) AS events`)} FORMAT ${LINE_FORMAT}`,
       values: Readable.from([bytes], { objectMode: false }),
       abort_signal: options.signal,
       clickhouse_settings: insertSettings(options),

@@ -1,17 +1,19 @@
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { EVENT_ROW_COLUMNS } from '../enrich/eventRow';
+import { LINE_COLUMNS } from '../enrich/eventLine';
 
-const NAMES = Object.keys(EVENT_ROW_COLUMNS).join(', ');
-const STRUCTURE = Object.entries(EVENT_ROW_COLUMNS)
+const NAMES = Object.keys(LINE_COLUMNS).join(', ');
+const STRUCTURE = Object.entries(LINE_COLUMNS)
   .map(([name, type]) => `${name} ${type.replace(/'/g, "\\'")}`)
   .join(', ');
+
+export const LINE_FORMAT = 'JSONCompactEachRow';
 
 /** The lines go to the server as they are on disk: the batch id is added there. */
 const INSERT =
   `INSERT INTO trackcrumb.events (${NAMES}, batch_id) ` +
-  `SELECT ${NAMES}, {batch_id:String} FROM input('${STRUCTURE}') FORMAT JSONEachRow`;
+  `SELECT ${NAMES}, {batch_id:String} FROM input('${STRUCTURE}') FORMAT ${LINE_FORMAT}`;
 
 /** Lines of an insert as rows of `events`, the hash that the table adds included. */
 export const INPUT_ROWS = `SELECT *, cityHash64(distinct_id) AS user_hash FROM input('${STRUCTURE}')`;

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Sender } from '../enrich/eventRow';
+import type { Sender } from '../enrich/eventLine';
 import type { IngestSettings } from '../ingestSettings';
 import { openCountryLookup, type CountryOf } from './countryLookup';
 import { isBot } from './isBot';

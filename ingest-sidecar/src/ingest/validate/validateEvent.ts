@@ -7,8 +7,8 @@ import type { Problem } from './problem';
 import { propertyProblem } from './propertyProblem';
 import { schemaProblem } from './schemaProblem';
 
-/** As `Date.toISOString` writes it: what most trackers send, and what need not be written again. */
-const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d\.\d{3}Z$/;
+/** `2026-11-23T10:00:00.000Z`, as `Date.toISOString` writes it: what most trackers send, and need not be written again. */
+const CANONICAL_LENGTH = 24;
 
 /** A valid event and the time it counts for. */
 export interface ValidEvent {
@@ -53,10 +53,11 @@ export function validateEvent(candidate: unknown, rules: EventRules): Judgement 
   if ('reason' in judged) {
     return { valid: false, ...judged };
   }
-  const asSent = judged.timestampMs === sentAtMs && CANONICAL.test(candidate.timestamp);
-  return {
-    valid: true,
-    event: candidate,
-    timestamp: asSent ? candidate.timestamp : new Date(judged.timestampMs).toISOString(),
-  };
+  return { valid: true, event: candidate, timestamp: written(candidate.timestamp, sentAtMs, judged.timestampMs) };
+}
+
+/** Of the forms that are accepted, only the canonical one has this length and ends in Z; but for a leap second. */
+function written(sent: string, sentAtMs: number, countsAtMs: number): string {
+  const isCanonical = sent.length === CANONICAL_LENGTH && sent.endsWith('Z') && !sent.startsWith('60', 17);
+  return isCanonical && countsAtMs === sentAtMs ? sent : new Date(countsAtMs).toISOString();
 }

@@ -2,9 +2,9 @@ import { readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Name of a segment's file: its id, a time-ordered UUID that is also the batch id of its rows in ClickHouse. */
-const FILE_NAME = /^([0-9a-f-]{36})\.ndjson$/;
+const FILE_NAME = /^([0-9a-f-]{36})\.jsonl$/;
 
-/** A file of the write-ahead log that grows no more: one event row a line, to be loaded as one batch. */
+/** A file of the write-ahead log that grows no more: one event a line, to be loaded as one batch. */
 export interface Segment {
   id: string;
   path: string;
@@ -16,7 +16,7 @@ export interface Segment {
 }
 
 export function segmentPath(dir: string, id: string): string {
-  return join(dir, `${id}.ndjson`);
+  return join(dir, `${id}.jsonl`);
 }
 
 /** Ids of the segments in a directory, oldest first. */

@@ -80,7 +80,7 @@ export class WriteAheadLog {
     if (this.#closed) {
       return Promise.reject(new IngestUnavailable('stopping'));
     }
-    const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+    const bytes = Buffer.from(`${lines.join('\n')}\n`);
     if (this.bytes + bytes.length > this.settings.walLimitBytes) {
       return Promise.reject(new IngestUnavailable('wal_full'));
     }
