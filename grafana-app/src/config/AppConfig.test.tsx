@@ -26,9 +26,51 @@ test('a stored token is kept unless somebody resets it', () => {
   const requests = installBackend(() => ({ status: 500, body: { message: 'refused' } }));
   render(<AppConfig {...propsOf({ sidecarUrl: 'http://s', datasourceUid: 'u' }, true)} />);
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-  expect(requests[0]).toMatchObject({
+  const saved = requests.find(({ method }) => method === 'POST');
+  expect(saved).toMatchObject({
     url: '/api/plugins/app/settings',
     data: { enabled: true, jsonData: { sidecarUrl: 'http://s', datasourceUid: 'u' } },
   });
-  expect(requests[0]?.data).not.toHaveProperty('secureJsonData');
+  expect(saved?.data).not.toHaveProperty('secureJsonData');
+});
+
+const setup = {
+  writeKey: 'wk_123',
+  publicUrl: 'https://events.example.com',
+  isPublicUrlSet: true,
+  version: '0.1.0',
+  clickhouse: { mode: 'embedded', version: '26.7.1' },
+  checks: {},
+};
+
+test('shows write key, address and a snippet that has both', async () => {
+  installBackend(() => ({ status: 200, body: setup }));
+  render(<AppConfig {...propsOf({ sidecarUrl: 'http://s' }, true)} />);
+  expect(await screen.findByLabelText(/^Write key/)).toHaveValue('wk_123');
+  expect(screen.getByLabelText(/^Address for trackers/)).toHaveValue('https://events.example.com');
+  expect(screen.getByLabelText('SDK snippet')).toHaveTextContent(
+    "host: 'https://events.example.com', writeKey: 'wk_123'"
+  );
+  expect(screen.queryByText('TRACKCRUMB_PUBLIC_URL is not set')).not.toBeInTheDocument();
+});
+
+test('says so when the address is only where the sidecar listens', async () => {
+  installBackend(() => ({ status: 200, body: { ...setup, isPublicUrlSet: false } }));
+  render(<AppConfig {...propsOf({ sidecarUrl: 'http://s' }, true)} />);
+  expect(await screen.findByText('TRACKCRUMB_PUBLIC_URL is not set')).toBeInTheDocument();
+});
+
+test('before anything is saved there is nothing to show for trackers', () => {
+  const requests = installBackend(() => ({ status: 200, body: setup }));
+  render(<AppConfig {...propsOf({}, false)} />);
+  expect(screen.queryByText('For your code')).not.toBeInTheDocument();
+  expect(requests).toEqual([]);
+});
+
+test('what the test asks about is what is saved', () => {
+  installBackend(() => ({ status: 200, body: setup }));
+  render(<AppConfig {...propsOf({ sidecarUrl: 'http://s' }, true)} />);
+  expect(screen.queryByText(/save first/)).not.toBeInTheDocument();
+  fireEvent.change(screen.getByLabelText(/^Address$|^AddressAs/), { target: { value: 'http://other' } });
+  expect(screen.getByText(/save first/)).toBeInTheDocument();
 });

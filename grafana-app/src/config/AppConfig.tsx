@@ -5,25 +5,33 @@ import { DataSourcePicker } from '@grafana/runtime';
 import { Alert, Button, Field, FieldSet, Input, SecretInput, useStyles2 } from '@grafana/ui';
 import type { AppSettings } from '../data/appSettings';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../data/queryClickHouse';
+import { t } from '../translation/translate';
+import { ConnectionChecks } from './ConnectionChecks';
 import { saveAppSettings } from './saveAppSettings';
 import { testConnection, type ConnectionCheck } from './testConnection';
+import { TrackerSetup } from './TrackerSetup';
 
 export type AppConfigProps = PluginConfigPageProps<AppPluginMeta<AppSettings>>;
 
-/** Where the sidecar is, how to get in, and which datasource to read from. */
+/** Where the sidecar is, how to get in, which datasource to read from; and what trackers need. */
 export default function AppConfig({ plugin }: AppConfigProps) {
   const styles = useStyles2(getStyles);
   const { meta } = plugin;
-  const [sidecarUrl, setSidecarUrl] = useState(meta.jsonData?.sidecarUrl ?? '');
-  const [datasourceUid, setDatasourceUid] = useState(meta.jsonData?.datasourceUid);
+  const savedUrl = meta.jsonData?.sidecarUrl ?? '';
+  const savedUid = meta.jsonData?.datasourceUid;
+  const isTokenSaved = Boolean(meta.secureJsonFields?.['apiToken']);
+  const [sidecarUrl, setSidecarUrl] = useState(savedUrl);
+  const [datasourceUid, setDatasourceUid] = useState(savedUid);
   const [apiToken, setApiToken] = useState('');
-  const [hasToken, setHasToken] = useState(Boolean(meta.secureJsonFields?.['apiToken']));
+  const [hasToken, setHasToken] = useState(isTokenSaved);
   const [saveError, setSaveError] = useState<string>();
   const [checks, setChecks] = useState<ConnectionCheck[]>();
   const [testing, setTesting] = useState(false);
 
   const urlError = sidecarUrl !== '' && !/^https?:\/\/\S+$/.test(sidecarUrl);
   const incomplete = sidecarUrl === '' || urlError || (!hasToken && apiToken === '');
+  const isSaved = savedUrl !== '' && isTokenSaved;
+  const isChanged = sidecarUrl !== savedUrl || datasourceUid !== savedUid || hasToken !== isTokenSaved;
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -32,7 +40,9 @@ export default function AppConfig({ plugin }: AppConfigProps) {
       meta,
       { sidecarUrl, ...(datasourceUid ? { datasourceUid } : {}) },
       hasToken ? undefined : apiToken
-    ).catch((error: unknown) => setSaveError(error instanceof Error ? error.message : 'Grafana refused the settings.'));
+    ).catch((error: unknown) =>
+      setSaveError(error instanceof Error ? error.message : t('config.save-refused', 'Grafana refused the settings.'))
+    );
   };
   const onTest = async () => {
     setTesting(true);
@@ -41,80 +51,94 @@ export default function AppConfig({ plugin }: AppConfigProps) {
   };
 
   return (
-    <form onSubmit={onSubmit} className={styles.form}>
-      <FieldSet label="Sidecar">
-        <Field
-          label="Address"
-          description="As Grafana's server reaches it; browsers never talk to it directly."
-          invalid={urlError}
-          error="Start with http:// or https://"
-        >
-          <Input
-            id="sidecar-url"
-            value={sidecarUrl}
-            placeholder="http://127.0.0.1:8090"
-            onChange={({ currentTarget }) => setSidecarUrl(currentTarget.value.trim())}
-          />
-        </Field>
-        <Field
-          label="Admin token"
-          description="TRACKCRUMB_ADMIN_TOKEN of the sidecar. Stored encrypted, never sent to browsers."
-        >
-          <SecretInput
-            id="api-token"
-            isConfigured={hasToken}
-            value={apiToken}
-            onChange={({ currentTarget }) => setApiToken(currentTarget.value.trim())}
-            onReset={() => {
-              setHasToken(false);
-              setApiToken('');
-            }}
-          />
-        </Field>
-      </FieldSet>
-      <FieldSet label="ClickHouse">
-        <Field label="Datasource" description="Counts are read through it, with its own permissions and limits.">
-          <DataSourcePicker
-            type={CLICKHOUSE_DATASOURCE_TYPE}
-            current={datasourceUid ?? null}
-            noDefault
-            onChange={({ uid }) => setDatasourceUid(uid)}
-          />
-        </Field>
-      </FieldSet>
-      {saveError !== undefined && <Alert severity="error" title={saveError} />}
-      <div className={styles.buttons}>
-        <Button type="submit" disabled={incomplete}>
-          Save
-        </Button>
-        <Button
-          type="button"
-          variant="secondary"
-          icon={testing ? 'spinner' : 'plug'}
-          onClick={onTest}
-          disabled={testing}
-        >
-          Test connection
-        </Button>
-      </div>
-      <div aria-live="polite">
-        {checks?.map(({ part, ok, message, remedy }) => (
-          <Alert
-            key={part}
-            severity={ok ? 'success' : 'error'}
-            title={`${part}: ${ok ? 'works' : 'does not work'}`}
-            topSpacing={2}
+    <div className={styles.page}>
+      <form onSubmit={onSubmit}>
+        <FieldSet label={t('config.sidecar', 'Sidecar')}>
+          <Field
+            label={t('config.address', 'Address')}
+            description={t(
+              'config.address-description',
+              "As Grafana's server reaches it; browsers never talk to it directly."
+            )}
+            invalid={urlError}
+            error={t('config.address-invalid', 'Start with http:// or https://')}
           >
-            {message}
-            {remedy !== undefined && <p>{remedy}</p>}
-          </Alert>
-        ))}
-      </div>
-    </form>
+            <Input
+              id="sidecar-url"
+              value={sidecarUrl}
+              placeholder="http://127.0.0.1:8090"
+              onChange={({ currentTarget }) => setSidecarUrl(currentTarget.value.trim())}
+            />
+          </Field>
+          <Field
+            label={t('config.token', 'Admin token')}
+            description={t(
+              'config.token-description',
+              'TRACKCRUMB_ADMIN_TOKEN of the sidecar. Stored encrypted, never sent to browsers.'
+            )}
+          >
+            <SecretInput
+              id="api-token"
+              isConfigured={hasToken}
+              value={apiToken}
+              onChange={({ currentTarget }) => setApiToken(currentTarget.value.trim())}
+              onReset={() => {
+                setHasToken(false);
+                setApiToken('');
+              }}
+            />
+          </Field>
+        </FieldSet>
+        <FieldSet label={t('config.clickhouse', 'ClickHouse')}>
+          <Field
+            label={t('config.datasource', 'Datasource')}
+            description={t(
+              'config.datasource-description',
+              'Counts are read through it, with its own permissions and limits.'
+            )}
+          >
+            <DataSourcePicker
+              type={CLICKHOUSE_DATASOURCE_TYPE}
+              current={datasourceUid ?? null}
+              noDefault
+              onChange={({ uid }) => setDatasourceUid(uid)}
+            />
+          </Field>
+        </FieldSet>
+        {saveError !== undefined && <Alert severity="error" title={saveError} />}
+        <div className={styles.buttons}>
+          <Button type="submit" disabled={incomplete}>
+            {t('config.save', 'Save')}
+          </Button>
+          <Button
+            type="button"
+            variant="secondary"
+            icon={testing ? 'spinner' : 'plug'}
+            onClick={onTest}
+            disabled={testing}
+          >
+            {t('config.test', 'Test connection')}
+          </Button>
+          {isChanged && (
+            <span className={styles.note}>
+              {t('config.unsaved', 'The test asks the sidecar as it is saved: save first.')}
+            </span>
+          )}
+        </div>
+        <ConnectionChecks checks={checks} />
+      </form>
+      {isSaved && (
+        <div className={styles.tracker}>
+          <TrackerSetup />
+        </div>
+      )}
+    </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  form: css({ maxWidth: 640 }),
-  buttons: css({ display: 'flex', gap: theme.spacing(1) }),
+  page: css({ maxWidth: 640 }),
+  buttons: css({ alignItems: 'center', display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
+  note: css({ color: theme.colors.text.secondary }),
+  tracker: css({ marginTop: theme.spacing(4) }),
 });

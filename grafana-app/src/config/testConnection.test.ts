@@ -1,27 +1,73 @@
-import { framesOf, installBackend, queryError } from '../testing/fakeBackend';
+import { framesOf, installBackend, queryError, type Answer } from '../testing/fakeBackend';
 import { testConnection } from './testConnection';
 
-const answers = { status: 200, body: { experiments: [] } };
+const setupOf = (checks: Record<string, string>): Answer => ({
+  status: 200,
+  body: { version: '0.1.0', checks, writeKey: 'k', publicUrl: 'http://s', isPublicUrlSet: true, clickhouse: {} },
+});
+const healthy = setupOf({ clickhouse: 'ok', eventLog: 'ok' });
+const counts = framesOf([{ experiments: 3 }]);
+
+async function testWith(sidecar: Answer, clickHouse: Answer = counts) {
+  installBackend(({ url }) => (url === '/api/ds/query' ? clickHouse : sidecar));
+  return testConnection('clickhouse-1');
+}
 
 test('both sides work', async () => {
-  installBackend(({ url }) => (url === '/api/ds/query' ? framesOf([{ experiments: 3 }]) : answers));
-  expect(await testConnection('clickhouse-1')).toEqual([
-    { part: 'Sidecar', ok: true, message: 'It answers and accepts the admin token.' },
-    { part: 'ClickHouse datasource', ok: true, message: 'It answers and sees 3 experiments.' },
+  expect(await testWith(healthy)).toEqual([
+    {
+      part: 'sidecar',
+      ok: true,
+      title: 'Sidecar: works',
+      message: 'It answers, accepts the admin token and is ready. Version 0.1.0.',
+    },
+    {
+      part: 'clickhouse',
+      ok: true,
+      title: 'ClickHouse datasource: works',
+      message: 'It answers and sees 3 experiments.',
+    },
   ]);
 });
 
 test('tells which of the two fails, why, and what to do', async () => {
-  installBackend(({ url }) =>
-    url === '/api/ds/query'
-      ? queryError('Code: 516. Authentication failed')
-      : { status: 401, body: { error: { code: 'admin_token_required', message: 'The admin token is wrong.' } } }
-  );
-  const [sidecar, clickHouse] = await testConnection('clickhouse-1');
+  const [sidecar, clickHouse] = await testWith(healthy, queryError('Code: 516. Authentication failed'));
+  expect(sidecar).toMatchObject({ ok: true });
+  expect(clickHouse).toMatchObject({
+    ok: false,
+    title: 'ClickHouse datasource: does not work',
+    message: 'Code: 516. Authentication failed',
+    remedy: expect.stringMatching(/User or password are wrong/),
+  });
+});
+
+test.each<[string, Answer, RegExp, RegExp]>([
+  [
+    'a wrong token',
+    { status: 401, body: { error: { code: 'admin_token_required', message: 'The admin token is wrong.' } } },
+    /token is wrong/,
+    /Reset the admin token/,
+  ],
+  ['another server', { status: 404, body: { message: 'Not Found' } }, /Not Found/, /without \/api at its end/],
+  [
+    'nobody there',
+    { status: 502, body: { message: 'connect ECONNREFUSED' } },
+    /ECONNREFUSED/,
+    /as seen from Grafana's server/,
+  ],
+  [
+    'a sidecar without its ClickHouse',
+    setupOf({ clickhouse: 'does not answer', eventLog: 'ok' }),
+    /^clickhouse: does not answer$/,
+    /not ready/,
+  ],
+])('%s is told from the others', async (_, answer, message, remedy) => {
+  const [sidecar, clickHouse] = await testWith(answer);
   expect(sidecar).toMatchObject({
     ok: false,
-    message: 'The admin token is wrong.',
-    remedy: expect.stringMatching(/token/),
+    title: 'Sidecar: does not work',
+    message: expect.stringMatching(message),
+    remedy: expect.stringMatching(remedy),
   });
-  expect(clickHouse).toMatchObject({ ok: false, message: 'Code: 516. Authentication failed' });
+  expect(clickHouse?.ok).toBe(true);
 });

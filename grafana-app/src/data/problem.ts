@@ -1,5 +1,6 @@
 import { isFetchError } from '@grafana/runtime';
 import { t } from '../translation/translate';
+import { clickHouseRemedy } from './clickHouseRemedy';
 
 /** What a page could not get, said to the person in front of it. */
 export interface Problem {
@@ -11,6 +12,8 @@ export interface Problem {
   remedy: string;
   /** Stable code of the sidecar's error catalogue, where there is one. */
   code?: string;
+  /** HTTP status, where there was an answer. */
+  status?: number;
 }
 
 /** Carries a {@link Problem} through promises. */
@@ -36,18 +39,13 @@ export function problemOf(error: unknown, source: Problem['source']): Problem {
         ? t('problem.clickhouse', 'ClickHouse did not answer the query')
         : t('problem.sidecar', 'The sidecar refused the request'),
     message,
-    remedy: remedyFor(source, status),
+    remedy: source === 'clickhouse' ? clickHouseRemedy(message) : sidecarRemedy(status),
     ...(code === undefined ? {} : { code }),
+    ...(status === undefined ? {} : { status }),
   };
 }
 
-function remedyFor(source: Problem['source'], status: number | undefined): string {
-  if (source === 'clickhouse') {
-    return t(
-      'problem.check-clickhouse',
-      'Check the ClickHouse datasource in the configuration of this app, and that the sidecar has run its migrations.'
-    );
-  }
+function sidecarRemedy(status: number | undefined): string {
   switch (status) {
     case 401:
       return t(
@@ -58,6 +56,8 @@ function remedyFor(source: Problem['source'], status: number | undefined): strin
       return t('problem.denied', 'Your role may not do this: ask an editor or an administrator.');
     case 404:
       return t('problem.not-found', 'It may have been renamed or never existed: go back to the list.');
+    case 429:
+      return t('problem.too-many', 'It has too many requests to answer: wait a little and try again.');
     case 409:
       return t('problem.stale', 'Somebody changed it in the meantime: reload and decide again.');
     case 400:

@@ -36,6 +36,8 @@ test.each(otherLanguages)('%s leaves nothing in English but what is the same in 
 /** Names and terms of the field. */
 const SAME_AS_ENGLISH: Record<string, string[]> = {
   'de-DE': [
+    'config.clickhouse',
+    'config.sidecar',
     'create.holdout',
     'create.rollout',
     'detail.holdout',

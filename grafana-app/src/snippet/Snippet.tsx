@@ -1,28 +1,36 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { ClipboardButton, useStyles2 } from '@grafana/ui';
-import { sdkSnippet, type SnippetSubject } from './sdkSnippet';
+import { useStyles2 } from '@grafana/ui';
+import { useTrackerSettings } from '../data/useSetup';
 import { t } from '../translation/translate';
+import { CopyableCode } from './CopyableCode';
+import { sdkSnippet, type SnippetSubject } from './sdkSnippet';
 
-/** The SDK snippet, with a button that copies it. */
-export function Snippet(subject: SnippetSubject) {
+/** The SDK snippet of an experiment: with address and write key for those who may see them. */
+export function Snippet(subject: Omit<SnippetSubject, 'host' | 'writeKey'>) {
   const styles = useStyles2(getStyles);
-  const code = sdkSnippet(subject);
+  const settings = useTrackerSettings();
+  const code = sdkSnippet({ ...subject, host: settings?.publicUrl, writeKey: settings?.writeKey });
   return (
-    <div className={styles.box}>
-      <pre className={styles.code} tabIndex={0} aria-label={t('snippet.label', 'SDK snippet')}>
-        {code}
-      </pre>
-      <ClipboardButton className={styles.copy} icon="copy" size="sm" variant="secondary" getText={() => code}>
-        {t('snippet.copy', 'Copy')}
-      </ClipboardButton>
-    </div>
+    <>
+      <CopyableCode code={code} label={t('snippet.label', 'SDK snippet')} />
+      {settings === undefined && (
+        <p className={styles.note}>
+          {t(
+            'snippet.where-to-find',
+            'Address and write key of your sidecar are on the configuration page of this app: ask an administrator.'
+          )}
+        </p>
+      )}
+    </>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  box: css({ position: 'relative' }),
-  code: css({ background: theme.colors.background.canvas, margin: 0, overflowX: 'auto', padding: theme.spacing(2) }),
-  copy: css({ position: 'absolute', right: theme.spacing(1), top: theme.spacing(1) }),
+  note: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    margin: theme.spacing(1, 0, 0),
+  }),
 });
