@@ -67,6 +67,7 @@ export async function startProductionClickHouse(
       TZ: 'UTC',
       TRACKCRUMB_CLICKHOUSE_PASSWORD: PASSWORDS.sidecar,
       TRACKCRUMB_GRAFANA_PASSWORD: PASSWORDS.grafana,
+      TRACKCRUMB_BACKUP_DIRECTORY: `${join(directory, 'backups')}/`,
       ...environment,
     },
     detached: true,

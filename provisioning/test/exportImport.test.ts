@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { ClickHouseClient } from '@clickhouse/client';
 import { startMigratedClickHouse } from '../../ingest-sidecar/test/control/migratedClickHouse';
 import { loadScenario } from '../../ingest-sidecar/test/control/trafficScenario';
 import type { TestClickHouse } from '../../ingest-sidecar/test/embedded-clickhouse/testServer';
+import { whatPeopleSee } from './whatPeopleSee';
 
 const SCRIPTS = join(__dirname, '../backup');
 
@@ -27,20 +27,6 @@ const script = (name: string, server: TestClickHouse): Promise<{ stderr: string 
     env: { ...process.env, CLICKHOUSE_USER: server.sidecar.username, CLICKHOUSE_PASSWORD: server.sidecar.password },
   });
 
-/** What people see; the end of an open window is now, and moves. */
-async function seen(client: ClickHouseClient): Promise<unknown[]> {
-  const queries = [
-    'SELECT * FROM trackcrumb.experiment_arms_v1 ORDER BY ALL',
-    'SELECT * EXCEPT (window_start, window_end) FROM trackcrumb.experiment_results_v1 ORDER BY ALL',
-    'SELECT * FROM trackcrumb.audit_v1 ORDER BY ALL',
-    'SELECT * FROM trackcrumb.event_names_v1 ORDER BY ALL',
-    'SELECT * FROM trackcrumb.flag_shares_v1 ORDER BY ALL',
-  ];
-  return Promise.all(
-    queries.map(async (query) => (await client.query({ query, format: 'JSONEachRow' })).json<unknown>())
-  );
-}
-
 it('gives back what was there, also what only the rollups still know', async () => {
   await loadScenario(original.client, 'backup');
   // Retention has taken the raw events of a week.
@@ -48,15 +34,25 @@ it('gives back what was there, also what only the rollups still know', async () 
     query: 'ALTER TABLE trackcrumb.events DELETE WHERE timestamp < now() - INTERVAL 5 DAY SETTINGS mutations_sync = 1',
   });
   await script('export.sh', original);
-  await script('restore.sh', restored);
-  const [before, after] = [await seen(original.client), await seen(restored.client)];
+  await script('import.sh', restored);
+  const [before, after] = [await whatPeopleSee(original.client), await whatPeopleSee(restored.client)];
   expect(after).toEqual(before);
   expect(before.every((rows) => (rows as unknown[]).length > 5)).toBe(true);
 });
 
 it('refuses a database that is not empty, and a directory that exists', async () => {
-  await expect(script('restore.sh', restored)).rejects.toThrow(
+  await expect(script('import.sh', restored)).rejects.toThrow(
     /config_log has \d+ rows: restore into an empty database/
   );
   await expect(script('export.sh', original)).rejects.toThrow(/exist/);
+});
+
+it('leaves no table out but the list of migrations', async () => {
+  const answer = await original.client.query({
+    query: "SELECT name FROM system.tables WHERE database = 'trackcrumb' AND engine LIKE '%MergeTree' ORDER BY name",
+    format: 'JSONEachRow',
+  });
+  const stored = (await answer.json<{ name: string }>()).map(({ name }) => name);
+  const listed = (await readFile(join(SCRIPTS, 'tables.txt'), 'utf8')).trim().split('\n');
+  expect([...listed, 'schema_migrations'].sort()).toEqual(stored);
 });
