@@ -1,6 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fingerprint } from './fingerprint.mjs';
+import { ifStale } from './ifStale.mjs';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
 import { step } from './step.mjs';
@@ -14,19 +13,35 @@ const BUILDS = [
   { workspace: 'stats-core', title: 'statistics library', uses: [] },
   { workspace: 'sdk', title: 'SDK', uses: ['ingest-sidecar/contract'] },
   { workspace: 'ingest-sidecar', title: 'sidecar', uses: ['stats-core'] },
-  { workspace: 'grafana-app', title: 'Grafana app', uses: ['ingest-sidecar/contract', 'stats-core'] },
+  {
+    workspace: 'grafana-app',
+    title: 'Grafana app',
+    uses: ['ingest-sidecar/contract', 'stats-core', 'provisioning/dashboards/json'],
+  },
   { workspace: 'grafana-app/standalone', title: 'standalone host', uses: ['ingest-sidecar/contract'] },
 ];
 
 /** Builds every package that is older than its sources. */
 export async function ensureBuilt() {
   for (const { workspace, title, uses } of BUILDS) {
-    const marker = path.join(root, workspace, 'dist', '.fingerprint');
-    const wanted = fingerprint([workspace, ...uses, 'package-lock.json'].map((name) => path.join(root, name)));
-    if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) {
-      continue;
-    }
-    await step(`Building the ${title}`, () => run('npm', ['run', 'build'], { cwd: path.join(root, workspace) }));
-    writeFileSync(marker, wanted);
+    const cwd = path.join(root, workspace);
+    await ifStale(path.join(cwd, 'dist', '.fingerprint'), [workspace, ...uses, 'package-lock.json'], () =>
+      step(`Building the ${title}`, () => run('npm', ['run', 'build'], { cwd }))
+    );
   }
+}
+
+/** The standalone host with the libraries of Grafana 13, which only the tests need. */
+export async function ensureGrafana13() {
+  const cwd = path.join(root, 'grafana-app/standalone');
+  const lock = 'grafana-app/standalone/grafana-13/package-lock.json';
+  await ifStale(path.join(cwd, 'grafana-13/node_modules/.trackcrumb-installed'), [lock], () =>
+    step('Installing the libraries of Grafana 13 (about 500 MB)', () =>
+      run('npm', ['run', 'install:grafana-13'], { cwd })
+    )
+  );
+  const sources = ['grafana-app/standalone', 'ingest-sidecar/contract', 'package-lock.json'];
+  await ifStale(path.join(cwd, 'grafana-13/dist/.fingerprint'), sources, () =>
+    step('Building the host of Grafana 13', () => run('npm', ['run', 'build:grafana-13'], { cwd }))
+  );
 }

@@ -1,7 +1,7 @@
 // npm test: installs, builds, checks, and runs every suite; the last line counts the tests.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { ensureBuilt } from './build.mjs';
+import { ensureBuilt, ensureGrafana13 } from './build.mjs';
 import { findChromium } from './chromium.mjs';
 import { ensureInstalled } from './install.mjs';
 import { root } from './root.mjs';
@@ -42,6 +42,7 @@ if (!(await stage('install', ensureInstalled)) || !(await stage('build', ensureB
   tally.print({ skipsFail: true });
   process.exit(1);
 }
+await stage('Grafana 13', ensureGrafana13);
 rmSync(reportDir, { recursive: true, force: true });
 mkdirSync(reportDir, { recursive: true });
 
@@ -60,7 +61,7 @@ for (const workspace of JEST_SUITES) {
 }
 
 const chromium = findChromium();
-for (const { workspace, config } of BROWSER_SUITES) {
+for (const { workspace, config, projects } of BROWSER_SUITES) {
   const name = `${workspace} in Chromium`;
   if (chromium === null) {
     tally.skipped(name, 'no Chromium: install it or name it in TRACKCRUMB_CHROMIUM');
@@ -68,11 +69,22 @@ for (const { workspace, config } of BROWSER_SUITES) {
   }
   const report = reportFile(`browser ${workspace}`);
   await stage(name, () =>
-    run('npx', ['playwright', 'test', '-c', config, '--reporter=list,json'], {
-      cwd: path.join(root, workspace),
-      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, TRACKCRUMB_CHROMIUM: chromium },
-      show: true,
-    })
+    run(
+      'npx',
+      [
+        'playwright',
+        'test',
+        '-c',
+        config,
+        ...projects.map((project) => `--project=${project}`),
+        '--reporter=list,json',
+      ],
+      {
+        cwd: path.join(root, workspace),
+        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, TRACKCRUMB_CHROMIUM: chromium },
+        show: true,
+      }
+    )
   );
   tally.playwright(name, report);
 }

@@ -25,7 +25,9 @@ const newest = path.join(app, 'standalone/grafana-13');
 
 /** @param {string} name @param {string} from */
 const definitionsOf = (name, from) =>
-  getTypeDefinitionFilePath(path.dirname(createRequire(path.join(from, 'package.json')).resolve(`${name}/package.json`)));
+  getTypeDefinitionFilePath(
+    path.dirname(createRequire(path.join(from, 'package.json')).resolve(`${name}/package.json`))
+  );
 
 /**
  * What each entry and everything it imports uses of Grafana, and which of that is gone or different.

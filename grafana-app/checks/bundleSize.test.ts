@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { DIST } from './builtPlugin';
+
+/** What travels to the browser, compressed. A budget that is passed is a decision: raise it with the reason. */
+const BUDGET_KB = {
+  /** Loaded with Grafana itself, for the extension in the panel menu. */
+  module: 5,
+  /** The largest part that a page loads. */
+  chunk: 20,
+  /** Every page together. */
+  all: 100,
+};
+
+const gzippedKb = new Map(
+  readdirSync(DIST)
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => [file, gzipSync(readFileSync(join(DIST, file)), { level: 9 }).length / 1024])
+);
+const chunks = [...gzippedKb].filter(([file]) => file !== 'module.js');
+
+test(`module.js is below ${BUDGET_KB.module} kB`, () => {
+  expect(gzippedKb.get('module.js')).toBeLessThan(BUDGET_KB.module);
+});
+
+test(`no chunk is above ${BUDGET_KB.chunk} kB`, () => {
+  expect(chunks.length).toBeGreaterThan(5);
+  expect(chunks.filter(([, kb]) => kb > BUDGET_KB.chunk)).toEqual([]);
+});
+
+test(`all together are below ${BUDGET_KB.all} kB`, () => {
+  expect([...gzippedKb.values()].reduce((sum, kb) => sum + kb, 0)).toBeLessThan(BUDGET_KB.all);
+});
+
+test('nothing that Grafana provides is bundled', () => {
+  // react-dom alone is 40 kB compressed and registers itself under this name.
+  const sources = [...gzippedKb.keys()].map((file) => readFileSync(join(DIST, file), 'utf8'));
+  expect(sources.filter((source) => source.includes('__SECRET_INTERNALS_DO_NOT_USE'))).toEqual([]);
+});
