@@ -1,5 +1,5 @@
-/** What a JSON string cannot hold as it is, and surrogates, of which one may be alone. */
-const NEEDS_CARE = /["\\\u0000-\u001f\ud800-\udfff]/;
+/** Text that a JSON string holds as it is: no control character, quote or backslash, no surrogate, which may be alone. */
+const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 const ESCAPED_BACKSLASH_OR_LONE_SURROGATE = /\\\\|\\ud[89a-f][0-9a-f]{2}/g;
 
 /**
@@ -11,7 +11,7 @@ const ESCAPED_BACKSLASH_OR_LONE_SURROGATE = /\\\\|\\ud[89a-f][0-9a-f]{2}/g;
  * jsonText('a "word"'); // '"a \\"word\\""'
  */
 export function jsonText(text: string): string {
-  if (!NEEDS_CARE.test(text)) {
+  if (PLAIN.test(text)) {
     return `"${text}"`;
   }
   const escaped = JSON.stringify(text);
