@@ -29,9 +29,9 @@ const POLL_MS = 100;
 /** The sidecar's HTTP API, as a test prepares its data with it. */
 export class SidecarClient {
   constructor(
-    private readonly url: string,
-    private readonly adminToken: string,
-    private readonly writeKey: string
+    readonly url: string,
+    readonly adminToken: string,
+    readonly writeKey: string
   ) {}
 
   static fromEnvironment(): SidecarClient {
@@ -93,8 +93,8 @@ export class SidecarClient {
     return this.send('POST', '/v1/events', { events });
   }
 
-  /** Events reach ClickHouse a moment after they are accepted. */
-  private async untilCounted(id: string, visitors: number): Promise<void> {
+  /** Events reach ClickHouse a moment after they are accepted: resolves once this many visitors are counted. */
+  async untilCounted(id: string, visitors: number): Promise<void> {
     for (;;) {
       const { counts } = await this.results(id);
       const counted = counts.reduce((sum, { n }) => sum + n, 0);
