@@ -1,4 +1,6 @@
 import os from 'node:os';
+import { emitFigures } from '../../benchmarks/src/figures/emitFigures';
+import type { Figure, Ratio } from '../../benchmarks/src/figures/figure';
 import { gzipBytes } from './bundle';
 import { newVisitors, samePage, type Comparison } from './evaluation';
 import { warmStartMs } from './warmStart';
@@ -17,6 +19,16 @@ function comparisonRow({ name, oursPerSecond, growthBookPerSecond }: Comparison)
   };
 }
 
+function comparisonFigure({ name, oursPerSecond, growthBookPerSecond }: Comparison, target: Ratio['target']): Figure {
+  return {
+    what: `${name}, against GrowthBook`,
+    ours: `${number(oursPerSecond)}/s`,
+    against: `${number(growthBookPerSecond)}/s`,
+    ratio: { value: oursPerSecond / growthBookPerSecond, reads: 'x as fast', target },
+  };
+}
+const alone = (what: string, ours: string): Figure => ({ what, ours, against: '', ratio: null });
+
 const page = await samePage();
 const server = await newVisitors();
 console.log(`Node ${process.version}, ${os.cpus()[0]?.model ?? 'unknown CPU'}, ${os.cpus().length} cores\n`);
@@ -27,9 +39,8 @@ console.log(
 );
 
 const entries = ['./src/browser/index.ts', '@openfeature/web-sdk', '@growthbook/growthbook'];
-console.table(
-  await Promise.all(entries.map(async (entry) => ({ entry, 'gzip bytes': number(await gzipBytes(entry)) })))
-);
+const sizes = await Promise.all(entries.map(async (entry) => ({ entry, bytes: number(await gzipBytes(entry)) })));
+console.table(sizes.map(({ entry, bytes }) => ({ entry, 'gzip bytes': bytes })));
 
 const wire = await bytesPerEvent();
 console.log(`Bytes per event on the wire, batch of 50: ${number(wire.plain)} plain, ${number(wire.gzip)} gzipped`);
@@ -37,4 +48,13 @@ const startMs = await warmStartMs();
 console.log(
   `Script start to first variant, warm cache: ${startMs === null ? 'no Chromium' : `${startMs.toFixed(1)} ms (median of 30 loads)`}`
 );
+emitFigures([
+  comparisonFigure(page, { atLeast: TARGET_RATIO }),
+  comparisonFigure(server, null),
+  ...sizes.map(({ entry, bytes }) => alone(`Bundle of ${entry}, minified and gzipped`, `${bytes} bytes`)),
+  alone('Event on the wire, in a batch of 50', `${number(wire.plain)} bytes, ${number(wire.gzip)} gzipped`),
+  ...(startMs === null
+    ? []
+    : [alone('Start of the script to the first variant, flags cached', `${startMs.toFixed(1)} ms`)]),
+]);
 process.exitCode = ratio >= TARGET_RATIO ? 0 : 1;

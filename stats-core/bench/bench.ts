@@ -2,6 +2,8 @@ import stdlib from '@stdlib/stats-base-dists-beta';
 import jstat from 'jstat';
 import { betaCdf, betaQuantile, compareArms, probBest } from '../src/index';
 import type { Arm } from '../src/index';
+import { emitFigures } from '../../benchmarks/src/figures/emitFigures';
+import type { Figure, Ratio } from '../../benchmarks/src/figures/figure';
 import { monteCarloProbBest } from './monteCarlo';
 import { formatTime, timeBoth } from './ratio';
 
@@ -14,17 +16,22 @@ function armsOf(count: number, n = 10_000): Arm[] {
 }
 
 const lines: string[][] = [['what', 'stats-core', 'other', 'ratio', 'bar']];
+const figures: Figure[] = [];
 
-function compare(what: string, own: () => unknown, other: () => unknown, bar: string, otherPerOwn = true): void {
+/** Ratios at least as large as a bar say how many times as fast we are, those at most as large which part of the time. */
+function compare(what: string, own: () => unknown, other: () => unknown, target: Ratio['target']): void {
   const [ownMs, otherMs] = timeBoth(own, other);
-  const ratio = otherPerOwn ? otherMs / ownMs : ownMs / otherMs;
-  const words = otherPerOwn ? 'x faster' : 'x the time';
-  lines.push([what, formatTime(ownMs), formatTime(otherMs), `${ratio.toFixed(2)}${words}`, bar]);
+  const isTime = target !== null && 'atMost' in target;
+  const value = isTime ? ownMs / otherMs : otherMs / ownMs;
+  const reads = isTime ? 'of the time' : 'x as fast';
+  figures.push({ what, ours: formatTime(ownMs), against: formatTime(otherMs), ratio: { value, reads, target } });
+  const bar = target === null ? '' : isTime ? `<= ${target.atMost}` : `>= ${(target as { atLeast: number }).atLeast}`;
+  lines.push([what, formatTime(ownMs), formatTime(otherMs), `${value.toFixed(2)} ${reads}`, bar]);
 }
 
 for (const count of [2, 3, 4, 10]) {
   const arms = armsOf(count);
-  const bar = count > 4 ? '' : '>= 100x faster';
+  const bar = count > 4 ? null : { atLeast: 100 };
   compare(
     `probBest of ${count} arms / ${DRAWS} seeded draws`,
     () => probBest(arms),
@@ -37,34 +44,29 @@ compare(
   'expectedLoss of 4 arms / probBest',
   () => compareArms(four),
   () => probBest(four),
-  '<= 1.7x the time',
-  false
+  { atMost: 1.7 }
 );
 
 for (const [n, bar] of [
-  [1e4, '<= 3x the time'],
-  [1e8, '>= 4x faster'],
+  [1e4, { atMost: 3 }],
+  [1e8, { atLeast: 4 }],
 ] as const) {
   const alpha = n / 20;
   const beta = n - alpha;
   const sd = Math.sqrt((0.05 * 0.95) / n);
   const points = [-2, -1, -0.3, 0.3, 1, 2].map((z) => 0.05 + z * sd);
   const over = (cdf: Cdf) => () => points.reduce((sum, x) => sum + cdf(x, alpha, beta), 0);
-  compare(`betaCdf / @stdlib, n = ${n.toExponential(0)}`, over(betaCdf), over(stdlib.cdf), bar, n > 1e4);
-  compare(`betaCdf / jStat, n = ${n.toExponential(0)}`, over(betaCdf), over(jstat.beta.cdf), '', true);
+  compare(`betaCdf / @stdlib, n = ${n.toExponential(0)}`, over(betaCdf), over(stdlib.cdf), bar);
+  compare(`betaCdf / jStat, n = ${n.toExponential(0)}`, over(betaCdf), over(jstat.beta.cdf), null);
 }
 for (const n of [100, 1e4, 1e6, 1e8]) {
   const alpha = 1 + n / 20;
   const beta = 1 + n - n / 20;
   const masses = [0.025, 0.25, 0.5, 0.75, 0.975];
   const over = (quantile: Cdf) => () => masses.reduce((sum, p) => sum + quantile(p, alpha, beta), 0);
-  compare(
-    `betaQuantile / @stdlib, n = ${n.toExponential(0)}`,
-    over(betaQuantile),
-    over(stdlib.quantile),
-    '<= 1.5x the time',
-    false
-  );
+  compare(`betaQuantile / @stdlib, n = ${n.toExponential(0)}`, over(betaQuantile), over(stdlib.quantile), {
+    atMost: 1.5,
+  });
 }
 
 const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
@@ -76,3 +78,4 @@ for (const line of lines) {
       .trimEnd()}\n`
   );
 }
+emitFigures(figures);

@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { emitFigures } from '../../../benchmarks/src/figures/emitFigures';
+import type { Figure } from '../../../benchmarks/src/figures/figure';
 import { RestartableClickHouse } from '../ingest/faults/restartableClickHouse';
 import { ADMIN_TOKEN, SidecarProcess, WRITE_KEY } from '../ingest/faults/sidecarProcess';
 import { sampleEvents } from '../ingest/sampleEvents';
@@ -14,12 +16,17 @@ const EVENTS_PER_REQUEST = 50;
 const REQUESTS = 2_000;
 const FLAG_REQUESTS = 10_000;
 const ROUNDS = 3;
+/** What was promised, of the rate of the other in the same run. */
+const BARE_EVENTS_RATIO = 0.2;
+const RAW_INSERT_RATIO = 0.25;
+const BARE_FLAGS_RATIO = 0.5;
 const SOAK_MS = 1_000 * Number(process.env.TRACKCRUMB_BENCH_SOAK_S ?? 300);
 const JSON_HEADERS = { 'content-type': 'application/json', 'x-write-key': WRITE_KEY };
 
 /** What the SDK sends with an event. */
 const PROPERTIES = { $os: 'Linux', $browser: 'Firefox', path: '/pricing', plan: 'pro', price: 9.5, converted: 0 };
 
+const figures: Figure[] = [];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
@@ -45,6 +52,7 @@ async function createExperiment({ url }: SidecarProcess): Promise<void> {
 
 async function compare(
   name: string,
+  targetRatio: number,
   bare: LoadTarget,
   own: LoadTarget,
   bodiesOf: (round: number) => (Buffer | null)[],
@@ -52,9 +60,10 @@ async function compare(
 ): Promise<LoadResult> {
   const ratios: number[] = [];
   let last: LoadResult | undefined;
+  let ceiling: LoadResult | undefined;
   for (let round = 0; round <= ROUNDS; round++) {
     const bodies = bodiesOf(round);
-    const ceiling = await sendAll(bare, bodies);
+    ceiling = await sendAll(bare, bodies);
     last = await sendAll(own, bodies);
     await settle();
     // The first round warms both up.
@@ -63,6 +72,13 @@ async function compare(
     }
   }
   const { requestsPerSecond, p50Ms, p99Ms } = last!;
+  const perSecond = (result: LoadResult): string => `${Math.round(result.requestsPerSecond)} requests/s`;
+  figures.push({
+    what: `${name}, against a bare node:http server`,
+    ours: `${perSecond(last!)}, p99 ${p99Ms.toFixed(1)} ms`,
+    against: perSecond(ceiling!),
+    ratio: { value: median(ratios), reads: 'of the rate', target: { atLeast: targetRatio } },
+  });
   say(
     `${name}: ${median(ratios).toFixed(2)} of bare node:http ` +
       `(${Math.round(requestsPerSecond)} requests/s, p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms)`
@@ -79,10 +95,18 @@ async function soak(sidecar: SidecarProcess, target: LoadTarget): Promise<void> 
   }
   const third = Math.ceil(samples.length / 3);
   const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const middleMib = mean(samples.slice(third, 2 * third));
+  const lastMib = mean(samples.slice(-third));
   say(
-    `RSS over ${SOAK_MS / 1_000} s of load: ${mean(samples.slice(third, 2 * third)).toFixed(0)} MiB in the second third, ` +
-      `${mean(samples.slice(-third)).toFixed(0)} MiB in the last`
+    `RSS over ${SOAK_MS / 1_000} s of load: ${middleMib.toFixed(0)} MiB in the second third, ` +
+      `${lastMib.toFixed(0)} MiB in the last`
   );
+  figures.push({
+    what: `Resident memory over ${SOAK_MS / 1_000} s of full load: last third, against the second`,
+    ours: `${lastMib.toFixed(0)} MiB`,
+    against: `${middleMib.toFixed(0)} MiB`,
+    ratio: null,
+  });
 }
 
 async function main(): Promise<void> {
@@ -105,6 +129,7 @@ async function main(): Promise<void> {
     } as const;
     const accepted = await compare(
       `POST /v1/events, ${EVENTS_PER_REQUEST} events each`,
+      BARE_EVENTS_RATIO,
       { ...events, url: bare.url },
       events,
       (round) => eventBodies(`round-${round}`),
@@ -119,15 +144,23 @@ async function main(): Promise<void> {
       `events accepted and being loaded: ${Math.round(acceptedPerSecond)}/s, ` +
         `${(acceptedPerSecond / raw).toFixed(2)} of raw ClickHouse inserts (${Math.round(raw)} rows/s)`
     );
+    figures.push({
+      what: 'Events accepted and being loaded, against raw inserts of the same rows',
+      ours: `${Math.round(acceptedPerSecond)} events/s`,
+      against: `${Math.round(raw)} rows/s`,
+      ratio: { value: acceptedPerSecond / raw, reads: 'of the rate', target: { atLeast: RAW_INSERT_RATIO } },
+    });
     const flag = { url: `${sidecar.url}/v1/flags`, method: 'GET', headers: JSON_HEADERS, expectedStatus: 200 } as const;
     await compare(
       'GET /v1/flags',
+      BARE_FLAGS_RATIO,
       { ...flag, url: bareFlags.url },
       flag,
       () => new Array<null>(FLAG_REQUESTS).fill(null),
       () => Promise.resolve()
     );
     await soak(sidecar, events);
+    emitFigures(figures);
   } finally {
     bare.stop();
     bareFlags.stop();
