@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import type { RuntimeFile } from '@trackcrumb/contract';
 import type { Logger } from 'pino';
 import { connect, migrate, startClickHouseServer, waitUntilReachable } from './clickhouse';
-import { auditLog, configLog, startConfigStore } from './config';
+import { auditLog, configLog, startConfigStore, type ConfigState } from './config';
 import { eventLogState, eventsRoutes, ingestStatusRoute, keepEventsFor, startIngest } from './ingest';
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
-import { createMetrics } from './metrics';
+import { createMetrics, followStoredSrm } from './metrics';
 import { migrationsDirectory } from './migrationsDirectory';
 import { finalResultsKeeper, lastingResults, resultsFrom, snapshots } from './results';
 import { publishRuntimeFile } from './runtimeFile';
@@ -100,6 +100,8 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
 
     const kept = snapshots(client);
     const results = lastingResults(resultsFrom(client), kept);
+    const stopFollowing = await followStoredSrm(metrics, client, () => runningExperiments(store.state()), log);
+    stops.add(async () => stopFollowing());
     const recomputeAll = async (...[actor, cause, signal]: RecomputeArguments): Promise<RecomputeReport> => {
       const report = await recompute(
         { store, results, snapshots: kept, settings: settings.jobs },
@@ -107,7 +109,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
         cause,
         signal
       );
-      metrics.recordSrm(report);
+      metrics.recordSrm(report.experiments);
       return report;
     };
     stops.add(
@@ -167,4 +169,8 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     await stops.run();
     throw error;
   }
+}
+
+function runningExperiments({ experiments }: ConfigState): string[] {
+  return [...experiments.values()].filter(({ status }) => status === 'running').map(({ id }) => id);
 }

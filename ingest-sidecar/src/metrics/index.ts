@@ -1,2 +1,3 @@
 export { createMetrics, type Metrics } from './metrics';
 export { metricsRoutes } from './metricsRoutes';
+export { followStoredSrm } from './followStoredSrm';

@@ -11,13 +11,11 @@ it('serves what happened in the format of Prometheus', async () => {
   metrics.ingest.dropped('missing_field');
   metrics.ingest.loaded(0.3);
   metrics.ingest.loadFailed();
-  metrics.recordSrm({ experiments: [{ experimentId: 'gone', outcome: 'recomputed', srmPValue: 0.5 }] });
-  metrics.recordSrm({
-    experiments: [
-      { experimentId: 'a', outcome: 'recomputed', srmPValue: 0.25 },
-      { experimentId: 'b', outcome: 'failed', srmPValue: null },
-    ],
-  });
+  metrics.recordSrm([{ experimentId: 'gone', srmPValue: 0.5 }]);
+  metrics.recordSrm([
+    { experimentId: 'a', srmPValue: 0.25 },
+    { experimentId: 'b', srmPValue: null },
+  ]);
   await server.inject({ method: 'GET', url: '/v1/flags' });
   await server.inject({ method: 'GET', url: '/made/up/1' });
   await server.inject({ method: 'GET', url: '/made/up/2' });

@@ -1,7 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { DROP_REASONS } from '@trackcrumb/contract';
 import type { IngestObserver, IngestStatus } from '../ingest';
-import type { RecomputeReport } from '../jobs';
 
 /** What the sidecar tells Prometheus. Names are stable; `docs/ingest.md` lists them. */
 export interface Metrics {
@@ -10,8 +9,14 @@ export interface Metrics {
   /** From now on the log's size and age are read at every scrape. */
   watchIngest(status: () => IngestStatus): void;
   recordRequest(request: { route: string; method: string; status: number; seconds: number }): void;
-  /** SRM p-values as of the last recomputation; experiments it left out lose theirs. */
-  recordSrm(report: RecomputeReport): void;
+  /** SRM p-values as of the last recomputation; experiments that are not among them lose theirs. */
+  recordSrm(figures: readonly SrmFigure[]): void;
+}
+
+/** Null when nothing could be tested. */
+export interface SrmFigure {
+  experimentId: string;
+  srmPValue: number | null;
 }
 
 /**
@@ -75,9 +80,9 @@ export function createMetrics(): Metrics {
     watchIngest: (status) => walGauges(registers, status),
     recordRequest: ({ route, method, status, seconds }) =>
       requestSeconds.observe({ route, method, status: String(status) }, seconds),
-    recordSrm({ experiments }) {
+    recordSrm(figures) {
       srm.reset();
-      for (const { experimentId, srmPValue } of experiments) {
+      for (const { experimentId, srmPValue } of figures) {
         if (srmPValue !== null) {
           srm.set({ experiment_id: experimentId }, srmPValue);
         }

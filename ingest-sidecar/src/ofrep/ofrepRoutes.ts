@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { Flag } from '@trackcrumb/contract';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ConfigState } from '../config';
 import { matchesEtag, servedFlags } from '../flags';
 import { evaluate } from './evaluate';
@@ -14,6 +15,16 @@ export interface OfrepRoutesOptions {
  * ask for variants without an SDK of ours. Evaluated from memory, with the same `assign`.
  */
 export async function ofrepRoutes(server: FastifyInstance, { state }: OfrepRoutesOptions): Promise<void> {
+  // Its clients read an error code of OpenFeature from a 400; every other error they know by its status.
+  server.setErrorHandler(async (error: unknown, request, reply) => {
+    const { statusCode, message } = error as { statusCode?: number; message?: string };
+    if (statusCode !== 400) {
+      throw error;
+    }
+    const errorDetails = `the body cannot be read: ${message}`;
+    return reply.code(400).send({ ...flagAsked(request), errorCode: 'PARSE_ERROR', errorDetails });
+  });
+
   server.post<{ Params: { key: string } }>(
     '/ofrep/v1/evaluate/flags/:key',
     async ({ params: { key }, body }, reply) => {
@@ -21,7 +32,7 @@ export async function ofrepRoutes(server: FastifyInstance, { state }: OfrepRoute
       if (typeof targetingKey !== 'string') {
         return reply.code(400).send({ key, ...targetingKey });
       }
-      const flag = servedFlags(state()).find((candidate) => candidate.key === key);
+      const flag = flagsByKey(state()).get(key);
       if (flag === undefined) {
         return reply.code(404).send({ key, errorCode: 'FLAG_NOT_FOUND', errorDetails: `there is no flag ${key}` });
       }
@@ -34,11 +45,29 @@ export async function ofrepRoutes(server: FastifyInstance, { state }: OfrepRoute
     if (typeof targetingKey !== 'string') {
       return reply.code(400).send(targetingKey);
     }
-    const answer = JSON.stringify({ flags: servedFlags(state()).map((flag) => evaluate(flag, targetingKey)) });
+    const flags = [...flagsByKey(state()).values()].map((flag) => evaluate(flag, targetingKey));
+    const answer = JSON.stringify({ flags });
     const etag = `"${createHash('sha256').update(answer).digest('base64url').slice(0, 22)}"`;
-    void reply.header('etag', etag);
+    void reply.header('etag', etag).header('cache-control', 'private, no-cache');
     return matchesEtag(headers['if-none-match'], etag)
       ? reply.code(304).send()
       : reply.type('application/json; charset=utf-8').send(answer);
   });
+}
+
+const served = new WeakMap<ConfigState, ReadonlyMap<string, Flag>>();
+
+/** By key, in its order; made once per state. */
+function flagsByKey(state: ConfigState): ReadonlyMap<string, Flag> {
+  let flags = served.get(state);
+  if (flags === undefined) {
+    flags = new Map(servedFlags(state).map((flag) => [flag.key, flag]));
+    served.set(state, flags);
+  }
+  return flags;
+}
+
+function flagAsked({ params }: FastifyRequest): { key?: string } {
+  const { key } = params as { key?: string };
+  return key === undefined ? {} : { key };
 }

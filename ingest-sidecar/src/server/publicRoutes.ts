@@ -1,11 +1,11 @@
 import cors from '@fastify/cors';
-import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { ApiError } from '../errors';
 import { flagsDocument, matchesEtag } from '../flags';
 import { ofrepRoutes } from '../ofrep';
 import { allowsOrigin } from '../settings/corsOrigins';
 import type { ServerDeps } from './serverDeps';
-import { sameSecret } from './credentials';
+import { bearerToken, sameSecret } from './credentials';
 import { pathOf } from './errorAnswers';
 import { limitRate } from './limitRate';
 
@@ -23,15 +23,17 @@ export function publicRoutes({
     await v1.register(cors, {
       origin: (origin, decide) => decide(null, origin !== undefined && allowsOrigin(corsOrigins, origin)),
       methods: ['GET', 'POST'],
-      allowedHeaders: ['Content-Type', 'Content-Encoding', 'X-Write-Key', 'If-None-Match'],
+      allowedHeaders: [
+        ...['Content-Type', 'Content-Encoding', 'If-None-Match'],
+        ...['X-Write-Key', 'X-API-Key', 'Authorization'],
+      ],
       // Date lets the SDK correct a visitor's wrong clock.
       exposedHeaders: ['Date', 'ETag', 'Retry-After'],
       maxAge: PREFLIGHT_SECONDS,
     });
 
     v1.addHook('onRequest', async (request) => {
-      const { write_key: inQuery } = request.query as { write_key?: unknown };
-      const sent = request.headers['x-write-key'] ?? inQuery;
+      const sent = sentWriteKey(request);
       if (typeof sent !== 'string' || !sameSecret(sent, writeKey)) {
         throw ApiError.of('write_key_required', { path: pathOf(request) });
       }
@@ -53,4 +55,12 @@ export function publicRoutes({
       await v1.register(eventsRoutes);
     }
   };
+}
+
+/** In a header, or in the query where headers cannot be set; by OFREP clients also in the headers of their protocol. */
+function sentWriteKey({ url, headers, query }: FastifyRequest): unknown {
+  const sent = headers['x-write-key'] ?? (query as { write_key?: unknown }).write_key;
+  return sent === undefined && url.startsWith('/ofrep/')
+    ? (headers['x-api-key'] ?? bearerToken(headers.authorization))
+    : sent;
 }

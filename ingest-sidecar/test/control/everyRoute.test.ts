@@ -36,6 +36,7 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
   'a grafana user without token': { 'x-grafana-user': 'admin', 'x-grafana-context': '{"user":{"login":"admin"}}' },
   'the write key': { 'x-write-key': TOKENS.writeKey },
   'the write key as token': { authorization: `Bearer ${TOKENS.writeKey}` },
+  'the write key as API key': { 'x-api-key': TOKENS.writeKey },
   'the admin token as write key': { 'x-write-key': TOKENS.adminToken },
   'the read token': { authorization: `Bearer ${TOKENS.readToken}` },
   'the admin token': AS_ADMIN,
@@ -43,10 +44,11 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
 
 /** Who gets past the door; what comes behind (a 400, a 404) is not asked here. */
 function opens(route: Route, credential: string): boolean {
+  if (route.path.startsWith('/ofrep/') && ['the write key as token', 'the write key as API key'].includes(credential)) {
+    return true; // OFREP names its own headers.
+  }
   if (route.path.startsWith('/v1/') || route.path.startsWith('/ofrep/')) {
-    return credential === 'the write key' || credential === 'the admin token as write key'
-      ? credential === 'the write key'
-      : false;
+    return credential === 'the write key';
   }
   if (route.path.startsWith('/api/')) {
     const isReadable = route.method === 'GET' && route.path !== '/api/setup';

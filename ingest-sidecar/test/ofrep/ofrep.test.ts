@@ -1,4 +1,5 @@
 import type { ExperimentResponse, FlagsResponse } from '@trackcrumb/contract';
+import Ajv from 'ajv';
 import { assign } from '@trackcrumb/contract/assignment';
 import { OFREPProvider } from '@openfeature/ofrep-provider';
 import { ErrorCode, OpenFeature, type Client } from '@openfeature/server-sdk';
@@ -89,6 +90,68 @@ it.each([
   const answer = await ofrep(path, body);
   expect(answer.status).toBe(status);
   expect(answer.body).toMatchObject(expected);
+});
+
+describe('answers are those of the protocol, whatever is asked', () => {
+  // https://github.com/open-feature/protocol/blob/main/service/openapi.yaml
+  const key = { type: 'string' };
+  const evaluation = {
+    type: 'object',
+    required: ['key', 'value', 'variant', 'reason'],
+    properties: {
+      key,
+      value: { type: 'string' },
+      variant: { type: 'string' },
+      reason: { enum: ['STATIC', 'TARGETING_MATCH', 'SPLIT', 'DISABLED', 'DEFAULT', 'UNKNOWN'] },
+      metadata: { type: 'object', additionalProperties: { type: ['boolean', 'string', 'number'] } },
+    },
+  };
+  const failure = (required: string[], errorCodes: string[]) => ({
+    type: 'object',
+    required,
+    properties: { key, errorCode: { enum: errorCodes }, errorDetails: { type: 'string' } },
+  });
+  const CONTEXT_ERRORS = ['PARSE_ERROR', 'TARGETING_KEY_MISSING', 'INVALID_CONTEXT', 'GENERAL'];
+  const ONE: Record<number, object> = {
+    200: evaluation,
+    400: failure(['key', 'errorCode'], CONTEXT_ERRORS),
+    404: failure(['key', 'errorCode'], ['FLAG_NOT_FOUND']),
+  };
+  const ALL: Record<number, object> = {
+    200: { type: 'object', required: ['flags'], properties: { flags: { type: 'array', items: evaluation } } },
+    400: failure(['errorCode'], CONTEXT_ERRORS),
+  };
+  const BODIES: [unknown, number][] = [
+    [{ context: { targetingKey: 'visitor-1', country: 'DE', nested: { any: ['thing'] } } }, 200],
+    [{ context: { targetingKey: 7 } }, 400],
+    [{ context: null }, 400],
+    [{}, 400],
+    [[], 400],
+    ['{"context": {', 400],
+    ['', 400],
+    ['nul\u0000', 400],
+  ];
+
+  it.each(BODIES)('%j: %i', async (body, status) => {
+    const ajv = new Ajv({ strictTypes: false, allowUnionTypes: true });
+    for (const [path, schemas] of [
+      [BULK, ALL],
+      [`${BULK}/${FLAG}`, ONE],
+      [`${BULK}/nowhere`, ONE],
+    ] as const) {
+      const answer = await ofrep(path, body);
+      expect([path, answer.status]).toEqual([path, path.endsWith('nowhere') && status === 200 ? 404 : status]);
+      expect(ajv.validate(schemas[answer.status]!, answer.body) || [path, answer.body, ajv.errors]).toBe(true);
+    }
+  });
+
+  it('to a key in the headers of the protocol too', async () => {
+    const { writeKey } = sidecar.runtime;
+    for (const headers of [{ 'x-api-key': writeKey }, { authorization: `Bearer ${writeKey}` }]) {
+      const answer = await sidecar.request('POST', BULK, { context: { targetingKey: 'a' } }, headers);
+      expect(answer.status).toBe(200);
+    }
+  });
 });
 
 it('needs the write key', async () => {
