@@ -1,4 +1,8 @@
-import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  type DynamicConfigValue,
+  ThresholdsConfigBuilder,
+  ThresholdsMode,
+} from '@grafana/grafana-foundation-sdk/dashboard';
 
 /** Properties of a table column, as Grafana's field overrides take them. */
 export const percent: DynamicConfigValue[] = [
@@ -25,6 +29,18 @@ export const flag: DynamicConfigValue[] = [
   },
   { id: 'custom.cellOptions', value: { type: 'color-background' } },
 ];
+
+const thresholds = (below: string, from: string, limit: number): ThresholdsConfigBuilder =>
+  new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([
+    { value: null, color: below },
+    { value: limit, color: from },
+  ]);
+
+/** Green until the limit, red from there on. */
+export const redFrom = (limit: number): ThresholdsConfigBuilder => thresholds('green', 'red', limit);
+
+/** Red until the limit, green from there on. */
+export const redBelow = (limit: number): ThresholdsConfigBuilder => thresholds('red', 'green', limit);
 
 export const hidden: DynamicConfigValue[] = [{ id: 'custom.hidden', value: true }];
 

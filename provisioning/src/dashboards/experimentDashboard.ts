@@ -54,6 +54,13 @@ export function experimentDashboard({
         .asDropdown(true)
         .includeVars(true)
     )
+    .link(
+      new DashboardLinkBuilder('Experiments app')
+        .type(DashboardLinkType.Link)
+        .url('/a/trackcrumb-experiments-app/experiments')
+        .icon('external link')
+        .tooltip('Verdicts, changes, the audit log')
+    )
     .annotation(
       new AnnotationQueryBuilder()
         .name('Experiment changes')

@@ -3,7 +3,7 @@ import { PanelBuilder as StatPanel } from '@grafana/grafana-foundation-sdk/stat'
 import { PanelBuilder as TablePanel } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as TimeSeriesPanel } from '@grafana/grafana-foundation-sdk/timeseries';
 import { DATASOURCE, seriesQuery, tableQuery } from '../clickhouseQuery';
-import { hidden, linkToApp, linkToDashboard, percent } from './columns';
+import { hidden, linkToApp, linkToDashboard, percent, redFrom } from './columns';
 import { experimentDashboard } from './experimentDashboard';
 
 /** Every experiment at a glance. */
@@ -17,6 +17,8 @@ export function overview(): DashboardBuilder {
     .withPanel(
       new StatPanel()
         .title('Experiments by status')
+        .description('Drafts have no visitors yet; completed experiments keep their results.')
+        .unit('short')
         .datasource(DATASOURCE)
         .height(4)
         .span(12)
@@ -33,7 +35,9 @@ FROM trackcrumb.experiments_v1`)
     .withPanel(
       new StatPanel()
         .title('Running with a sample ratio mismatch')
-        .description('By the chi-square test at p < 0.001, flag versions pooled.')
+        .description('By the chi-square test at p < 0.001, flag versions pooled. Which ones: SRM health.')
+        .unit('short')
+        .thresholds(redFrom(1))
         .datasource(DATASOURCE)
         .height(4)
         .span(12)
@@ -43,6 +47,7 @@ FROM trackcrumb.experiments_v1`)
       new TablePanel()
         .title('Results')
         .description('Counts of the window of each experiment. Verdicts, which weigh more than this, are in the app.')
+        .unit('short')
         .datasource(DATASOURCE)
         .height(12)
         .span(24)
@@ -63,6 +68,8 @@ ORDER BY status = 'running' DESC, window_end DESC, experiment_id, arm`)
     .withPanel(
       new TimeSeriesPanel()
         .title('New visitors (or events) per day')
+        .description('Counted on the day (UTC) of the first exposure; an experiment that counts events counts each.')
+        .unit('short')
         .datasource(DATASOURCE)
         .height(9)
         .span(24)

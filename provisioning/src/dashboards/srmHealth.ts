@@ -1,8 +1,14 @@
+import {
+  GraphThresholdsStyleConfigBuilder,
+  GraphThresholdsStyleMode,
+  ScaleDistribution,
+  ScaleDistributionConfigBuilder,
+} from '@grafana/grafana-foundation-sdk/common';
 import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder as TablePanel } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as TimeSeriesPanel } from '@grafana/grafana-foundation-sdk/timeseries';
 import { DATASOURCE, seriesQuery, tableQuery } from '../clickhouseQuery';
-import { flag, hidden, linkToApp, linkToDashboard, percent, pValue } from './columns';
+import { flag, hidden, linkToApp, linkToDashboard, percent, pValue, redBelow } from './columns';
 import { experimentDashboard } from './experimentDashboard';
 
 /** Did every running experiment get the traffic it should have? */
@@ -17,6 +23,7 @@ export function srmHealth(): DashboardBuilder {
       new TablePanel()
         .title('Running experiments')
         .description('Chi-square at 0.001; the sequential test at 0.01 stays valid however often one looks.')
+        .unit('short')
         .datasource(DATASOURCE)
         .height(10)
         .span(24)
@@ -41,6 +48,8 @@ ORDER BY srm_p IS NULL, srm_p`)
     .withPanel(
       new TablePanel()
         .title('Paused by the nightly check')
+        .description('With the p-value it was paused for. Nobody can apply a winner while the pause stands.')
+        .unit('short')
         .datasource(DATASOURCE)
         .height(7)
         .span(12)
@@ -59,11 +68,16 @@ LIMIT 100`)
     .withPanel(
       new TimeSeriesPanel()
         .title('SRM p-value as the nightly check stored it')
+        .description('By night, on a logarithmic scale. A line that falls through 0.001 is a mismatch that has grown.')
+        .unit('none')
         .datasource(DATASOURCE)
         .height(7)
         .span(12)
-        .min(0)
+        .min(1e-9)
         .max(1)
+        .scaleDistribution(new ScaleDistributionConfigBuilder().type(ScaleDistribution.Log).log(10))
+        .thresholds(redBelow(0.001))
+        .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Line))
         .withTarget(
           seriesQuery(`
 SELECT computed_at AS time, toString(experiment_id) AS experiment, min(srm_p) AS srm_p
