@@ -6,6 +6,7 @@ export const PLUGIN_ID = pluginJson.id;
 export const paths = {
   experiments: `/a/${PLUGIN_ID}/experiments`,
   experiment: (id: string) => `/a/${PLUGIN_ID}/experiments/${encodeURIComponent(id)}`,
+  editExperiment: (id: string) => `/a/${PLUGIN_ID}/experiments/${encodeURIComponent(id)}/edit`,
   newExperiment: `/a/${PLUGIN_ID}/experiments/new`,
   flags: `/a/${PLUGIN_ID}/flags`,
   flag: (key: string) => `/a/${PLUGIN_ID}/flags?${new URLSearchParams({ key }).toString()}`,

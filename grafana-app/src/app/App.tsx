@@ -8,6 +8,7 @@ import { canReadExperiments } from '../security/permissions';
 import { t } from '../translation/translate';
 
 const AuditPage = lazy(() => import('../audit/AuditPage'));
+const EditExperimentPage = lazy(() => import('../edit/EditExperimentPage'));
 const ExperimentPage = lazy(() => import('../detail/ExperimentPage'));
 const ExperimentsPage = lazy(() => import('../experiments/ExperimentsPage'));
 const FlagsPage = lazy(() => import('../flags/FlagsPage'));
@@ -29,6 +30,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
           <Route path="experiments" element={<ExperimentsPage />} />
           <Route path="experiments/new" element={<NewExperimentPage />} />
           <Route path="experiments/:id" element={<ExperimentPage />} />
+          <Route path="experiments/:id/edit" element={<EditExperimentPage />} />
           <Route path="flags" element={<FlagsPage />} />
           <Route path="audit" element={<AuditPage />} />
           <Route path="*" element={<Navigate to={paths.experiments} replace />} />

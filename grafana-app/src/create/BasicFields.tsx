@@ -8,12 +8,14 @@ interface Props {
   draft: ExperimentDraft;
   problems: Partial<Record<string, string>>;
   onChange: (draft: ExperimentDraft) => void;
+  /** Of an experiment that exists: a new name does not change it. */
+  fixedId: string | undefined;
 }
 
 /** What is tested, and what counts as success. */
-export function BasicFields({ draft, problems, onChange }: Props) {
+export function BasicFields({ draft, problems, onChange, fixedId }: Props) {
   const [events] = useEventNames();
-  const id = idOf(draft);
+  const id = fixedId ?? idOf(draft);
   return (
     <FieldSet>
       <Field

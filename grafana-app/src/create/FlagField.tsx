@@ -5,15 +5,22 @@ import { useFlags } from '../data/useFlags';
 import { t } from '../translation/translate';
 import type { ExperimentDraft } from './draft';
 
+/** The flag an experiment has, as the form started with it. */
+export interface ExistingFlag extends Pick<ExperimentDraft, 'variants' | 'rolloutPct'> {
+  key: string;
+}
+
 interface Props {
   draft: ExperimentDraft;
   onChange: (draft: ExperimentDraft) => void;
+  /** Of an experiment that exists: the flag it has. */
+  existingFlag: ExistingFlag | undefined;
 }
 
 const OWN = '';
 
 /** The flag the experiment runs on: one of its own, or an existing one that no experiment uses. */
-export function FlagField({ draft, onChange }: Props) {
+export function FlagField({ draft, onChange, existingFlag }: Props) {
   const [flags] = useFlags();
   const free = (flags.data ?? []).filter(isFree);
   return (
@@ -26,13 +33,16 @@ export function FlagField({ draft, onChange }: Props) {
         id="linked-flag"
         value={draft.flagKey ?? OWN}
         options={[
-          { value: OWN, label: t('create.own-flag', 'Create new flag automatically') },
+          { value: OWN, label: existingFlag?.key ?? t('create.own-flag', 'Create new flag automatically') },
           ...free.map(({ flag }) => ({ value: flag.key })),
         ]}
         onChange={({ value }) =>
           onChange(
             linked(
-              draft,
+              {
+                ...draft,
+                ...(existingFlag ? { variants: existingFlag.variants, rolloutPct: existingFlag.rolloutPct } : {}),
+              },
               free.find(({ flag }) => flag.key === value)
             )
           )

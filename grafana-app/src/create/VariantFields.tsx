@@ -6,17 +6,19 @@ import { SplitBar } from '../charts/SplitBar';
 import { formatPct } from '../format/numbers';
 import { t } from '../translation/translate';
 import { MAX_VARIANTS, splitOf, withoutVariant, withVariant, type ExperimentDraft, type VariantDraft } from './draft';
-import { FlagField } from './FlagField';
+import { FlagField, type ExistingFlag } from './FlagField';
 import { NumberInput } from './NumberInput';
 
 interface Props {
   draft: ExperimentDraft;
   problems: Partial<Record<string, string>>;
   onChange: (draft: ExperimentDraft) => void;
+  /** Of an experiment that exists: the flag it has. */
+  existingFlag: ExistingFlag | undefined;
 }
 
 /** The variants, how visitors are split among them, and what that comes to. */
-export function VariantFields({ draft, problems, onChange }: Props) {
+export function VariantFields({ draft, problems, onChange, existingFlag }: Props) {
   const styles = useStyles2(getStyles);
   const ownFlag = draft.flagKey === null;
   const changeVariant = (index: number, change: Partial<VariantDraft>) =>
@@ -26,7 +28,7 @@ export function VariantFields({ draft, problems, onChange }: Props) {
     });
   return (
     <FieldSet label={t('create.variants', 'Variants')}>
-      <FlagField draft={draft} onChange={onChange} />
+      <FlagField draft={draft} onChange={onChange} existingFlag={existingFlag} />
       {draft.variants.map(({ key, name, weight }, index) => (
         // Keys are being typed: the position is what stays.
         <div

@@ -11,7 +11,11 @@ const BASE = `/api/plugin-proxy/${PLUGIN_ID}/sidecar`;
  * @param path below `/api`, as in `/experiments`.
  * @throws ProblemError with the sidecar's own message.
  */
-async function request<Answer>(method: 'GET' | 'POST' | 'PATCH', path: string, data?: unknown): Promise<Answer> {
+async function request<Answer>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+  path: string,
+  data?: unknown
+): Promise<Answer> {
   const response = await lastValueFrom(
     getBackendSrv().fetch<Answer>({
       url: `${BASE}${path}`,
@@ -29,5 +33,6 @@ async function request<Answer>(method: 'GET' | 'POST' | 'PATCH', path: string, d
 export const sidecar = {
   get: <Answer>(path: string) => request<Answer>('GET', path),
   post: <Answer>(path: string, body: unknown) => request<Answer>('POST', path, body),
+  put: <Answer>(path: string, body: unknown) => request<Answer>('PUT', path, body),
   patch: <Answer>(path: string, body: unknown) => request<Answer>('PATCH', path, body),
 };

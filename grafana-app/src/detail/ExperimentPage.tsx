@@ -3,7 +3,7 @@ import { useParams } from 'react-router-dom';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
-import { Button, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { Button, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import { HistoryDrawer } from '../audit/HistoryDrawer';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useExperiment, type CountedExperiment } from '../data/useExperiments';
@@ -12,6 +12,7 @@ import { StatusButtons } from '../lifecycle/StatusButtons';
 import { paths } from '../pluginId';
 import { ResultCharts } from '../results/ResultCharts';
 import { ResultsPanel } from '../results/ResultsPanel';
+import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
 import { BreakdownPicker } from '../segments/BreakdownPicker';
 import { Segments } from '../segments/Segments';
 import { useBreakdown } from '../segments/useBreakdown';
@@ -43,6 +44,7 @@ export default function ExperimentPage() {
           <Button icon="history" variant="secondary" onClick={() => setHistoryOpen(true)}>
             {t('app.history', 'History')}
           </Button>
+          {experiment && <EditButton id={experiment.experiment_id} />}
           {experiment && <StatusButtons experiment={experiment} onChanged={refresh} />}
         </>
       }
@@ -55,6 +57,22 @@ export default function ExperimentPage() {
         <HistoryDrawer title={t('app.history', 'History')} experiment={id} onClose={() => setHistoryOpen(false)} />
       )}
     </PluginPage>
+  );
+}
+
+/** Everything of a draft, name and hypothesis of one that has started. */
+function EditButton({ id }: { id: string }) {
+  const mayWrite = canWriteExperiments();
+  return (
+    <LinkButton
+      icon="pen"
+      variant="secondary"
+      href={paths.editExperiment(id)}
+      disabled={!mayWrite}
+      {...(mayWrite ? {} : { tooltip: writeDeniedReason() })}
+    >
+      {t('detail.edit', 'Edit')}
+    </LinkButton>
   );
 }
 

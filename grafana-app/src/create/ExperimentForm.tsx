@@ -1,0 +1,92 @@
+import React, { type ReactNode, useState } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Alert, Button, LinkButton, useStyles2 } from '@grafana/ui';
+import { t } from '../translation/translate';
+import { AdvancedFields } from './AdvancedFields';
+import { BasicFields } from './BasicFields';
+import { draftProblems, splitOf, type ExperimentDraft } from './draft';
+import type { ExistingFlag } from './FlagField';
+import { powerEstimate, type PowerInput } from './powerEstimate';
+import { PowerSection } from './PowerSection';
+import { VariantFields } from './VariantFields';
+
+const TYPICAL_POWER: PowerInput = { weeklyTraffic: 10_000, baselinePct: 5, mdePct: 20 };
+
+/** What the power estimate came to when the form was sent. */
+export interface PlannedSize {
+  /** Null where there is no estimate. */
+  perArm: number | null;
+  /** Whether anybody entered what the estimate is based on. */
+  isEntered: boolean;
+}
+
+interface Props {
+  draft: ExperimentDraft;
+  onChange: (draft: ExperimentDraft) => void;
+  /** Called once nothing is wrong with the draft. */
+  onSubmit: (planned: PlannedSize) => void;
+  submitLabel: string;
+  cancelHref: string;
+  busy: boolean;
+  /** What the sidecar said to the last try. */
+  problem?: ReactNode;
+  /** Of an experiment that exists: its id stays, and its flag is the one it has. */
+  existing?: { id: string; flag: ExistingFlag };
+}
+
+/** Everything about an experiment before it starts. */
+export function ExperimentForm(props: Props) {
+  const { draft, onChange, onSubmit, submitLabel, cancelHref, busy, problem, existing } = props;
+  const styles = useStyles2(getStyles);
+  const [power, setPower] = useState(TYPICAL_POWER);
+  const [submitted, setSubmitted] = useState(false);
+  const found = draftProblems(draft);
+  const problems = submitted ? found : {};
+  const estimate = powerEstimate(
+    power,
+    splitOf(draft).variants.map(({ share }) => share)
+  );
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setSubmitted(true);
+        if (Object.keys(found).length === 0) {
+          onSubmit({ perArm: 'reason' in estimate ? null : estimate.perArm, isEntered: power !== TYPICAL_POWER });
+        }
+      }}
+    >
+      <BasicFields draft={draft} problems={problems} onChange={onChange} fixedId={existing?.id} />
+      <VariantFields draft={draft} problems={problems} onChange={onChange} existingFlag={existing?.flag} />
+      <PowerSection
+        input={power}
+        estimate={estimate}
+        arms={draft.variants.length}
+        onChange={(change) => setPower({ ...power, ...change })}
+      />
+      <AdvancedFields draft={draft} problems={problems} onChange={onChange} />
+      {problem}
+      {Object.keys(problems).length > 0 && (
+        <Alert severity="error" title={t('create.incomplete', 'Something is missing')}>
+          {Object.values(problems).join(' ')}
+        </Alert>
+      )}
+      <div className={styles.buttons}>
+        <Button type="submit" disabled={busy}>
+          {submitLabel}
+        </Button>
+        <LinkButton variant="secondary" href={cancelHref}>
+          {t('app.cancel', 'Cancel')}
+        </LinkButton>
+      </div>
+    </form>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  form: css({ maxWidth: 760 }),
+  buttons: css({ display: 'flex', gap: theme.spacing(1) }),
+});

@@ -1,0 +1,131 @@
+import React from 'react';
+import { MemoryRouter, Route, Routes } from 'react-router-dom';
+import { EventBusSrv } from '@grafana/data';
+import { locationService, setAppEvents } from '@grafana/runtime';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { ExperimentResponse } from '@trackcrumb/contract';
+import { framesOf, installBackend, type Answer } from '../testing/fakeBackend';
+import EditExperimentPage from './EditExperimentPage';
+
+beforeEach(() => setAppEvents(new EventBusSrv()));
+
+const storedAs = (status: string, version = 3) =>
+  ({
+    experiment: {
+      id: 'pricing',
+      name: 'Pricing',
+      status,
+      targetEvent: 'trial_started',
+      variants: [
+        { key: 'control', name: 'Control' },
+        { key: 'treatment', name: 'Treatment' },
+      ],
+      flagKey: 'pricing',
+      holdoutPct: 0,
+      unit: 'user',
+      prior: { alpha: 1, beta: 1 },
+      rule: 'standard',
+      windowDays: 30,
+      hypothesis: '',
+      plannedPerArm: 8158,
+      version,
+    },
+    flag: {
+      key: 'pricing',
+      version: 5,
+      rolloutPct: 50,
+      variants: [
+        { key: 'control', weight: 1 },
+        { key: 'treatment', weight: 1 },
+      ],
+    },
+  }) as unknown as ExperimentResponse;
+
+async function open(status: string, onChange: (method: string, url: string) => Answer, { write = true } = {}) {
+  const requests = installBackend(
+    ({ url, method = 'GET' }) =>
+      url === '/api/ds/query'
+        ? framesOf([{ event: 'trial_started' }])
+        : method === 'GET'
+          ? { status: 200, body: url.endsWith('/flags') ? { flags: [] } : storedAs(status) }
+          : onChange(method, url),
+    { write }
+  );
+  render(
+    <MemoryRouter initialEntries={['/experiments/pricing/edit']}>
+      <Routes>
+        <Route path="experiments/:id/edit" element={<EditExperimentPage />} />
+      </Routes>
+    </MemoryRouter>
+  );
+  if (write) {
+    await screen.findByRole('button', { name: 'Save changes' });
+  }
+  return () => requests.filter(({ method, url }) => method !== 'GET' && url !== '/api/ds/query');
+}
+
+const type = (label: RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+
+test('a draft is edited in the form it was made with; each part goes on the version the one before left', async () => {
+  const changes = await open('draft', (method) => ({
+    status: 200,
+    body: method === 'PATCH' ? storedAs('draft', 4) : storedAs('draft', 5),
+  }));
+  expect(screen.getByText('Id in events and SQL: pricing')).toBeInTheDocument();
+  type(/^Name/, 'Price');
+  fireEvent.change(screen.getAllByLabelText(/^Weight/)[0]!, { target: { value: '3' } });
+  type(/^Rollout %/, '20');
+  save();
+  await waitFor(() => expect(locationService.getLocation().pathname).toMatch(/\/experiments\/pricing$/));
+  expect(changes().map(({ method, url, data }) => [method, url.split('/sidecar')[1], data])).toEqual([
+    ['PATCH', '/experiments/pricing', { name: 'Price', version: 3 }],
+    [
+      'PUT',
+      '/experiments/pricing/variants',
+      {
+        version: 4,
+        flagVersion: 5,
+        variants: [
+          { key: 'control', name: 'Control', weight: 1 },
+          { key: 'treatment', name: 'Treatment', weight: 3 },
+        ],
+      },
+    ],
+    ['PATCH', '/flags/pricing', { rolloutPct: 20, version: 5 }],
+  ]);
+});
+
+test('what is wrong is said at the field, as for a new one, and nothing is sent', async () => {
+  const changes = await open('draft', () => ({ status: 200, body: storedAs('draft') }));
+  type(/^Holdout %/, '30');
+  save();
+  expect(screen.getAllByText('A percentage from 0 to 25.').length).toBeGreaterThan(0);
+  expect(changes()).toEqual([]);
+});
+
+test('when somebody else was faster, it says so and offers what is stored now', async () => {
+  await open('draft', () => ({
+    status: 409,
+    body: { error: { code: 'stale_version', message: "experiment 'pricing' is at version 4, you saw 3." } },
+  }));
+  type(/^Name/, 'Price');
+  save();
+  expect(await screen.findByText("experiment 'pricing' is at version 4, you saw 3.")).toBeInTheDocument();
+  fireEvent.click(screen.getByRole('button', { name: 'Load what is stored now' }));
+  await waitFor(() => expect(screen.getByLabelText(/^Name/)).toHaveValue('Pricing'));
+});
+
+test('once it has started, only name and hypothesis can change', async () => {
+  const changes = await open('running', () => ({ status: 200, body: storedAs('running', 4) }));
+  expect(screen.queryByLabelText(/^Rollout %/)).not.toBeInTheDocument();
+  type(/^Hypothesis/, 'because');
+  save();
+  await waitFor(() => expect(changes().map(({ data }) => data)).toEqual([{ hypothesis: 'because', version: 3 }]));
+});
+
+test('readers get a reason instead of the form', async () => {
+  await open('draft', () => ({ status: 403, body: {} }), { write: false });
+  expect(screen.getByText(/can read experiments but not change them/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Save changes' })).not.toBeInTheDocument();
+});

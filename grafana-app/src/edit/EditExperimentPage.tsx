@@ -1,0 +1,46 @@
+import React from 'react';
+import { useParams } from 'react-router-dom';
+import { PluginPage } from '@grafana/runtime';
+import { Alert, LoadingPlaceholder } from '@grafana/ui';
+import { ProblemAlert } from '../data/ProblemAlert';
+import { useStoredExperiment } from '../data/useStoredExperiment';
+import { paths } from '../pluginId';
+import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
+import { t } from '../translation/translate';
+import { EditDraft } from './EditDraft';
+import { EditStarted } from './EditStarted';
+
+/** Changes what an experiment is: everything of a draft, name and hypothesis of one that has started. */
+export default function EditExperimentPage() {
+  const { id = '' } = useParams();
+  const [load, refresh] = useStoredExperiment(id);
+  const name = load.data?.experiment.name ?? id;
+  return (
+    <PluginPage
+      pageNav={{
+        text: t('edit.title', 'Edit {{name}}', { name }),
+        parentItem: {
+          text: name,
+          url: paths.experiment(id),
+          parentItem: { text: t('experiments.title', 'Experiments'), url: paths.experiments },
+        },
+      }}
+    >
+      {!canWriteExperiments() ? (
+        <Alert severity="warning" title={writeDeniedReason()} />
+      ) : (
+        <>
+          {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}
+          {load.state === 'loading' && <LoadingPlaceholder text={t('app.loading', 'Loading…')} />}
+          {load.state === 'ready' &&
+            load.data &&
+            (load.data.experiment.status === 'draft' ? (
+              <EditDraft key={load.loadedAtMs} loaded={load.data} onReload={refresh} />
+            ) : (
+              <EditStarted key={load.loadedAtMs} loaded={load.data} onReload={refresh} />
+            ))}
+        </>
+      )}
+    </PluginPage>
+  );
+}

@@ -1,0 +1,74 @@
+import React, { useState } from 'react';
+import { css } from '@emotion/css';
+import type { ExperimentResponse } from '@trackcrumb/contract';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, Field, Input, LinkButton, TextArea, useStyles2 } from '@grafana/ui';
+import { draftProblems } from '../create/draft';
+import { paths } from '../pluginId';
+import { t } from '../translation/translate';
+import { draftOf } from './draftOf';
+import { EditProblem } from './EditProblem';
+import { useEdit } from './useEdit';
+
+/** What may still change once data are being seen: how it is called, and what was expected. */
+export function EditStarted({ loaded, onReload }: { loaded: ExperimentResponse; onReload: () => void }) {
+  const styles = useStyles2(getStyles);
+  const [draft, setDraft] = useState(() => draftOf(loaded));
+  const { save, busy, problem } = useEdit(loaded);
+  const { name: nameProblem } = draftProblems(draft);
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(draft);
+      }}
+    >
+      <p className={styles.note}>
+        {t(
+          'edit.started',
+          'It has started: what is counted and how it is judged was decided before the data were seen, and stays. Name and hypothesis can change.'
+        )}
+      </p>
+      <Field
+        label={t('create.name', 'Name')}
+        description={t('create.id', 'Id in events and SQL: {{id}}', { id: loaded.experiment.id })}
+        invalid={nameProblem !== undefined}
+        error={nameProblem}
+      >
+        <Input
+          id="experiment-name"
+          value={draft.name}
+          onChange={({ currentTarget }) => setDraft({ ...draft, name: currentTarget.value })}
+        />
+      </Field>
+      <Field
+        label={t('create.hypothesis', 'Hypothesis')}
+        description={t('create.hypothesis-description', 'What you expect, and why. Shown beside the results.')}
+      >
+        <TextArea
+          id="hypothesis"
+          rows={3}
+          value={draft.hypothesis}
+          onChange={({ currentTarget }) => setDraft({ ...draft, hypothesis: currentTarget.value })}
+        />
+      </Field>
+      <EditProblem problem={problem} onReload={onReload} />
+      <div className={styles.buttons}>
+        <Button type="submit" disabled={busy || nameProblem !== undefined}>
+          {t('edit.save', 'Save changes')}
+        </Button>
+        <LinkButton variant="secondary" href={paths.experiment(loaded.experiment.id)}>
+          {t('app.cancel', 'Cancel')}
+        </LinkButton>
+      </div>
+    </form>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  form: css({ maxWidth: 760 }),
+  note: css({ color: theme.colors.text.secondary }),
+  buttons: css({ display: 'flex', gap: theme.spacing(1) }),
+});
