@@ -1,50 +1,167 @@
-// npm run screenshots: pictures of the pages of a running demo, in both themes, for the README and the plugin.
-import { mkdirSync } from 'node:fs';
+// npm run screenshots: pictures of every page, in both themes, of a demo that is started for them and thrown away.
+// docs/images gets the whole pages, for the documentation; the plugin's src/img what fits a window, for its catalogue.
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
+import { ensureBuilt } from './build.mjs';
 import { findChromium } from './chromium.mjs';
+import { Companion } from './companion.mjs';
 import { root } from './root.mjs';
+import { step } from './step.mjs';
 
-const page0 = `http://127.0.0.1:${process.env.TRACKCRUMB_PAGE_PORT ?? 3000}/a/trackcrumb-experiments-app`;
-const target = path.resolve(root, process.argv[2] ?? 'docs/images');
+/** @typedef {import('@playwright/test').Page} Page */
+
+const APP = '/a/trackcrumb-experiments-app';
+const WINDOW = { width: 1280, height: 800 };
+const DOCS = path.join(root, 'docs/images');
+const CATALOGUE = path.join(root, 'grafana-app/src/img/screenshots');
+const READY_MS = 120_000;
 
 /**
  * What is pictured: where to go, and what to do there first.
  *
- * @type {{ name: string, path: string, prepare?: (page: import('@playwright/test').Page) => Promise<void> }[]}
+ * @type {{ name: string, path: string, prepare: (page: Page) => Promise<void> }[]}
  */
 const PICTURES = [
   {
     name: 'experiments',
-    path: '/experiments',
+    path: `${APP}/experiments`,
     prepare: async (page) => {
       await page.getByRole('button', { name: /Show results of Pricing copy test/ }).click();
-      await page.getByRole('table').nth(1).waitFor();
+      await page.getByTestId('arm-treatment').waitFor();
     },
   },
-  { name: 'experiment', path: '/experiments/pricing_copy_test' },
-  { name: 'experiment-srm', path: '/experiments/one_page_checkout' },
-  { name: 'new-experiment', path: '/experiments/new' },
+  {
+    name: 'experiment',
+    path: `${APP}/experiments/pricing_copy_test`,
+    prepare: (page) => page.getByTestId('arm-treatment').waitFor(),
+  },
+  {
+    name: 'experiment-srm',
+    path: `${APP}/experiments/one_page_checkout`,
+    prepare: (page) => page.getByText('Auto-paused').first().waitFor(),
+  },
+  {
+    name: 'segments',
+    path: `${APP}/experiments/pricing_copy_test`,
+    prepare: async (page) => {
+      await page.getByRole('radio', { name: 'OS', exact: true }).click();
+      await page.getByTestId('segment-iOS').waitFor();
+      await page.getByRole('radio', { name: 'OS', exact: true }).evaluate((radio) => radio.scrollIntoView());
+    },
+  },
+  {
+    name: 'new-experiment',
+    path: `${APP}/experiments/new`,
+    prepare: async (page) => {
+      await page.getByLabel('Name *').fill('Shorter checkout');
+      await page.getByTestId('power-estimate').waitFor();
+    },
+  },
+  {
+    name: 'flags',
+    path: `${APP}/flags`,
+    prepare: (page) => page.getByTestId('flag-pricing_copy_test').waitFor(),
+  },
+  {
+    name: 'audit',
+    path: `${APP}/audit`,
+    prepare: (page) => page.getByText('sample ratio mismatch').first().waitFor(),
+  },
+  {
+    name: 'configuration',
+    path: `/plugins/trackcrumb-experiments-app`,
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Test connection' }).click();
+      await page.getByText('ClickHouse datasource: works').waitFor();
+    },
+  },
 ];
+
+/**
+ * A sidecar, a page and the demo's data in a directory of their own.
+ *
+ * @param {string} stateDir
+ * @param {Companion[]} companions filled as they start
+ * @returns {Promise<string>} the address of the page
+ */
+async function startDemo(stateDir, companions) {
+  const env = {
+    TRACKCRUMB_STATE_DIR: stateDir,
+    TRACKCRUMB_PORT: '0',
+    TRACKCRUMB_CLICKHOUSE_HTTP_PORT: '0',
+    TRACKCRUMB_CLICKHOUSE_NATIVE_PORT: '0',
+    TRACKCRUMB_PAGE_PORT: '0',
+    TRACKCRUMB_PUBLIC_URL: 'https://events.example.com',
+  };
+  /** @param {string} name @param {string[]} args */
+  const begin = (name, args) => {
+    const companion = new Companion(name, args, { cwd: root, env });
+    companions.unshift(companion);
+    return companion;
+  };
+  const runtimeFile = path.join(stateDir, 'runtime.json');
+  const sidecar = begin('sidecar', ['ingest-sidecar/dist/cli.js', 'serve']);
+  await sidecar.until(() => existsSync(runtimeFile), READY_MS);
+  const demo = begin('demo', ['--import', 'tsx', '--conditions=@trackcrumb/source', 'examples/demo/src/main.ts']);
+  if ((await demo.exited) !== 0) {
+    throw new Error(`The demo traffic failed:\n${demo.lastOutput}`);
+  }
+  // The night in which the biased split is found.
+  const { sidecarUrl, adminToken } = JSON.parse(readFileSync(runtimeFile, 'utf8'));
+  const night = await fetch(`${sidecarUrl}/api/recompute`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${adminToken}` },
+  });
+  if (!night.ok) {
+    throw new Error(`The nightly job failed: ${await night.text()}`);
+  }
+  const host = begin('page host', ['grafana-app/standalone/dist/server.js']);
+  const address = () => /http:\/\/[\d.:]+/.exec(host.lastOutput)?.[0];
+  await host.until(() => address() !== undefined, READY_MS);
+  return address() ?? '';
+}
+
+/** @param {string} address @param {string} executablePath */
+async function takePictures(address, executablePath) {
+  const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+  try {
+    for (const theme of ['dark', 'light']) {
+      for (const { name, path: where, prepare } of PICTURES) {
+        const page = await browser.newPage({ viewport: WINDOW, timezoneId: 'UTC', reducedMotion: 'reduce' });
+        await page.goto(`${address}${where}?theme=${theme}`);
+        await prepare(page);
+        await page.waitForLoadState('networkidle');
+        await page.evaluate(() => document.fonts.ready);
+        if (theme === 'dark') {
+          await page.screenshot({ path: path.join(CATALOGUE, `${name}.png`) });
+        }
+        await page.screenshot({ path: path.join(DOCS, `${name}-${theme}.png`), fullPage: true });
+        await page.close();
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+}
 
 const executablePath = findChromium();
 if (executablePath === null) {
   throw new Error('No Chromium: install it or name it in TRACKCRUMB_CHROMIUM.');
 }
-mkdirSync(target, { recursive: true });
-const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+mkdirSync(DOCS, { recursive: true });
+mkdirSync(CATALOGUE, { recursive: true });
+const stateDir = mkdtempSync(path.join(tmpdir(), 'trackcrumb-screenshots-'));
+/** @type {Companion[]} */
+const companions = [];
 try {
-  for (const theme of ['dark', 'light']) {
-    const page = await browser.newPage({ viewport: { width: 1360, height: 850 } });
-    for (const { name, path: where, prepare } of PICTURES) {
-      await page.goto(`${page0}${where}?theme=${theme}`);
-      await page.locator('main, [data-testid], h1').first().waitFor();
-      await page.waitForLoadState('networkidle');
-      await prepare?.(page);
-      await page.screenshot({ path: path.join(target, `${name}-${theme}.png`), fullPage: true });
-    }
-    await page.close();
-  }
+  await ensureBuilt();
+  const address = await step('Starting a demo', () => startDemo(stateDir, companions));
+  await step(`Taking ${2 * PICTURES.length} pictures`, () => takePictures(address, executablePath));
 } finally {
-  await browser.close();
+  for (const companion of companions) {
+    await companion.stop();
+  }
+  rmSync(stateDir, { recursive: true, force: true });
 }

@@ -31,6 +31,7 @@ export async function fillExperiment(
     username: 'sidecar',
     password: sidecar,
     request_timeout: 600_000,
+    clickhouse_settings: { send_progress_in_http_headers: 1, http_headers_progress_interval_ms: '10000' },
   });
   const startMs = Date.now() - MONTH_MS;
   const events = visitors * eventsPerVisitor;

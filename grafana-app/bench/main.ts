@@ -96,7 +96,9 @@ async function main(): Promise<void> {
     }
     const { counts } = await sidecar.results(experiment.id);
     const counted = counts.reduce((sum, { n }) => sum + n, 0);
-    console.log(`${counted} visitors counted of ${size.visitors * size.eventsPerVisitor} events; median of ${RUNS} runs`);
+    console.log(
+      `${counted} visitors counted of ${size.visitors * size.eventsPerVisitor} events; median of ${RUNS} runs`
+    );
     console.table(rows);
     console.log(JSON.stringify(rows));
   } finally {
