@@ -135,7 +135,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     display: 'grid',
     gap: theme.spacing(1),
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 190px), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 165px), 1fr))',
     marginBottom: theme.spacing(2),
   }),
   menu: css({ minWidth: 0 }),

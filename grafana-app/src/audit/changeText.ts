@@ -1,7 +1,7 @@
 import { EXPERIMENT_STATUSES, type AnalysisUnit, type AuditEntry, type DecisionRule } from '@trackcrumb/contract';
 import { dateTimeFormat } from '@grafana/data';
 import { statusText } from '../experiments/statusText';
-import { formatNumber, formatPct, formatPctOf100 } from '../format/numbers';
+import { formatCount, formatNumber, formatPct, formatPctOf100 } from '../format/numbers';
 import { ruleText } from '../results/ruleText';
 import { unitText } from '../results/unitText';
 import { t } from '../translation/translate';
@@ -15,13 +15,15 @@ export interface ChangeLine {
   to: string;
 }
 
+/** What the entry is about, which its head says. */
+const NAMED_ABOVE = ['id', 'key'];
 const PERCENT_FIELDS = ['holdoutPct', 'rolloutPct'];
 const TIME_FIELDS = ['createdAt', 'startedAt', 'completedAt'];
 
 /** The changes of one log entry, field by field. A first version, and one refused before there was any, lists only what was set to something. */
 export function changeLines({ changes, version }: Pick<AuditEntry, 'changes' | 'version'>): ChangeLine[] {
   return changes
-    .filter(({ to }) => version > 1 || !isEmpty(to))
+    .filter(({ field, to }) => !NAMED_ABOVE.includes(field) && (version > 1 || !isEmpty(to)))
     .map(({ field, from, to }) => ({
       field: fieldText(field),
       from: isEmpty(from) && version <= 1 ? '' : valueText(field, from),
@@ -65,6 +67,9 @@ function wordText(field: string, value: unknown): string {
   }
   if (field === 'rule') {
     return ruleText(value as DecisionRule);
+  }
+  if (field === 'plannedPerArm') {
+    return formatCount(Number(value));
   }
   return typeof value === 'number' ? formatNumber(value) : String(value);
 }

@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { SetupResponse } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Alert, ClipboardButton, Field, FieldSet, Input, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { Alert, ClipboardButton, Field, FieldSet, Input, Label, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useSetup } from '../data/useSetup';
 import { CopyableCode } from '../snippet/CopyableCode';
@@ -51,7 +51,9 @@ function Setup({ setup }: { setup: SetupResponse }) {
       >
         <CopyableInput id="write-key" value={writeKey} />
       </Field>
-      <p className={styles.label}>{t('config.snippet', 'Snippet; each experiment has its own with the real keys')}</p>
+      <Label description={t('config.snippet-description', 'Every experiment has its own, with its flag and event.')}>
+        {t('snippet.label', 'SDK snippet')}
+      </Label>
       <CopyableCode
         label={t('snippet.label', 'SDK snippet')}
         code={sdkSnippet({
@@ -93,7 +95,6 @@ function CopyableInput({ id, value }: { id: string; value: string }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  label: css({ color: theme.colors.text.secondary, margin: theme.spacing(0, 0, 1) }),
   versions: css({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,

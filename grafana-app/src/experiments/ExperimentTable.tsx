@@ -6,6 +6,8 @@ import type { CountedExperiment } from '../data/useExperiments';
 import { formatCount, formatPct } from '../format/numbers';
 import { paths } from '../pluginId';
 import { ResultsPanel } from '../results/ResultsPanel';
+import { cardsWhenNarrow } from '../table/cardsWhenNarrow';
+import { Cell } from '../table/Cell';
 import { ageText, summarize, visitorsOf } from './experimentSummary';
 import { StatusBadge } from './StatusBadge';
 import { t } from '../translation/translate';
@@ -18,6 +20,11 @@ const columns = () => [
   { key: 'leader', text: t('experiments.column-leader', 'Leading arm') },
   { key: 'age', text: t('experiments.column-age', 'Age') },
 ];
+
+/** What the detail page says too: first to go where there is little room. */
+const isSecondary = (key: string): boolean => key === 'event' || key === 'age';
+const SECONDARY_FROM_PX = 820;
+const CARDS_BELOW_PX = 560;
 
 interface Props {
   experiments: CountedExperiment[];
@@ -34,27 +41,32 @@ export function ExperimentTable({ experiments, nowMs, onChanged }: Props) {
 
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">
+      <table className={styles.table} role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
               <span className="sr-only">{t('experiments.column-results', 'Results')}</span>
             </th>
             {columns().map(({ key, text }) => (
-              <th key={key} scope="col" className={cx(key === 'visitors' && styles.number)}>
+              <th
+                key={key}
+                scope="col"
+                role="columnheader"
+                className={cx(key === 'visitors' && styles.number, isSecondary(key) && styles.secondary)}
+              >
                 {text}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {experiments.map((counted) => {
             const { experiment_id: id, name } = counted.experiment;
             const open = openIds.has(id);
             return (
               <Fragment key={id}>
-                <tr className={cx(open && styles.open)} data-testid={`experiment-${id}`}>
-                  <td>
+                <tr role="row" className={cx(styles.line, open && styles.open)} data-testid={`experiment-${id}`}>
+                  <td role="cell">
                     <IconButton
                       name={open ? 'angle-down' : 'angle-right'}
                       aria-label={
@@ -70,8 +82,8 @@ export function ExperimentTable({ experiments, nowMs, onChanged }: Props) {
                   <ExperimentCells counted={counted} nowMs={nowMs} />
                 </tr>
                 {open && (
-                  <tr id={`results-${id}`}>
-                    <td colSpan={columns().length + 1} className={styles.panel}>
+                  <tr role="row" id={`results-${id}`}>
+                    <td role="cell" colSpan={columns().length + 1} className={styles.panel}>
                       <div className={styles.panelBody}>
                         <ResultsPanel counted={counted} onChanged={onChanged} />
                       </div>
@@ -93,13 +105,13 @@ function ExperimentCells({ counted, nowMs }: { counted: CountedExperiment; nowMs
   const { leader, hasSrm, winnerName } = summarize(counted);
   return (
     <>
-      <th scope="row" className={styles.name}>
+      <th scope="row" role="rowheader" className={styles.name}>
         <TextLink href={paths.experiment(experiment.experiment_id)} color="primary" inline={false}>
           {experiment.name}
         </TextLink>
         <div className={styles.id}>{experiment.experiment_id}</div>
       </th>
-      <td>
+      <td role="cell">
         <div className={styles.badges}>
           <StatusBadge status={experiment.status} />
           {hasSrm && (
@@ -115,12 +127,14 @@ function ExperimentCells({ counted, nowMs }: { counted: CountedExperiment; nowMs
           )}
         </div>
       </td>
-      <td className={styles.event}>{experiment.target_event}</td>
-      <td className={styles.number}>
+      <Cell label={t('experiments.column-event', 'Target event')} className={cx(styles.event, styles.secondary)}>
+        {experiment.target_event}
+      </Cell>
+      <Cell label={t('experiments.column-visitors', 'Visitors')} className={styles.number}>
         {formatCount(visitorsOf(counted))}
         {experiment.unit === 'event' && <div className={styles.id}>{t('experiments.counts-events', 'events')}</div>}
-      </td>
-      <td className={styles.leader}>
+      </Cell>
+      <Cell label={t('experiments.column-leader', 'Leading arm')} className={styles.leader}>
         {leader === null ? (
           <span className={styles.id}>{t('experiments.no-data', 'no data yet')}</span>
         ) : (
@@ -133,8 +147,10 @@ function ExperimentCells({ counted, nowMs }: { counted: CountedExperiment; nowMs
             </div>
           </>
         )}
-      </td>
-      <td className={styles.age}>{ageText(experiment, nowMs)}</td>
+      </Cell>
+      <Cell label={t('experiments.column-age', 'Age')} className={cx(styles.age, styles.secondary)}>
+        {ageText(experiment, nowMs)}
+      </Cell>
     </>
   );
 }
@@ -162,7 +178,16 @@ const getStyles = (theme: GrafanaTheme2) => ({
       whiteSpace: 'nowrap',
     },
     'tbody > tr:last-child > *': { borderBottom: 'none' },
+    ...cardsWhenNarrow(theme, CARDS_BELOW_PX),
   }),
+  // Opens at the left of its name, also on a card.
+  line: css({
+    [`@container (max-width: ${CARDS_BELOW_PX}px)`]: {
+      '&&': { display: 'grid', gridTemplateColumns: 'auto 1fr' },
+      '> :not(:first-child, th)': { gridColumn: 2 },
+    },
+  }),
+  secondary: css({ [`@container (max-width: ${SECONDARY_FROM_PX}px)`]: { '&&&&': { display: 'none' } } }),
   name: css({ minWidth: 140 }),
   // No tint: secondary text on a tinted row has too little contrast.
   open: css({ boxShadow: `inset 2px 0 ${theme.colors.primary.border}`, '> *': { borderBottom: 'none' } }),

@@ -51,7 +51,7 @@ test('says what ClickHouse said, what to do, and tries again', async () => {
   );
   renderPage();
   expect(await screen.findByText('Code: 60. Unknown table experiments_v1')).toBeInTheDocument();
-  expect(screen.getByText(/Check the ClickHouse datasource/)).toBeInTheDocument();
+  expect(screen.getByText(/The views are missing: start the sidecar once/)).toBeInTheDocument();
   broken = false;
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('Checkout button')).toBeInTheDocument();

@@ -4,6 +4,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, useStyles2, useTheme2 } from '@grafana/ui';
 import { armColor } from '../charts/armColor';
 import { IntervalBar } from '../charts/IntervalBar';
+import { cardsWhenNarrow } from '../table/cardsWhenNarrow';
+import { Cell } from '../table/Cell';
 import { t } from '../translation/translate';
 import type { ArmView, ResultsView } from './resultsView';
 import { unitText } from './unitText';
@@ -16,38 +18,29 @@ interface Props {
   winnerAction?: ReactNode;
 }
 
+const CARDS_BELOW_PX = 700;
+
 /** One line per arm: what was counted, and what it says. */
 export function ArmTable({ view, label, winnerAction }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('results.arm', 'Arm')}</th>
-            <th scope="col" className={styles.number}>
-              {unitText(view.unit)}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('results.conversions', 'Conversions')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('results.mean', 'Mean')}
-            </th>
-            <th scope="col">{t('results.interval', '95% CI')}</th>
-            <th scope="col" className={styles.number}>
-              {t('results.prob-best', 'P(best)')}
-            </th>
-            <th scope="col">{t('results.lift', 'Lift over control')}</th>
-            <th scope="col" className={styles.number}>
-              {t('results.prob-beats-control', 'P(beats control)')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('results.expected-loss', 'Expected loss')}
-            </th>
+      <table className={styles.table} role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            {Object.entries(columns(view)).map(([key, text]) => (
+              <th
+                key={key}
+                scope="col"
+                role="columnheader"
+                className={cx(key !== 'arm' && key !== 'interval' && key !== 'lift' && styles.number)}
+              >
+                {text}
+              </th>
+            ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {view.arms.map((arm, index) => (
             <ArmLine
               key={arm.key}
@@ -63,6 +56,19 @@ export function ArmTable({ view, label, winnerAction }: Props) {
   );
 }
 
+/** In the order they are shown. */
+const columns = ({ unit }: ResultsView) => ({
+  arm: t('results.arm', 'Arm'),
+  n: unitText(unit),
+  conversions: t('results.conversions', 'Conversions'),
+  mean: t('results.mean', 'Mean'),
+  interval: t('results.interval', '95% CI'),
+  probBest: t('results.prob-best', 'P(best)'),
+  lift: t('results.lift', 'Lift over control'),
+  probBeatsControl: t('results.prob-beats-control', 'P(beats control)'),
+  expectedLoss: t('results.expected-loss', 'Expected loss'),
+});
+
 interface LineProps {
   arm: ArmView;
   index: number;
@@ -73,9 +79,10 @@ interface LineProps {
 function ArmLine({ arm, index, view, action }: LineProps) {
   const styles = useStyles2(getStyles);
   const color = armColor(useTheme2(), index);
+  const labels = columns(view);
   return (
-    <tr data-testid={`arm-${arm.key}`} className={cx(arm.isWinner && styles.winner)}>
-      <th scope="row">
+    <tr role="row" data-testid={`arm-${arm.key}`} className={cx(arm.isWinner && styles.winner)}>
+      <th scope="row" role="rowheader">
         <span className={styles.swatch} style={{ background: color }} aria-hidden="true" />
         {arm.name}
         {arm.isWinner && (
@@ -84,10 +91,16 @@ function ArmLine({ arm, index, view, action }: LineProps) {
         <div className={styles.key}>{arm.key}</div>
         {action}
       </th>
-      <td className={styles.number}>{arm.n}</td>
-      <td className={styles.number}>{arm.conversions}</td>
-      <td className={styles.number}>{arm.mean}</td>
-      <td>
+      <Cell label={labels.n} className={styles.number}>
+        {arm.n}
+      </Cell>
+      <Cell label={labels.conversions} className={styles.number}>
+        {arm.conversions}
+      </Cell>
+      <Cell label={labels.mean} className={styles.number}>
+        {arm.mean}
+      </Cell>
+      <Cell label={labels.interval}>
         <div className={styles.interval}>
           <IntervalBar
             {...arm.rate}
@@ -97,11 +110,11 @@ function ArmLine({ arm, index, view, action }: LineProps) {
           />
           <span className={styles.range}>{arm.rateText}</span>
         </div>
-      </td>
-      <td className={styles.number}>
+      </Cell>
+      <Cell label={labels.probBest} className={styles.number}>
         <strong>{arm.probBestText}</strong>
-      </td>
-      <td>
+      </Cell>
+      <Cell label={labels.lift}>
         {arm.lift === null ? (
           <span className={styles.key}>{arm.liftText}</span>
         ) : (
@@ -121,15 +134,19 @@ function ArmLine({ arm, index, view, action }: LineProps) {
             </span>
           </div>
         )}
-      </td>
-      <td className={styles.number}>{arm.probBeatsControl}</td>
-      <td className={styles.number}>{arm.expectedLoss}</td>
+      </Cell>
+      <Cell label={labels.probBeatsControl} className={styles.number}>
+        {arm.probBeatsControl}
+      </Cell>
+      <Cell label={labels.expectedLoss} className={styles.number}>
+        {arm.expectedLoss}
+      </Cell>
     </tr>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  scroll: css({ overflowX: 'auto' }),
+  scroll: css({ containerType: 'inline-size', overflowX: 'auto' }),
   table: css({
     width: '100%',
     fontVariantNumeric: 'tabular-nums',
@@ -142,6 +159,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'thead th': { color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, fontWeight: 500 },
     'tbody tr:last-child > *': { borderBottom: 'none' },
     'tbody th': { fontWeight: 500 },
+    ...cardsWhenNarrow(theme, CARDS_BELOW_PX),
   }),
   number: css({ '&&': { textAlign: 'right' } }),
   winner: css({ background: theme.colors.success.transparent }),

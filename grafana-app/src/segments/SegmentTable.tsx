@@ -8,6 +8,10 @@ import type { SegmentView } from './segmentView';
 import { unitText } from '../results/unitText';
 import { t } from '../translation/translate';
 
+/** First to go where there is little room. */
+const SECONDARY = ['conversions', 'interval'];
+const SECONDARY_FROM_PX = 620;
+
 /** One segment: its arms, its own split check, and whether it contradicts the whole. */
 export function SegmentTable({ segment, experiment }: { segment: SegmentView; experiment: ExperimentRow }) {
   const styles = useStyles2(getStyles);
@@ -45,17 +49,9 @@ export function SegmentTable({ segment, experiment }: { segment: SegmentView; ex
         <table className={cx(styles.table, tooSmall !== null && styles.grey)}>
           <thead>
             <tr>
-              {[
-                t('results.arm', 'Arm'),
-                unitText(experiment.unit),
-                t('results.conversions', 'Conversions'),
-                t('results.mean', 'Mean'),
-                t('results.interval', '95% CI'),
-                t('results.lift', 'Lift over control'),
-                t('results.prob-best', 'P(best)'),
-              ].map((column) => (
-                <th key={column} scope="col">
-                  {column}
+              {Object.entries(columns(experiment)).map(([key, label]) => (
+                <th key={key} scope="col" className={cx(SECONDARY.includes(key) && styles.secondary)}>
+                  {label}
                 </th>
               ))}
             </tr>
@@ -65,12 +61,14 @@ export function SegmentTable({ segment, experiment }: { segment: SegmentView; ex
               <tr key={arm.key}>
                 <th scope="row">{nameOf(arm.key)}</th>
                 <td>{formatCount(arm.n)}</td>
-                <td>{formatCount(arm.conversions)}</td>
+                <td className={styles.secondary}>{formatCount(arm.conversions)}</td>
                 <td>{formatPct(arm.mean)}</td>
-                <td>
+                <td className={styles.secondary}>
                   {formatPct(arm.credibleInterval.lower)} – {formatPct(arm.credibleInterval.upper)}
                 </td>
-                <td>{liftText(arm.isControl, arm.relativeUplift?.median ?? null)}</td>
+                <td className={cx(reversedArms.includes(arm.key) && styles.opposite)}>
+                  {liftText(arm.isControl, arm.relativeUplift?.median ?? null)}
+                </td>
                 <td>{formatPct(arm.probBest, 1)}</td>
               </tr>
             ))}
@@ -80,6 +78,17 @@ export function SegmentTable({ segment, experiment }: { segment: SegmentView; ex
     </div>
   );
 }
+
+/** In the order they are shown. */
+const columns = ({ unit }: ExperimentRow) => ({
+  arm: t('results.arm', 'Arm'),
+  n: unitText(unit),
+  conversions: t('results.conversions', 'Conversions'),
+  mean: t('results.mean', 'Mean'),
+  interval: t('results.interval', '95% CI'),
+  lift: t('results.lift', 'Lift over control'),
+  probBest: t('results.prob-best', 'P(best)'),
+});
 
 const liftText = (isControl: boolean, lift: number | null): string =>
   isControl ? t('results.baseline', 'baseline') : lift === null ? '—' : formatLift(lift);
@@ -95,14 +104,23 @@ const getStyles = (theme: GrafanaTheme2) => ({
   head: css({ alignItems: 'center', display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5, 1.5) }),
   name: css({ fontSize: theme.typography.body.fontSize, margin: 0 }),
   quiet: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-  scroll: css({ overflowX: 'auto' }),
+  scroll: css({ containerType: 'inline-size', overflowX: 'auto' }),
+  opposite: css({ '&&&': { color: theme.colors.error.text, fontWeight: 500 } }),
+  secondary: css({ [`@container (max-width: ${SECONDARY_FROM_PX}px)`]: { display: 'none' } }),
   grey: css({ color: theme.colors.text.secondary }),
   table: css({
     fontVariantNumeric: 'tabular-nums',
     marginTop: theme.spacing(1),
+    // The columns of all segments stand below one another.
+    tableLayout: 'fixed',
     width: '100%',
-    'th, td': { fontWeight: 400, padding: theme.spacing(0.25, 1), textAlign: 'right', whiteSpace: 'nowrap' },
+    'th, td': { fontWeight: 400, padding: theme.spacing(0.25, 1), textAlign: 'right' },
+    td: { whiteSpace: 'nowrap' },
     'th:first-child': { textAlign: 'left' },
-    'thead th': { color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize },
+    'thead th': {
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+      verticalAlign: 'bottom',
+    },
   }),
 });

@@ -29,8 +29,10 @@ export function Segments({ counted, property }: { counted: CountedExperiment; pr
   }
   return (
     <section aria-label={t('segments.results-by', 'Results by {{property}}', { property })} className={styles.section}>
+      <Opposites view={view} counted={counted} />
       {view.warning !== null && <Alert severity="info" title={view.warning} />}
       {view.segments.length === 0 && <p>{t('segments.nobody', 'Nobody has been counted yet.')}</p>}
+      <SegmentForest view={view} counted={counted} />
       {view.segments.map((segment) => (
         <SegmentTable key={segment.name} segment={segment} experiment={counted.experiment} />
       ))}
@@ -46,8 +48,36 @@ export function Segments({ counted, property }: { counted: CountedExperiment; pr
           )}
         </p>
       )}
-      <SegmentForest view={view} counted={counted} />
     </section>
+  );
+}
+
+/** An arm that is good on the whole and bad for some: nobody should apply it unaware. */
+function Opposites({
+  view: { opposites },
+  counted: { experiment },
+}: {
+  view: SegmentsView;
+  counted: CountedExperiment;
+}) {
+  return (
+    <>
+      {opposites.map(({ armKey, winsOnTheWhole, segmentNames }) => {
+        const arm = experiment.variant_names[experiment.variant_keys.indexOf(armKey)] || armKey;
+        const values = { arm, segments: segmentNames.join(', ') };
+        return (
+          <Alert
+            key={armKey}
+            severity="error"
+            title={
+              winsOnTheWhole
+                ? t('segments.loses-in', "'{{arm}}' wins over control on the whole, but loses in: {{segments}}", values)
+                : t('segments.wins-in', "'{{arm}}' loses to control on the whole, but wins in: {{segments}}", values)
+            }
+          />
+        );
+      })}
+    </>
   );
 }
 

@@ -43,6 +43,15 @@ test('a segment that contradicts the whole is marked, with the arm', () => {
   ]);
 });
 
+test('what is the other way round somewhere is said first, with the arm and the segments', () => {
+  const { opposites } = segmentsView(counted, [
+    ...rowsOf('Windows', [2000, 180], [2000, 330]),
+    ...rowsOf('iOS', [1000, 120], [1000, 60]),
+    ...rowsOf('Android', [900, 120], [900, 60]),
+  ]);
+  expect(opposites).toEqual([{ armKey: 'treatment', winsOnTheWhole: true, segmentNames: ['iOS', 'Android'] }]);
+});
+
 test('a segment that merely lacks an effect contradicts nothing', () => {
   const { segments } = segmentsView(counted, rowsOf('iOS', [1000, 100], [1000, 99]));
   expect(segments[0]?.reversedArms).toEqual([]);

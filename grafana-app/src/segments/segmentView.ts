@@ -23,6 +23,8 @@ export interface SegmentsView {
   segments: SegmentView[];
   /** Smaller ones that are not listed. */
   hidden: { count: number; n: number };
+  /** Which arm wins over control on the whole and loses to it in some segments, or the other way round. */
+  opposites: Array<{ armKey: string; winsOnTheWhole: boolean; segmentNames: string[] }>;
   /** On how many segments were looked at; null for one or none. */
   warning: string | null;
 }
@@ -46,8 +48,15 @@ export function segmentsView(counted: CountedExperiment, rows: readonly Experime
     .sort((a, b) => b.n - a.n || a.value.localeCompare(b.value));
   const listed = sized.filter(({ value }, index) => index < MOST_LISTED || value === '');
   const hidden = sized.filter((segment) => !listed.includes(segment));
+  const segments = listed.map(({ value, rows: ofValue, n }) => segmentView(counted, overall, value, ofValue, n));
   return {
-    segments: listed.map(({ value, rows: ofValue, n }) => segmentView(counted, overall, value, ofValue, n)),
+    segments,
+    opposites: overall.arms.flatMap(({ key, probBeatsControl }) => {
+      const segmentNames = segments.filter(({ reversedArms }) => reversedArms.includes(key)).map(({ name }) => name);
+      return segmentNames.length === 0
+        ? []
+        : [{ armKey: key, winsOnTheWhole: (probBeatsControl ?? 0) >= SURE, segmentNames }];
+    }),
     hidden: { count: hidden.length, n: hidden.reduce((sum, { n }) => sum + n, 0) },
     warning: sized.length < 2 ? null : lookWarning(sized.length),
   };
