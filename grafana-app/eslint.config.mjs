@@ -1,5 +1,6 @@
 import { defineConfig } from 'eslint/config';
 import baseConfig from './.config/eslint.config.mjs';
+import repositoryConfig from '../eslint.config.mjs';
 
 export default defineConfig([
   {
@@ -34,4 +35,21 @@ export default defineConfig([
     ],
   },
   ...baseConfig,
+  // What is not the plugin itself follows the rules of the rest of the repository.
+  {
+    files: ['{bench,build,checks,standalone,tests}/**/*.{ts,tsx,mjs}', '*.ts'],
+    extends: repositoryConfig.filter((config) => !('ignores' in config)),
+    rules: {
+      // Grafana's, for the plugin's source.
+      '@typescript-eslint/array-type': 'off',
+      'react/react-in-jsx-scope': 'off',
+    },
+  },
+  // Playwright reads the fixtures a fixture needs from its parameter: none is an empty pattern.
+  { files: ['tests/fixtures.ts'], rules: { 'no-empty-pattern': 'off' } },
+  // A declaration of a module imports inside it.
+  {
+    files: ['**/*.d.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off', 'no-duplicate-imports': 'off' },
+  },
 ]);

@@ -6,11 +6,14 @@ import { startStack } from '../tests/stack/startStack';
 import { fillExperiment, type Size } from './fillExperiment';
 import { takeLongestTaskMs, watchLongTasks } from './longTasks';
 
-const RUNS = 5;
+const RUNS = 3;
+const BREAKDOWN = 'breakdown by OS';
+const PATIENCE_MS = 120_000;
 const APP = '/a/trackcrumb-experiments-app';
 
 interface Measurement {
-  untilShownMs: number;
+  /** Null: it was not shown, within {@link PATIENCE_MS}. */
+  untilShownMs: number | null;
   longestTaskMs: number;
 }
 
@@ -24,11 +27,39 @@ async function measure(page: Page, act: () => Promise<unknown>, shown: () => Pro
   await takeLongestTaskMs(page).catch(() => 0);
   const startedMs = performance.now();
   await act();
-  await shown();
-  return { untilShownMs: performance.now() - startedMs, longestTaskMs: await takeLongestTaskMs(page) };
+  const isShown = await shown().then(
+    () => true,
+    () => false
+  );
+  if (!isShown) {
+    console.log(`  not shown; the page says: ${(await page.getByRole('alert').allInnerTexts()).join(' / ')}`);
+  }
+  return {
+    untilShownMs: isShown ? performance.now() - startedMs : null,
+    longestTaskMs: await takeLongestTaskMs(page),
+  };
 }
 
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+/** Null when one of the runs showed nothing. */
+function median(values: Array<number | null>): number | null {
+  const numbers = values.filter((value) => value !== null);
+  return numbers.length < values.length
+    ? null
+    : ([...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? null);
+}
+
+/** One line of the report: milliseconds, and how many times the large one takes of the small one. */
+function compared(small: Measurement[], large: Measurement[]) {
+  const shown = [small, large].map((runs) => median(runs.map(({ untilShownMs }) => untilShownMs)));
+  const longest = [small, large].map((runs) => Math.max(...runs.map(({ longestTaskMs }) => longestTaskMs)));
+  const [smallMs, largeMs] = shown;
+  return {
+    smallMs: smallMs && Math.round(smallMs),
+    largeMs: largeMs && Math.round(largeMs),
+    ratio: smallMs && largeMs ? Number((largeMs / smallMs).toFixed(1)) : null,
+    longestTaskMs: longest.map(Math.round),
+  };
+}
 
 async function main(): Promise<void> {
   const stack = await startStack();
@@ -51,6 +82,7 @@ async function main(): Promise<void> {
     console.log(`filled in ${((performance.now() - filledMs) / 1000).toFixed(0)} s`);
 
     const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     await watchLongTasks(page);
     const table = () => page.getByTestId('arm-treatment').waitFor();
     const steps = {
@@ -62,45 +94,36 @@ async function main(): Promise<void> {
       },
       'detail page, from its address': (id: string) =>
         measure(page, () => page.goto(`${url}${APP}/experiments/${id}`), table),
-      'breakdown by OS': async () => {
-        await page.getByRole('radio', { name: 'Browser', exact: true }).click();
-        await page.getByTestId('segment-Chrome').waitFor();
-        return measure(
+      [BREAKDOWN]: () =>
+        measure(
           page,
           () => page.getByRole('radio', { name: 'OS', exact: true }).click(),
           () => page.getByTestId('segment-iOS').waitFor()
-        );
-      },
+        ),
     };
-    const rows = [];
-    for (const [step, run] of Object.entries(steps)) {
-      const of = { [small]: [] as Measurement[], [experiment.id]: [] as Measurement[] };
-      for (let i = 0; i < RUNS; i++) {
-        for (const id of [small, experiment.id]) {
-          if (step === 'breakdown by OS') {
-            await steps['detail page, from its address'](id);
-          }
-          of[id]?.push(await run(id));
-        }
-      }
-      const shown = (id: string) => median(of[id]?.map(({ untilShownMs }) => untilShownMs) ?? []);
-      const longest = (id: string) => Math.max(...(of[id]?.map(({ longestTaskMs }) => longestTaskMs) ?? []));
-      rows.push({
-        step,
-        'small, ms': Math.round(shown(small)),
-        'large, ms': Math.round(shown(experiment.id)),
-        ratio: Number((shown(experiment.id) / shown(small)).toFixed(1)),
-        'longest task small, ms': Math.round(longest(small)),
-        'longest task large, ms': Math.round(longest(experiment.id)),
-      });
-    }
     const { counts } = await sidecar.results(experiment.id);
     const counted = counts.reduce((sum, { n }) => sum + n, 0);
     console.log(
       `${counted} visitors counted of ${size.visitors * size.eventsPerVisitor} events; median of ${RUNS} runs`
     );
-    console.table(rows);
-    console.log(JSON.stringify(rows));
+    for (const [step, run] of Object.entries(steps)) {
+      const ofSmall: Measurement[] = [];
+      const ofLarge: Measurement[] = [];
+      for (let i = 0; i < RUNS; i++) {
+        for (const [id, measurements] of [
+          [small, ofSmall],
+          [experiment.id, ofLarge],
+        ] as const) {
+          if (step === BREAKDOWN) {
+            await steps['detail page, from its address'](id);
+          }
+          if (measurements.at(-1)?.untilShownMs !== null) {
+            measurements.push(await run(id));
+          }
+        }
+      }
+      console.log(JSON.stringify({ step, ...compared(ofSmall, ofLarge) }));
+    }
   } finally {
     await browser.close();
     await stack.stop();

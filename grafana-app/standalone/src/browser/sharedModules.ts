@@ -9,6 +9,7 @@ import * as grafanaUiUnstable from '@grafana/ui/unstable';
 import * as compatRouter from '@grafana-internal/compat-router';
 import i18next from 'i18next';
 import lodash from 'lodash';
+// eslint-disable-next-line no-restricted-imports -- Grafana shares it with its plugins, so the host has to
 import moment from 'moment';
 import * as React from 'react';
 import * as ReactDom from 'react-dom';

@@ -42,9 +42,12 @@ export function readPluginMeta(pluginDir: string): PluginMeta {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as PluginMeta;
   } catch (error) {
-    throw new Error(`The plugin is not built: cannot read ${path}. Run \`npm run build -w trackcrumb-experiments-app\`.`, {
-      cause: error,
-    });
+    throw new Error(
+      `The plugin is not built: cannot read ${path}. Run \`npm run build -w trackcrumb-experiments-app\`.`,
+      {
+        cause: error,
+      }
+    );
   }
 }
 

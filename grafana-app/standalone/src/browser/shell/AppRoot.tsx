@@ -1,5 +1,4 @@
-import type { AppPlugin, KeyValue } from '@grafana/data';
-import { PluginContextProvider } from '@grafana/data';
+import { PluginContextProvider, type AppPlugin, type KeyValue } from '@grafana/data';
 import { locationSearchToObject } from '@grafana/runtime';
 import { useLocation } from '@grafana-internal/compat-router';
 
