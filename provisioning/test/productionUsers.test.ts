@@ -21,6 +21,12 @@ afterAll(() => server.stop());
 const ask = async (client: ClickHouseClient, query: string): Promise<unknown[]> =>
   (await client.query({ query, format: 'JSONEachRow' })).json();
 
+/** The statement takes no FORMAT, which the client's query would add. */
+async function sidecarHas(grant: string): Promise<string> {
+  const headers = { 'X-ClickHouse-User': 'sidecar', 'X-ClickHouse-Key': PASSWORDS.sidecar };
+  return (await (await fetch(server.url, { method: 'POST', headers, body: `CHECK GRANT ${grant}` })).text()).trim();
+}
+
 it('takes the passwords from the environment', async () => {
   expect(await ask(grafana, 'SELECT currentUser() AS name')).toEqual([{ name: 'grafana' }]);
   await expect(ask(server.as('grafana', 'wrong'), 'SELECT 1')).rejects.toThrow(/password is incorrect/);
@@ -32,6 +38,28 @@ it('lets grafana see the views, all of them, and what is in them', async () => {
   expect(seen.map(({ name }) => `trackcrumb.${name}`).sort()).toEqual(Object.values(VIEWS).sort());
   expect((await ask(grafana, 'SELECT * FROM trackcrumb.experiment_results_v1')).length).toBeGreaterThan(5);
 });
+
+it.each([
+  'SELECT, INSERT, ALTER, CREATE TABLE, CREATE VIEW, DROP VIEW ON trackcrumb.*',
+  'BACKUP ON trackcrumb.*',
+  'SELECT ON system.*',
+  'CREATE FUNCTION ON *.*',
+  'KILL QUERY ON *.*',
+  // What docs/ingest.md asks for on a cluster.
+  'CLUSTER ON *.*',
+  'SYSTEM SYNC REPLICA ON trackcrumb.config_log',
+  'TABLE ENGINE ON ReplicatedReplacingMergeTree',
+  'TABLE ENGINE ON Distributed',
+])('sidecar may: %s', async (grant) => {
+  expect(await sidecarHas(grant)).toBe('1');
+});
+
+it.each(['SELECT ON default.*', 'CREATE USER ON *.*', 'TABLE ENGINE ON URL', 'SYSTEM SHUTDOWN ON *.*'])(
+  'sidecar may not: %s',
+  async (grant) => {
+    expect(await sidecarHas(grant)).toBe('0');
+  }
+);
 
 it.each([
   ['SELECT count() FROM trackcrumb.events', /Not enough privileges/],
