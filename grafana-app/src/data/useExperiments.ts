@@ -10,6 +10,7 @@ import {
 import { useAppSettings } from './appSettings';
 import { ProblemError } from './problem';
 import { queryClickHouse } from './queryClickHouse';
+import { lastingCounts, selectStoredResults, type StoredArmRow, type StoredResults } from './storedResults';
 import { useLoad } from './useLoad';
 import { t } from '../translation/translate';
 
@@ -17,17 +18,20 @@ import { t } from '../translation/translate';
 export interface CountedExperiment {
   experiment: ExperimentRow;
   armRows: ExperimentArmRow[];
+  /** Set when its events are gone and the counts are those of its completion. */
+  stored?: StoredResults;
 }
 
 /** Every experiment with its counts, newest first. */
 export function useExperiments() {
   const { datasourceUid } = useAppSettings();
   const load = useCallback(async (): Promise<CountedExperiment[]> => {
-    const [experiments, armRows] = await Promise.all([
+    const [experiments, armRows, storedRows] = await Promise.all([
       queryClickHouse<RawExperimentRow>(datasourceUid, selectExperiments()),
       queryClickHouse<ExperimentArmRow>(datasourceUid, selectExperimentArms()),
+      queryClickHouse<StoredArmRow>(datasourceUid, selectStoredResults()),
     ]);
-    return withCounts(experiments, armRows);
+    return withCounts(experiments, armRows, storedRows);
   }, [datasourceUid]);
   return useLoad(load, 'clickhouse');
 }
@@ -36,13 +40,15 @@ export function useExperiments() {
 export function useExperiment(id: string) {
   const { datasourceUid } = useAppSettings();
   const load = useCallback(async (): Promise<CountedExperiment> => {
-    const [experiments, armRows] = await Promise.all([
+    const [experiments, armRows, storedRows] = await Promise.all([
       queryClickHouse<RawExperimentRow>(datasourceUid, selectExperiments()),
       queryClickHouse<ExperimentArmRow>(datasourceUid, selectExperimentArms([id])),
+      queryClickHouse<StoredArmRow>(datasourceUid, selectStoredResults([id])),
     ]);
     const found = withCounts(
       experiments.filter(({ experiment_id }) => experiment_id === id),
-      armRows
+      armRows,
+      storedRows
     )[0];
     if (found === undefined) {
       throw new ProblemError({
@@ -57,18 +63,29 @@ export function useExperiment(id: string) {
   return useLoad(load, 'clickhouse');
 }
 
-function withCounts(experiments: RawExperimentRow[], armRows: ExperimentArmRow[]): CountedExperiment[] {
-  const rowsById = new Map<string, ExperimentArmRow[]>();
-  for (const row of armRows) {
-    const rows = rowsById.get(row.experiment_id);
-    if (rows === undefined) {
-      rowsById.set(row.experiment_id, [row]);
+function withCounts(
+  experiments: RawExperimentRow[],
+  armRows: ExperimentArmRow[],
+  storedRows: StoredArmRow[]
+): CountedExperiment[] {
+  const counted = byExperiment(armRows);
+  const stored = byExperiment(storedRows);
+  return experiments.map((raw) => {
+    const experiment = experimentRow(raw);
+    const { experiment_id: id } = experiment;
+    return { experiment, ...lastingCounts(experiment, counted.get(id) ?? [], stored.get(id) ?? []) };
+  });
+}
+
+function byExperiment<Row extends { experiment_id: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const byId = new Map<string, Row[]>();
+  for (const row of rows) {
+    const known = byId.get(row.experiment_id);
+    if (known === undefined) {
+      byId.set(row.experiment_id, [row]);
     } else {
-      rows.push(row);
+      known.push(row);
     }
   }
-  return experiments.map((raw) => ({
-    experiment: experimentRow(raw),
-    armRows: rowsById.get(raw.experiment_id) ?? [],
-  }));
+  return byId;
 }

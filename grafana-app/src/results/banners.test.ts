@@ -32,6 +32,14 @@ test('a completed experiment no longer gathers', () => {
   );
 });
 
+test('says when results are those of the completion, with the split check of then', () => {
+  const counted = { ...countedOf({ status: 'completed' }), stored: { atMs: Date.UTC(2026, 0, 2), srmPValue: 1e-5 } };
+  const banners = bannersOf(counted, analyze(counted));
+  expect(banners.map(({ kind }) => kind)).toEqual(['stored', 'srm']);
+  expect(banners[0]?.title).toMatch(/^Results as they were stored at its completion, 2026-01-02/);
+  expect(analyze(counted).analysis.verdict).toMatchObject({ status: 'inconclusive', reason: 'srm' });
+});
+
 test('warns when many visitors saw several variants, and not when few did', () => {
   const kinds = (multi_variant_n: number) =>
     bannersFor({}, [armRowOf('control', 3000, 300, { multi_variant_n }), armRowOf('treatment', 3000, 390)]).map(

@@ -1,3 +1,4 @@
+import { dateTimeFormat } from '@grafana/data';
 import type { CountedExperiment } from '../data/useExperiments';
 import { formatCount, formatPct } from '../format/numbers';
 import { t } from '../translation/translate';
@@ -6,7 +7,7 @@ import { progressSentence, srmSentence } from './sentences';
 
 /** A message above the results, most urgent first. */
 export interface Banner {
-  kind: 'auto-paused' | 'srm' | 'multi-variant' | 'unknown-variant' | 'early-winner' | 'gathering';
+  kind: 'stored' | 'auto-paused' | 'srm' | 'multi-variant' | 'unknown-variant' | 'early-winner' | 'gathering';
   severity: 'error' | 'warning' | 'info';
   title: string;
   detail?: string;
@@ -16,11 +17,27 @@ export interface Banner {
 const MULTI_VARIANT_WARNING_SHARE = 0.01;
 
 /** What has to be known before the numbers are believed. */
-export function bannersOf({ experiment }: CountedExperiment, { counts, analysis }: AnalyzedExperiment): Banner[] {
+export function bannersOf(
+  { experiment, stored }: CountedExperiment,
+  { counts, analysis }: AnalyzedExperiment
+): Banner[] {
   const banners: Banner[] = [];
   const { srm, verdict, progress } = analysis;
   const collecting = experiment.status === 'running' || experiment.status === 'paused';
 
+  if (stored !== undefined) {
+    banners.push({
+      kind: 'stored',
+      severity: 'info',
+      title: t('banner.stored', 'Results as they were stored at its completion, {{time}}', {
+        time: dateTimeFormat(stored.atMs),
+      }),
+      detail: t(
+        'banner.stored-detail',
+        'Events of this experiment are gone by now (retention), so they cannot be counted again; broken down by a property, only what is left is counted.'
+      ),
+    });
+  }
   if (experiment.paused_by === 'srm') {
     banners.push({
       kind: 'auto-paused',

@@ -6,7 +6,7 @@ import type { AnalyzedExperiment } from './analysis';
 import { ruleText } from './ruleText';
 
 /** Facts beside the table: split check, visitors in several variants, holdout, prior. */
-export function footnotes({ experiment }: CountedExperiment, analyzed: AnalyzedExperiment): string[] {
+export function footnotes({ experiment, stored }: CountedExperiment, analyzed: AnalyzedExperiment): string[] {
   const prior = t('footnotes.prior', 'Prior Beta({{alpha}}, {{beta}}), rule: {{rule}}.', {
     alpha: formatNumber(experiment.prior_alpha),
     beta: formatNumber(experiment.prior_beta),
@@ -14,7 +14,8 @@ export function footnotes({ experiment }: CountedExperiment, analyzed: AnalyzedE
   });
   return [
     splitNote(analyzed),
-    ...(experiment.unit === 'user' ? [severalVariantsNote(analyzed)] : []),
+    // Of stored results it is not known.
+    ...(experiment.unit === 'user' && stored === undefined ? [severalVariantsNote(analyzed)] : []),
     ...(analyzed.counts.holdout.n > 0 ? [holdoutNote(analyzed)] : []),
     prior,
   ];
