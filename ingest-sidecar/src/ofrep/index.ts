@@ -1,1 +1,2 @@
 export { ofrepRoutes, type OfrepRoutesOptions } from './ofrepRoutes';
+export { evaluationFailureSchema, evaluationSchema, evaluationsSchema } from './ofrepSchemas';

@@ -5,6 +5,7 @@ import type { ConfigState } from '../config';
 import { matchesEtag, servedFlags } from '../flags';
 import { evaluate } from './evaluate';
 import { targetingKeyOf } from './evaluationContext';
+import { evaluationRequestSchema } from './ofrepSchemas';
 
 export interface OfrepRoutesOptions {
   state: () => ConfigState;
@@ -25,8 +26,12 @@ export async function ofrepRoutes(server: FastifyInstance, { state }: OfrepRoute
     return reply.code(400).send({ ...flagAsked(request), errorCode: 'PARSE_ERROR', errorDetails });
   });
 
+  // The schema is for the description: what is wrong with a context is said in the codes of the protocol.
+  const described = { schema: { body: evaluationRequestSchema }, validatorCompiler: () => () => true };
+
   server.post<{ Params: { key: string } }>(
     '/ofrep/v1/evaluate/flags/:key',
+    described,
     async ({ params: { key }, body }, reply) => {
       const targetingKey = targetingKeyOf(body);
       if (typeof targetingKey !== 'string') {
@@ -40,7 +45,7 @@ export async function ofrepRoutes(server: FastifyInstance, { state }: OfrepRoute
     }
   );
 
-  server.post('/ofrep/v1/evaluate/flags', async ({ body, headers }, reply) => {
+  server.post('/ofrep/v1/evaluate/flags', described, async ({ body, headers }, reply) => {
     const targetingKey = targetingKeyOf(body);
     if (typeof targetingKey !== 'string') {
       return reply.code(400).send(targetingKey);

@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
+import { describedAnswers } from './answers/describedAnswers';
 
 const TAGS = [
   { name: 'visitors', description: 'With the write key, which is public' },
@@ -28,7 +29,12 @@ export async function describeRoutes(server: FastifyInstance): Promise<void> {
         },
       },
     },
-    transform: ({ schema, url }) => ({ schema: { ...schema, ...placeOf(url) }, url }),
+    transform: ({ schema, url, route }) => {
+      // Answers are described only: what is sent is not made of these schemas, so that it cannot lose a field by them.
+      const path = url.replace(/(?<=.)\/$/, '');
+      const answers = describedAnswers([route.method].flat()[0] ?? '', path);
+      return { schema: { ...schema, ...placeOf(path), ...(answers && { response: answers }) }, url: path };
+    },
   });
   server.get('/openapi.json', async () => server.swagger());
 }

@@ -1,32 +1,194 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import Ajv2020 from 'ajv/dist/2020';
+import type { ExperimentResponse } from '@trackcrumb/contract';
+import { ROUTE_ANSWERS } from '../../src/server/answers/routeAnswers';
 import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
+import { sampleEvents } from './sampleEvents';
+
+const VALIDATOR = join(
+  dirname(require.resolve('@seriousme/openapi-schema-validator/package.json')),
+  'bin/validate-api-cli.js'
+);
+const EXPERIMENT = '/api/experiments/pricing_copy_test';
+
+interface Operation {
+  requestBody?: { content: object };
+  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
+  security: object[];
+}
+
+interface OpenApi {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+}
 
 let sidecar: TestSidecar;
+let document: OpenApi;
 
 beforeAll(async () => {
-  sidecar = await startTestSidecar();
+  sidecar = await startTestSidecar({ TRACKCRUMB_NIGHTLY_CRON: 'off' });
+  const { status, body } = await sidecar.request<OpenApi>('GET', '/openapi.json');
+  expect(status).toBe(200);
+  document = body;
 }, 60_000);
 
 afterAll(() => sidecar.stop());
 
-interface OpenApi {
-  openapi: string;
-  paths: Record<string, Record<string, { requestBody?: { content: object }; security: object[] }>>;
+/** `GET /api/flags/:key` as the table has it, for an operation of the document. */
+function routeOf(method: string, path: string): string {
+  return `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`;
 }
 
-it('describes the routes with the schemas that validate them', async () => {
-  const { status, body } = await sidecar.request<OpenApi>('GET', '/openapi.json');
-  expect(status).toBe(200);
-  expect(body.openapi).toMatch(/^3\.1/);
-  expect(Object.keys(body.paths)).toEqual(
-    expect.arrayContaining([
-      '/v1/events',
-      '/v1/flags',
-      '/api/experiments/{id}/results',
-      '/ofrep/v1/evaluate/flags/{key}',
-    ])
+function operationOf(route: string): Operation {
+  const [method, path] = route.split(' ') as [string, string];
+  return document.paths[path.replace(/:(\w+)/g, '{$1}')]![method.toLowerCase()]!;
+}
+
+it('is a valid OpenAPI document', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'trackcrumb-openapi-'));
+  const file = join(directory, 'openapi.json');
+  await writeFile(file, JSON.stringify(document));
+  const { stdout } = await promisify(execFile)(process.execPath, [VALIDATOR, file]);
+  await rm(directory, { recursive: true });
+  expect(JSON.parse(stdout)).toMatchObject({ valid: true });
+  expect(document.openapi).toMatch(/^3\.1/);
+});
+
+it('has every route with its answers and errors, and nothing else', () => {
+  const described = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => routeOf(method, path))
   );
-  const events = body.paths['/v1/events']!.post!;
-  expect(JSON.stringify(events.requestBody)).toContain('ISO 8601 with zone');
-  expect(events.security).toEqual([{ writeKey: [] }]);
-  expect(JSON.stringify(body.paths['/api/experiments/']!.post!.requestBody)).toContain('targetEvent');
+  expect(described.sort()).toEqual(Object.keys(ROUTE_ANSWERS).sort());
+  for (const route of described) {
+    const { responses, security } = operationOf(route);
+    expect([route, Object.keys(responses)]).toEqual([route, expect.arrayContaining(['500'])]);
+    for (const { description } of Object.values(responses)) {
+      expect(description).not.toBe('Default Response');
+    }
+    expect([route, security.length > 0]).toEqual([route, !/^GET \/(healthz|readyz|metrics|openapi)/.test(route)]);
+    expect([route, '401' in responses]).toEqual([route, security.length > 0]);
+  }
+});
+
+it('describes bodies with the schemas that validate them', () => {
+  expect(JSON.stringify(operationOf('POST /v1/events').requestBody)).toContain('ISO 8601 with zone');
+  expect(JSON.stringify(operationOf('POST /api/experiments').requestBody)).toContain('targetEvent');
+  expect(JSON.stringify(operationOf('POST /ofrep/v1/evaluate/flags').requestBody)).toContain('targetingKey');
+});
+
+/** The same schema, with objects that have no other properties than those named. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) {
+    return schema.map(closed);
+  }
+  if (typeof schema !== 'object' || schema === null) {
+    return schema;
+  }
+  const entries = Object.entries(schema).map(([key, value]) => [key, closed(value)] as const);
+  return { ...Object.fromEntries(entries), ...('properties' in schema ? { additionalProperties: false } : {}) };
+}
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+
+/** In this order each finds what it needs. `:status` of an experiment and of a flag carry the version they saw. */
+const REQUESTS: readonly [route: string, url: string, status: number, body?: unknown][] = [
+  ['GET /healthz', '/healthz', 200],
+  ['GET /readyz', '/readyz', 200],
+  ['GET /openapi.json', '/openapi.json', 200],
+  ['POST /api/experiments', '/api/experiments', 201, { name: 'Pricing copy test', targetEvent: 'trial_started' }],
+  ['POST /api/experiments', '/api/experiments', 409, { name: 'Pricing copy test', targetEvent: 'trial_started' }],
+  ['POST /api/experiments', '/api/experiments', 400, { name: 'Pricing copy test' }],
+  ['GET /api/experiments', '/api/experiments', 200],
+  ['GET /api/experiments/:id', EXPERIMENT, 200],
+  ['GET /api/experiments/:id', '/api/experiments/nowhere', 404],
+  ['PATCH /api/experiments/:id', EXPERIMENT, 200, { version: 1, hypothesis: 'Shorter is better' }],
+  [
+    'PUT /api/experiments/:id/variants',
+    `${EXPERIMENT}/variants`,
+    200,
+    {
+      version: 2,
+      flagVersion: 1,
+      variants: [
+        { key: 'control', weight: 1 },
+        { key: 'treatment', weight: 1 },
+      ],
+    },
+  ],
+  ['GET /api/experiments/:id/results', `${EXPERIMENT}/results`, 200],
+  ['POST /v1/events', '/v1/events', 202, [...sampleEvents('openapi', 200), 'x', { experiments: 7 }]],
+  ['POST /v1/events', '/v1/events', 400, '{'],
+  ['GET /v1/flags', '/v1/flags', 200],
+  ['POST /api/flags', '/api/flags', 201, { key: 'banner' }],
+  ['GET /api/flags', '/api/flags', 200],
+  ['GET /api/flags/:key', '/api/flags/banner', 200],
+  ['PATCH /api/flags/:key', '/api/flags/banner', 200, { version: 1, rolloutPct: 10 }],
+  ['PATCH /api/flags/:key', '/api/flags/banner', 409, { version: 1, rolloutPct: 20 }],
+  ['POST /api/flags/:key/kill', '/api/flags/banner/kill', 200],
+  ['POST /ofrep/v1/evaluate/flags', '/ofrep/v1/evaluate/flags', 200, { context: { targetingKey: 'a' } }],
+  ['POST /ofrep/v1/evaluate/flags', '/ofrep/v1/evaluate/flags', 400, {}],
+  ['POST /ofrep/v1/evaluate/flags/:key', '/ofrep/v1/evaluate/flags/banner', 200, { context: { targetingKey: 'a' } }],
+  ['POST /ofrep/v1/evaluate/flags/:key', '/ofrep/v1/evaluate/flags/no', 404, { context: { targetingKey: 'a' } }],
+  ['POST /api/recompute', '/api/recompute', 200],
+  ['GET /api/audit', '/api/audit', 200],
+  ['GET /api/audit', '/api/audit?limit=0', 400],
+  ['GET /api/setup', '/api/setup', 200],
+  ['GET /api/ingest', '/api/ingest', 200],
+];
+
+/** They need a running experiment; see the last test. */
+const WITH_RESULTS = ['POST /api/experiments/:id/status', 'POST /api/experiments/:id/apply-winner', 'GET /metrics'];
+
+async function expectDescribed(route: string, url: string, status: number, body?: unknown): Promise<unknown> {
+  const [method] = route.split(' ') as [string];
+  const headers = { 'x-write-key': sidecar.runtime.writeKey };
+  const answer = await sidecar.request(method, url, body, headers);
+  expect([route, answer.status, answer.body]).toEqual([route, status, answer.body]);
+  const schema = operationOf(route).responses[status]?.content?.['application/json']?.schema;
+  expect([route, status, schema]).toEqual([route, status, expect.any(Object)]);
+  const isValid = ajv.validate(closed(schema) as object, answer.body);
+  expect([route, isValid ? [] : ajv.errors]).toEqual([route, []]);
+  return answer.body;
+}
+
+it('every answer is what is described, field by field', async () => {
+  expect([...new Set(REQUESTS.map(([route]) => route)), ...WITH_RESULTS].sort()).toEqual(
+    Object.keys(ROUTE_ANSWERS).sort()
+  );
+  for (const request of REQUESTS) {
+    await expectDescribed(...request);
+  }
+});
+
+it('so are the results of a running experiment, by segment too, and those of its end', async () => {
+  const { body } = await sidecar.request<ExperimentResponse>('GET', EXPERIMENT);
+  const startedAt = new Date(Date.now() - 2 * 86_400_000).toISOString();
+  const start = { status: 'running', version: body.experiment.version, startedAt };
+  await expectDescribed('POST /api/experiments/:id/status', `${EXPERIMENT}/status`, 200, start);
+  const timestamp = new Date(Date.now() - 60_000).toISOString();
+  const events = sampleEvents('openapi-results', 800, { timestamp, event: 'trial_started' }).map((event, index) => ({
+    ...event,
+    distinct_id: `openapi-visitor-${index}`,
+    properties: { plan: index % 3 === 0 ? 'pro' : 'free', converted: index % 2 === 0 || index % 10 === 1 ? 1 : 0 },
+    experiments: {
+      pricing_copy_test: { variant: index % 2 === 0 ? 'treatment' : 'control', flag_version: 2 },
+    },
+  }));
+  await expectDescribed('POST /v1/events', '/v1/events', 202, events);
+  await sidecar.flush();
+  const results = 'GET /api/experiments/:id/results';
+  await expectDescribed(results, `${EXPERIMENT}/results?segment=plan`, 200);
+  expect(await expectDescribed('POST /api/recompute', '/api/recompute', 200)).toMatchObject({
+    experiments: [{ experimentId: 'pricing_copy_test' }],
+  });
+  const stale = { version: 1 };
+  await expectDescribed('POST /api/experiments/:id/apply-winner', `${EXPERIMENT}/apply-winner`, 409, stale);
+  const current = await sidecar.request<ExperimentResponse>('GET', EXPERIMENT);
+  const winner = { version: current.body.experiment.version, winner: 'treatment' };
+  await expectDescribed('POST /api/experiments/:id/apply-winner', `${EXPERIMENT}/apply-winner`, 200, winner);
+  await expectDescribed(results, `${EXPERIMENT}/results`, 200);
 });

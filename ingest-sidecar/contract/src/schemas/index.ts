@@ -14,4 +14,5 @@ export {
   createFlagSchema,
 } from './changeSchemas';
 export { changeStatusSchema, createExperimentSchema } from './experimentSchemas';
+export { sameType } from './sameType';
 export { slugSchema } from './slugSchema';

@@ -1,0 +1,28 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { sameType } from '@trackcrumb/contract/schemas';
+import type { Evaluation } from './evaluate';
+
+// As the protocol has them: https://github.com/open-feature/protocol/blob/main/service/openapi.yaml
+
+const ERROR_CODES = ['PARSE_ERROR', 'TARGETING_KEY_MISSING', 'INVALID_CONTEXT', 'FLAG_NOT_FOUND'];
+
+export const evaluationSchema = Type.Object({
+  key: Type.String(),
+  reason: Type.String(),
+  variant: Type.String(),
+  value: Type.String({ description: 'the key of the variant: flags are strings' }),
+  metadata: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+});
+sameType<Static<typeof evaluationSchema>, Evaluation>(true);
+
+export const evaluationsSchema = Type.Object({ flags: Type.Array(evaluationSchema) });
+
+export const evaluationFailureSchema = Type.Object({
+  key: Type.Optional(Type.String()),
+  errorCode: Type.Union(ERROR_CODES.map((code) => Type.Literal(code))),
+  errorDetails: Type.String(),
+});
+
+export const evaluationRequestSchema = Type.Object({
+  context: Type.Object({ targetingKey: Type.String({ minLength: 1, description: 'the id of the visitor' }) }),
+});

@@ -1,0 +1,131 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { sameType, slugSchema } from '@trackcrumb/contract/schemas';
+import type { ExperimentAnalysis, LiftReason, SrmReason, VerdictReason } from '@trackcrumb/stats-core';
+import { DECISION_RULES } from '@trackcrumb/contract';
+import type { ResultsResponse } from '../../results';
+import { nullable, oneOf, statusSchema, timeSchema } from './configSchemas';
+import type { Plain } from './plain';
+
+const LIFT_REASONS = ['is-control', 'no-data'] as const satisfies readonly LiftReason[];
+const SRM_REASONS = ['nothing-to-compare', 'count-in-zero-weight-arm'] as const satisfies readonly SrmReason[];
+const VERDICT_REASONS = [
+  ...(['srm', 'too-few-per-arm', 'too-few-total', 'days-unknown'] as const),
+  ...(['too-early', 'below-threshold', 'prob-best-reached'] as const),
+] as const satisfies readonly VerdictReason[];
+
+const count = Type.Integer({ minimum: 0 });
+const probability = Type.Number({ minimum: 0, maximum: 1 });
+const number = Type.Number();
+const interval = Type.Object({ lower: number, upper: number });
+const lift = Type.Object({
+  mean: nullable(Type.Number({ description: 'null: infinite' })),
+  median: nullable(number),
+  interval: Type.Object({ lower: number, upper: nullable(number) }),
+});
+const beta = Type.Object({ alpha: number, beta: number });
+
+const arm = Type.Object({
+  key: slugSchema,
+  isControl: Type.Boolean(),
+  n: count,
+  conversions: count,
+  observedRate: nullable(probability),
+  posterior: beta,
+  mean: probability,
+  median: probability,
+  mode: nullable(probability),
+  sd: number,
+  credibleInterval: interval,
+  hdi: Type.Object({ lower: number, upper: number, kind: oneOf(['hdi', 'equal-tailed']) }),
+  probBest: probability,
+  expectedLoss: number,
+  probBeatsControl: nullable(probability),
+  relativeUplift: nullable(lift),
+  absoluteUplift: nullable(lift),
+  liftReason: nullable(oneOf(LIFT_REASONS)),
+});
+
+const srm = Type.Object({
+  statistic: nullable(number),
+  df: count,
+  pValue: nullable(probability),
+  flagged: Type.Boolean(),
+  observed: Type.Array(count),
+  expected: Type.Array(number),
+  reason: nullable(oneOf(SRM_REASONS)),
+  sentence: nullable(Type.String()),
+  sequential: nullable(Type.Object({ pValue: probability, logBayesFactor: nullable(number), flagged: Type.Boolean() })),
+});
+
+const verdict = Type.Object({
+  status: oneOf(['winner', 'inconclusive']),
+  winner: nullable(slugSchema),
+  leader: slugSchema,
+  reason: oneOf(VERDICT_REASONS),
+  sentence: Type.String(),
+  early: Type.Boolean(),
+  rule: oneOf(DECISION_RULES),
+  threshold: probability,
+});
+
+const progress = Type.Object({
+  collected: count,
+  neededPerArm: nullable(number),
+  remaining: nullable(number),
+  complete: Type.Boolean(),
+  baseline: nullable(probability),
+  mdeRelative: number,
+  alpha: probability,
+  power: probability,
+  reason: nullable(oneOf(['no-baseline'])),
+  sentence: Type.String(),
+});
+
+const analysis = Type.Object({
+  arms: Type.Array(arm),
+  controlKey: slugSchema,
+  srm,
+  verdict,
+  progress,
+  prior: beta,
+  credibleMass: probability,
+});
+sameType<Plain<Static<typeof analysis>>, Plain<ExperimentAnalysis>>(true);
+
+const counts = Type.Object({ n: count, conversions: count });
+
+/** `GET /api/experiments/:id/results`. Probabilities and shares are fractions. */
+export const resultsResponseSchema = Type.Object({
+  experimentId: slugSchema,
+  status: statusSchema,
+  source: oneOf(['events', 'snapshot']),
+  computedAt: timeSchema,
+  window: nullable(Type.Object({ start: timeSchema, end: timeSchema })),
+  counts: Type.Array(Type.Object({ key: slugSchema, n: count, conversions: count })),
+  holdout: counts,
+  multiVariant: Type.Object({ n: count, share: nullable(probability) }),
+  unknownVariantN: count,
+  holdoutComparison: nullable(
+    Type.Object({
+      everyoneElse: counts,
+      probEveryoneElseBetter: probability,
+      absoluteUplift: Type.Object({ mean: number, interval }),
+    })
+  ),
+  analysis,
+  daily: Type.Array(
+    Type.Object({
+      day: Type.String({ format: 'date' }),
+      arms: Type.Array(Type.Object({ key: slugSchema, n: count, conversions: count, probBest: probability })),
+      srmPValue: nullable(probability),
+    })
+  ),
+  segments: Type.Optional(
+    Type.Object({
+      key: Type.String(),
+      values: Type.Array(Type.Object({ value: Type.String(), n: count, analysis })),
+      notListed: Type.Object({ values: count, n: count }),
+    })
+  ),
+});
+sameType<Plain<Static<typeof resultsResponseSchema>>, Plain<ResultsResponse>>(true);
