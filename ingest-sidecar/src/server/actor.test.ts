@@ -1,4 +1,30 @@
-import { actorOf, actsBelowAdmin, TOKEN_ACTOR } from './actor';
+import { actorOf, actsBelowAdmin, ANONYMOUS_ACTOR, TOKEN_ACTOR } from './actor';
+
+/** `user.SignedInUser` of Grafana 12 as `json.Marshal` writes it. */
+const signedInUser = (change: object): object => ({
+  UserID: 3,
+  UserUID: 'cdxyz',
+  OrgID: 1,
+  OrgName: 'Main Org.',
+  OrgRole: 'Editor',
+  Login: '',
+  Name: '',
+  Email: '',
+  EmailVerified: false,
+  AuthID: '',
+  AuthenticatedBy: '',
+  AllowedKubernetesNamespace: '',
+  ApiKeyID: 0,
+  IsServiceAccount: false,
+  IsGrafanaAdmin: false,
+  IsAnonymous: false,
+  IsDisabled: false,
+  HelpFlags1: 0,
+  LastSeenAt: '2026-11-23T10:00:00Z',
+  Teams: [],
+  FallbackType: '',
+  ...change,
+});
 
 it.each([
   ['the user header', { 'x-grafana-user': 'ann' }, 'ann'],
@@ -10,9 +36,33 @@ it.each([
   ['the context, when there is no user header', { 'x-grafana-context': '{"user":{"login":"bob"}}' }, 'bob'],
   ['the context as Go writes it', { 'x-grafana-context': '{"User":{"Login":"eve"}}' }, 'eve'],
   [
-    'the user header before the context',
-    { 'x-grafana-user': 'ann', 'x-grafana-context': '{"user":{"login":"bob"}}' },
-    'ann',
+    'the context before the user header: the proxy always sets it',
+    { 'x-grafana-user': 'ann', 'x-grafana-context': '{"Login":"bob"}' },
+    'bob',
+  ],
+  [
+    'the whole signed-in user of Grafana 12',
+    { 'x-grafana-context': JSON.stringify(signedInUser({ Login: 'joe', Name: 'Joe Doe' })) },
+    'joe',
+  ],
+  [
+    'a service account',
+    {
+      'x-grafana-context': JSON.stringify(
+        signedInUser({ Login: 'sa-1-deploys', Name: 'deploys', IsServiceAccount: true })
+      ),
+    },
+    'sa-1-deploys',
+  ],
+  [
+    'an API key, which has a name only',
+    { 'x-grafana-context': JSON.stringify(signedInUser({ UserID: 0, ApiKeyID: 7, Name: 'ci' })) },
+    'ci',
+  ],
+  [
+    'nobody Grafana knows',
+    { 'x-grafana-context': JSON.stringify(signedInUser({ UserID: 0, IsAnonymous: true, OrgName: 'Main Org.' })) },
+    ANONYMOUS_ACTOR,
   ],
   ['a context that is no JSON', { 'x-grafana-context': '{' }, TOKEN_ACTOR],
   ['a context without login', { 'x-grafana-context': '{"user":{"login":7}}' }, TOKEN_ACTOR],
@@ -31,6 +81,11 @@ it.each([
   ['nobody: the token itself', {}, false],
   ['an admin', { 'x-grafana-context': '{"OrgRole":"Admin","Login":"ann"}' }, false],
   ['an editor', { 'x-grafana-context': '{"OrgRole":"Editor","Login":"ann"}' }, true],
+  [
+    'an administrator of the whole Grafana',
+    { 'x-grafana-context': '{"OrgRole":"Viewer","IsGrafanaAdmin":true}' },
+    false,
+  ],
   ['a viewer', { 'x-grafana-context': '{"OrgRole":"Viewer"}' }, true],
   ['a user of a plugin context', { 'x-grafana-context': '{"user":{"login":"bob","role":"Viewer"}}' }, true],
   ['a context without a role', { 'x-grafana-context': '{"Login":"ann"}' }, false],
