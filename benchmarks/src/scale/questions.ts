@@ -12,8 +12,8 @@ export interface Question {
   name: string;
   /** As the pages, the results endpoint or the alert rules ask it. */
   product: string;
-  /** As an analyst would ask it of the table of events. */
-  raw: string;
+  /** As an analyst would ask it of the table of events: one query, or one an experiment, one after the other. */
+  raw: readonly string[];
   /** Most that the product's time may be of the raw query's; null where nothing was promised. */
   targetRatio: number | null;
   /** What both must agree on. */
@@ -38,7 +38,7 @@ export function questions({ experiments }: Scenario, srmAlertSql: string): Quest
   const segments = (name: string, key: string, value: string): Question => ({
     name,
     product: selectExperimentSegments(largest.id, key),
-    raw: raw.rawSegments(largest, value),
+    raw: [raw.rawSegments(largest, value)],
     targetRatio: SEGMENTS_TARGET,
     numbers: asCounts,
   });
@@ -46,21 +46,21 @@ export function questions({ experiments }: Scenario, srmAlertSql: string): Quest
     {
       name: 'Counts per arm, one experiment',
       product: selectExperimentArms([largest.id]),
-      raw: raw.rawCounts(largest),
+      raw: [raw.rawCounts(largest)],
       targetRatio: COUNTS_TARGET,
       numbers: { ofProduct: withoutShare, ofRaw: counted },
     },
     {
       name: 'Counts per arm, all experiments (overview page)',
       product: selectExperimentArms(),
-      raw: raw.rawCountsOfAll(all),
+      raw: all.map(raw.rawCounts),
       targetRatio: COUNTS_TARGET,
       numbers: { ofProduct: withoutShare, ofRaw: counted },
     },
     {
       name: 'Sample ratio, running experiments (alert rule)',
       product: srmAlertSql,
-      raw: raw.rawExposuresOfAll(running.map(({ experiment }) => experiment)),
+      raw: running.map(({ experiment }) => raw.rawExposures(experiment)),
       targetRatio: COUNTS_TARGET,
       numbers: {
         ofProduct: (rows) => rows.map(({ experiment_id, value }) => ({ experiment_id: experiment_id!, value: value! })),
@@ -72,7 +72,7 @@ export function questions({ experiments }: Scenario, srmAlertSql: string): Quest
     {
       name: 'Daily series',
       product: selectExperimentDays(largest.id),
-      raw: raw.rawDays(largest),
+      raw: [raw.rawDays(largest)],
       targetRatio: null,
       numbers: asCounts,
     },

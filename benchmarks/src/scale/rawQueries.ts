@@ -47,12 +47,6 @@ export function rawCounts(experiment: Experiment): string {
     ORDER BY experiment_id, flag_version, variant`;
 }
 
-/** The same of several experiments, one after the other. */
-export function rawCountsOfAll(experiments: readonly Experiment[]): string {
-  const each = experiments.map((experiment) => `SELECT * FROM (${rawCounts(experiment)})`);
-  return `SELECT * FROM (${each.join(' UNION ALL ')}) ORDER BY experiment_id, flag_version, variant`;
-}
-
 /** experiment_id, variant, flag_version, n: enough for a test of the split. */
 export function rawExposures(experiment: Experiment): string {
   return `
@@ -60,11 +54,6 @@ export function rawExposures(experiment: Experiment): string {
     FROM (${exposed(experiment, ['1 AS unused'])})
     WHERE ${within('first_at', experiment)}
     GROUP BY variant, flag_version`;
-}
-
-/** The same of several experiments, one after the other. */
-export function rawExposuresOfAll(experiments: readonly Experiment[]): string {
-  return experiments.map((experiment) => `SELECT * FROM (${rawExposures(experiment)})`).join(' UNION ALL ');
 }
 
 /** experiment_id, segment, variant, flag_version, n, conversions; `value` is the SQL of an event's value, '' for none. */

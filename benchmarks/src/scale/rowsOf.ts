@@ -1,7 +1,12 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Row } from './questions';
 
-/** All rows of an answer. */
-export async function rowsOf(client: ClickHouseClient, query: string): Promise<Row[]> {
-  return (await client.query({ query, format: 'JSONEachRow' })).json<Row>();
+/** All rows of the answers to one query, or to several asked one after the other. */
+export async function rowsOf(client: ClickHouseClient, queries: string | readonly string[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const query of typeof queries === 'string' ? [queries] : queries) {
+    const answer = await client.query({ query, format: 'JSONEachRow' });
+    rows.push(...(await answer.json<Row>()));
+  }
+  return rows;
 }

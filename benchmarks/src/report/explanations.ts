@@ -1,0 +1,37 @@
+/** What the figures mean, for somebody who has not seen the code. */
+export const EXPLANATIONS = {
+  introduction: `\`npm run bench\` measures everything in one run and writes this page. A figure is a **ratio** of two times or rates taken in
+turns in the same process on the same machine: it survives a slower machine, the times beside it do not. Medians of
+several runs; the first, which warms caches and compilers, is not counted. "Missed" is written where a target was not
+reached; nothing is left out.`,
+
+  statsCore: `Against what people use otherwise: 10,000 seeded draws per arm for the probability of being best, @stdlib and jStat for the
+beta distribution. \`probBest\` integrates exactly, so it is both faster and without the noise of draws. Where our
+\`betaCdf\` is slower than jStat's, it has 13 digits where jStat's has fewer: see \`docs/statistics.md\`.`,
+
+  sdk: `Evaluation of a flag against GrowthBook's SDK with the same experiment. On a page the same visitor asks again and again:
+the target. On a server every call has a new visitor: ours remembers the exposure and builds its event, GrowthBook's calls
+back and leaves both to you.`,
+
+  sidecar: `Load generator and server share the machine. A bare \`node:http\` server that only reads and parses the same bodies is the
+ceiling that Node sets; plain inserts of the same rows are the ceiling that ClickHouse sets. Ours validates, writes ahead
+with fsync, acknowledges, loads and feeds the rollups.`,
+
+  page: `In Chromium, from a click to the result on the screen, with an experiment of 30 million events, against one of 1,000
+visitors. The longest task is how long the page did not react.`,
+
+  scale: (events: string, visitors: string): string =>
+    `${events} events of ${visitors} visitors in 30 days, 3 experiments, in the embedded ClickHouse, inserted as the loader inserts them.
+Ours is the query that the pages, the results endpoint and the alert rule send, on the versioned views. Against it stands
+the query an analyst would write over the raw events: same definitions, exact, free to use the sort key and the hash of
+the visitor's id. **Both must return identical numbers, or the run fails.**`,
+
+  growth: `Ten times the events, ten times the visitors: how much longer each takes. The ratio is our growth over that of the raw
+scan.`,
+
+  grafana: `Grafana's user may use 2 threads and 500 MB. A question that needs more is refused: the page then shows the error.`,
+  noGrafana: 'This machine has no sandbox for ClickHouse, so there is no user for Grafana to ask as.',
+
+  disk: `When all merges are done. \`events\` is everything that was sent; the other tables are kept by materialized views and are
+what makes the results fast.`,
+} as const;
