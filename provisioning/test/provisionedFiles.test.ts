@@ -57,3 +57,14 @@ it('every variable the provisioned files want is given to Grafana by compose', (
   expect(wanted.length).toBeGreaterThan(3);
   expect(Object.keys(environment)).toEqual(expect.arrayContaining(wanted));
 });
+
+it('the code of the dashboards imports nothing of ours', () => {
+  const folder = join(ROOT, 'provisioning/src');
+  const imports = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) =>
+      [...readFileSync(join(folder, name), 'utf8').matchAll(/from '(.+)'/g)].map((match) => match[1]!)
+    );
+  expect(imports.length).toBeGreaterThan(10);
+  expect(imports.filter((from) => !/^(\.{1,2}\/\w+(\/\w+)?$|node:|yaml$|@grafana\/)/.test(from))).toEqual([]);
+});

@@ -1,0 +1,36 @@
+/**
+ * @jest-environment jsdom
+ */
+/// <reference lib="dom" />
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeFile } from './composeFile';
+
+const FILES = join(__dirname, '../clickhouse');
+
+/** Text by CSS selector. @throws when the file is no XML */
+function xml(path: string): (selector: string) => string {
+  const document = new DOMParser().parseFromString(readFileSync(join(FILES, path), 'utf8'), 'application/xml');
+  const error = document.querySelector('parsererror');
+  if (error !== null) {
+    throw new Error(error.textContent ?? path);
+  }
+  return (selector) => document.querySelector(selector)?.textContent ?? '';
+}
+
+it('is where the servers look for it, and one of its own quorum', () => {
+  const keeper = xml('keeper.xml');
+  const server = xml('cluster/server.xml');
+  expect(server('zookeeper > node > port')).toBe(keeper('keeper_server > tcp_port'));
+  const host = server('zookeeper > node > host');
+  expect(keeper('raft_configuration > server > hostname')).toBe(host);
+  expect(keeper('raft_configuration > server > id')).toBe(keeper('keeper_server > server_id'));
+  const secrets = new Proxy({}, { get: (_, name) => (name === 'COMPOSE_PROFILES' ? 'cluster' : 'x') });
+  const { healthcheck, volumes } = composeFile(secrets).services[host]!;
+  expect(healthcheck!.test.join(' ')).toContain(keeper('keeper_server > tcp_port'));
+  // Where the image's entry point makes its folders.
+  const [data] = volumes.flatMap((volume) => /^keeper-data:(.*)$/.exec(volume)?.[1] ?? []);
+  for (const folder of ['log_storage_path', 'snapshot_storage_path']) {
+    expect(keeper(`keeper_server > ${folder}`)).toMatch(new RegExp(`^${data}/coordination/`));
+  }
+});
