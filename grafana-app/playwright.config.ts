@@ -12,6 +12,11 @@ const executablePath = [process.env.TRACKCRUMB_CHROMIUM, '/usr/bin/chromium'].fi
 /** A real Grafana when one is named, else the standalone hosts that are built. */
 const hosts = builtHosts();
 
+const runs = hosts.flatMap((host) => [
+  { host, name: host, grep: /./ },
+  { host, name: `${host}-smoke`, grep: /@smoke/ },
+]);
+
 export default defineConfig<PluginOptions>({
   testDir: './tests',
   globalSetup: './tests/stack/globalSetup.ts',
@@ -47,8 +52,8 @@ export default defineConfig<PluginOptions>({
       testMatch: [/.*\.js/],
       use: { baseURL: process.env[urlVariable(hosts[0])] },
     },
-    ...hosts.map((host) => ({
-      name: host,
+    ...runs.map(({ host, ...run }) => ({
+      ...run,
       // Set by globalSetup, unless a real Grafana is named.
       use: {
         ...devices['Desktop Chrome'],
@@ -56,6 +61,7 @@ export default defineConfig<PluginOptions>({
         storageState: 'playwright/.auth/admin.json',
       },
       dependencies: ['auth'],
+      testIgnore: host === 'grafana' ? /host\.spec\.ts/ : [],
     })),
   ],
 });

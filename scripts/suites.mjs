@@ -21,5 +21,5 @@ export const JEST_SUITES = [
  */
 export const BROWSER_SUITES = [
   { workspace: 'sdk', config: 'playwright.config.ts', projects: [] },
-  { workspace: 'grafana-app', config: 'playwright.config.ts', projects: ['grafana-12', 'grafana-13'] },
+  { workspace: 'grafana-app', config: 'playwright.config.ts', projects: ['grafana-12', 'grafana-13-smoke'] },
 ];

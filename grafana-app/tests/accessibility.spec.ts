@@ -1,10 +1,20 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import { CONFIGURATION, expect, SMOKE, test } from './fixtures';
 
 const ARMS = [
   { variant: 'control', visitors: 300, conversions: 30 },
   { variant: 'treatment', visitors: 300, conversions: 60 },
 ];
+const BIASED = [
+  { variant: 'control', visitors: 400, conversions: 40 },
+  { variant: 'treatment', visitors: 200, conversions: 30 },
+];
+
+interface Violation {
+  id: string;
+  impact?: string | null;
+  nodes: Array<{ target: unknown[] }>;
+}
 
 /** What is serious in our part of the page: Grafana's own frame is not ours to change. */
 async function seriousViolations(page: Page, scan: (context: object) => Promise<{ violations: Violation[] }>) {
@@ -15,40 +25,64 @@ async function seriousViolations(page: Page, scan: (context: object) => Promise<
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
 }
 
-interface Violation {
-  id: string;
-  impact?: string | null;
-  nodes: Array<{ target: unknown[] }>;
-}
-
 for (const theme of ['dark', 'light']) {
-  test(`axe finds nothing serious in the ${theme} theme`, async ({
-    gotoPage,
-    page,
-    scanForA11yViolations,
-    sidecar,
-    uniqueName,
-  }) => {
-    test.slow();
-    const name = uniqueName(`Accessible ${theme}`);
-    const id = await sidecar.createWithTraffic({ name, targetEvent: 'order_placed' }, 10, ARMS);
-    for (const path of ['/experiments', `/experiments/${id}`, '/experiments/new', '/flags', '/audit']) {
-      await gotoPage(`${path}?theme=${theme}`);
-      if (path === '/experiments') {
-        await page.getByRole('button', { name: `Show results of ${name}` }).click();
+  test(
+    `axe finds nothing serious on any page in the ${theme} theme`,
+    { tag: theme === 'dark' ? SMOKE : [] },
+    async ({ gotoPage, page, scanForA11yViolations, sidecar, uniqueName }) => {
+      test.slow();
+      const name = uniqueName(`Accessible ${theme}`);
+      const id = await sidecar.createWithTraffic({ name, targetEvent: 'order_placed' }, 10, ARMS);
+      const biased = await sidecar.createWithTraffic(
+        { name: uniqueName('Biased'), targetEvent: 'order_placed' },
+        10,
+        BIASED
+      );
+      await sidecar.recompute();
+
+      const pages: Array<[path: string, prepare?: () => Promise<void>]> = [
+        [
+          `/experiments?search=${encodeURIComponent(name)}`,
+          async () => {
+            await page.getByRole('button', { name: `Show results of ${name}` }).click();
+            await expect(page.getByTestId('verdict')).toBeVisible();
+          },
+        ],
+        [
+          `/experiments/${id}`,
+          async () => {
+            await page.getByRole('radio', { name: 'OS', exact: true }).click();
+            await expect(page.getByTestId('segment-iOS')).toBeVisible();
+          },
+        ],
+        [
+          `/experiments/${biased}`,
+          () => expect(page.getByText('Auto-paused — sample ratio mismatch detected')).toBeVisible(),
+        ],
+        ['/experiments/new'],
+        ['/flags', () => expect(page.getByTestId(`flag-${id}`)).toBeVisible()],
+        ['/audit', () => expect(page.getByText('created the experiment').first()).toBeVisible()],
+      ];
+      for (const [path, prepare] of pages) {
+        await gotoPage(`${path}${path.includes('?') ? '&' : '?'}theme=${theme}`);
+        await prepare?.();
+        expect(await seriousViolations(page, scanForA11yViolations), path).toEqual([]);
       }
-      expect(await seriousViolations(page, scanForA11yViolations), path).toEqual([]);
+      await page.goto(`${CONFIGURATION}?theme=${theme}`);
+      await expect(page.getByRole('button', { name: 'Test connection' })).toBeVisible();
+      expect(await seriousViolations(page, scanForA11yViolations), 'Configuration').toEqual([]);
     }
-  });
+  );
 }
 
-test('a row opens and closes by keyboard', async ({ gotoPage, page, sidecar, uniqueName }) => {
-  const name = uniqueName('Keyboard');
-  await sidecar.create({ name, targetEvent: 'order_placed' });
-  await gotoPage(`/experiments?search=${encodeURIComponent(name)}`);
-  await page.getByRole('button', { name: `Show results of ${name}` }).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByTestId('verdict')).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(page.getByTestId('verdict')).toBeHidden();
+test('no page is wider than a narrow window', async ({ gotoPage, page, sidecar, uniqueName }) => {
+  const id = await sidecar.createWithTraffic({ name: uniqueName('Narrow'), targetEvent: 'order_placed' }, 10, ARMS);
+  await page.setViewportSize({ width: 390, height: 800 });
+  for (const path of ['/experiments', `/experiments/${id}`, '/experiments/new', '/flags', '/audit']) {
+    await gotoPage(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    expect({ path, scrollWidth }).toEqual({ path, scrollWidth: clientWidth });
+  }
 });

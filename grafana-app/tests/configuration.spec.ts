@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures';
+import { expect, SMOKE, test } from './fixtures';
 
-test('Test connection asks both sides', async ({ appConfigPage, page }) => {
+test('Test connection asks both sides', { tag: SMOKE }, async ({ appConfigPage, page }) => {
   expect(appConfigPage).toBeDefined();
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByText('Sidecar: works')).toBeVisible();

@@ -2,6 +2,12 @@ import { type AppConfigPage, type AppPage, test as base } from '@grafana/plugin-
 import pluginJson from '../src/plugin.json';
 import { SidecarClient } from './stack/sidecarClient';
 
+/** Tags what `npm test` also runs with the libraries of Grafana 13: every page, once. */
+export const SMOKE = '@smoke';
+export const PLUGIN_ID = pluginJson.id;
+/** Where Grafana shows the configuration page of a plugin. */
+export const CONFIGURATION = `/plugins/${PLUGIN_ID}`;
+
 interface AppFixtures {
   appConfigPage: AppConfigPage;
   gotoPage: (path?: string) => Promise<AppPage>;
@@ -11,10 +17,10 @@ interface AppFixtures {
 
 export const test = base.extend<AppFixtures, { sidecar: SidecarClient }>({
   appConfigPage: async ({ gotoAppConfigPage }, use) => {
-    await use(await gotoAppConfigPage({ pluginId: pluginJson.id }));
+    await use(await gotoAppConfigPage({ pluginId: PLUGIN_ID }));
   },
   gotoPage: async ({ gotoAppPage }, use) => {
-    await use((path) => gotoAppPage({ path, pluginId: pluginJson.id }));
+    await use((path) => gotoAppPage({ path, pluginId: PLUGIN_ID }));
   },
   uniqueName: async ({}, use, { testId }) => {
     await use((name) => `${name} ${testId.slice(-6)} ${Date.now().toString(36)}`);

@@ -85,6 +85,11 @@ export class SidecarClient {
     );
   }
 
+  /** What the nightly job does, now. */
+  recompute(): Promise<unknown> {
+    return this.send('POST', '/api/recompute', {});
+  }
+
   results(id: string): Promise<Results> {
     return this.send('GET', `/api/experiments/${id}/results`);
   }
