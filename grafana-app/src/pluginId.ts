@@ -2,6 +2,9 @@ import pluginJson from './plugin.json';
 
 export const PLUGIN_ID = pluginJson.id;
 
+/** What the app is called where Grafana names it, in every language: in its navigation and breadcrumbs. */
+export const APP_NAME = pluginJson.name;
+
 /** Addresses of the app's pages. */
 export const paths = {
   experiments: `/a/${PLUGIN_ID}/experiments`,

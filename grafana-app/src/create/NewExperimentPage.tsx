@@ -5,7 +5,7 @@ import { Alert } from '@grafana/ui';
 import { createExperiment } from '../data/experimentChanges';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useAction } from '../data/useAction';
-import { paths } from '../pluginId';
+import { APP_NAME, paths } from '../pluginId';
 import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
 import { t } from '../translation/translate';
 import { Created } from './Created';
@@ -21,7 +21,7 @@ export default function NewExperimentPage() {
     <PluginPage
       pageNav={{
         text: t('experiments.new', 'New experiment'),
-        parentItem: { text: t('experiments.title', 'Experiments'), url: paths.experiments },
+        parentItem: { text: APP_NAME, url: paths.experiments },
       }}
     >
       {!canWriteExperiments() ? (

@@ -9,7 +9,7 @@ import { ProblemAlert } from '../data/ProblemAlert';
 import { useExperiment, type CountedExperiment } from '../data/useExperiments';
 import { StatusBadge } from '../experiments/StatusBadge';
 import { StatusButtons } from '../lifecycle/StatusButtons';
-import { paths } from '../pluginId';
+import { APP_NAME, paths } from '../pluginId';
 import { ResultCharts } from '../results/ResultCharts';
 import { ResultsPanel } from '../results/ResultsPanel';
 import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
@@ -33,7 +33,7 @@ export default function ExperimentPage() {
     <PluginPage
       pageNav={{
         text: experiment?.name ?? id,
-        parentItem: { text: t('experiments.title', 'Experiments'), url: paths.experiments },
+        parentItem: { text: APP_NAME, url: paths.experiments },
       }}
       subTitle={experiment && <Subtitle status={experiment.status} loadedAtMs={load.loadedAtMs ?? 0} />}
       actions={

@@ -4,7 +4,7 @@ import { PluginPage } from '@grafana/runtime';
 import { Alert, LoadingPlaceholder } from '@grafana/ui';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useStoredExperiment } from '../data/useStoredExperiment';
-import { paths } from '../pluginId';
+import { APP_NAME, paths } from '../pluginId';
 import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
 import { t } from '../translation/translate';
 import { EditDraft } from './EditDraft';
@@ -22,7 +22,7 @@ export default function EditExperimentPage() {
         parentItem: {
           text: name,
           url: paths.experiment(id),
-          parentItem: { text: t('experiments.title', 'Experiments'), url: paths.experiments },
+          parentItem: { text: APP_NAME, url: paths.experiments },
         },
       }}
     >

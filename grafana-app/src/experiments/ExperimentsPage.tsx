@@ -1,4 +1,4 @@
-import React, { useMemo } from 'react';
+import React, { useDeferredValue, useMemo } from 'react';
 import { PluginPage } from '@grafana/runtime';
 import { Button, EmptyState, LinkButton, LoadingPlaceholder, Pagination, Text } from '@grafana/ui';
 import { ProblemAlert } from '../data/ProblemAlert';
@@ -69,7 +69,9 @@ interface ListProps {
 
 function ExperimentList({ experiments, loadedAtMs, onChanged }: ListProps) {
   const { choice, page, changeChoice, changePage } = useListChoice();
-  const { search, status, sort } = choice;
+  const { status, sort } = choice;
+  // What is typed shows at once; the list follows when there is time.
+  const search = useDeferredValue(choice.search);
   const counts = useMemo(() => statusCounts(experiments), [experiments]);
   const matching = useMemo(
     () => chooseExperiments(experiments, { search, status, sort }),

@@ -1,4 +1,5 @@
 import type { ExperimentStatus } from '@trackcrumb/contract';
+import type { ExperimentRow } from '@trackcrumb/contract/views';
 import type { CountedExperiment } from '../data/useExperiments';
 import { visitorsOf } from './experimentSummary';
 
@@ -17,13 +18,27 @@ export const PAGE_SIZE = 25;
 export function chooseExperiments(all: readonly CountedExperiment[], choice: ListChoice): CountedExperiment[] {
   const words = choice.search.toLowerCase().split(/\s+/).filter(Boolean);
   const matching = all.filter(({ experiment }) => {
-    const text = `${experiment.name} ${experiment.experiment_id} ${experiment.flag_key} ${experiment.target_event}`;
-    const lower = text.toLowerCase();
-    return (
-      (choice.status === 'all' || experiment.status === choice.status) && words.every((word) => lower.includes(word))
-    );
+    if (choice.status !== 'all' && experiment.status !== choice.status) {
+      return false;
+    }
+    const text = words.length === 0 ? '' : searchText(experiment);
+    return words.every((word) => text.includes(word));
   });
   return sorted(matching, choice.sort);
+}
+
+const searchTexts = new WeakMap<ExperimentRow, string>();
+
+/** Put together once, not at every key that is typed. */
+function searchText(experiment: ExperimentRow): string {
+  const known = searchTexts.get(experiment);
+  if (known !== undefined) {
+    return known;
+  }
+  const { name, experiment_id, flag_key, target_event } = experiment;
+  const text = `${name} ${experiment_id} ${flag_key} ${target_event}`.toLowerCase();
+  searchTexts.set(experiment, text);
+  return text;
 }
 
 function sorted(experiments: CountedExperiment[], order: SortOrder): CountedExperiment[] {

@@ -1,7 +1,7 @@
 import type { ExperimentRow } from '@trackcrumb/contract/views';
 import type { CountedExperiment } from '../data/useExperiments';
 import { formatAge } from '../format/age';
-import { analyze } from '../results/analysis';
+import { leadingArm } from '../results/leadingArm';
 import { t } from '../translation/translate';
 
 /** What the list shows of one experiment once its row is on screen. */
@@ -16,20 +16,24 @@ export function visitorsOf({ experiment, armRows }: CountedExperiment): number {
   return armRows.reduce((sum, { variant, n }) => (experiment.variant_keys.includes(variant) ? sum + n : sum), 0);
 }
 
-/** The leading arm and the verdict; runs the analysis. */
+const summaries = new WeakMap<CountedExperiment, ExperimentSummary>();
+
+/** The leading arm and the verdict, computed once per loaded state. */
 export function summarize(counted: CountedExperiment): ExperimentSummary {
-  const { analysis } = analyze(counted);
+  const known = summaries.get(counted);
+  if (known !== undefined) {
+    return known;
+  }
   const { variant_keys, variant_names } = counted.experiment;
   const nameOf = (key: string): string => variant_names[variant_keys.indexOf(key)] || key;
-  const leader = analysis.arms.find(({ key }) => key === analysis.verdict.leader);
-  return {
-    leader:
-      leader === undefined || analysis.progress.collected === 0
-        ? null
-        : { key: leader.key, name: nameOf(leader.key), probBest: leader.probBest },
-    hasSrm: analysis.srm.flagged,
-    winnerName: analysis.verdict.winner === null ? null : nameOf(analysis.verdict.winner),
+  const { leader, winnerKey, hasSrm } = leadingArm(counted);
+  const summary = {
+    leader: leader && { ...leader, name: nameOf(leader.key) },
+    hasSrm,
+    winnerName: winnerKey === null ? null : nameOf(winnerKey),
   };
+  summaries.set(counted, summary);
+  return summary;
 }
 
 /** How long it has run; a draft by its creation, a completed one as long as it ran. */

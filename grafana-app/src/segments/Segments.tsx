@@ -1,4 +1,4 @@
-import React, { useMemo } from 'react';
+import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, LoadingPlaceholder, useStyles2, useTheme2 } from '@grafana/ui';
@@ -6,21 +6,18 @@ import { armColor } from '../charts/armColor';
 import { ChartCard } from '../charts/ChartCard';
 import { ForestPlot, type ForestRow } from '../charts/ForestPlot';
 import { ProblemAlert } from '../data/ProblemAlert';
-import { useExperimentSegments } from '../data/useExperimentSegments';
 import type { CountedExperiment } from '../data/useExperiments';
 import { formatCount } from '../format/numbers';
-import { segmentsView, type SegmentsView } from './segmentView';
+import type { SegmentsView } from './segmentView';
 import { SegmentTable } from './SegmentTable';
+import { useSegments } from './useSegments';
 import { plural, t } from '../translation/translate';
 
 /** The results by the values of one property, largest first. */
 export function Segments({ counted, property }: { counted: CountedExperiment; property: string }) {
   const styles = useStyles2(getStyles);
-  const [load, refresh] = useExperimentSegments(counted, property);
-  const view = useMemo(
-    () => (load.data === undefined ? undefined : segmentsView(counted, load.data)),
-    [counted, load.data]
-  );
+  const [load, refresh] = useSegments(counted, property);
+  const view = load.data;
   if (load.state === 'failed') {
     return <ProblemAlert problem={load.problem} onRetry={refresh} />;
   }

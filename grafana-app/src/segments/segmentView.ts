@@ -4,6 +4,7 @@ import type { CountedExperiment } from '../data/useExperiments';
 import { formatPct } from '../format/numbers';
 import { analyze } from '../results/analysis';
 import { withCountsOf } from '../results/withCountsOf';
+import { nextTask } from './nextTask';
 import { t } from '../translation/translate';
 
 /** How one value of the property stands. */
@@ -35,12 +36,20 @@ const MOST_LISTED = 20;
 /** P(beats control) from which an arm is said to win, and below whose complement to lose. */
 const SURE = 0.95;
 
-/** The analysis of every segment, each as an experiment of its own. */
-export function segmentsView(counted: CountedExperiment, rows: readonly ExperimentSegmentRow[]): SegmentsView {
+/** The analysis of every segment, each as an experiment of its own; between two of them the page can do other things. */
+export async function segmentsView(
+  counted: CountedExperiment,
+  rows: readonly ExperimentSegmentRow[]
+): Promise<SegmentsView> {
   const byValue = new Map<string, ExperimentSegmentRow[]>();
   // The holdout belongs to no arm.
   for (const row of rows.filter(({ variant }) => counted.experiment.variant_keys.includes(variant))) {
-    byValue.set(row.segment, [...(byValue.get(row.segment) ?? []), row]);
+    const known = byValue.get(row.segment);
+    if (known === undefined) {
+      byValue.set(row.segment, [row]);
+    } else {
+      known.push(row);
+    }
   }
   const overall = analyze(counted).analysis;
   const sized = [...byValue]
@@ -48,7 +57,11 @@ export function segmentsView(counted: CountedExperiment, rows: readonly Experime
     .sort((a, b) => b.n - a.n || a.value.localeCompare(b.value));
   const listed = sized.filter(({ value }, index) => index < MOST_LISTED || value === '');
   const hidden = sized.filter((segment) => !listed.includes(segment));
-  const segments = listed.map(({ value, rows: ofValue, n }) => segmentView(counted, overall, value, ofValue, n));
+  const segments: SegmentView[] = [];
+  for (const { value, rows: ofValue, n } of listed) {
+    await nextTask();
+    segments.push(segmentView(counted, overall, value, ofValue, n));
+  }
   return {
     segments,
     opposites: overall.arms.flatMap(({ key, probBeatsControl }) => {
