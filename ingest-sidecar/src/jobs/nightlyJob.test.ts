@@ -8,7 +8,6 @@ describe('isMissed', () => {
   const cron = new Cron('30 2 * * *', { timezone: 'Europe/Zurich', paused: true });
   // 02:30 in Zurich is 01:30 UTC in winter.
   it.each([
-    ['never run', null, '2026-11-23T10:00:00Z', true],
     ['ran last night', '2026-11-23T01:30:00Z', '2026-11-23T10:00:00Z', false],
     ['ran the night before', '2026-11-22T01:30:01Z', '2026-11-23T10:00:00Z', true],
     ['tonight has not come', '2026-11-22T01:30:01Z', '2026-11-23T01:29:59Z', false],
@@ -16,11 +15,12 @@ describe('isMissed', () => {
     // Clocks go from 02:00 to 03:00: there is no 02:30 that night, the run is not skipped.
     ['the night of the change to summer', '2026-03-28T01:30:01Z', '2026-03-29T06:00:00Z', true],
   ])('%s', (_, last, now, missed) => {
-    expect(isMissed(cron, last === null ? null : new Date(last), new Date(now))).toBe(missed);
+    expect(isMissed(cron, new Date(last), new Date(now))).toBe(missed);
   });
 });
 
 describe('startNightlyJob', () => {
+  const LONG_AGO = new Date(Date.now() - 30 * 86_400_000);
   const silent = { info: () => undefined, error: jest.fn() };
   function records(last: Date | null): JobRuns & { added: unknown[] } {
     const added: unknown[] = [];
@@ -30,17 +30,27 @@ describe('startNightlyJob', () => {
     startNightlyJob({
       settings: SETTINGS,
       run: async () => ({ experiments: [] }),
-      runs: records(null),
+      runs: records(LONG_AGO),
       log: silent,
       ...changed,
     });
 
   it('makes up for a missed night at start, and records it', async () => {
-    const runs = records(new Date(Date.now() - 30 * 86_400_000));
+    const runs = records(LONG_AGO);
     await new Promise<void>((resolve) => {
       start({ runs: { ...runs, add: async (...run) => runs.add(...run).then(resolve) } });
     });
     expect(runs.added).toEqual([['nightly', { experiments: [] }]]);
+  });
+
+  it('does not run at the very first start, which is recorded: from then on a night can be missed', async () => {
+    const run = jest.fn();
+    const runs = records(null);
+    await new Promise<void>((resolve) => {
+      start({ run, runs: { ...runs, add: async (...added) => runs.add(...added).then(resolve) } });
+    });
+    expect(runs.added).toEqual([['nightly', { experiments: [] }]]);
+    expect(run).not.toHaveBeenCalled();
   });
 
   it('does not run again when the night was not missed', async () => {
@@ -53,7 +63,7 @@ describe('startNightlyJob', () => {
   });
 
   it('survives a run that fails, and does not record it', async () => {
-    const runs = records(null);
+    const runs = records(LONG_AGO);
     const failed = new Promise<void>((resolve) => {
       const log = {
         ...silent,
@@ -66,7 +76,7 @@ describe('startNightlyJob', () => {
   });
 
   it('does not outlive its stop: the run under way ends early and is not recorded', async () => {
-    const runs = records(null);
+    const runs = records(LONG_AGO);
     let stop = async (): Promise<void> => undefined;
     const started = new Promise<void>((resolve) => {
       stop = start({

@@ -21,9 +21,9 @@ export interface NightlyJobOptions {
 }
 
 /**
- * Runs the job every night, and at once when the last night was missed. A run that fails is logged; the next night
- * tries again. Returns what ends it: a run under way
- * stops before its next experiment and is made up for at the next start.
+ * Runs the job every night, and at once when the last night was missed; the very first start has missed none. A run that
+ * fails is logged; the next night tries again. Returns what ends it: a run under way stops before its next experiment and
+ * is made up for at the next start.
  */
 export function startNightlyJob({
   settings,
@@ -54,7 +54,12 @@ export function startNightlyJob({
 
   async function catchUp(): Promise<void> {
     try {
-      if (isMissed(cron, await runs.lastStartedAt(NIGHTLY_JOB), now())) {
+      const lastStartedAt = await runs.lastStartedAt(NIGHTLY_JOB);
+      if (lastStartedAt === null) {
+        // The very first start: no night has been missed, and from here on one can be.
+        const startedAt = now();
+        await runs.add(NIGHTLY_JOB, { startedAt, finishedAt: startedAt, report: { experiments: [] } });
+      } else if (isMissed(cron, lastStartedAt, now())) {
         log.info({}, 'a night was missed; the nightly job runs now');
         await runOnce();
       }
@@ -77,7 +82,7 @@ export function startNightlyJob({
 }
 
 /** Whether the last time this pattern came round has gone by without a run. */
-export function isMissed(cron: Pick<Cron, 'previousRuns'>, lastStartedAt: Date | null, now: Date): boolean {
+export function isMissed(cron: Pick<Cron, 'previousRuns'>, lastStartedAt: Date, now: Date): boolean {
   const due = cron.previousRuns(1, now)[0];
-  return due !== undefined && (lastStartedAt === null || lastStartedAt < due);
+  return due !== undefined && lastStartedAt < due;
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { CLICKHOUSE_URL_VARIABLE, HTTP_PORT_VARIABLE, NATIVE_PORT_VARIABLE } from '../clickhouse/embedded/errors';
 import type { TableLayout } from '../clickhouse/migrations/tableLayout';
 import { readIngestSettings } from '../ingest/readIngestSettings';
 import type { IngestSettings } from '../ingest/ingestSettings';
@@ -69,7 +70,11 @@ export function readSettings(env: Environment): Settings {
 }
 
 function clickhouseSettings(env: Environment): ClickHouseSettings {
-  const url = httpUrl(env, 'CLICKHOUSE_URL', 'http://127.0.0.1:8123, and set CLICKHOUSE_USER and CLICKHOUSE_PASSWORD');
+  const url = httpUrl(
+    env,
+    CLICKHOUSE_URL_VARIABLE,
+    'http://127.0.0.1:8123, and set CLICKHOUSE_USER and CLICKHOUSE_PASSWORD'
+  );
   if (url !== undefined) {
     return {
       mode: 'external',
@@ -82,12 +87,16 @@ function clickhouseSettings(env: Environment): ClickHouseSettings {
   refuseCluster(env);
   for (const variable of ['CLICKHOUSE_USER', 'CLICKHOUSE_PASSWORD']) {
     if (text(env, variable) !== undefined) {
-      throw new SettingError(variable, '(set)', 'set CLICKHOUSE_URL too, or unset it to use the embedded server');
+      throw new SettingError(
+        variable,
+        '(set)',
+        `set ${CLICKHOUSE_URL_VARIABLE} too, or unset it to use the embedded server`
+      );
     }
   }
   return {
     mode: 'embedded',
-    httpPort: integer(env, 'TRACKCRUMB_CLICKHOUSE_HTTP_PORT', 8123, PORT),
-    nativePort: integer(env, 'TRACKCRUMB_CLICKHOUSE_NATIVE_PORT', 9000, PORT),
+    httpPort: integer(env, HTTP_PORT_VARIABLE, 8123, PORT),
+    nativePort: integer(env, NATIVE_PORT_VARIABLE, 9000, PORT),
   };
 }
