@@ -10,7 +10,7 @@ import { createMetrics, followStoredSrm } from './metrics';
 import { migrationsDirectory } from './migrationsDirectory';
 import { finalResultsKeeper, lastingResults, resultsFrom, snapshots } from './results';
 import { publishRuntimeFile } from './runtimeFile';
-import { buildServer, listen } from './server';
+import { buildServer, closeServer, keyring, listen } from './server';
 import type { Settings } from './settings';
 import { loadSecrets } from './settings';
 import { setup } from './setup';
@@ -25,6 +25,12 @@ export interface RunningSidecar {
   warnings: readonly string[];
   /** Resolves when everything accepted so far is in ClickHouse. */
   flush(): Promise<void>;
+  /**
+   * Reads the secrets file again; requests under way and to come are judged by what it says now.
+   *
+   * @throws SettingError when the file is damaged: the secrets stay as they were
+   */
+  reloadSecrets(): Promise<void>;
   /** Takes no more requests, drains, ends the embedded server. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -53,7 +59,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
   const { log = createLog(settings.logLevel), onStep = () => undefined } = options;
   const stops = new StopSequence();
   try {
-    const secrets = await loadSecrets(settings.stateDir, settings);
+    let secrets = await loadSecrets(settings.stateDir, settings);
 
     onStep(settings.clickhouse.mode === 'embedded' ? 'starting ClickHouse' : 'connecting to ClickHouse');
     const clickhouse = await startClickHouseServer(settings.clickhouse, settings.stateDir, log);
@@ -137,16 +143,14 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       ingestStatusRoute: (scope) => ingestStatusRoute(scope, { ingest }),
       readiness,
       setup: () => setup({ settings, writeKey: secrets.writeKey, url, client, readiness }),
-      adminToken: secrets.adminToken,
-      readToken: settings.readToken,
-      writeKey: secrets.writeKey,
+      keyring: keyring(() => secrets, settings.readToken),
       corsOrigins: settings.corsOrigins,
       requestsPerMinute: settings.ingest.requestsPerMinute,
       trustedProxies: settings.trustedProxies,
       metrics,
       logger: log,
     });
-    stops.add(() => server.close());
+    stops.add(() => closeServer(server));
 
     url = await listen(server, settings);
     const runtime: RuntimeFile = {
@@ -164,7 +168,19 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     };
     stops.add(await publishRuntimeFile(settings.stateDir, runtime));
     log.info({ url }, 'the sidecar is ready');
-    return { url, runtime, warnings: clickhouse.warnings, flush: () => ingest.flush(), stop: () => stops.run() };
+    return {
+      url,
+      runtime,
+      warnings: clickhouse.warnings,
+      flush: () => ingest.flush(),
+      async reloadSecrets() {
+        secrets = await loadSecrets(settings.stateDir, settings);
+        Object.assign(runtime, { adminToken: secrets.adminToken, writeKey: secrets.writeKey });
+        await publishRuntimeFile(settings.stateDir, runtime);
+        log.info('the secrets are read again');
+      },
+      stop: () => stops.run(),
+    };
   } catch (error) {
     await stops.run();
     throw error;

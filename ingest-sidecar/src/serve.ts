@@ -30,7 +30,17 @@ export async function serve(
     }
   });
   const sidecar = await runSidecar(settings, options);
+  if (!process.stdout.isTTY) {
+    // A daemon reads its secrets again; on a terminal a hang-up means that the terminal is gone, and ends the process.
+    process.on('SIGHUP', () => void sidecar.reloadSecrets().catch(reportReload));
+  }
   options.onReady?.(sidecar);
   await signalled;
   await sidecar.stop();
+}
+
+function reportReload(error: unknown): void {
+  process.stderr.write(
+    `trackcrumb: the secrets stay as they were: ${error instanceof Error ? error.message : error}\n`
+  );
 }

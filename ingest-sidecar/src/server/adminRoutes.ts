@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { ApiError } from '../errors';
 import { actorOf } from './actor';
 import type { ServerDeps } from './serverDeps';
-import { bearerToken, sameSecret } from './credentials';
+import { bearerToken } from './credentials';
 import { pathOf } from './errorAnswers';
 import { auditRoute } from './auditRoute';
 import { flagRoutes } from './flagRoutes';
@@ -23,13 +23,13 @@ export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
     api.addHook('onRequest', async (request, reply) => {
       reply.header('cache-control', 'no-store');
       const token = bearerToken(request.headers.authorization) ?? '';
-      const mayRead = deps.readToken !== undefined && sameSecret(token, deps.readToken);
-      if (!sameSecret(token, deps.adminToken) && !mayRead) {
+      const isAdmin = deps.keyring.admin(token);
+      if (!isAdmin && !deps.keyring.read(token)) {
         reply.header('www-authenticate', 'Bearer');
         throw ApiError.of('admin_token_required', { path: pathOf(request) });
       }
       const onlyReads = request.method === 'GET' || request.method === 'HEAD';
-      if (!sameSecret(token, deps.adminToken) && (!onlyReads || request.routeOptions.url === SETUP_PATH)) {
+      if (!isAdmin && (!onlyReads || request.routeOptions.url === SETUP_PATH)) {
         throw ApiError.of('read_only_token', { method: request.method, path: pathOf(request) });
       }
       request.actor = actorOf(request.headers);

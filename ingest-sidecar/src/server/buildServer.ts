@@ -11,6 +11,8 @@ import { secureHeaders } from './secureHeaders';
 import type { ServerDeps } from './serverDeps';
 
 const CONTROL_BODY_LIMIT_BYTES = 1024 * 1024;
+/** For a whole request, body included: the largest batch of events at some 90 kB/s. */
+const REQUEST_TIMEOUT_MS = 60_000;
 
 /**
  * The whole HTTP surface, not yet listening: `listen()` is for `main`, `inject()` for tests.
@@ -24,6 +26,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     loggerInstance: deps.logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: CONTROL_BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: deps.trustedProxies ?? false,
     genReqId: () => uuidv7(),
     forceCloseConnections: 'idle',

@@ -76,9 +76,11 @@ function isConnectionFailure(code: string | undefined): boolean {
 }
 
 const MOST_DISCARDED_BYTES = 64 * 1024 * 1024;
+/** A sender that is silent for so long waits for the answer, or never meant to send. */
+const SILENCE_MS = 500;
 
 /**
- * Reads what a sender is still sending, to a limit: closed in the middle of its body it would report a broken
+ * Reads what a sender is still sending, to a limit and while it does send: closed in the middle of its body it would report a broken
  * connection instead of the answer.
  */
 async function discardBody({ raw }: FastifyRequest): Promise<void> {
@@ -88,7 +90,9 @@ async function discardBody({ raw }: FastifyRequest): Promise<void> {
       done();
       return;
     }
+    const silence = setTimeout(done, SILENCE_MS);
     raw.on('data', (chunk: Buffer) => {
+      silence.refresh();
       discardedBytes += chunk.length;
       if (discardedBytes > MOST_DISCARDED_BYTES) {
         done();

@@ -5,7 +5,7 @@ import { flagsDocument, matchesEtag } from '../flags';
 import { ofrepRoutes } from '../ofrep';
 import { allowsOrigin } from '../settings/corsOrigins';
 import type { ServerDeps } from './serverDeps';
-import { bearerToken, sameSecret } from './credentials';
+import { bearerToken } from './credentials';
 import { pathOf } from './errorAnswers';
 import { limitRate } from './limitRate';
 
@@ -14,7 +14,7 @@ const PREFLIGHT_SECONDS = 86_400;
 /** `/v1` and `/ofrep`: what visitors' browsers call, with the public write key. Paths are whole: the events routes name theirs. */
 export function publicRoutes({
   store,
-  writeKey,
+  keyring,
   corsOrigins,
   eventsRoutes,
   requestsPerMinute = 0,
@@ -34,7 +34,7 @@ export function publicRoutes({
 
     v1.addHook('onRequest', async (request) => {
       const sent = sentWriteKey(request);
-      if (typeof sent !== 'string' || !sameSecret(sent, writeKey)) {
+      if (typeof sent !== 'string' || !keyring.write(sent)) {
         throw ApiError.of('write_key_required', { path: pathOf(request) });
       }
     });

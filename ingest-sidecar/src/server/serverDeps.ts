@@ -5,6 +5,7 @@ import type { RecomputeReport } from '../jobs';
 import type { Metrics } from '../metrics';
 import type { AskResults } from '../results';
 import type { CorsOrigins } from '../settings/corsOrigins';
+import type { Keyring } from './keyring';
 
 /** What the server needs; everything with I/O is behind an interface or a function. */
 export interface ServerDeps {
@@ -23,10 +24,7 @@ export interface ServerDeps {
   ingestStatusRoute?: FastifyPluginAsync;
   /** 'ok' or what is wrong, by part. */
   readiness: () => Promise<Record<string, string>>;
-  adminToken: string;
-  /** Reads under `/api` and changes nothing; undefined: no such token. */
-  readToken: string | undefined;
-  writeKey: string;
+  keyring: Keyring;
   corsOrigins: CorsOrigins;
   /** Requests a minute under `/v1`; 0 or left out: no limit. */
   requestsPerMinute?: number;

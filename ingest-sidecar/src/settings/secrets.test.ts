@@ -21,10 +21,22 @@ it('generates secrets once and keeps them for their owner only', async () => {
 it('prefers what is set', async () => {
   const set = { adminToken: 'a'.repeat(20), writeKey: undefined };
   const kept = await loadSecrets(stateDir, UNSET);
-  expect(await loadSecrets(stateDir, set)).toEqual({ adminToken: set.adminToken, writeKey: kept.writeKey });
+  expect(await loadSecrets(stateDir, set)).toEqual({ ...kept, adminToken: set.adminToken });
 });
 
-it('says what to do about a damaged file', async () => {
-  await writeFile(join(stateDir, SECRETS_FILE_NAME), '{"adminToken": 1}');
+it('reads what is retiring, and a file of a version that knew of none', async () => {
+  const written = { adminToken: 'new', writeKey: 'wk', retiring: { adminTokens: ['old'], writeKeys: [] } };
+  await writeFile(join(stateDir, SECRETS_FILE_NAME), JSON.stringify(written));
+  expect(await loadSecrets(stateDir, UNSET)).toEqual(written);
+  await writeFile(join(stateDir, SECRETS_FILE_NAME), '{"adminToken": "a", "writeKey": "w"}');
+  expect((await loadSecrets(stateDir, UNSET)).retiring).toEqual({ adminTokens: [], writeKeys: [] });
+});
+
+it.each([
+  '{"adminToken": 1}',
+  '{"adminToken": "with space", "writeKey": "w"}',
+  '{"adminToken": "a", "writeKey": "w", "retiring": {"adminTokens": "old"}}',
+])('says what to do about a damaged file: %s', async (content) => {
+  await writeFile(join(stateDir, SECRETS_FILE_NAME), content);
   await expect(loadSecrets(stateDir, UNSET)).rejects.toThrow(/damaged; delete it/);
 });

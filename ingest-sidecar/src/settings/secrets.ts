@@ -8,6 +8,8 @@ import { SettingError } from './settingError';
 export interface Secrets {
   adminToken: string;
   writeKey: string;
+  /** Accepted as well, until those who hold them have changed over. */
+  retiring: { adminTokens: string[]; writeKeys: string[] };
 }
 
 export const SECRETS_FILE_NAME = 'secrets.json';
@@ -23,14 +25,19 @@ export async function loadSecrets(
 ): Promise<Secrets> {
   const path = join(stateDir, SECRETS_FILE_NAME);
   const kept = await readKept(path);
-  const secrets = {
-    adminToken: kept?.adminToken ?? randomBytes(32).toString('base64url'),
-    writeKey: kept?.writeKey ?? `wk_${randomBytes(16).toString('base64url')}`,
+  const secrets = kept ?? {
+    adminToken: randomBytes(32).toString('base64url'),
+    writeKey: `wk_${randomBytes(16).toString('base64url')}`,
+    retiring: { adminTokens: [], writeKeys: [] },
   };
   if (kept === null) {
     await writePrivateFile(path, `${JSON.stringify(secrets, null, 2)}\n`);
   }
-  return { adminToken: set.adminToken ?? secrets.adminToken, writeKey: set.writeKey ?? secrets.writeKey };
+  return {
+    ...secrets,
+    adminToken: set.adminToken ?? secrets.adminToken,
+    writeKey: set.writeKey ?? secrets.writeKey,
+  };
 }
 
 async function readKept(path: string): Promise<Secrets | null> {
@@ -44,12 +51,22 @@ async function readKept(path: string): Promise<Secrets | null> {
     throw error;
   }
   try {
-    const { adminToken, writeKey } = JSON.parse(content) as Partial<Secrets>;
-    if (typeof adminToken === 'string' && typeof writeKey === 'string' && adminToken !== '' && writeKey !== '') {
-      return { adminToken, writeKey };
+    const { adminToken, writeKey, retiring } = JSON.parse(content) as Partial<Record<keyof Secrets, unknown>>;
+    const { adminTokens = [], writeKeys = [] } = (retiring ?? {}) as Partial<Secrets['retiring']>;
+    if (isSecret(adminToken) && isSecret(writeKey) && areSecrets(adminTokens) && areSecrets(writeKeys)) {
+      return { adminToken, writeKey, retiring: { adminTokens, writeKeys } };
     }
   } catch {
     // Reported below: the content is a secret and is not quoted.
   }
   throw new SettingError('TRACKCRUMB_STATE_DIR', path, 'this file is damaged; delete it and new secrets are generated');
+}
+
+/** What can travel in a header. */
+function isSecret(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+}
+
+function areSecrets(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every(isSecret);
 }

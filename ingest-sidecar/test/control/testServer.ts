@@ -5,7 +5,7 @@ import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestStatusRoute, startIngest }
 import { recompute } from '../../src/jobs';
 import { createLog } from '../../src/log';
 import { finalResultsKeeper, resultsFrom, snapshots } from '../../src/results';
-import { buildServer, type ServerDeps } from '../../src/server';
+import { buildServer, keyring, type ServerDeps } from '../../src/server';
 import { setup } from '../../src/setup';
 import type { TestClickHouse } from '../embedded-clickhouse/testServer';
 
@@ -61,7 +61,7 @@ export async function startTestReplica(
         client,
         readiness: async () => ({}),
       }),
-    ...TOKENS,
+    keyring: keyring(() => ({ ...TOKENS, retiring: { adminTokens: [], writeKeys: [] } }), TOKENS.readToken),
     corsOrigins: 'loopback',
     logger,
     ...changed,

@@ -1,0 +1,57 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RuntimeFile } from '@trackcrumb/contract';
+import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
+
+let sidecar: TestSidecar;
+beforeAll(async () => {
+  sidecar = await startTestSidecar();
+});
+afterAll(() => sidecar.stop());
+
+const write = (secrets: object | string) =>
+  writeFile(
+    join(sidecar.stateDir, 'secrets.json'),
+    typeof secrets === 'string' ? secrets : JSON.stringify(secrets, null, 2)
+  );
+const runtimeFile = async () =>
+  JSON.parse(await readFile(join(sidecar.stateDir, 'runtime.json'), 'utf8')) as RuntimeFile;
+
+async function opens(adminToken: string, writeKey: string): Promise<boolean[]> {
+  const [api, v1] = await Promise.all([
+    fetch(`${sidecar.url}/api/experiments`, { headers: { authorization: `Bearer ${adminToken}` } }),
+    fetch(`${sidecar.url}/v1/flags`, { headers: { 'x-write-key': writeKey } }),
+  ]);
+  return [api.status === 200, v1.status === 200];
+}
+
+const NEW = { adminToken: 'a-new-admin-token', writeKey: 'wk_new' };
+
+it('changes the secrets without a restart: both open while the old ones retire, then only the new ones', async () => {
+  const old = { adminToken: sidecar.runtime.adminToken, writeKey: sidecar.runtime.writeKey };
+  expect(await opens(NEW.adminToken, NEW.writeKey)).toEqual([false, false]);
+
+  await write({ ...NEW, retiring: { adminTokens: [old.adminToken], writeKeys: [old.writeKey] } });
+  await sidecar.reloadSecrets();
+  expect(await opens(old.adminToken, old.writeKey)).toEqual([true, true]);
+  expect(await opens(NEW.adminToken, NEW.writeKey)).toEqual([true, true]);
+  expect(await runtimeFile()).toMatchObject(NEW);
+
+  await write(NEW);
+  await sidecar.reloadSecrets();
+  expect(await opens(old.adminToken, old.writeKey)).toEqual([false, false]);
+  expect(await opens(NEW.adminToken, NEW.writeKey)).toEqual([true, true]);
+});
+
+it('keeps the secrets in force when the file is damaged', async () => {
+  await write('{ "adminToken": ');
+  await expect(sidecar.reloadSecrets()).rejects.toThrow(/damaged/);
+  expect(await opens(NEW.adminToken, NEW.writeKey)).toEqual([true, true]);
+});
+
+it('hands out the new write key', async () => {
+  await write({ ...NEW, writeKey: 'wk_newest' });
+  await sidecar.reloadSecrets();
+  const { body } = await sidecar.request<{ writeKey: string }>('GET', '/api/setup');
+  expect(body.writeKey).toBe('wk_newest');
+});
