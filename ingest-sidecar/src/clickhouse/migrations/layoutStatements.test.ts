@@ -57,6 +57,14 @@ it.each([
   expect(layoutStatements(head + rest, SHARDED)).toEqual([head + rest]);
 });
 
+it('asks once for what a view looks up in a list', () => {
+  const view = 'CREATE OR REPLACE VIEW trackcrumb.a_v1';
+  const asked = 'SELECT a FROM trackcrumb.events WHERE a IN (\n SELECT b) AND c NOT IN (SELECT d) AND e IN (1, 2)';
+  expect(layoutStatements(`${view} AS ${asked}`, SHARDED)).toEqual([
+    `${view} AS SELECT a FROM trackcrumb.events WHERE a GLOBAL IN (\n SELECT b) AND c GLOBAL NOT IN (SELECT d) AND e IN (1, 2)`,
+  ]);
+});
+
 it('keeps the parameters of an engine', () => {
   const sql = 'CREATE TABLE IF NOT EXISTS trackcrumb.t (a Int8, v Int8) ENGINE = ReplacingMergeTree(v) ORDER BY a';
   expect(layoutStatements(sql, REPLICATED)[0]).toContain("'{shard}-{replica}', v) ORDER BY a");

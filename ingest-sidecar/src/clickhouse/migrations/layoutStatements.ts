@@ -7,6 +7,8 @@ const ENGINE = /\bENGINE = (\w*MergeTree)(?:\(([^)]*)\))?/g;
 const TARGET = /^ TO trackcrumb\.(\w+)/;
 const SOURCE = /\bFROM trackcrumb\.(\w+)(?: AS (\w+))?/g;
 
+const IN_SUBQUERY = /\b(NOT )?IN(?=\s*\(\s*SELECT\b)/g;
+
 type Cluster = Extract<TableLayout, { kind: 'cluster' }>;
 
 /**
@@ -15,7 +17,8 @@ type Cluster = Extract<TableLayout, { kind: 'cluster' }>;
  * - a table becomes the table that stores (`events_local`, `Replicated…MergeTree`) and, under the plain name, a
  *   `Distributed` table over it, so that everyone reads and writes `trackcrumb.events` as on one server;
  * - a materialized view goes from one storing table to another: rows are rolled up on the shard they are on;
- * - views and functions stay as they are, on every server.
+ * - views and functions stay as they are, on every server; but what a view asks for with IN is asked once, by the server
+ *   that was asked, and not by every shard of every other shard (`GLOBAL IN`).
  *
  * @throws Error on a statement of any other form: migrations are to be written so that this function knows them
  * @example
@@ -40,6 +43,8 @@ export function layoutStatements(statement: string, layout: TableLayout): string
       return tableStatements(name, body, layout);
     case 'MATERIALIZED VIEW':
       return [`${head}${onCluster(layout)}${betweenStoringTables(name, body, layout)}`];
+    case 'VIEW':
+      return [`${head}${onCluster(layout)}${body.replace(IN_SUBQUERY, 'GLOBAL $1IN')}`];
     default:
       return [`${head}${onCluster(layout)}${body}`];
   }
