@@ -56,6 +56,8 @@ const PICTURES = [
     path: `${APP}/experiments/new`,
     prepare: async (page) => {
       await page.getByLabel('Name *').fill('Shorter checkout');
+      await page.getByRole('combobox', { name: /Target conversion event/ }).fill('order_placed');
+      await page.getByRole('option', { name: /order_placed/ }).click();
       await page.getByTestId('power-estimate').waitFor();
     },
   },
