@@ -88,5 +88,5 @@ export function ExperimentForm(props: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   form: css({ maxWidth: 760 }),
-  buttons: css({ display: 'flex', gap: theme.spacing(1) }),
+  buttons: css({ display: 'flex', gap: theme.spacing(1), marginTop: theme.spacing(3) }),
 });

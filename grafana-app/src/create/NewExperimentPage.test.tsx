@@ -52,7 +52,7 @@ test('creates through the plugin proxy and shows the snippet with the real flag 
   await chooseEvent('trial_started');
   fireEvent.click(screen.getByRole('button', { name: 'Create experiment' }));
   expect(await screen.findByLabelText('SDK snippet', { selector: 'pre' })).toHaveTextContent(
-    "getVariant('pricing_flag') === 'b'"
+    "getVariant('pricing_flag'); if (variant === 'b')"
   );
   const post = requests.find(({ method, url }) => method === 'POST' && url.endsWith('/sidecar/experiments'));
   expect(post?.data).toMatchObject({ name: 'Pricing', targetEvent: 'trial_started', plannedPerArm: 8158 });

@@ -11,10 +11,17 @@ export function useSetup() {
   return useLoad(askSetup, 'sidecar');
 }
 
-/** What a snippet needs to run as it is; undefined for everybody the sidecar does not tell, and until it has. */
-export function useTrackerSettings(): Pick<SetupResponse, 'publicUrl' | 'writeKey'> | undefined {
+/** What a snippet needs to run as it is. */
+export interface TrackerSettings {
+  /** The sidecar has not answered yet. */
+  isLoading: boolean;
+  /** Undefined for everybody the sidecar does not tell. */
+  settings: Pick<SetupResponse, 'publicUrl' | 'writeKey'> | undefined;
+}
+
+export function useTrackerSettings(): TrackerSettings {
   const isAdmin = config.bootData?.user?.orgRole === 'Admin';
   const load = useCallback(async () => ({ setup: isAdmin ? await askSetup() : undefined }), [isAdmin]);
   const [result] = useLoad(load, 'sidecar');
-  return result.data?.setup;
+  return { isLoading: isAdmin && result.state === 'loading', settings: result.data?.setup };
 }

@@ -9,6 +9,7 @@ import { HistoryDrawer } from '../audit/HistoryDrawer';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useFlags } from '../data/useFlags';
 import { paths } from '../pluginId';
+import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
 import { FlagCard } from './FlagCard';
 import { t } from '../translation/translate';
 
@@ -31,7 +32,11 @@ export default function FlagsPage() {
         <EmptyState
           variant="call-to-action"
           message={t('flags.none', 'There are no flags yet')}
-          button={<LinkButton href={paths.newExperiment}>{t('experiments.new', 'New experiment')}</LinkButton>}
+          button={
+            canWriteExperiments() && (
+              <LinkButton href={paths.newExperiment}>{t('experiments.new', 'New experiment')}</LinkButton>
+            )
+          }
         >
           {t('flags.create-first', 'A new experiment brings its own flag.')}
         </EmptyState>
@@ -51,6 +56,7 @@ function FlagList({ flags, onChanged }: { flags: FlagConfigResponse[]; onChanged
   const shown = flags.filter(({ flag }) => flag.key.includes(search.trim().toLowerCase()));
   return (
     <>
+      {!canWriteExperiments() && <p className={styles.reason}>{writeDeniedReason()}</p>}
       <div className={styles.search}>
         <FilterInput
           value={search}
@@ -80,5 +86,6 @@ function FlagList({ flags, onChanged }: { flags: FlagConfigResponse[]; onChanged
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  reason: css({ color: theme.colors.text.secondary }),
   search: css({ marginBottom: theme.spacing(2), maxWidth: 400 }),
 });

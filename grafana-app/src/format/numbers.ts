@@ -43,9 +43,12 @@ export const formatPctShort = (fraction: number, significant = 3): string =>
 /** A number a person typed as a percentage, with its sign: 20 as `20%`. */
 export const formatPctOf100 = (pct: number): string => percent(String(pct));
 
-/** A relative change with its sign, as `+4.2%` or `−1.0%`. */
+/** A relative change with its sign, as `+4.2%`, `−1.0%` or `+∞`. */
 export function formatLift(fraction: number, digits = 1): string {
   const text = (Math.abs(fraction) * 100).toFixed(digits);
+  if (!Number.isFinite(fraction)) {
+    return fraction > 0 ? '+∞' : '−∞';
+  }
   return Number(text) === 0 ? percent('0') : `${fraction > 0 ? '+' : '−'}${percent(text)}`;
 }
 

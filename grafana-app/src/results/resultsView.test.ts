@@ -44,7 +44,7 @@ test('without data there is no lift and no invented number', () => {
   const view = resultsView(countedOf({ status: 'draft', started_at_ms: 0 }, []));
   expect(view.arms.map(({ n, liftText }) => [n, liftText])).toEqual([
     ['0', 'baseline'],
-    ['0', '—'],
+    ['0', 'no data'],
   ]);
   expect(view.verdict.winnerKey).toBeNull();
   expect(view.footnotes).toContain('No visitors yet.');

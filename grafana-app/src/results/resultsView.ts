@@ -6,14 +6,8 @@ import { t } from '../translation/translate';
 import { analyze } from './analysis';
 import { bannersOf, type Banner } from './banners';
 import { footnotes } from './footnotes';
+import { liftDomain, liftInterval, liftText, type IntervalView } from './lift';
 import { verdictSentence } from './sentences';
-
-/** An interval and its middle, for drawing. */
-export interface IntervalView {
-  lower: number;
-  middle: number;
-  upper: number;
-}
 
 /** One line of the table: numbers to draw, texts to read. */
 export interface ArmView {
@@ -49,10 +43,6 @@ export interface ResultsView {
 }
 
 const NONE = '—';
-/** The domain of a chart of lifts when no arm has one. */
-const EMPTY_LIFT_DOMAIN: [number, number] = [-0.1, 0.1];
-/** Charts of lifts end here: a control with hardly any conversions leaves room for anything above. */
-const WIDEST_LIFT = 3;
 
 /** Everything the Statistical Results panel shows, from one experiment's rows. */
 export function resultsView(counted: CountedExperiment): ResultsView {
@@ -67,7 +57,7 @@ export function resultsView(counted: CountedExperiment): ResultsView {
   return {
     arms,
     rateDomain: [0, Math.max(...analysis.arms.map(({ credibleInterval }) => credibleInterval.upper))],
-    liftDomain: liftDomain(arms),
+    liftDomain: liftDomain(arms.flatMap(({ lift }) => lift ?? [])),
     verdict: { text: verdictSentence(analysis), winnerKey: winner },
     banners: bannersOf(counted, analyzed),
     footnotes: footnotes(counted, analyzed),
@@ -89,7 +79,7 @@ function armView(arm: ArmAnalysis, name: string, isWinner: boolean): ArmView {
     rate: { lower, middle: arm.mean, upper },
     rateText: `${formatPct(lower)} – ${formatPct(upper)}`,
     lift,
-    liftText: lift === null ? (arm.isControl ? t('results.baseline', 'baseline') : NONE) : formatLift(lift.middle),
+    liftText: liftText(arm),
     liftRangeText:
       lift === null
         ? ''
@@ -102,24 +92,4 @@ function armView(arm: ArmAnalysis, name: string, isWinner: boolean): ArmView {
     probBestText: formatPct(arm.probBest, 1),
     expectedLoss: formatPct(arm.expectedLoss, 3),
   };
-}
-
-/** Null for the control, without data, and where no finite interval exists (priors far below 1). */
-function liftInterval({ relativeUplift }: ArmAnalysis): IntervalView | null {
-  const middle = relativeUplift?.median ?? null;
-  const upper = relativeUplift?.interval.upper ?? null;
-  return relativeUplift === null || middle === null || upper === null
-    ? null
-    : { lower: relativeUplift.interval.lower, middle, upper };
-}
-
-function liftDomain(arms: readonly ArmView[]): [number, number] {
-  const lifts = arms.flatMap(({ lift }) => (lift === null ? [] : [lift]));
-  if (lifts.length === 0) {
-    return EMPTY_LIFT_DOMAIN;
-  }
-  return [
-    Math.min(0, ...lifts.map(({ lower }) => lower)),
-    Math.min(WIDEST_LIFT, Math.max(0, ...lifts.map(({ upper }) => upper))),
-  ];
 }

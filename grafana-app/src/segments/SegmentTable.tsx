@@ -3,8 +3,9 @@ import { css, cx } from '@emotion/css';
 import type { ExperimentRow } from '@trackcrumb/contract/views';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, useStyles2 } from '@grafana/ui';
-import { formatCount, formatLift, formatPct, formatPValue } from '../format/numbers';
+import { formatCount, formatPct, formatPValue } from '../format/numbers';
 import type { SegmentView } from './segmentView';
+import { liftText } from '../results/lift';
 import { unitText } from '../results/unitText';
 import { t } from '../translation/translate';
 
@@ -66,9 +67,7 @@ export function SegmentTable({ segment, experiment }: { segment: SegmentView; ex
                 <td className={styles.secondary}>
                   {formatPct(arm.credibleInterval.lower)} – {formatPct(arm.credibleInterval.upper)}
                 </td>
-                <td className={cx(reversedArms.includes(arm.key) && styles.opposite)}>
-                  {liftText(arm.isControl, arm.relativeUplift?.median ?? null)}
-                </td>
+                <td className={cx(reversedArms.includes(arm.key) && styles.opposite)}>{liftText(arm)}</td>
                 <td>{formatPct(arm.probBest, 1)}</td>
               </tr>
             ))}
@@ -89,9 +88,6 @@ const columns = ({ unit }: ExperimentRow) => ({
   lift: t('results.lift', 'Lift over control'),
   probBest: t('results.prob-best', 'P(best)'),
 });
-
-const liftText = (isControl: boolean, lift: number | null): string =>
-  isControl ? t('results.baseline', 'baseline') : lift === null ? '—' : formatLift(lift);
 
 const getStyles = (theme: GrafanaTheme2) => ({
   segment: css({

@@ -8,6 +8,7 @@ import { ForestPlot, type ForestRow } from '../charts/ForestPlot';
 import { ProblemAlert } from '../data/ProblemAlert';
 import type { CountedExperiment } from '../data/useExperiments';
 import { formatCount } from '../format/numbers';
+import { liftDomain, liftInterval } from '../results/lift';
 import type { SegmentsView } from './segmentView';
 import { SegmentTable } from './SegmentTable';
 import { useSegments } from './useSegments';
@@ -80,28 +81,21 @@ function Opposites({
 
 /** Lifts across segments, one block per treatment: a segment on the other side of the line jumps to the eye. */
 function SegmentForest({ view, counted }: { view: SegmentsView; counted: CountedExperiment }) {
+  const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const treatments = counted.experiment.variant_keys.slice(1);
   return (
-    <>
+    <div className={styles.forests}>
       {treatments.map((key, position) => {
         const index = position + 1;
         const rows = view.segments.flatMap(({ name, tooSmall, analysis, reversedArms }): ForestRow[] => {
-          const lift = analysis.arms[index]?.relativeUplift;
-          if (tooSmall !== null || !lift || lift.median === null || lift.interval.upper === null) {
+          const arm = analysis.arms[index];
+          const lift = arm === undefined ? null : liftInterval(arm);
+          if (tooSmall !== null || lift === null) {
             return [];
           }
           const color = reversedArms.includes(key) ? theme.colors.error.text : armColor(theme, index);
-          return [
-            {
-              key: name,
-              label: name,
-              color,
-              lower: lift.interval.lower,
-              middle: lift.median,
-              upper: lift.interval.upper,
-            },
-          ];
+          return [{ key: name, label: name, color, ...lift }];
         });
         return rows.length < 2 ? null : (
           <ChartCard
@@ -112,18 +106,21 @@ function SegmentForest({ view, counted }: { view: SegmentsView; counted: Counted
               'Median and 95% interval, largest segment first. Red: the opposite of the whole.'
             )}
           >
-            <ForestPlot
-              rows={rows}
-              domain={[Math.min(0, ...rows.map(({ lower }) => lower)), Math.max(0, ...rows.map(({ upper }) => upper))]}
-            />
+            <ForestPlot rows={rows} domain={liftDomain(rows)} />
           </ChartCard>
         );
       })}
-    </>
+    </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   section: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), marginTop: theme.spacing(2) }),
+  forests: css({
+    display: 'grid',
+    gap: theme.spacing(1.5),
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 1fr))',
+    '&:empty': { display: 'none' },
+  }),
   quiet: css({ color: theme.colors.text.secondary }),
 });

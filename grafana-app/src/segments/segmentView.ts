@@ -1,9 +1,8 @@
-import { experimentCounts, type ExperimentSegmentRow } from '@trackcrumb/contract/views';
+import { segmentCounts, type ExperimentSegmentRow, type SegmentCounts } from '@trackcrumb/contract/views';
 import { analyzeExperiment, MIN_UNITS_PER_ARM, type ExperimentAnalysis } from '@trackcrumb/stats-core';
 import type { CountedExperiment } from '../data/useExperiments';
 import { formatPct } from '../format/numbers';
 import { analyze } from '../results/analysis';
-import { withCountsOf } from '../results/withCountsOf';
 import { nextTask } from './nextTask';
 import { t } from '../translation/translate';
 
@@ -41,26 +40,12 @@ export async function segmentsView(
   counted: CountedExperiment,
   rows: readonly ExperimentSegmentRow[]
 ): Promise<SegmentsView> {
-  const byValue = new Map<string, ExperimentSegmentRow[]>();
-  // The holdout belongs to no arm.
-  for (const row of rows.filter(({ variant }) => counted.experiment.variant_keys.includes(variant))) {
-    const known = byValue.get(row.segment);
-    if (known === undefined) {
-      byValue.set(row.segment, [row]);
-    } else {
-      known.push(row);
-    }
-  }
   const overall = analyze(counted).analysis;
-  const sized = [...byValue]
-    .map(([value, ofValue]) => ({ value, rows: ofValue, n: ofValue.reduce((sum, { n }) => sum + n, 0) }))
-    .sort((a, b) => b.n - a.n || a.value.localeCompare(b.value));
-  const listed = sized.filter(({ value }, index) => index < MOST_LISTED || value === '');
-  const hidden = sized.filter((segment) => !listed.includes(segment));
+  const { listed, notListed } = segmentCounts(counted.experiment, counted.armRows, rows, MOST_LISTED);
   const segments: SegmentView[] = [];
-  for (const { value, rows: ofValue, n } of listed) {
+  for (const segment of listed) {
     await nextTask();
-    segments.push(segmentView(counted, overall, value, ofValue, n));
+    segments.push(segmentView(overall, segment));
   }
   return {
     segments,
@@ -70,13 +55,16 @@ export async function segmentsView(
         ? []
         : [{ armKey: key, winsOnTheWhole: (probBeatsControl ?? 0) >= SURE, segmentNames }];
     }),
-    hidden: { count: hidden.length, n: hidden.reduce((sum, { n }) => sum + n, 0) },
-    warning: sized.length < 2 ? null : lookWarning(sized.length),
+    hidden: { count: notListed.values, n: notListed.n },
+    warning: lookWarning(listed.length + notListed.values),
   };
 }
 
 /** Many looks are many chances to be fooled: what that comes to for independent segments without any effect. */
-function lookWarning(count: number): string {
+function lookWarning(count: number): string | null {
+  if (count < 2) {
+    return null;
+  }
   return t(
     'segments.look-warning',
     '{{count}} segments were looked at. If there were no difference anywhere, at least one would still show one at 95% with a probability of {{probability}}: take a surprise here as a question for the next experiment.',
@@ -84,14 +72,7 @@ function lookWarning(count: number): string {
   );
 }
 
-function segmentView(
-  counted: CountedExperiment,
-  overall: ExperimentAnalysis,
-  value: string,
-  rows: readonly ExperimentSegmentRow[],
-  n: number
-): SegmentView {
-  const { input } = experimentCounts(counted.experiment, withCountsOf(rows, counted.armRows));
+function segmentView(overall: ExperimentAnalysis, { value, n, input }: SegmentCounts): SegmentView {
   const analysis = analyzeExperiment(input);
   const smallest = Math.min(...analysis.arms.map((arm) => arm.n));
   return {

@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import { useTrackerSettings } from '../data/useSetup';
 import { t } from '../translation/translate';
 import { CopyableCode } from './CopyableCode';
@@ -10,7 +10,11 @@ import { sdkSnippet, type SnippetSubject } from './sdkSnippet';
 /** The SDK snippet of an experiment: with address and write key for those who may see them. */
 export function Snippet(subject: Omit<SnippetSubject, 'host' | 'writeKey'>) {
   const styles = useStyles2(getStyles);
-  const settings = useTrackerSettings();
+  const { isLoading, settings } = useTrackerSettings();
+  // Nobody should copy placeholders that are about to be replaced.
+  if (isLoading) {
+    return <LoadingPlaceholder text={t('app.loading', 'Loading…')} />;
+  }
   const code = sdkSnippet({ ...subject, host: settings?.publicUrl, writeKey: settings?.writeKey });
   return (
     <>

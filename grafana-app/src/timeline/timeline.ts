@@ -1,7 +1,6 @@
-import { experimentCounts, type ExperimentDayRow } from '@trackcrumb/contract/views';
+import { cumulativeCounts, type ExperimentDayRow } from '@trackcrumb/contract/views';
 import { pooledSrmTest, probBest } from '@trackcrumb/stats-core';
 import type { CountedExperiment } from '../data/useExperiments';
-import { withCountsOf } from '../results/withCountsOf';
 
 /** How an experiment stood at the end of one day. Arms in the experiment's order. */
 export interface TimelinePoint {
@@ -20,15 +19,13 @@ export function timeline(
   days: readonly ExperimentDayRow[]
 ): TimelinePoint[] {
   const dates = [...new Set(days.map(({ day }) => day))].sort();
-  return dates.map((date) => {
-    const soFar = days.filter(({ day }) => day <= date);
-    const { input } = experimentCounts(experiment, withCountsOf(soFar, armRows));
-    const counted = input.srmStrata.some(({ counts }) => counts.some((count) => count > 0));
+  return cumulativeCounts(experiment, armRows, days, dates).map(({ day, input }) => {
+    const srm = input.srmStrata.length === 0 ? null : pooledSrmTest(input.srmStrata);
     return {
-      dayMs: Date.parse(`${date}T00:00:00Z`),
+      dayMs: Date.parse(`${day}T00:00:00Z`),
       n: input.arms.map(({ n }) => n),
       probBest: probBest(input.arms, { prior: input.prior }),
-      srmPValue: counted ? pooledSrmTest(input.srmStrata).pValue : null,
+      srmPValue: srm === null || srm.df === 0 ? null : srm.pValue,
     };
   });
 }
