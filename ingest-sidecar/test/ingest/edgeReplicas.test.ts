@@ -65,6 +65,8 @@ it('every edge serves what the control replica has changed, all of them the same
   process.stdout.write(`edges: a change is served after ${delaysMs.map((ms) => Math.round(ms)).join(', ')} ms\n`);
   const answers = await Promise.all([control, ...edges].map((sidecar) => sidecar.request('GET', '/v1/flags')));
   expect(new Set(answers.map(({ headers }) => headers.get('etag'))).size).toBe(1);
+  // Kept by browsers, asked for again each time: an ETag makes that cheap.
+  answers.forEach(({ headers }) => expect(headers.get('cache-control')).toBe('private, no-cache'));
 }, 60_000);
 
 it('edges serve flags and take events while ClickHouse is away, and go on when it is back', async () => {

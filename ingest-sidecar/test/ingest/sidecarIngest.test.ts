@@ -29,6 +29,17 @@ async function rows<Row>(query: string): Promise<Row[]> {
   }
 }
 
+it('takes the write key in the query, where headers cannot be set (sendBeacon)', async () => {
+  const send = (key: string): Promise<Response> =>
+    fetch(`${sidecar.url}/v1/events?write_key=${key}`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain;charset=UTF-8' },
+      body: JSON.stringify(sampleEvents('beacon', 1)),
+    });
+  expect((await send(sidecar.runtime.writeKey)).status).toBe(202);
+  expect((await send('wrong')).status).toBe(401);
+});
+
 it('stores the country of the visitor behind the proxy, never the address', async () => {
   const [event] = sampleEvents('country', 1);
   await sidecar.request('POST', '/v1/events', event, { 'x-forwarded-for': VISITOR_ADDRESS });
