@@ -63,6 +63,7 @@ const questions: [name: string, sql: string][] = [
   ['experiment_results_v1, all', 'SELECT * FROM trackcrumb.experiment_results_v1'],
   ['experiment_daily_v1, one experiment', `SELECT * FROM trackcrumb.experiment_daily_v1 ${one}`],
   ['experiment_daily_v1, all', 'SELECT * FROM trackcrumb.experiment_daily_v1'],
+  ['ingest_health_v1, 24 hours', 'SELECT * FROM trackcrumb.ingest_health_v1'],
   ['event_names_v1, 30 days', 'SELECT event, sum(events) FROM trackcrumb.event_names_v1 GROUP BY event'],
   ...alerts.groups
     .flatMap(({ rules }) => rules)
@@ -79,6 +80,17 @@ async function peakMegabytes(client: ClickHouseClient, query: string): Promise<s
   return Number.isNaN(bytes) ? '?' : (bytes / 1e6).toFixed(0);
 }
 
+async function reportQuestions(client: ClickHouseClient): Promise<void> {
+  for (const [name, sql] of questions) {
+    const times: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      times.push(await seconds(() => rowsOf(client, sql)));
+    }
+    const median = times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
+    say(`  ${name}: ${median.toFixed(2)} s, ${await peakMegabytes(client, sql)} MB`);
+  }
+}
+
 const directory = mkdtempSync(join(tmpdir(), 'trackcrumb-sizing-'));
 const server = await startBenchClickHouse(directory, fileURLToPath(new URL('ingest-sidecar/migrations', ROOT)));
 try {
@@ -86,6 +98,7 @@ try {
   const fillSeconds = await seconds(() => fillEvents(server.sidecar, scenario(Date.now()), EVENTS));
   say(`made and inserted in ${fillSeconds.toFixed(0)} s: ${(EVENTS / fillSeconds / 1000).toFixed(0)},000 a second`);
   await reportStored(server.sidecar, 'as inserted');
+  await reportQuestions(server.grafana ?? server.sidecar);
   const merged = await seconds(async () => {
     for (const table of TABLES) {
       await server.sidecar.command({ query: `OPTIMIZE TABLE trackcrumb.${table} FINAL` });
@@ -97,15 +110,7 @@ try {
     'SELECT toString(experiment_id) AS id, uniqExact(user_hash) AS visitors FROM trackcrumb.exposure_first GROUP BY id'
   );
   say(`\nvisitors: ${JSON.stringify(visitors)}`);
-  for (const [name, sql] of questions) {
-    const client = server.grafana ?? server.sidecar;
-    const times: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      times.push(await seconds(() => rowsOf(client, sql)));
-    }
-    const median = times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
-    say(`  ${name}: ${median.toFixed(2)} s, ${await peakMegabytes(client, sql)} MB`);
-  }
+  await reportQuestions(server.grafana ?? server.sidecar);
 } finally {
   await server.stop();
   rmSync(directory, { recursive: true });
