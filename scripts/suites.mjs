@@ -12,6 +12,7 @@ export const JEST_SUITES = [
   'examples/demo',
   'provisioning',
   'benchmarks',
+  'proof',
 ];
 
 /**

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../../src/root';
+import { builtSql } from '../../src/sql/builtSql';
+
+const ROOMS = ['ingest-sidecar/src', 'ingest-sidecar/contract/src', 'grafana-app/src', 'grafana-app/standalone/src'];
+
+interface Exception {
+  /** Why it is safe. */
+  reason: string;
+  /** The expressions, as written; 'all' in a file that makes nothing but schema. */
+  parts: string[] | 'all';
+}
+
+/**
+ * What may become part of SQL text. Everything else goes through ClickHouse's query parameters. Constants, and literals
+ * escaped by stringLiteral() (tested with hostile text in stringLiteral.test.ts), need no entry.
+ */
+const EXCEPTIONS: Record<string, Exception> = {
+  'ingest-sidecar/src/config/auditLog.ts': {
+    reason: 'conditions of a constant list, chosen by which parameters are there',
+    parts: ["where.length === 0 ? '1' : where.join(' AND ')"],
+  },
+  'ingest-sidecar/src/config/configLog.ts': { reason: 'written in the same file', parts: ['where', 'rest'] },
+  'ingest-sidecar/src/ingest/eventRetention.ts': {
+    reason: 'a table of ours and the cluster of the settings, which allow a plain name only',
+    parts: ['table', 'onCluster(layout)'],
+  },
+  'ingest-sidecar/src/ingest/load/feedRollupsAgain.ts': {
+    reason: 'the query of a view that our own migration made, as ClickHouse has it',
+    parts: ['table', 'select.replace(SOURCE, `FROM (${INPUT_ROWS}) AS events`)'],
+  },
+  'ingest-sidecar/src/results/experimentRows.ts': { reason: 'takes nothing', parts: ['selectExperiments()'] },
+  'ingest-sidecar/src/clickhouse/embedded/bootArguments.ts': { reason: 'paths of our own, quoted', parts: 'all' },
+  'ingest-sidecar/src/clickhouse/embedded/users.ts': { reason: 'names of our own views, at the start', parts: 'all' },
+  'ingest-sidecar/src/clickhouse/migrations/layoutStatements.ts': {
+    reason: 'rewrites our own migrations for a cluster, at the start',
+    parts: 'all',
+  },
+  'ingest-sidecar/src/clickhouse/migrations/migrate.ts': { reason: 'the cluster of the settings', parts: 'all' },
+  'ingest-sidecar/contract/src/views/experimentArmRow.ts': { reason: 'made of literals above it', parts: ['filter'] },
+  'ingest-sidecar/contract/src/views/experimentSegmentRow.ts': {
+    reason: 'made of literals above it',
+    parts: ['parameters'],
+  },
+  'grafana-app/src/data/storedResults.ts': { reason: 'made of literals above it', parts: ['filter'] },
+  'grafana-app/standalone/src/server/query/expandMacros.ts': {
+    reason: 'Grafana macros in the query that the reader wrote, run with the rights of the grafana user',
+    parts: 'all',
+  },
+};
+
+const isSafe = (expression: string): boolean =>
+  /^stringLiteral\([\w.]+\)$/.test(expression) ||
+  /^\w+\.map\(stringLiteral\)\.join\(', '\)$/.test(expression) ||
+  /^[A-Z][A-Z0-9_]*(\.\w+)?$/.test(expression);
+
+const isListed = ({ file, expression }: { file: string; expression: string }): boolean => {
+  const parts = EXCEPTIONS[file]?.parts ?? [];
+  return parts === 'all' || parts.includes(expression);
+};
+
+const files = ROOMS.flatMap((room) =>
+  readdirSync(path.join(ROOT, room), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .map((name) => path.posix.join(room, name))
+);
+
+const unsafe = files.flatMap((file) =>
+  builtSql(readFileSync(path.join(ROOT, file), 'utf8'), file)
+    .filter(({ expression }) => !isSafe(expression))
+    .map((part) => ({ file, ...part }))
+);
+
+it('no SQL is put together from anything but constants, escaped literals, and the exceptions', () => {
+  expect(unsafe.filter((part) => !isListed(part))).toEqual([]);
+});
+
+it('every exception is needed', () => {
+  const unneeded = Object.entries(EXCEPTIONS).flatMap(([file, { parts }]) => {
+    const found = unsafe.filter((part) => part.file === file).map(({ expression }) => expression);
+    return parts === 'all' ? (found.length > 0 ? [] : [file]) : parts.filter((part) => !found.includes(part));
+  });
+  expect(unneeded).toEqual([]);
+});
