@@ -124,6 +124,8 @@ test.each([
   [{ httpPort: 9000, nativePort: 9000 }, 'nativePort is 9000'],
   [{ grafanaReadableViews: ['a_v1; DROP TABLE events'] }, 'grafanaReadableViews is "a_v1; DROP TABLE events"'],
   [{ dataDir: '' }, 'dataDir is ""'],
+  [{ cluster: { name: "it's", shards: [] } }, 'cluster.name is "it\'s"'],
+  [{ cluster: { name: 'c', shards: [{ nativePort: 0, password: 'p' }] } }, 'cluster.shards.nativePort is 0'],
 ])('an option that makes no sense: %j', async (options, message) => {
   const error = await failure(options);
   expect(error.code).toBe('INVALID_OPTION');
