@@ -1,5 +1,6 @@
 // npm run sizing -w @trackcrumb/provisioning: what events take on disk and what the views of dashboards and alerts cost,
-// for docs/deployment.md. TRACKCRUMB_SIZING_EVENTS changes the size.
+// for docs/deployment.md. TRACKCRUMB_SIZING_EVENTS and
+// TRACKCRUMB_SIZING_VISITORS change the size.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,8 @@ import { scenario } from '../../../benchmarks/src/scale/scenario';
 
 const ROOT = new URL('../../../', import.meta.url);
 const EVENTS = Number(process.env.TRACKCRUMB_SIZING_EVENTS ?? 9_000_000);
+const VISITORS = Number(process.env.TRACKCRUMB_SIZING_VISITORS ?? 2_000_000);
+const VISITORS_PER_INSERT = 50_000;
 const TABLES = ['events', 'exposure_first', 'conversions'];
 const ROUNDS = 3;
 
@@ -91,6 +94,18 @@ async function reportQuestions(client: ClickHouseClient): Promise<void> {
   }
 }
 
+/** Visitors of one exposure each, one in twenty of whom converts: what counting costs grows with them, not with events. */
+async function addVisitors(client: ClickHouseClient): Promise<void> {
+  for (let from = 0; from < VISITORS; from += VISITORS_PER_INSERT) {
+    await client.command({
+      query: `INSERT INTO trackcrumb.events (event_id, event, distinct_id, timestamp, converted, experiment_ids, variants, flag_versions)
+        SELECT generateUUIDv7(), 'trial_started', lower(hex(sipHash128(number))), now64(3) - toIntervalSecond(number % 604800),
+          number % 20 = 0, ['pricing_copy_test'], [if(number % 2 = 0, 'control', 'treatment')], [2]
+        FROM numbers(${from}, ${Math.min(VISITORS_PER_INSERT, VISITORS - from)})`,
+    });
+  }
+}
+
 const directory = mkdtempSync(join(tmpdir(), 'trackcrumb-sizing-'));
 const server = await startBenchClickHouse(directory, fileURLToPath(new URL('ingest-sidecar/migrations', ROOT)));
 try {
@@ -110,6 +125,9 @@ try {
     'SELECT toString(experiment_id) AS id, uniqExact(user_hash) AS visitors FROM trackcrumb.exposure_first GROUP BY id'
   );
   say(`\nvisitors: ${JSON.stringify(visitors)}`);
+  await reportQuestions(server.grafana ?? server.sidecar);
+  const added = await seconds(() => addVisitors(server.sidecar));
+  say(`\n${VISITORS} visitors more, inserted in ${added.toFixed(0)} s, not merged`);
   await reportQuestions(server.grafana ?? server.sidecar);
 } finally {
   await server.stop();
