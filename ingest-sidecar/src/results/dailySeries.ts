@@ -1,5 +1,5 @@
 import {
-  experimentCounts,
+  cumulativeCounts,
   type ExperimentArmRow,
   type ExperimentDayRow,
   type ExperimentRow,
@@ -20,8 +20,7 @@ const DAY_MS = 86_400_000;
 const LONGEST_SERIES_DAYS = 366;
 
 /**
- * The course of an experiment: one point for every day of its window, days on which nothing happened included. Each is
- * computed as the whole is: the counts up to that day go the same way as those of the results.
+ * The course of an experiment: one point for every day of its window, days on which nothing happened included.
  *
  * @param armRows of the whole window: which flag versions there were, and the share each expects
  */
@@ -30,33 +29,16 @@ export function dailySeries(
   armRows: readonly ExperimentArmRow[],
   dayRows: readonly ExperimentDayRow[]
 ): DailyPoint[] {
-  const byDay = new Map<string, ExperimentDayRow[]>();
-  for (const row of dayRows) {
-    byDay.set(row.day, [...(byDay.get(row.day) ?? []), row]);
-  }
-  let cumulative: ExperimentArmRow[] = armRows.map((row) => ({ ...row, n: 0, conversions: 0, multi_variant_n: 0 }));
-  return windowDays(experiment).map((day) => {
-    const added = byDay.get(day) ?? [];
-    cumulative = cumulative.map((row) => {
-      const change = added.find(
-        ({ variant, flag_version }) => variant === row.variant && flag_version === row.flag_version
-      );
-      return change === undefined
-        ? row
-        : { ...row, n: row.n + change.n, conversions: row.conversions + change.conversions };
-    });
-    return { day, ...point(experiment, cumulative) };
+  return cumulativeCounts(experiment, armRows, dayRows, windowDays(experiment)).map(({ day, input }) => {
+    const { arms, srmStrata, prior } = input;
+    const { probBest } = compareArms(arms, { prior });
+    const srm = srmStrata.length === 0 ? null : pooledSrmTest(srmStrata);
+    return {
+      day,
+      arms: arms.map((arm, index) => ({ ...arm, probBest: probBest[index]! })),
+      srmPValue: srm === null || srm.df === 0 ? null : srm.pValue,
+    };
   });
-}
-
-function point(experiment: ExperimentRow, rows: readonly ExperimentArmRow[]): Omit<DailyPoint, 'day'> {
-  const { arms, srmStrata, prior } = experimentCounts(experiment, rows).input;
-  const { probBest } = compareArms(arms, { prior });
-  const srm = srmStrata.length === 0 ? null : pooledSrmTest(srmStrata);
-  return {
-    arms: arms.map((arm, index) => ({ ...arm, probBest: probBest[index]! })),
-    srmPValue: srm === null || srm.df === 0 ? null : srm.pValue,
-  };
 }
 
 function windowDays({ window_start_ms, window_end_ms }: ExperimentRow): string[] {

@@ -1,5 +1,5 @@
 import {
-  experimentCounts,
+  segmentCounts,
   type ExperimentArmRow,
   type ExperimentRow,
   type ExperimentSegmentRow,
@@ -10,6 +10,7 @@ import { analyzeExperiment, type ExperimentAnalysis } from '@trackcrumb/stats-co
 export interface SegmentResults {
   /** `(none)` for visitors without a value. */
   value: string;
+  /** In the arms of the experiment; the holdout belongs to none. */
   n: number;
   analysis: ExperimentAnalysis;
 }
@@ -23,7 +24,7 @@ export interface SegmentedResults {
   notListed: { values: number; n: number };
 }
 
-export const NO_VALUE = '(none)';
+const NO_VALUE = '(none)';
 const MOST_VALUES = 50;
 
 /**
@@ -38,35 +39,14 @@ export function segmentedResults(
   segmentRows: readonly ExperimentSegmentRow[],
   key: string
 ): SegmentedResults {
-  const byValue = new Map<string, ExperimentSegmentRow[]>();
-  for (const row of segmentRows) {
-    byValue.set(row.segment, [...(byValue.get(row.segment) ?? []), row]);
-  }
-  const sized = [...byValue]
-    .map(([value, rows]) => ({ value, rows, n: rows.reduce((sum, row) => sum + row.n, 0) }))
-    .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
-  const listed = sized.filter(({ value }, index) => index < MOST_VALUES || value === '');
-  const rest = sized.filter((entry) => !listed.includes(entry));
+  const { listed, notListed } = segmentCounts(experiment, armRows, segmentRows, MOST_VALUES);
   return {
     key,
-    values: listed.map(({ value, rows, n }) => ({
+    values: listed.map(({ value, n, input }) => ({
       value: value === '' ? NO_VALUE : value,
       n,
-      analysis: analyzeExperiment(experimentCounts(experiment, withCountsOf(rows, armRows)).input),
+      analysis: analyzeExperiment(input),
     })),
-    notListed: { values: rest.length, n: rest.reduce((sum, entry) => sum + entry.n, 0) },
+    notListed,
   };
-}
-
-/** The rows of the whole, with the counts of one segment: a variant nobody of it saw has zeros. */
-function withCountsOf(
-  segmentRows: readonly ExperimentSegmentRow[],
-  armRows: readonly ExperimentArmRow[]
-): ExperimentArmRow[] {
-  return armRows.map((row) => {
-    const counts = segmentRows.find(
-      ({ variant, flag_version }) => variant === row.variant && flag_version === row.flag_version
-    );
-    return { ...row, n: counts?.n ?? 0, conversions: counts?.conversions ?? 0, multi_variant_n: 0 };
-  });
 }
