@@ -1,3 +1,4 @@
+import i18n from '@grafana/i18n/eslint-plugin';
 import { defineConfig } from 'eslint/config';
 import baseConfig from './.config/eslint.config.mjs';
 import repositoryConfig from '../eslint.config.mjs';
@@ -35,6 +36,17 @@ export default defineConfig([
     ],
   },
   ...baseConfig,
+  // Every text a person reads stands in the catalogues, and is asked for while rendering.
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['src/**/*.test.{ts,tsx}', 'src/testing/**'],
+    plugins: { '@grafana/i18n': i18n },
+    rules: {
+      '@grafana/i18n/no-untranslated-strings': ['error', { calleesToIgnore: ['^css$'] }],
+      '@grafana/i18n/no-translation-top-level': 'error',
+    },
+  },
+  { files: ['src/**/*.{ts,tsx}'], languageOptions: { parserOptions: { tsconfigRootDir: import.meta.dirname } } },
   // What is not the plugin itself follows the rules of the rest of the repository.
   {
     files: ['{bench,build,checks,standalone,tests}/**/*.{ts,tsx,mjs}', '*.ts'],

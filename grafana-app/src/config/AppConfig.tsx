@@ -13,6 +13,8 @@ import { TrackerSetup } from './TrackerSetup';
 
 export type AppConfigProps = PluginConfigPageProps<AppPluginMeta<AppSettings>>;
 
+const EXAMPLE_ADDRESS = 'http://127.0.0.1:8090';
+
 /** Where the sidecar is, how to get in, which datasource to read from; and what trackers need. */
 export default function AppConfig({ plugin }: AppConfigProps) {
   const styles = useStyles2(getStyles);
@@ -66,7 +68,7 @@ export default function AppConfig({ plugin }: AppConfigProps) {
             <Input
               id="sidecar-url"
               value={sidecarUrl}
-              placeholder="http://127.0.0.1:8090"
+              placeholder={EXAMPLE_ADDRESS}
               onChange={({ currentTarget }) => setSidecarUrl(currentTarget.value.trim())}
             />
           </Field>

@@ -25,6 +25,8 @@ const options = (): Array<{ value: Choice; label: string }> => [
   { value: 'custom', label: t('segments.by-custom', 'Custom…') },
 ];
 
+const EXAMPLE_PROPERTY = 'plan';
+
 /** "Break down by": a well-known property, or any other by its name. */
 export function BreakdownPicker({ value, onChange }: Props) {
   const styles = useStyles2(getStyles);
@@ -59,7 +61,7 @@ export function BreakdownPicker({ value, onChange }: Props) {
           <Input
             aria-label={t('segments.property-name', 'Name of the property')}
             width={24}
-            placeholder="plan"
+            placeholder={EXAMPLE_PROPERTY}
             value={name}
             onChange={({ currentTarget }) => setName(currentTarget.value)}
           />
