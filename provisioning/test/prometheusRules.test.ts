@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parser } from '@prometheus-io/lezer-promql';
 import { parse } from 'yaml';
 import { createMetrics } from '../../ingest-sidecar/src/metrics';
+import { alertRules } from './shippedQueries';
 
 interface Rule {
   alert: string;
@@ -10,6 +11,13 @@ interface Rule {
   for: string;
   labels: Record<string, string>;
   annotations: Record<string, string>;
+}
+
+interface GrafanaRule {
+  uid: string;
+  for: string;
+  labels: Record<string, string>;
+  data: { model: { expr?: string; conditions?: { evaluator: { params: number[] } }[] } }[];
 }
 
 const file = (name: string): unknown => parse(readFileSync(join(__dirname, '../prometheus', name), 'utf8'));
@@ -42,6 +50,21 @@ it('routes and waits like the rules in Grafana', () => {
     expect(wait).toMatch(/^\d+m$/);
     expect(annotations.summary).toContain('$labels.instance');
   }
+});
+
+it('is the same as Grafana-managed rules', () => {
+  const { groups } = parse(readFileSync(join(__dirname, '../examples/prometheus-alerts.yaml'), 'utf8')) as {
+    groups: { rules: GrafanaRule[] }[];
+  };
+  const managed = groups.flatMap((group) => group.rules);
+  const asPrometheusHasIt = managed.map(({ data, for: wait, labels }) => ({
+    expr: `${data[0]!.model.expr} > ${data[1]!.model.conditions![0]!.evaluator.params[0]}`,
+    for: wait,
+    labels,
+  }));
+  expect(asPrometheusHasIt).toEqual(rules.map(({ expr, for: wait, labels }) => ({ expr, for: wait, labels })));
+  const uids = managed.map(({ uid }) => uid);
+  expect(new Set([...uids, ...alertRules().map(({ uid }) => uid)]).size).toBe(uids.length + alertRules().length);
 });
 
 it('has a case for promtool for every alert, firing and not', () => {

@@ -3,6 +3,7 @@
 import type { ContactPoint, NotificationPolicy, Query, Rule } from '@grafana/grafana-foundation-sdk/alerting';
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { TypeThreshold } from '@grafana/grafana-foundation-sdk/expr';
+import type { Dataquery as PrometheusQuery } from '@grafana/grafana-foundation-sdk/prometheus';
 import type { ClickHouseQuery } from '../src/clickhouseQuery';
 
 /** A published type as its JSON: enums are their values, and there are no functions. */
@@ -26,7 +27,9 @@ interface File {
 
 type ProvisionedRule = Plain<Omit<Rule, 'folderUID' | 'orgID' | 'ruleGroup' | 'data'>> & {
   uid: string;
-  data: (Plain<Omit<Query, 'model'>> & { model: ClickHouseQuery | (Plain<TypeThreshold> & { type: 'threshold' }) })[];
+  data: (Plain<Omit<Query, 'model'>> & {
+    model: ClickHouseQuery | Plain<PrometheusQuery> | (Plain<TypeThreshold> & { type: 'threshold' });
+  })[];
 };
 
 export interface AlertRuleFile extends File {

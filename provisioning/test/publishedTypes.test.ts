@@ -60,6 +60,7 @@ const typed = [
   ...(
     [
       ['alerting/trackcrumb.yaml', 'AlertRuleFile'],
+      ['examples/prometheus-alerts.yaml', 'AlertRuleFile'],
       ['examples/contact-points.yaml', 'ContactPointFile'],
       ['examples/policies.yaml', 'PolicyFile'],
     ] as [string, string][]
