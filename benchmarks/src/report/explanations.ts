@@ -26,8 +26,9 @@ Ours is the query that the pages, the results endpoint and the alert rule send, 
 the query an analyst would write over the raw events: same definitions, exact, free to use the sort key and the hash of
 the visitor's id. **Both must return identical numbers, or the run fails.**`,
 
-  growth: `Ten times the events, ten times the visitors: how much longer each takes. The ratio is our growth over that of the raw
-scan.`,
+  growth: (times: number): string =>
+    `With ${Number(times.toPrecision(2))} times the events and the visitors: how much longer each takes. The ratio is our growth over that of the
+raw scan; below 1, ours grows slower.`,
 
   grafana: `Grafana's user may use 2 threads and 500 MB. A question that needs more is refused: the page then shows the error.`,
   noGrafana: 'This machine has no sandbox for ClickHouse, so there is no user for Grafana to ask as.',

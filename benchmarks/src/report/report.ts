@@ -48,14 +48,17 @@ function scaleSections(scale: readonly ScaleMeasurement[]): Section[] {
   const bySize = scale.map((measurement) => ({
     title: `Results of ${count(measurement.events)} events`,
     explanation: EXPLANATIONS.scale(count(measurement.events), count(measurement.visitors)),
-    figures: scaleFigures(measurement),
+    figures: scaleFigures(measurement, { isLargest: measurement === scale.at(-1) }),
   }));
   const [small, large] = [scale[0], scale.at(-1)];
   if (small === undefined || large === undefined || small === large) {
     return bySize;
   }
   const title = `Growth from ${count(small.events)} to ${count(large.events)} events`;
-  return [...bySize, { title, explanation: EXPLANATIONS.growth, figures: growthFigures(small, large) }];
+  return [
+    ...bySize,
+    { title, explanation: EXPLANATIONS.growth(large.events / small.events), figures: growthFigures(small, large) },
+  ];
 }
 
 function grafanaAndDisk({ events, asGrafana, tables }: ScaleMeasurement): string[] {

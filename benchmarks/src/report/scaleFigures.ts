@@ -3,8 +3,8 @@ import type { ScaleMeasurement } from '../scale/measureScale';
 
 const ms = (value: number): string => `${Math.round(value).toLocaleString('en')} ms`;
 
-/** The questions at one size, as figures. */
-export function scaleFigures({ timings }: ScaleMeasurement): Figure[] {
+/** The questions at one size, as figures; the targets are those of the largest size. */
+export function scaleFigures({ timings }: ScaleMeasurement, { isLargest }: { isLargest: boolean }): Figure[] {
   return timings.map(({ name, productMs, rawMs, ratio, targetRatio }) => ({
     what: name,
     ours: ms(productMs),
@@ -12,7 +12,7 @@ export function scaleFigures({ timings }: ScaleMeasurement): Figure[] {
     ratio: {
       value: ratio,
       reads: 'of the time',
-      target: targetRatio === null ? null : { atMost: targetRatio },
+      target: targetRatio === null || !isLargest ? null : { atMost: targetRatio },
     },
   }));
 }
