@@ -42,8 +42,9 @@ export type { Uplift, UpliftOptions } from './uplift/uplift';
 export { verdict } from './decision/verdict';
 export { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, winnerThreshold } from './decision/rules';
 export type { DecisionRule } from './decision/rules';
-export type { Verdict, VerdictArm, VerdictInput } from './decision/verdict';
-export type { VerdictReason } from './decision/verdictSentence';
+export type { Verdict } from './decision/verdict';
+export type { VerdictArm, VerdictInput } from './decision/verdictInput';
+export type { VerdictReason } from './decision/verdictReason';
 
 // Sample ratio mismatch: did the arms get the traffic they should?
 export { srmTest } from './srm/srmTest';

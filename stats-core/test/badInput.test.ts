@@ -41,7 +41,7 @@ describe.each(takesArm)('%s refuses', (_, call, prefix) => {
 });
 
 const badPriors: [stats.BetaPrior, string][] = [
-  [{ alpha: 0, beta: 1 }, 'prior.alpha is 0: must be a number above 0'],
+  [{ alpha: 0, beta: 1 }, 'prior.alpha is 0: must be a number from 0.001 to'],
   [{ alpha: 1, beta: -1 }, 'prior.beta is -1'],
   [{ alpha: NaN, beta: 1 }, 'prior.alpha is NaN'],
   [{ alpha: 1, beta: Infinity }, 'prior.beta is Infinity'],

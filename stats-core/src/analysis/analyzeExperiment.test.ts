@@ -145,9 +145,14 @@ test.each(extremes)('%s: plain data that survives JSON, every number finite', (_
   expect(analysis.arms.reduce((sum, { probBest }) => sum + probBest, 0)).toBeCloseTo(1, 11);
 });
 
-test('a control without conversions has an infinite mean lift: null, with a median beside it', () => {
+test('a control without conversions has an infinite mean lift: null, with a reason and a median beside it', () => {
   const { arms: analyzed } = analyzeExperiment({ arms: [{ key: 'control', n: 100, conversions: 0 }, arms[1]!] });
-  expect(analyzed[1]!.relativeUplift).toMatchObject({ mean: null, median: expect.any(Number) });
+  expect(analyzed[1]!.relativeUplift).toMatchObject({
+    mean: null,
+    meanReason: 'infinite',
+    median: expect.any(Number),
+  });
+  expect(analyzed[1]!.absoluteUplift).toMatchObject({ mean: expect.any(Number), meanReason: null });
 });
 
 test('an arm without data has no lift, and the reason is given', () => {

@@ -48,6 +48,6 @@ export interface AnalysisInput {
 export function requireKeys(arms: readonly NamedArm[]): void {
   arms.forEach(({ key }, i) => {
     const first = arms.findIndex((arm) => arm.key === key);
-    ensure(Boolean(key) && first === i, `arms[${i}].key`, key, 'every arm needs a key of its own');
+    ensure(Boolean(key) && first === i, `arms[${i}].key`, key, 'every arm needs its own key');
   });
 }

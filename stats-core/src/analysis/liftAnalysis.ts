@@ -6,8 +6,10 @@ export type LiftReason = 'is-control' | 'no-data';
 
 /** The lift of an arm over the control, as numbers that JSON can carry: null stands for infinity. */
 export interface LiftAnalysis {
-  /** null when the mean is infinite (a control without conversions under the uniform prior); use the median. */
+  /** null when meanReason says why. */
   readonly mean: number | null;
+  /** 'infinite': a control without conversions under the uniform prior has no finite mean; use the median. */
+  readonly meanReason: 'infinite' | null;
   readonly median: number | null;
   readonly interval: { readonly lower: number; readonly upper: number | null };
 }
@@ -16,6 +18,7 @@ export interface LiftAnalysis {
 export function finiteLift({ mean, median, interval }: Uplift): LiftAnalysis {
   return {
     mean: finiteOrNull(mean),
+    meanReason: mean === Infinity ? 'infinite' : null,
     median: finiteOrNull(median),
     interval: { lower: interval.lower, upper: finiteOrNull(interval.upper) },
   };

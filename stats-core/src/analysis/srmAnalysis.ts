@@ -39,6 +39,10 @@ export interface SequentialAnalysis {
 /** Tests the strata as one, and says in words what was found. */
 export function analyzeSrm(strata: readonly AnalysisStratum[]): SrmAnalysis {
   const { statistic, df, pValue, expected } = pooledSrmTest(strata);
+  const evidence = pooledSequentialSrm(
+    strata.map(({ looks, counts, weights }) => ({ looks: looks ?? [counts], weights }))
+  );
+  const latestPValue = evidence.pValue.at(-1) ?? 1;
   const tested = df > 0 || statistic > 0;
   const flagged = pValue < SRM_P_THRESHOLD;
   return {
@@ -52,18 +56,12 @@ export function analyzeSrm(strata: readonly AnalysisStratum[]): SrmAnalysis {
     sentence: flagged
       ? `Sample ratio mismatch detected — actual split differs from expected (p=${pValue.toPrecision(2)}). Check for bucketing bugs or traffic source bias before trusting results.`
       : null,
-    sequential: tested ? analyzeSequentially(strata) : null,
-  };
-}
-
-function analyzeSequentially(strata: readonly AnalysisStratum[]): SequentialAnalysis {
-  const looks = pooledSequentialSrm(
-    strata.map(({ looks, counts, weights }) => ({ looks: looks ?? [counts], weights }))
-  );
-  const pValue = looks.pValue.at(-1) ?? 1;
-  return {
-    pValue,
-    logBayesFactor: finiteOrNull(looks.logBayesFactor.at(-1) ?? 0),
-    flagged: pValue < SEQUENTIAL_SRM_P_THRESHOLD,
+    sequential: tested
+      ? {
+          pValue: latestPValue,
+          logBayesFactor: finiteOrNull(evidence.logBayesFactor.at(-1) ?? 0),
+          flagged: latestPValue < SEQUENTIAL_SRM_P_THRESHOLD,
+        }
+      : null,
   };
 }

@@ -1,4 +1,4 @@
-import { betaMass } from './betaMass';
+import { BELOW, betaMass } from './betaMass';
 
 /**
  * How likely is a Beta(alpha, beta) rate to be x or less? The regularised incomplete beta function I_x(alpha, beta)
@@ -13,5 +13,5 @@ import { betaMass } from './betaMass';
  * betaCdf(0.05, 13, 229); // => 0.42987…
  */
 export function betaCdf(x: number, alpha: number, beta: number): number {
-  return betaMass(x, alpha, beta, 'below');
+  return betaMass(x, alpha, beta, BELOW);
 }

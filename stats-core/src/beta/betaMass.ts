@@ -2,9 +2,13 @@ import { checkedBeta } from './parameters';
 import { logProbabilities } from './logProbabilities';
 import { tauOfRate } from './logOdds';
 
+/** Which side of x a mass lies on: the position of its logarithm in {@link logProbabilities}. */
+export const BELOW = 0;
+export const ABOVE = 1;
+
 /** The mass of a Beta(alpha, beta) on one side of x. */
-export function betaMass(x: number, alpha: number, beta: number, side: 'below' | 'above'): number {
+export function betaMass(x: number, alpha: number, beta: number, side: typeof BELOW | typeof ABOVE): number {
   const distribution = checkedBeta(x, alpha, beta);
-  if (x <= 0 || x >= 1) return x <= 0 === (side === 'above') ? 1 : 0;
+  if (x <= 0 || x >= 1) return Number(x <= 0 === (side === ABOVE));
   return Math.exp(logProbabilities(distribution, tauOfRate(distribution, x))[side]);
 }

@@ -19,6 +19,6 @@ export function betaQuantile(p: number, alpha: number, beta: number, tail: Tail 
   requireWithin('p', p, 0, 1, true);
   requireOneOf('tail', tail, ['lower', 'upper']);
   const distribution = checkedBeta(p, alpha, beta);
-  if (p === 0 || p === 1) return (p === 0) === (tail === 'lower') ? 0 : 1;
+  if (p === 0 || p === 1) return tail === 'lower' ? p : 1 - p;
   return rateAt(distribution, quantileTau(distribution, p, tail));
 }

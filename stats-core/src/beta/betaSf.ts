@@ -1,4 +1,4 @@
-import { betaMass } from './betaMass';
+import { ABOVE, betaMass } from './betaMass';
 
 /**
  * How likely is a Beta(alpha, beta) rate to exceed x? The survival function 1 - I_x(alpha, beta) = I_{1-x}(beta, alpha)
@@ -9,5 +9,5 @@ import { betaMass } from './betaMass';
  * betaSf(0.2, 13, 229); // => 0.0000000000…
  */
 export function betaSf(x: number, alpha: number, beta: number): number {
-  return betaMass(x, alpha, beta, 'above');
+  return betaMass(x, alpha, beta, ABOVE);
 }

@@ -11,7 +11,7 @@ export function tauOfRate({ alpha, beta, total }: LogitBeta, x: number, compleme
     x < complement ? exactProductDifference(x, total, alpha) : -exactProductDifference(complement, total, beta);
   // Odds of x over odds of p, less 1.
   const excess = surplus / (alpha * complement);
-  return excess > -0.5 && excess < 1 ? Math.log1p(excess) : Math.log((x / complement) * (beta / alpha));
+  return Math.abs(excess) < 0.5 ? Math.log1p(excess) : Math.log((x / complement) * (beta / alpha));
 }
 
 /** How far the mode of `to` lies above the mode of `from`, in log-odds. */

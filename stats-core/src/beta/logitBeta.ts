@@ -1,10 +1,5 @@
-import { LOG_SQRT_2PI } from '../numerics/logSqrt2Pi';
 import { stirlingRemainder } from '../numerics/stirlingRemainder';
 import type { BetaParameters } from '../posterior/arm';
-import { cumulantSeries, degreeAt } from './cumulantSeries';
-
-/** Within this distance of the mode the deviance comes from its power series. */
-const SERIES_RADIUS = 0.25;
 
 /**
  * A Beta(alpha, beta) variable X seen as tau = logit(X) - logit(p), p = alpha / (alpha + beta): its log-odds, measured
@@ -26,9 +21,6 @@ export interface LogitBeta extends BetaParameters {
   readonly width: number;
   /** ln f(0). */
   readonly logPeak: number;
-  /** Power series of H around the mode, in the direction of the rarer outcome; good up to `radius`. */
-  readonly series: Float64Array;
-  readonly radius: number;
 }
 
 /**
@@ -39,9 +31,6 @@ export function logitBeta({ alpha, beta }: BetaParameters): LogitBeta {
   const total = alpha + beta;
   const p = alpha / total;
   const q = beta / total;
-  const width = Math.sqrt(1 / alpha + 1 / beta);
-  // Forty widths from the mode there is nothing left that a double can hold.
-  const radius = Math.min(SERIES_RADIUS, 40 * width);
   const remainders = stirlingRemainder(total) - stirlingRemainder(alpha) - stirlingRemainder(beta);
   return {
     alpha,
@@ -49,9 +38,7 @@ export function logitBeta({ alpha, beta }: BetaParameters): LogitBeta {
     total,
     p,
     q,
-    width,
-    logPeak: 0.5 * Math.log(alpha * q) - LOG_SQRT_2PI + remainders,
-    series: cumulantSeries(Math.min(p, q), degreeAt(radius)),
-    radius,
+    width: Math.sqrt(1 / alpha + 1 / beta),
+    logPeak: 0.5 * Math.log((alpha * q) / (2 * Math.PI)) + remainders,
   };
 }

@@ -3,7 +3,7 @@ import type { BetaParameters } from '../posterior/arm';
 import { logDensity } from '../beta/deviance';
 import { complementAt, rateAt } from '../beta/rateAt';
 import { PANEL_NODES } from '../numerics/limits';
-import { integratePanel, PANEL_RULE } from '../numerics/spectralIntegration';
+import { integratePanel, panelNodes, panelWeights } from '../numerics/spectralIntegration';
 import { layPanels } from './panelEdges';
 import type { ArmRange } from './panelEdges';
 
@@ -35,34 +35,28 @@ interface SampledArm {
  * 1e-250 has as many digits as one of 1/2.
  */
 export function integrateArms(posteriors: readonly BetaParameters[]): BestArmIntegrals {
-  const { ranges, edges, origin } = layPanels(posteriors.map(logitBeta));
+  const [ranges, edges, origin] = layPanels(posteriors.map(logitBeta));
   const arms = ranges.map((range) => sampleArm(range, edges));
   const probBest = posteriors.map(() => 0);
   const expectedLoss = posteriors.map(() => 0);
-  // Over the arms before i: the product of F_j, and 1 minus it.
-  const product = new Float64Array(posteriors.length + 1);
-  const union = new Float64Array(posteriors.length + 1);
-  product[0] = 1;
   for (let panel = 0; panel + 1 < edges.length; panel++) {
     const half = 0.5 * (edges[panel + 1]! - edges[panel]!);
     for (let k = 0; k < PANEL_NODES; k++) {
       const node = panel * PANEL_NODES + k;
-      for (let i = 0; i < arms.length; i++) {
-        product[i + 1] = product[i]! * arms[i]!.below[node]!;
-        union[i + 1] = union[i]! + arms[i]!.above[node]! * (1 - union[i]!);
-      }
-      const weight = PANEL_RULE.weights[k]!;
-      const tau = edges[panel]! + half * (1 + PANEL_RULE.nodes[k]!);
+      const weight = panelWeights[k]!;
+      const tau = edges[panel]! + half * (1 + panelNodes[k]!);
       const rateStep = weight * half * rateAt(origin, tau) * complementAt(origin, tau);
-      // And over the arms after i.
-      let productAfter = 1;
-      let unionAfter = 0;
-      for (let i = arms.length - 1; i >= 0; i--) {
-        const { density, below, above } = arms[i]!;
-        probBest[i]! += weight * density[node]! * product[i]! * productAfter;
-        expectedLoss[i]! += rateStep * below[node]! * (union[i]! + unionAfter * (1 - union[i]!));
-        productAfter *= below[node]!;
-        unionAfter += above[node]! * (1 - unionAfter);
+      for (let i = 0; i < arms.length; i++) {
+        // Over the other arms: the product of F_j, and 1 minus it.
+        let product = 1;
+        let union = 0;
+        for (let j = 0; j < arms.length; j++) {
+          if (j === i) continue;
+          product *= arms[j]!.below[node]!;
+          union += arms[j]!.above[node]! * (1 - union);
+        }
+        probBest[i]! += weight * arms[i]!.density[node]! * product;
+        expectedLoss[i]! += rateStep * arms[i]!.below[node]! * union;
       }
     }
   }
@@ -83,7 +77,7 @@ function sampleArm({ beta, mode, start, end }: ArmRange, edges: readonly number[
     const first = panel * PANEL_NODES;
     const half = 0.5 * (to - from);
     for (let k = 0; k < PANEL_NODES; k++) {
-      density[first + k] = half * Math.exp(logDensity(beta, from - mode + half * (1 + PANEL_RULE.nodes[k]!)));
+      density[first + k] = half * Math.exp(logDensity(beta, from - mode + half * (1 + panelNodes[k]!)));
     }
     masses[panel] = integratePanel(density, first, below, above);
   }

@@ -1,9 +1,10 @@
-import { MAX_DEVIATIONS, MAX_FALL, MAX_WIDTH, UNDERFLOW_FALL } from './panelLimits';
+import { MAX_DEVIATIONS, MAX_FALL, MAX_WIDTH, PLAIN_FROM, UNDERFLOW_FALL } from './panelLimits';
 import { NEGLIGIBLE_FALL } from '../numerics/limits';
+import { MAX_PANELS_PER_ARM } from '../numerics/loopBounds';
 import type { LogitBeta } from '../beta/logitBeta';
 import { devianceCurvature, devianceSlope } from '../beta/deviance';
 import { modeDistance } from '../beta/logOdds';
-import { reach } from '../beta/reach';
+import { fallenTau } from '../beta/reach';
 
 /** Where one arm's density lives on the shared axis. */
 export interface ArmRange {
@@ -15,14 +16,11 @@ export interface ArmRange {
   readonly end: number;
 }
 
-/** Arms on one axis of log-odds, cut into panels narrow enough for the 24-point rule. */
-export interface PanelLayout {
-  readonly ranges: readonly ArmRange[];
-  /** Ascending; panel k lies between edges k and k + 1. */
-  readonly edges: readonly number[];
-  /** The arm whose mode is the origin of the axis. */
-  readonly origin: LogitBeta;
-}
+/**
+ * Arms on one axis of log-odds, cut into panels narrow enough for the 24-point rule: panel k lies between edges k and
+ * k + 1, in ascending order. The mode of the arm `origin` is the origin of the axis.
+ */
+export type PanelLayout = readonly [ranges: readonly ArmRange[], edges: readonly number[], origin: LogitBeta];
 
 /**
  * Lays panels over the arms' posteriors. The axis is log-odds measured from the mode of the narrowest arm, so that the
@@ -35,31 +33,40 @@ export function layPanels(betas: readonly LogitBeta[]): PanelLayout {
     return {
       beta,
       mode,
-      start: mode - reach(beta, 0, -1, UNDERFLOW_FALL),
-      end: mode + reach(beta, 0, 1, UNDERFLOW_FALL),
+      start: mode + fallenTau(beta, -1, UNDERFLOW_FALL),
+      end: mode + fallenTau(beta, 1, UNDERFLOW_FALL),
     };
   });
-  const left = Math.min(...ranges.map(({ beta, mode }) => mode - reach(beta, 0, -1, NEGLIGIBLE_FALL)));
-  const right = Math.max(...ranges.map(({ beta, mode }) => mode + reach(beta, 0, 1, NEGLIGIBLE_FALL)));
+  const left = Math.min(...ranges.map(({ beta, mode }) => mode + fallenTau(beta, -1, NEGLIGIBLE_FALL)));
+  const right = Math.max(...ranges.map(({ beta, mode }) => mode + fallenTau(beta, 1, NEGLIGIBLE_FALL)));
+  const evens = Math.log(origin.beta / origin.alpha);
   const edges = [left];
-  for (let at = left; at < right;) {
-    at = Math.min(right, nextEdge(ranges, at));
+  for (let at = left; at < right && edges.length < MAX_PANELS_PER_ARM * betas.length;) {
+    at = Math.min(right, nextEdge(ranges, at, Math.abs(at - evens)));
     edges.push(at);
   }
-  return { ranges, edges, origin };
+  return [ranges, edges, origin];
 }
 
-/** The end of the panel that starts at `at`: as wide as every arm alive there allows, and not across a start. */
-function nextEdge(ranges: readonly ArmRange[], at: number): number {
-  const alive = ranges.filter(({ start, end }) => at >= start && at < end);
-  const resolved = (t: number) =>
-    MAX_DEVIATIONS / Math.sqrt(Math.max(0, ...alive.map(({ beta, mode }) => devianceCurvature(beta, t - mode))));
-  const width = Math.min(
-    MAX_WIDTH,
-    resolved(at),
-    ...alive.map(({ beta, mode }) => MAX_FALL / Math.abs(devianceSlope(beta, at - mode))),
-    ...ranges.map(({ start }) => (at < start ? start - at : Infinity))
-  );
-  // Few conversions: the density is flat here and sharp a little further on.
-  return at + Math.min(width, resolved(at + width));
+/**
+ * The end of the panel that starts at `at`: as wide as every arm alive there allows, and not across a start.
+ *
+ * @param fromEvens how far `at` is from a rate of 1/2
+ */
+function nextEdge(ranges: readonly ArmRange[], at: number, fromEvens: number): number {
+  let width = Math.max(MAX_WIDTH, (fromEvens - PLAIN_FROM) / 2);
+  // A second time at the far end: with few conversions the density is flat here and sharp a little further on.
+  for (let pass = 0; pass < 2; pass++) {
+    const t = at + pass * width;
+    for (const { beta, mode, start, end } of ranges) {
+      if (at < start) width = Math.min(width, start - at);
+      else if (at < end)
+        width = Math.min(
+          width,
+          MAX_FALL / devianceSlope(beta, at - mode),
+          MAX_DEVIATIONS / Math.sqrt(devianceCurvature(beta, t - mode))
+        );
+    }
+  }
+  return at + width;
 }

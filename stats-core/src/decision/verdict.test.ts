@@ -1,6 +1,6 @@
 import { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STANDARD_THRESHOLD, STRICT_MIN_DAYS, STRICT_THRESHOLDS } from './rules';
 import { verdict } from './verdict';
-import type { VerdictInput } from './verdict';
+import type { VerdictInput } from './verdictInput';
 
 /** Arms of n units each with these probabilities of being best; the first is called a. */
 function arms(probabilities: readonly number[], n = 10_000): VerdictInput['arms'] {

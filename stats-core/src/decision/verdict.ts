@@ -1,32 +1,9 @@
-import { sum } from '../numerics/sum';
-import { SRM_P_THRESHOLD } from '../srm/thresholds';
 import { requireBetween, requireCount, requireOneOf, requireWithin } from '../validation/ensure';
-import { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, winnerThreshold } from './rules';
+import { winnerThreshold } from './rules';
 import type { DecisionRule } from './rules';
-import { verdictSentence } from './verdictSentence';
-import type { VerdictReason } from './verdictSentence';
-
-/** One arm, as far as a verdict needs to know it. */
-export interface VerdictArm {
-  readonly key: string;
-  /** Units in the arm. */
-  readonly n: number;
-  /** Probability of being best, see {@link probBest}. */
-  readonly probBest: number;
-}
-
-/** What {@link verdict} is asked. */
-export interface VerdictInput {
-  readonly arms: readonly VerdictArm[];
-  /** Of the pooled test, see {@link pooledSrmTest}; leave out when there are no shares to test against. */
-  readonly srmPValue?: number | undefined;
-  /** 'standard' unless set. */
-  readonly rule?: DecisionRule | undefined;
-  /** Days of data so far; the strict rule needs it. */
-  readonly daysRunning?: number | undefined;
-  /** Units per arm that were planned; every winner shown before is marked early. */
-  readonly plannedPerArm?: number | undefined;
-}
+import type { VerdictInput } from './verdictInput';
+import { verdictReason } from './verdictReason';
+import type { VerdictReason } from './verdictReason';
 
 /** What to do now. */
 export interface Verdict {
@@ -63,19 +40,19 @@ export interface Verdict {
  * }).winner; // => 'treatment'
  */
 export function verdict(input: VerdictInput): Verdict {
-  const { arms, rule = 'standard', plannedPerArm } = input;
+  const { arms, rule = 'standard', plannedPerArm = Infinity } = input;
   check(input, rule);
   const leader = arms.reduce((best, arm) => (arm.probBest > best.probBest ? arm : best));
   const threshold = winnerThreshold(rule, arms.length);
-  const reason = reasonFor(input, rule, leader.probBest >= threshold);
-  const early = plannedPerArm === undefined || arms.some((arm) => arm.n < plannedPerArm);
+  const [reason, words] = verdictReason(input, leader, threshold);
+  const early = arms.some(({ n }) => n < plannedPerArm);
   const won = reason === 'prob-best-reached';
   return {
     status: won ? 'winner' : 'inconclusive',
     winner: won ? leader.key : null,
     leader: leader.key,
     reason,
-    sentence: verdictSentence(reason, leader, threshold, early),
+    sentence: `${won ? 'Winner' : 'Inconclusive'}: ${words}.${won && early ? ' Early: the planned sample size is not reached.' : ''}`,
     early,
     rule,
     threshold,
@@ -92,19 +69,4 @@ function check({ arms, srmPValue = 1, daysRunning = 0, plannedPerArm = 0 }: Verd
   requireWithin('srmPValue', srmPValue, 0, 1, true);
   requireBetween('daysRunning', daysRunning);
   requireBetween('plannedPerArm', plannedPerArm);
-}
-
-function reasonFor(
-  { arms, srmPValue, daysRunning }: VerdictInput,
-  rule: DecisionRule,
-  reached: boolean
-): VerdictReason {
-  if (srmPValue !== undefined && srmPValue < SRM_P_THRESHOLD) return 'srm';
-  if (arms.some(({ n }) => n < MIN_UNITS_PER_ARM)) return 'too-few-per-arm';
-  if (sum(arms.map(({ n }) => n)) < MIN_UNITS_TOTAL) return 'too-few-total';
-  if (rule === 'strict') {
-    if (daysRunning === undefined) return 'days-unknown';
-    if (daysRunning < STRICT_MIN_DAYS) return 'too-early';
-  }
-  return reached ? 'prob-best-reached' : 'below-threshold';
 }

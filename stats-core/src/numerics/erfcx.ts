@@ -1,8 +1,6 @@
 import { TAIL_FALL } from './limits';
 import { tailIntegral } from './tailIntegral';
 
-const TWO_OVER_SQRT_PI = 1.1283791670955126;
-
 /**
  * The scaled complementary error function exp(z²) erfc(z), z >= 0: the tail with its fast factor taken out.
  *
@@ -11,5 +9,5 @@ const TWO_OVER_SQRT_PI = 1.1283791670955126;
 export function erfcx(z: number): number {
   // Where t² + 2 z t reaches the negligible fall; this form does not cancel for large z.
   const length = TAIL_FALL / (z + Math.sqrt(z * z + TAIL_FALL));
-  return TWO_OVER_SQRT_PI * tailIntegral((t) => t * (t + 2 * z), length);
+  return (2 / Math.sqrt(Math.PI)) * tailIntegral((t) => t * (t + 2 * z), length);
 }

@@ -1,14 +1,9 @@
-/** Nodes on (-1, 1) in ascending order, with their weights. */
-export interface QuadratureRule {
-  readonly nodes: Float64Array;
-  readonly weights: Float64Array;
-}
+/** Nodes on (-1, 1) in ascending order, and their weights. */
+export type QuadratureRule = readonly [nodes: readonly number[], weights: readonly number[]];
 
 /** P_0(x) … P_degree(x) by the three-term recurrence (DLMF 18.9.1). */
-export function legendrePolynomials(degree: number, x: number): Float64Array {
-  const values = new Float64Array(degree + 1);
-  values[0] = 1;
-  values[1] = x;
+export function legendrePolynomials(degree: number, x: number): number[] {
+  const values = [1, x];
   for (let k = 2; k <= degree; k++) values[k] = ((2 * k - 1) * x * values[k - 1]! - (k - 1) * values[k - 2]!) / k;
   return values;
 }
@@ -19,8 +14,8 @@ export function legendrePolynomials(degree: number, x: number): Float64Array {
  * Nodes are the roots of P_size, found by Newton from Tricomi's estimate; weights 2 / ((1 - x²) P'(x)²) (DLMF 3.5.15).
  */
 export function gaussLegendre(size: number): QuadratureRule {
-  const nodes = new Float64Array(size);
-  const weights = new Float64Array(size);
+  const nodes: number[] = [];
+  const weights: number[] = [];
   for (let k = 0; k < size; k++) {
     let x = -Math.cos((Math.PI * (k + 0.75)) / (size + 0.5));
     let slope = 0;
@@ -32,5 +27,5 @@ export function gaussLegendre(size: number): QuadratureRule {
     nodes[k] = x;
     weights[k] = 2 / ((1 - x * x) * slope * slope);
   }
-  return { nodes, weights };
+  return [nodes, weights];
 }

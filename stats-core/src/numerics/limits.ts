@@ -7,3 +7,9 @@ export const TAIL_FALL = 34;
 /** Nodes per panel; 24 resolve a panel of the comparison integrals to the last bits of a double. */
 export const PANEL_NODES = 24;
 export const HALF_PANEL = 12;
+
+/** exp() of more than this overflows soon. */
+export const LARGEST_EXPONENT = 700;
+
+/** Smaller masses and effects count as none. */
+export const SMALLEST = 1e-300;

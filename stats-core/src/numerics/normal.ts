@@ -1,4 +1,3 @@
-import { LOG_SQRT_2PI } from './logSqrt2Pi';
 import { chiSquareSf } from '../srm/chiSquareSf';
 import { solveQuantile } from './solveQuantile';
 
@@ -14,11 +13,7 @@ export function normalCdf(z: number): number {
 /** The z with P(Z <= z) = p, 0 < p < 1. Error below 1e-14 (1 + |z|). */
 export function normalQuantile(p: number): number {
   return solveQuantile(
-    (z) => ({
-      below: Math.log(normalCdf(z)),
-      above: Math.log(normalCdf(-z)),
-      density: -0.5 * z * z - LOG_SQRT_2PI,
-    }),
+    (z) => [Math.log(normalCdf(z)), Math.log(normalCdf(-z)), -0.5 * (z * z + Math.log(2 * Math.PI))],
     p,
     'lower',
     0,

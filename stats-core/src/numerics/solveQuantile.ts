@@ -1,17 +1,10 @@
+import { MAX_QUANTILE_ROUNDS } from './loopBounds';
+
 /** What a solver needs to know of a continuous distribution at one point: natural logarithms throughout. */
-export interface LogProbabilities {
-  /** ln P(V <= v) */
-  readonly below: number;
-  /** ln P(V > v) */
-  readonly above: number;
-  /** ln of the density at v */
-  readonly density: number;
-}
+export type LogProbabilities = readonly [below: number, above: number, density: number];
 
 /** Which tail a probability is counted in: 'lower' is the mass below the quantile. */
 export type Tail = 'lower' | 'upper';
-
-const MAX_ROUNDS = 100;
 
 /**
  * The point with a given mass (0 to 1, excluded) in its lower or upper tail.
@@ -21,23 +14,26 @@ const MAX_ROUNDS = 100;
  * from running away where the distribution is anything but bell-shaped.
  *
  * @param centre and `width` of the distribution, roughly
+ * @param skew by how much its quantile at z deviations departs from centre + width z, over z² + 2
  */
 export function solveQuantile(
   at: (v: number) => LogProbabilities,
   mass: number,
   tail: Tail,
   centre: number,
-  width: number
+  width: number,
+  skew = 0
 ): number {
   // Work in the tail that holds less than half: a probability next to 1 has no digits left.
   const sign = mass > 0.5 === (tail === 'lower') ? 1 : -1;
   const target = Math.sqrt(-2 * Math.log(mass > 0.5 ? 1 - mass : mass));
-  // As for a normal variable, to 0.03 of its width.
-  let v = centre + sign * width * (target - 3.3 / (target + 1.62));
+  // The normal quantile to 0.003 (Abramowitz and Stegun 26.2.22).
+  const z = target - (2.3075 + 0.2706 * target) / (1 + target * (0.9923 + target * 0.0448));
+  let v = centre + sign * width * z + skew * (z * z + 2);
   let low = -Infinity;
   let high = Infinity;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const { below, above, density } = at(v);
+  for (let round = 0; round < MAX_QUANTILE_ROUNDS; round++) {
+    const [below, above, density] = at(v);
     const side = sign > 0 ? above : below;
     // Rounding may leave a whole mass a hair above 1.
     const reached = Math.sqrt(Math.max(0, -2 * side));

@@ -1,6 +1,3 @@
-/** Bernoulli coefficients B_2k / (2k (2k - 1)) of the asymptotic series, k = 1 … 5. */
-const COEFFICIENTS = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188];
-
 /** From here on five terms of the series are exact to the last bit. */
 const ASYMPTOTIC_FROM = 16;
 
@@ -16,8 +13,8 @@ export function stirlingRemainder(x: number): number {
   let raised = 0;
   let y = x;
   for (; y < ASYMPTOTIC_FROM; y++) raised += (y + 0.5) * Math.log1p(1 / y) - 1;
-  const inverseSquare = 1 / (y * y);
-  let series = 0;
-  for (let k = COEFFICIENTS.length - 1; k >= 0; k--) series = series * inverseSquare + COEFFICIENTS[k]!;
-  return raised + series / y;
+  const s = 1 / (y * y);
+  // 1/12 - s/360 + s²/1260 - s³/1680 + s⁴/1188, by the ratios of its coefficients B_2k / (2k (2k - 1)).
+  const series = 1 - (s / 30) * (1 - (s / 3.5) * (1 - 0.75 * s * (1 - (s * 140) / 99)));
+  return raised + series / (12 * y);
 }

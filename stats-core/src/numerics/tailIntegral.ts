@@ -1,6 +1,6 @@
 import { gaussLegendre } from './gaussLegendre';
 
-const { nodes, weights } = /* @__PURE__ */ gaussLegendre(20);
+const [nodes, weights] = /* @__PURE__ */ gaussLegendre(20);
 
 /**
  * The integral from 0 to `length` of exp(-fall(s)), for a convex fall that starts at 0 and ends near

@@ -1,4 +1,5 @@
 import { bisect } from '../numerics/bisect';
+import { SMALLEST } from '../numerics/limits';
 import { logitBeta } from '../beta/logitBeta';
 import { deviance } from '../beta/deviance';
 import { betaQuantile } from '../beta/betaQuantile';
@@ -51,7 +52,7 @@ function massBelow(params: BetaParameters, outside: number): number {
   const beta = logitBeta(params);
   const fall = (tau: number) => (1 - 2 / beta.total) * deviance(beta, tau) + (beta.q - beta.p) * tau;
   return bisect(
-    0,
+    SMALLEST,
     outside,
     (below) => fall(quantileTau(beta, below, 'lower')) <= fall(quantileTau(beta, outside - below, 'upper'))
   );

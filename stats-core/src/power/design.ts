@@ -1,4 +1,4 @@
-import { DEFAULT_ALPHA } from './defaults';
+import { DEFAULT_ALPHA, DEFAULT_POWER } from './defaults';
 import { normalQuantile } from '../numerics/normal';
 import { ensure, requireBetween, requireOneOf, requireWithin } from '../validation/ensure';
 import { NULL_VARIANCE } from './effectVariance';
@@ -30,6 +30,8 @@ export interface MinimumEffect {
 
 /** A design that has been checked, with its defaults filled in. */
 export interface CheckedDesign {
+  readonly power: number;
+  readonly nPerArm: number;
   readonly baseline: number;
   readonly arms: number;
   readonly sides: 1 | 2;
@@ -38,17 +40,27 @@ export interface CheckedDesign {
   readonly zAlpha: number;
 }
 
-/** Refuses a design that cannot be. */
-export function checkedDesign(design: TestDesign): CheckedDesign {
-  const { baseline, alpha = DEFAULT_ALPHA, sides = 2, arms = 2, correction = 'none', method = 'pooled' } = design;
+/** Refuses a design, or a number of units per arm, that cannot be. */
+export function checkedDesign(design: TestDesign & { readonly power?: number }, nPerArm: number): CheckedDesign {
+  const {
+    baseline,
+    alpha = DEFAULT_ALPHA,
+    sides = 2,
+    arms = 2,
+    correction = 'none',
+    method = 'pooled',
+    power = DEFAULT_POWER,
+  } = design;
+  requireBetween('power', power, 0, 1);
+  requireBetween('nPerArm', nPerArm, 0);
   requireBetween('baseline', baseline, 0, 1);
   requireBetween('alpha', alpha, 0, 1);
   requireOneOf('sides', sides, [1, 2]);
   requireWithin('arms', arms, 2, Infinity);
   requireOneOf('correction', correction, ['none', 'bonferroni']);
-  requireOneOf('method', method, [...Object.keys(NULL_VARIANCE), 'arcsine']);
+  requireOneOf('method', method, Object.keys(NULL_VARIANCE));
   const comparisons = correction === 'none' ? 1 : arms - 1;
-  return { baseline, arms, sides, method, zAlpha: -normalQuantile(alpha / comparisons / sides) };
+  return { power, nPerArm, baseline, arms, sides, method, zAlpha: -normalQuantile(alpha / comparisons / sides) };
 }
 
 /** The difference of the rates, signed; refuses an effect that is none, or one that leaves (0, 1). */

@@ -6,17 +6,13 @@
  * - `baseline_variance`: 2 p1 q1 under the null (Evan Miller's calculator);
  * - `arcsine`: Cohen's h, whose variance does not depend on the rate (Cohen 1988, chapter 6; statsmodels).
  */
-export type PowerMethod = keyof typeof NULL_VARIANCE | 'arcsine';
+export type PowerMethod = keyof typeof NULL_VARIANCE;
 
-/** An effect against its noise: a difference and the standard deviations per unit in each arm. */
-export interface EffectVariance {
-  /** The effect on the method's scale, positive. */
-  readonly effect: number;
-  /** Standard deviation of the difference when there is none (n = 1 per arm). */
-  readonly sdNull: number;
-  /** Standard deviation of the difference when it is real. */
-  readonly sdEffect: number;
-}
+/**
+ * An effect against its noise: the effect on the method's scale, positive, and the standard deviations of the difference
+ * at one unit per arm, when there is no effect and when it is real.
+ */
+export type EffectVariance = readonly [effect: number, sdNull: number, sdEffect: number];
 
 /** Variance of one binary observation. */
 function bernoulliVariance(p: number): number {
@@ -28,6 +24,7 @@ export const NULL_VARIANCE = {
   unpooled: (p1: number, p2: number) => bernoulliVariance(p1) + bernoulliVariance(p2),
   pooled: (p1: number, p2: number) => 2 * bernoulliVariance((p1 + p2) / 2),
   baseline_variance: (p1: number) => 2 * bernoulliVariance(p1),
+  arcsine: () => 2,
 };
 
 /**
@@ -36,13 +33,11 @@ export const NULL_VARIANCE = {
  */
 export function effectVariance(p1: number, difference: number, method: PowerMethod): EffectVariance {
   const p2 = p1 + difference;
-  if (method === 'arcsine') {
-    const h = 2 * (Math.asin(Math.sqrt(p2)) - Math.asin(Math.sqrt(p1)));
-    return { effect: Math.abs(h), sdNull: Math.SQRT2, sdEffect: Math.SQRT2 };
-  }
-  return {
-    effect: Math.abs(difference),
-    sdNull: Math.sqrt(NULL_VARIANCE[method](p1, p2)),
-    sdEffect: Math.sqrt(NULL_VARIANCE.unpooled(p1, p2)),
-  };
+  const arcsine = method === 'arcsine';
+  const h = 2 * (Math.asin(Math.sqrt(p2)) - Math.asin(Math.sqrt(p1)));
+  return [
+    Math.abs(arcsine ? h : difference),
+    Math.sqrt(NULL_VARIANCE[method](p1, p2)),
+    Math.sqrt(arcsine ? 2 : NULL_VARIANCE.unpooled(p1, p2)),
+  ];
 }

@@ -1,6 +1,5 @@
 import { bisect } from '../numerics/bisect';
-import { requireBetween } from '../validation/ensure';
-import { DEFAULT_POWER } from './defaults';
+import { SMALLEST } from '../numerics/limits';
 import { checkedDesign } from './design';
 import type { TestDesign } from './design';
 import { powerOf } from './power';
@@ -30,13 +29,10 @@ export type DetectableEffect =
  * minimumDetectableEffect({ baseline: 0.05, nPerArm: 8158 }).relative; // => 0.19999…
  */
 export function minimumDetectableEffect(input: DetectableEffectInput): DetectableEffect {
-  const design = checkedDesign(input);
-  const { nPerArm, power = DEFAULT_POWER } = input;
-  requireBetween('nPerArm', nPerArm, 0);
-  requireBetween('power', power, 0, 1);
-  const finds = (difference: number) => powerOf(design, difference, nPerArm) >= power;
+  const design = checkedDesign(input, input.nPerArm);
+  const finds = (difference: number) => powerOf(design, difference) >= design.power;
   const widest = 1 - design.baseline;
   if (!finds(widest)) return { absolute: null, relative: null, reason: 'sample-too-small' };
-  const absolute = bisect(0, widest, finds);
+  const absolute = bisect(SMALLEST, widest, finds);
   return { absolute, relative: absolute / design.baseline, reason: null };
 }

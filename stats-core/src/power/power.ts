@@ -1,5 +1,4 @@
 import { normalCdf } from '../numerics/normal';
-import { requireBetween } from '../validation/ensure';
 import { checkedDesign, checkedEffect } from './design';
 import type { CheckedDesign, MinimumEffect, TestDesign } from './design';
 import { effectVariance } from './effectVariance';
@@ -23,16 +22,15 @@ export interface PowerInput extends TestDesign, MinimumEffect {
  * power({ baseline: 0.05, mdeRelative: 0.2, nPerArm: 8158 }); // => 0.80…
  */
 export function power(input: PowerInput): number {
-  const design = checkedDesign(input);
-  requireBetween('nPerArm', input.nPerArm, 0);
+  const design = checkedDesign(input, input.nPerArm);
   const difference = checkedEffect(design.baseline, input);
-  return powerOf(design, difference, input.nPerArm, input.strict);
+  return powerOf(design, difference, input.strict);
 }
 
 /** The formula itself, for a design that has been checked. */
-export function powerOf(design: CheckedDesign, difference: number, nPerArm: number, strict = false): number {
-  const { effect, sdNull, sdEffect } = effectVariance(design.baseline, difference, design.method);
-  const shift = effect * Math.sqrt(nPerArm);
+export function powerOf(design: CheckedDesign, difference: number, strict = false): number {
+  const [effect, sdNull, sdEffect] = effectVariance(design.baseline, difference, design.method);
+  const shift = effect * Math.sqrt(design.nPerArm);
   const found = normalCdf((shift - design.zAlpha * sdNull) / sdEffect);
   return strict && design.sides === 2 ? found + normalCdf((-shift - design.zAlpha * sdNull) / sdEffect) : found;
 }

@@ -1,6 +1,4 @@
 import { normalQuantile } from '../numerics/normal';
-import { requireBetween } from '../validation/ensure';
-import { DEFAULT_POWER } from './defaults';
 import { checkedDesign, checkedEffect } from './design';
 import type { MinimumEffect, TestDesign } from './design';
 import { effectVariance } from './effectVariance';
@@ -31,12 +29,10 @@ export interface SampleSize {
  * sampleSize({ baseline: 0.05, mdeRelative: 0.2 }).nPerArm; // => 8158
  */
 export function sampleSize(input: SampleSizeInput): SampleSize {
-  const design = checkedDesign(input);
-  const { power = DEFAULT_POWER } = input;
-  requireBetween('power', power, 0, 1);
+  const design = checkedDesign(input, 1);
   const difference = checkedEffect(design.baseline, input);
-  const { effect, sdNull, sdEffect } = effectVariance(design.baseline, difference, design.method);
-  const nExact = ((design.zAlpha * sdNull + normalQuantile(power) * sdEffect) / effect) ** 2;
+  const [effect, sdNull, sdEffect] = effectVariance(design.baseline, difference, design.method);
+  const nExact = ((design.zAlpha * sdNull + normalQuantile(design.power) * sdEffect) / effect) ** 2;
   const nPerArm = Math.ceil(nExact);
   return { nExact, nPerArm, nTotal: nPerArm * design.arms };
 }

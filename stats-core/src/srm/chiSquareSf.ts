@@ -1,4 +1,5 @@
 import { erfcx } from '../numerics/erfcx';
+import { MAX_DEGREES_OF_FREEDOM } from '../numerics/loopBounds';
 import { ensure, requireWithin } from '../validation/ensure';
 
 /** Sums this large are scaled down, so that thousands of degrees of freedom do not overflow. */
@@ -18,7 +19,7 @@ const LARGE = 1e250;
  */
 export function chiSquareSf(x: number, df: number): number {
   ensure(x === Number(x), 'x', x, 'must be a number');
-  requireWithin('df', df, 1, Infinity);
+  requireWithin('df', df, 1, MAX_DEGREES_OF_FREEDOM);
   if (x <= 0) return 1;
   if (x === Infinity) return 0;
   const half = 0.5 * x;

@@ -4,7 +4,7 @@ import { ensure, requireCount, requireLength, requireWithin } from '../validatio
 /** Weights on any positive scale, as shares that add up to 1. */
 export function sharesOf(weights: readonly number[], field: string): number[] {
   weights.forEach((weight, i) => {
-    requireWithin(`${field}[${i}]`, weight, 0, Number.MAX_VALUE, true);
+    requireWithin(`${field}[${i}]`, weight, 0, Infinity, true);
   });
   const total = sum(weights);
   ensure(total > 0, field, weights, 'at least one must be above 0');
@@ -15,9 +15,4 @@ export function sharesOf(weights: readonly number[], field: string): number[] {
 export function requireCounts(counts: readonly number[], shares: readonly number[], field: string): void {
   requireLength(field, counts, shares.length);
   counts.forEach((count, i) => requireCount(`${field}[${i}]`, count));
-}
-
-/** Someone in an arm that nobody can be assigned to: no test is needed to see the mismatch. */
-export function hasImpossibleCount(counts: readonly number[], shares: readonly number[]): boolean {
-  return counts.some((count, i) => count > 0 && shares[i] === 0);
 }

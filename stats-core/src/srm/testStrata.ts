@@ -37,6 +37,6 @@ export function testStrata(strata: readonly SrmStratum[], name = ''): SrmTest {
     statistic += pearsonStatistic(counts, shares);
     if (units > 0) df += shares.filter((share) => share > 0).length - 1;
   });
-  if (statistic === Infinity) return { statistic, df, pValue: 0, expected };
-  return { statistic, df, pValue: df > 0 ? chiSquareSf(statistic, df) : 1, expected };
+  // Without a degree of freedom there is only one way to differ: someone where nobody can be.
+  return { statistic, df, pValue: df > 0 ? chiSquareSf(statistic, df) : Number(statistic === 0), expected };
 }

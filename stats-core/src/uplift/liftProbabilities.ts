@@ -1,13 +1,14 @@
-import { EDGE, MAX_STEP, STEP_DEVIATIONS, ZERO_EDGE } from './lineSteps';
-import { betaMass } from '../beta/betaMass';
+import { EDGE, STEP_DEVIATIONS, WIDE_SHARPNESS, ZERO_EDGE } from './lineSteps';
+import { ABOVE, BELOW, betaMass } from '../beta/betaMass';
 import { logDensity } from '../beta/deviance';
 import type { LogitBeta } from '../beta/logitBeta';
 import { tauOfRate } from '../beta/logOdds';
 import { logProbabilities } from '../beta/logProbabilities';
 import { complementAt, rateAt } from '../beta/rateAt';
-import { reach } from '../beta/reach';
+import { fallenTau } from '../beta/reach';
 import type { LogProbabilities } from '../numerics/solveQuantile';
 import { NEGLIGIBLE_FALL } from '../numerics/limits';
+import { MAX_LINE_STEPS } from '../numerics/loopBounds';
 import type { LiftScale } from './liftScale';
 import { linkRates } from './linkRates';
 
@@ -29,41 +30,45 @@ export function liftProbabilities(
   greater: LogitBeta
 ): LogProbabilities {
   if (gap < 0) {
-    const { below, above, density } = liftProbabilities(scale, -gap, greater, lesser);
-    return { below: above, above: below, density };
+    const [below, above, density] = liftProbabilities(scale, -gap, greater, lesser);
+    return [above, below, density];
   }
+  const line = scale.line(gap);
   const dense = lesser.width < greater.width ? 0 : 1;
-  const arm = dense ? greater : lesser;
-  const other = dense ? lesser : greater;
-  const floor = dense * scale.floor(gap);
-  const room = dense ? 0 : scale.room(gap);
+  const [arm, other] = dense ? [greater, lesser] : [lesser, greater];
+  // The dense arm's rate runs from floor to 1 - room.
+  const floor = dense * line[2];
+  const room = (1 - dense) * line[1];
   // Where the line enters and leaves what there is of the dense arm.
-  const [from, to] = [-1, 1].map((sign) => {
-    const tau = sign * reach(arm, 0, sign, NEGLIGIBLE_FALL);
+  const end = (sign: number) => {
+    const tau = fallenTau(arm, sign, NEGLIGIBLE_FALL);
     const along = rateAt(arm, tau) - floor;
     const back = complementAt(arm, tau) - room;
-    if (back <= 0) return EDGE;
-    return along > 0 ? Math.max(ZERO_EDGE, Math.log(along / back)) : -EDGE;
-  }) as [number, number];
+    return back <= 0 ? EDGE : along > 0 ? Math.max(ZERO_EDGE, Math.log(along / back)) : -EDGE;
+  };
+  const from = end(-1);
+  const to = end(1);
   // The lesser arm's log-odds move fastest at the start of the line, the greater's at its end.
   const sharpness = Math.hypot(
-    linkRates(scale, gap, from)[0].pace / lesser.width,
-    linkRates(scale, gap, to)[1].pace / greater.width
+    WIDE_SHARPNESS,
+    linkRates(line, from)[0][2] / lesser.width,
+    linkRates(line, to)[1][2] / greater.width
   );
-  const step = Math.min(MAX_STEP, STEP_DEVIATIONS / sharpness);
+  const steps = Math.min(MAX_LINE_STEPS, 1 + ((to - from) * sharpness) / STEP_DEVIATIONS);
+  const step = (to - from) / steps;
   // What the line cannot reach, a lesser rate above its cap or a greater one below its floor, is within the gap.
-  let within = betaMass(dense ? floor : scale.cap(gap), arm.alpha, arm.beta, dense ? 'below' : 'above');
+  let within = betaMass(dense ? floor : line[0], arm.alpha, arm.beta, dense ? BELOW : ABOVE);
   let beyond = 0;
   let density = 0;
-  for (let k = Math.ceil(from / step); k * step <= to; k++) {
-    const pair = linkRates(scale, gap, k * step);
-    const at = pair[dense]!;
-    const across = pair[1 - dense]!;
-    const weight = step * at.pace * Math.exp(logDensity(arm, tauOfRate(arm, at.rate, at.complement)));
-    const mass = logProbabilities(other, tauOfRate(other, across.rate, across.complement));
-    within += weight * Math.exp(dense ? mass.above : mass.below);
-    beyond += weight * Math.exp(dense ? mass.below : mass.above);
-    density += weight * Math.exp(mass.density) * scale.jacobian(across, gap);
+  for (let k = 0; k <= steps; k++) {
+    const pair = linkRates(line, from + k * step);
+    const [rate, complement, pace] = pair[dense]!;
+    const [otherRate, otherComplement] = pair[1 - dense]!;
+    const weight = step * pace * Math.exp(logDensity(arm, tauOfRate(arm, rate, complement)));
+    const [below, above, otherDensity] = logProbabilities(other, tauOfRate(other, otherRate, otherComplement));
+    within += weight * Math.exp(dense ? above : below);
+    beyond += weight * Math.exp(dense ? below : above);
+    density += (weight * Math.exp(otherDensity) * scale.speed(otherRate, line)) / (otherRate * otherComplement);
   }
-  return { below: Math.log(within), above: Math.log(beyond), density: Math.log(density) };
+  return [Math.log(within), Math.log(beyond), Math.log(density)];
 }

@@ -1,26 +1,12 @@
 import type { LogitBeta } from '../beta/logitBeta';
+import type { RateLine } from './linkRates';
 
-/** One rate of a pair, and how fast its own log-odds move along the line of pairs. */
-export interface LinkedRate {
-  readonly rate: number;
-  readonly complement: number;
-  /** d(log-odds of the rate) / ds. */
-  readonly pace: number;
-}
-
-/**
- * One way to measure a lift, as a gap >= 0 between a lesser and a greater rate. The pairs with exactly that gap form a
- * straight line inside the unit square, from (0, floor) to (cap, 1).
- */
+/** One way to measure a lift, as a gap >= 0 between a lesser and a greater rate. */
 export interface LiftScale {
-  /** Supremum of the lesser rate on the line. */
-  readonly cap: (gap: number) => number;
-  /** 1 - cap, with all its digits. */
-  readonly room: (gap: number) => number;
-  /** Infimum of the greater rate on the line. */
-  readonly floor: (gap: number) => number;
-  /** Density of the gap per density of either rate's log-odds, the other rate held fast. */
-  readonly jacobian: (rate: LinkedRate, gap: number) => number;
+  /** The pairs of rates with exactly this gap. */
+  readonly line: (gap: number) => RateLine;
+  /** d(rate) / d(gap) of one rate of a pair, the other held fast. */
+  readonly speed: (rate: number, line: RateLine) => number;
   readonly gapOf: (lift: number) => number;
   readonly liftOf: (gap: number) => number;
   /** Mean of the lift. */
@@ -32,10 +18,8 @@ export interface LiftScale {
 
 /** gap = ln(greater / lesser). */
 export const RELATIVE_SCALE: LiftScale = {
-  cap: (gap) => Math.exp(-gap),
-  room: (gap) => -Math.expm1(-gap),
-  floor: () => 0,
-  jacobian: ({ complement }) => 1 / complement,
+  line: (gap) => [Math.exp(-gap), -Math.expm1(-gap), 0],
+  speed: (rate) => rate,
   gapOf: Math.log1p,
   liftOf: Math.expm1,
   // E[1 / theta] = (alpha + beta - 1) / (alpha - 1)
@@ -44,17 +28,13 @@ export const RELATIVE_SCALE: LiftScale = {
   sd: ({ q, width }) => q * width,
 };
 
-const difference = (c: LogitBeta, t: LogitBeta) => t.p - c.p;
-
 /** gap = artanh(greater - lesser): nearly the difference itself, but free to run over the whole real axis. */
 export const ABSOLUTE_SCALE: LiftScale = {
-  cap: (gap) => 1 - Math.tanh(gap),
-  room: Math.tanh,
-  floor: Math.tanh,
-  jacobian: ({ rate, complement }, gap) => 1 / (rate * complement * Math.cosh(gap) ** 2),
+  line: (gap) => [1 - Math.tanh(gap), Math.tanh(gap), Math.tanh(gap)],
+  speed: (_, [cap, , floor]) => cap * (1 + floor),
   gapOf: Math.atanh,
   liftOf: Math.tanh,
-  mean: difference,
+  mean: (c, t) => t.p - c.p,
   centre: (c, t) => Math.atanh(t.p - c.p),
   sd: ({ p, q, width }) => p * q * width,
 };

@@ -45,7 +45,7 @@ export function uplift(scale: LiftScale, control: Arm, treatment: Arm, options: 
     probAbove: thresholds.map((threshold) => {
       const gap = scale.gapOf(threshold);
       // A lift at or beyond the end of its scale.
-      return Number.isFinite(gap) ? Math.exp(at(gap).above) : Number(threshold < 0);
+      return Number.isFinite(gap) ? Math.exp(at(gap)[1]) : Number(threshold < 0);
     }),
   };
 }

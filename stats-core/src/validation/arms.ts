@@ -1,10 +1,11 @@
 import type { Arm, ArmOptions, BetaParameters } from '../posterior/arm';
-import { ensure, requireBetween, requireCount } from './ensure';
+import { ensure, requireCount, requireWithin } from './ensure';
+import { LARGEST_PARAMETER, SMALLEST_PARAMETER } from './parameterLimits';
 
 /** Refuses parameters that make no distribution; `prefix` names whose they are. */
 export function requireParameters({ alpha, beta }: BetaParameters, prefix = ''): void {
-  requireBetween(`${prefix}alpha`, alpha, 0);
-  requireBetween(`${prefix}beta`, beta, 0);
+  requireWithin(`${prefix}alpha`, alpha, SMALLEST_PARAMETER, LARGEST_PARAMETER, true);
+  requireWithin(`${prefix}beta`, beta, SMALLEST_PARAMETER, LARGEST_PARAMETER, true);
 }
 
 /** Refuses counts that cannot come from a conversion test. */

@@ -11,18 +11,14 @@ export function ensure(holds: boolean, field: string, value: unknown, remedy: st
 /** A finite number strictly between two bounds. Text is refused, even when it looks like a number. */
 export function requireBetween(field: string, value: number, low = -Infinity, high = Infinity): void {
   const inside = Number.isFinite(value) && value > low && value < high;
-  ensure(inside, field, value, `must be a number above ${low} and below ${high}`);
+  ensure(inside, field, value, `must be a number above ${low}, below ${high}`);
 }
 
 /** A number from one bound to another, whole unless fractions are allowed. */
 export function requireWithin(field: string, value: number, low: number, high: number, allowFractional = false): void {
-  const inside = Number.isFinite(value) && value >= low && value <= high;
-  ensure(
-    inside && (allowFractional || Number.isInteger(value)),
-    field,
-    value,
-    `must be a ${allowFractional ? '' : 'whole '}number from ${low} to ${high}`
-  );
+  const fits = allowFractional ? Number.isFinite(value) : Number.isInteger(value);
+  const kind = allowFractional ? '' : 'whole ';
+  ensure(fits && value >= low && value <= high, field, value, `must be a ${kind}number from ${low} to ${high}`);
 }
 
 /** A count of people or events: exact in a double, and whole unless the data is weighted. */

@@ -35,8 +35,8 @@ export const createExperimentSchema = Type.Object(
     prior: Type.Optional(
       Type.Object(
         {
-          alpha: Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 }),
-          beta: Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 }),
+          alpha: Type.Number({ minimum: 0.001, maximum: 1_000_000 }),
+          beta: Type.Number({ minimum: 0.001, maximum: 1_000_000 }),
         },
         { additionalProperties: false }
       )

@@ -18,7 +18,8 @@ const probability = Type.Number({ minimum: 0, maximum: 1 });
 const number = Type.Number();
 const interval = Type.Object({ lower: number, upper: number });
 const lift = Type.Object({
-  mean: nullable(Type.Number({ description: 'null: infinite' })),
+  mean: nullable(Type.Number({ description: 'null when meanReason says why' })),
+  meanReason: nullable(oneOf(['infinite'])),
   median: nullable(number),
   interval: Type.Object({ lower: number, upper: nullable(number) }),
 });

@@ -1,0 +1,23 @@
+import type { DecisionRule } from './rules';
+
+/** One arm, as far as a verdict needs to know it. */
+export interface VerdictArm {
+  readonly key: string;
+  /** Units in the arm. */
+  readonly n: number;
+  /** Probability of being best, see {@link probBest}. */
+  readonly probBest: number;
+}
+
+/** What {@link verdict} is asked. */
+export interface VerdictInput {
+  readonly arms: readonly VerdictArm[];
+  /** Of the pooled test, see {@link pooledSrmTest}; leave out when there are no shares to test against. */
+  readonly srmPValue?: number | undefined;
+  /** 'standard' unless set. */
+  readonly rule?: DecisionRule | undefined;
+  /** Days of data so far; the strict rule needs it. */
+  readonly daysRunning?: number | undefined;
+  /** Units per arm that were planned; every winner shown before is marked early. */
+  readonly plannedPerArm?: number | undefined;
+}

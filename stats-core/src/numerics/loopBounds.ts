@@ -1,0 +1,28 @@
+/*
+ * No input may keep a caller waiting: every loop whose length depends on its input has its bound here. The largest
+ * numbers seen are from parameters between 1e-100 and 1e17, tails down to 1e-300, and counts up to 2^53.
+ */
+
+/** Rounds of Newton's method towards a quantile; 20 at most were seen. */
+export const MAX_QUANTILE_ROUNDS = 100;
+
+/** Rounds of Newton's method towards the place where a log density has fallen far enough; 12 at most were seen. */
+export const MAX_REACH_ROUNDS = 30;
+
+/** Halvings of an interval between two doubles: 10 on the logarithmic scale until they are close, then 48. */
+export const MAX_HALVINGS = 100;
+
+/** Terms of a continued fraction; some hundreds were seen. */
+export const MAX_FRACTION_TERMS = 20_000;
+
+/** Panels of a comparison, per arm: 710 / 12 a side or 76 / 2.75, and some for the way between arms; 120 were seen. */
+export const MAX_PANELS_PER_ARM = 1000;
+
+/**
+ * Steps along the line of a lift. Wide arms ask for 740 * 2.3 / 0.6, narrow ones for 30 for themselves and, far from the
+ * lift that was observed, for 30,000 for the transition of the other arm when both count 1e8 units.
+ */
+export const MAX_LINE_STEPS = 32_768;
+
+/** Degrees of freedom, each of which is half a term of a sum. */
+export const MAX_DEGREES_OF_FREEDOM = 1e6;
