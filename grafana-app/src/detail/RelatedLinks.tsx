@@ -15,7 +15,7 @@ export function RelatedLinks({ experiment }: { experiment: ExperimentRow }) {
   const { datasourceUid } = useAppSettings();
   const existing = useDashboards(DASHBOARD_UIDS);
   const links = [
-    ...DASHBOARD_UIDS.filter((uid) => existing.includes(uid)).map((uid) => dashboardLink(uid, experiment)),
+    ...(['experiment', 'srm'] as const).flatMap((subject) => dashboardLink(subject, existing, experiment) ?? []),
     ...(config.exploreEnabled && datasourceUid !== undefined ? [exploreLink(experiment, datasourceUid)] : []),
   ];
   return links.length === 0 ? null : (

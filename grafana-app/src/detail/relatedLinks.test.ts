@@ -2,9 +2,12 @@ import { experimentOf } from '../testing/factories';
 import { dashboardLink, exploreLink } from './relatedLinks';
 
 test('dashboards open on the experiment', () => {
-  expect(dashboardLink('trackcrumb-experiment', experimentOf()).href).toBe(
+  const hrefOf = (...existing: string[]) => dashboardLink('experiment', existing, experimentOf())?.href;
+  expect(hrefOf('trackcrumb-app-experiment', 'trackcrumb-experiment')).toBe(
     '/d/trackcrumb-experiment?var-experiment=checkout_button'
   );
+  expect(hrefOf('trackcrumb-app-experiment')).toMatch(/^\/d\/trackcrumb-app-experiment\?/);
+  expect(hrefOf()).toBeUndefined();
 });
 
 test('Explore opens with the query the page itself runs', () => {

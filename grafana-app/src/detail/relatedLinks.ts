@@ -8,17 +8,36 @@ export interface RelatedLink {
   href: string;
 }
 
-/** Dashboards that come with the product, by uid. */
-export const DASHBOARD_UIDS = ['trackcrumb-experiment', 'trackcrumb-srm'] as const;
-const dashboardTitle = (uid: (typeof DASHBOARD_UIDS)[number]): string =>
-  uid === 'trackcrumb-experiment'
+/**
+ * Dashboards about an experiment, by uid: as they are provisioned with the product, and as the plugin brings them along.
+ * The first there is, is linked.
+ */
+const DASHBOARDS = {
+  experiment: ['trackcrumb-experiment', 'trackcrumb-app-experiment'],
+  srm: ['trackcrumb-srm', 'trackcrumb-app-srm'],
+} as const;
+type DashboardSubject = keyof typeof DASHBOARDS;
+export const DASHBOARD_UIDS: readonly string[] = Object.values(DASHBOARDS).flat();
+
+const dashboardTitle = (subject: DashboardSubject): string =>
+  subject === 'experiment'
     ? t('detail.dashboard', 'Dashboard of this experiment')
     : t('detail.srm-dashboard', 'SRM dashboard');
 
-export const dashboardLink = (uid: (typeof DASHBOARD_UIDS)[number], { experiment_id }: ExperimentRow): RelatedLink => ({
-  text: dashboardTitle(uid),
-  href: `/d/${uid}?${new URLSearchParams({ 'var-experiment': experiment_id }).toString()}`,
-});
+/** Undefined where this Grafana has none of them. */
+export function dashboardLink(
+  subject: DashboardSubject,
+  existingUids: readonly string[],
+  { experiment_id }: ExperimentRow
+): RelatedLink | undefined {
+  const uid = DASHBOARDS[subject].find((candidate) => existingUids.includes(candidate));
+  return uid === undefined
+    ? undefined
+    : {
+        text: dashboardTitle(subject),
+        href: `/d/${uid}?${new URLSearchParams({ 'var-experiment': experiment_id }).toString()}`,
+      };
+}
 
 /** The experiment's counts as a query in Explore. */
 export function exploreLink({ experiment_id }: ExperimentRow, datasourceUid: string): RelatedLink {

@@ -38,7 +38,7 @@ export function FlagCard({ response, onChanged, onHistory }: Props) {
       data-testid={`flag-${view.key}`}
     >
       <div className={styles.head}>
-        <h3 className={styles.key}>{view.key}</h3>
+        <h2 className={styles.key}>{view.key}</h2>
         <InlineSwitch
           label={t('flags.on', 'On')}
           showLabel

@@ -20,12 +20,12 @@ export function timeline(
 ): TimelinePoint[] {
   const dates = [...new Set(days.map(({ day }) => day))].sort();
   return cumulativeCounts(experiment, armRows, days, dates).map(({ day, input }) => {
-    const srm = input.srmStrata.length === 0 ? null : pooledSrmTest(input.srmStrata);
+    const counted = input.srmStrata.some(({ counts }) => counts.some((count) => count > 0));
     return {
       dayMs: Date.parse(`${day}T00:00:00Z`),
       n: input.arms.map(({ n }) => n),
       probBest: probBest(input.arms, { prior: input.prior }),
-      srmPValue: srm === null || srm.df === 0 ? null : srm.pValue,
+      srmPValue: counted ? pooledSrmTest(input.srmStrata).pValue : null,
     };
   });
 }
