@@ -6,6 +6,7 @@ import {
   type DecisionRule,
 } from '@trackcrumb/contract';
 import { allocation, type Allocation } from '@trackcrumb/contract/assignment';
+import { formatCount, formatNumber } from '../format/numbers';
 import { t } from '../translation/translate';
 
 /** A variant as it stands in the form. */
@@ -35,6 +36,8 @@ export interface ExperimentDraft {
 
 export const MAX_VARIANTS = 4;
 export const MAX_HOLDOUT_PCT = 25;
+const SMALLEST_PRIOR = 0.001;
+const LARGEST_PRIOR = 1_000_000;
 
 export const EMPTY_DRAFT: ExperimentDraft = {
   name: '',
@@ -115,8 +118,11 @@ export function draftProblems(draft: ExperimentDraft): Partial<Record<string, st
   if (!inRange(draft.holdoutPct, 0, MAX_HOLDOUT_PCT)) {
     problems['holdoutPct'] = t('create.holdout-invalid', 'A percentage from 0 to {{most}}.', { most: MAX_HOLDOUT_PCT });
   }
-  if (!(draft.priorAlpha > 0) || !(draft.priorBeta > 0)) {
-    problems['prior'] = t('create.prior-invalid', 'Both must be above 0; 1 and 1 say nothing in advance.');
+  if (![draft.priorAlpha, draft.priorBeta].every((value) => inRange(value, SMALLEST_PRIOR, LARGEST_PRIOR))) {
+    problems['prior'] = t('create.prior-invalid', 'Both from {{least}} to {{most}}; 1 and 1 say nothing in advance.', {
+      least: formatNumber(SMALLEST_PRIOR),
+      most: formatCount(LARGEST_PRIOR),
+    });
   }
   if (!Number.isInteger(draft.windowDays) || !inRange(draft.windowDays, 1, 365)) {
     problems['windowDays'] = t('create.window-invalid', 'Whole days, 1 to 365.');
