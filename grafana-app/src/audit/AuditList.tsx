@@ -5,7 +5,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Badge, TextLink, useStyles2 } from '@grafana/ui';
 import { paths } from '../pluginId';
 import { t } from '../translation/translate';
-import { actionText, outcomeText, refusedActionText } from './actionText';
+import { actionText, outcomeText, refusalText, refusedActionText } from './actionText';
 import { changeLines } from './changeText';
 
 /** Log entries, newest first: who did what to what, and what is different since; or what was refused, and why. */
@@ -28,7 +28,7 @@ export function AuditList({ entries }: { entries: readonly AuditEntry[] }) {
               {dateTimeFormat(entry.at)}
             </time>
           </div>
-          {entry.refusal && <p className={styles.reason}>{entry.refusal.message}</p>}
+          {entry.refusal && <p className={styles.reason}>{refusalText(entry.refusal)}</p>}
           {typeof entry.metadata['comment'] === 'string' && (
             <p className={styles.comment}>“{entry.metadata['comment']}”</p>
           )}

@@ -1,4 +1,4 @@
-import type { AuditAction, AuditOutcome } from '@trackcrumb/contract';
+import type { AuditAction, AuditEntry, AuditOutcome } from '@trackcrumb/contract';
 import { t } from '../translation/translate';
 
 /** What somebody did, as it follows their name. An action of a later version reads as it is stored. */
@@ -53,3 +53,9 @@ export function refusedActionText(action: string): string {
 
 export const outcomeText = (outcome: AuditOutcome): string =>
   outcome === 'made' ? t('audit.made', 'Made') : t('audit.refused', 'Refused');
+
+/** Why it was refused. The sidecar tells whoever asked what to send instead; here it is told what happened. */
+export const refusalText = ({ code, message }: NonNullable<AuditEntry['refusal']>): string =>
+  code === 'stale_version'
+    ? t('audit.refused-stale', 'It was decided on a version that somebody else had changed by then.')
+    : message;

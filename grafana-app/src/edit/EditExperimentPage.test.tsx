@@ -111,7 +111,7 @@ test('when somebody else was faster, it says so and offers what is stored now', 
   }));
   type(/^Name/, 'Price');
   save();
-  expect(await screen.findByText("experiment 'pricing' is at version 4, you saw 3.")).toBeInTheDocument();
+  expect(await screen.findByText('Somebody else has changed it in the meantime')).toBeInTheDocument();
   fireEvent.click(screen.getByRole('button', { name: 'Load what is stored now' }));
   await waitFor(() => expect(screen.getByLabelText(/^Name/)).toHaveValue('Pricing'));
 });

@@ -16,7 +16,6 @@ export function EditProblem({ problem, onReload }: { problem: Problem | undefine
   }
   return (
     <Alert severity="warning" title={t('edit.stale', 'Somebody else has changed it in the meantime')}>
-      <p>{problem.message}</p>
       <p>
         {t(
           'edit.stale-remedy',
