@@ -4,14 +4,40 @@ import { currentLanguage } from '../translation/language';
 export const formatCount = (count: number): string =>
   new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 0 }).format(count);
 
-/** Digits as `toFixed` and its kin write them, with the decimal sign of the language. */
-function localized(digits: string): string {
-  return currentLanguage() === 'de-DE' ? digits.replace('.', ',') : digits;
+/** How a language writes numbers: its decimal sign, and what stands around a percentage. */
+interface NumberStyle {
+  decimal: string;
+  percentBefore: string;
+  percentAfter: string;
+}
+const styles = new Map<string, NumberStyle>();
+
+function numberStyle(): NumberStyle {
+  const language = currentLanguage();
+  const known = styles.get(language);
+  if (known !== undefined) {
+    return known;
+  }
+  const halfParts = new Intl.NumberFormat(language).formatToParts(0.5);
+  const percent = new Intl.NumberFormat(language, { style: 'percent' }).format(0);
+  const [percentBefore = '', percentAfter = '%'] = percent.split(new Intl.NumberFormat(language).format(0));
+  const style = {
+    decimal: halfParts.find(({ type }) => type === 'decimal')?.value ?? '.',
+    percentBefore,
+    percentAfter,
+  };
+  styles.set(language, style);
+  return style;
 }
 
-/** The percent sign as the language puts it: `4.2%`, `4,2 %`. */
-const PERCENT_SIGNS: Record<string, string> = { 'de-DE': '\u00a0%' };
-const percent = (digits: string): string => `${localized(digits)}${PERCENT_SIGNS[currentLanguage()] ?? '%'}`;
+/** Digits as `toFixed` and its kin write them, with the decimal sign of the language. */
+const localized = (digits: string): string => digits.replace('.', numberStyle().decimal);
+
+/** As the language puts it: `4.2%`, `4,2 %`. */
+function percent(digits: string): string {
+  const { percentBefore, percentAfter } = numberStyle();
+  return `${percentBefore}${localized(digits)}${percentAfter}`;
+}
 
 /**
  * A fraction as a percentage with `digits` decimals. What is not exactly 0 or 1 never looks as if it were.
