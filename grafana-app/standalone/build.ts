@@ -32,6 +32,7 @@ const grafanaInternals = {
   '@grafana-internal/history-router': packageDir('react-router-dom', uiRequire),
   '@grafana-internal/compat-router': packageDir('react-router-dom-v5-compat', uiRequire),
   '@emotion/css': packageDir('@emotion/css', uiRequire),
+  i18next: packageDir('i18next', createRequire(join(packageDir('@grafana/i18n'), 'package.json'))),
 };
 
 /** What the host's page imports comes from the Grafana it is built for. */

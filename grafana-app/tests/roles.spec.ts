@@ -20,10 +20,25 @@ test('a viewer reads everything and can change nothing', async ({ gotoPage, page
   for (const action of ['Pause', 'Complete', 'Apply winner →']) {
     await expect(page.getByRole('button', { name: action })).toBeDisabled();
   }
+  await expect(page.getByLabel('SDK snippet').last()).not.toContainText(sidecar.writeKey);
+  await gotoPage('/flags');
+  const flag = page.getByTestId(`flag-${id}`);
+  await expect(flag).toContainText('control 50.0% · treatment 50.0%');
+  await expect(flag.getByRole('switch')).toBeDisabled();
+  await expect(flag.getByRole('button', { name: /Rollout/ })).toBeDisabled();
+  await gotoPage('/audit');
+  await expect(page.getByRole('listitem').filter({ hasText: id }).first()).toBeVisible();
   await gotoPage('/experiments/new');
   await expect(page.getByText('Your role can read experiments but not change them. Ask an editor.')).toBeVisible();
-  const forced = await page.request.post('/api/plugin-proxy/trackcrumb-experiments-app/sidecar/experiments', {
-    data: { name: 'Forced', targetEvent: 'x' },
-  });
-  expect(forced.status()).toBe(403);
+
+  // Whoever goes around the page meets the proxy.
+  const proxy = '/api/plugin-proxy/trackcrumb-experiments-app/sidecar';
+  for (const [method, path] of [
+    ['POST', '/experiments'],
+    ['POST', `/experiments/${id}/status`],
+    ['PATCH', `/flags/${id}`],
+  ] as const) {
+    const forced = await page.request.fetch(proxy + path, { method, data: {} });
+    expect({ method, path, status: forced.status() }).toEqual({ method, path, status: 403 });
+  }
 });

@@ -37,7 +37,9 @@ test(
         "≈ 8,158 events per arm × 2 arms = 16,316 total at 10,000 events/week, that's 1.7 weeks."
       );
       await page.getByRole('button', { name: 'Create experiment' }).click();
-      const code = await page.getByLabel('SDK snippet').last().innerText();
+      const shown = page.getByLabel('SDK snippet').last();
+      await expect(shown).toContainText(sidecar.writeKey);
+      const code = await shown.innerText();
       await page.getByRole('link', { name: 'Go to the experiment' }).click();
       await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
       await page.getByRole('button', { name: 'Start' }).click();

@@ -25,6 +25,7 @@ interface Results {
 const DAY_MS = 86_400_000;
 const BATCH = 500;
 const POLL_MS = 100;
+const PATIENCE_MS = 60_000;
 
 /** The sidecar's HTTP API, as a test prepares its data with it. */
 export class SidecarClient {
@@ -100,11 +101,15 @@ export class SidecarClient {
 
   /** Events reach ClickHouse a moment after they are accepted: resolves once this many visitors are counted. */
   async untilCounted(id: string, visitors: number): Promise<void> {
+    const deadlineMs = Date.now() + PATIENCE_MS;
     for (;;) {
       const { counts } = await this.results(id);
       const counted = counts.reduce((sum, { n }) => sum + n, 0);
       if (counted >= visitors) {
         return;
+      }
+      if (Date.now() > deadlineMs) {
+        throw new Error(`${counted} of ${visitors} visitors of ${id} were counted after ${PATIENCE_MS / 1000} s.`);
       }
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }

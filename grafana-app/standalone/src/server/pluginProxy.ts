@@ -31,7 +31,7 @@ export function interpolate(template: string, settings: StoredSettings): string 
   );
 }
 
-/** What Grafana tells a proxied server about its user. */
+/** What Grafana tells a proxied server about its user: its `SignedInUser`, whose field names Go writes as they are. */
 export function grafanaContext(role: Role): Record<string, unknown> {
   const login = role.toLowerCase();
   return {
@@ -43,7 +43,12 @@ export function grafanaContext(role: Role): Record<string, unknown> {
     Login: login,
     Name: login,
     Email: `${login}@localhost`,
+    AuthenticatedBy: 'password',
+    ApiKeyID: 0,
+    IsServiceAccount: false,
     IsGrafanaAdmin: role === 'Admin',
+    IsAnonymous: false,
+    IsDisabled: false,
   };
 }
 
