@@ -3,6 +3,7 @@ import type {
   ApplyWinnerRequest,
   AuditQuery,
   AuditResponse,
+  ChangeExperimentRequest,
   ChangeFlagRequest,
   ChangeStatusRequest,
   ChangeVariantsRequest,
@@ -37,6 +38,10 @@ export class SidecarApi {
 
   create(request: CreateExperimentRequest): Promise<ExperimentResponse> {
     return this.#admin('POST', '/api/experiments', request);
+  }
+
+  changeExperiment(id: string, request: ChangeExperimentRequest): Promise<ExperimentResponse> {
+    return this.#admin('PATCH', experimentPath(id), request);
   }
 
   changeStatus(id: string, request: ChangeStatusRequest): Promise<ExperimentResponse> {

@@ -1,8 +1,8 @@
-import { slugOf } from '@trackcrumb/contract';
+import { slugOf, type Experiment } from '@trackcrumb/contract';
 import { CommandFailure } from '../commandFailure';
 import { printLines } from '../printLines';
 import type { SidecarApi } from '../sidecarApi';
-import { planSteps } from './planSteps';
+import { carryOut } from './carryOut';
 import { experimentPlan } from './experimentPlan';
 import { planReport } from './planReport';
 import { readExperimentFile } from './readExperimentFile';
@@ -26,24 +26,32 @@ export async function applyFile(path: string, options: ApplyOptions, api: Sideca
   let incomplete = false;
   let achieved = 0;
   for (const wanted of file) {
-    const current = experiments.find(({ experiment }) => experiment.id === slugOf(wanted.name));
+    const current = experiments.find(({ experiment }) => isCalled(experiment, wanted.name));
     const plan = experimentPlan(wanted, current);
     printLines(planReport(plan, options.dryRun));
     incomplete ||= plan.differences.some(({ fixedBecause }) => fixedBecause !== null);
-    const steps = options.dryRun ? [] : planSteps(api, plan, wanted, current, options.confirm);
-    achieved += steps.length === 0 ? 1 : 0;
+    let done = 0;
     try {
-      for (const step of steps) {
-        printLines([`  ${await step()}`]);
-        achieved += 1;
+      for await (const what of options.dryRun ? [] : carryOut(api, wanted, current, options.confirm)) {
+        printLines([`  ${what}`]);
+        done += 1;
       }
+      // Nothing to do is an experiment that is as it shall be.
+      achieved += Math.max(1, done);
     } catch (error) {
       if (!(error instanceof CommandFailure)) {
         throw error;
       }
       printLines([`trackcrumb: ${plan.id}: ${error.message}`], process.stderr);
       failures += 1;
+      achieved += done;
     }
   }
   return failures === 0 && !incomplete ? 0 : achieved === 0 ? 1 : 2;
+}
+
+/** By the name it was created with, or by the one it has now: the sidecar gives neither to another experiment. */
+function isCalled({ id, name }: Experiment, wanted: string): boolean {
+  const slug = slugOf(wanted);
+  return id === slug || slugOf(name) === slug;
 }

@@ -82,15 +82,31 @@ it.each<[string, ExperimentResponse, string[], string | null]>([
   expect(plan.variants?.map(({ key }) => key)).toEqual(reason === null ? wanted : undefined);
 });
 
-it('changes neither rollout nor creation-time fields where that cannot be', () => {
+it('changes neither rollout nor what is counted where that cannot be; name and hypothesis always', () => {
   const wanted = { ...BASE, name: 'Price Test', rolloutPct: 100, plannedPerArm: 10 };
   const plan = experimentPlan(wanted, current({ status: 'completed' }));
   expect(plan).not.toHaveProperty('rolloutPct');
+  expect(plan.fields).toEqual({ name: 'Price Test' });
   expect(planReport(plan, false)).toEqual([
-    'price_test: stays',
-    '  ! name: "Price test" → "Price Test" cannot be changed: it is decided when the experiment is created',
-    '  ! plannedPerArm: null → 10 cannot be changed: it is decided when the experiment is created',
+    'price_test: to be changed',
+    '  ~ name: "Price test" → "Price Test"',
+    '  ! plannedPerArm: null → 10 cannot be changed: the experiment has started',
     '  ! rolloutPct: 50 → 100 cannot be changed: the experiment is completed',
   ]);
   expect(experimentPlan({ ...BASE, rolloutPct: 100 }, current()).rolloutPct).toBe(100);
+});
+
+it('sends of a draft whatever is different', () => {
+  const wanted = { ...BASE, targetEvent: 'refund', prior: { alpha: 1, beta: 2 }, windowDays: 14, plannedPerArm: 10 };
+  const plan = experimentPlan(wanted, current({ status: 'draft' }));
+  expect(plan.fields).toEqual({ targetEvent: 'refund', windowDays: 14, plannedPerArm: 10 });
+  expect(plan.differences.every(({ fixedBecause }) => fixedBecause === null)).toBe(true);
+});
+
+it('knows a renamed experiment by the id it has', () => {
+  expect(experimentPlan({ ...BASE, name: 'New name' }, current({ name: 'New name' }))).toEqual({
+    id: 'price_test',
+    isNew: false,
+    differences: [],
+  });
 });

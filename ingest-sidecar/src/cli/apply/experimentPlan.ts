@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   slugOf,
+  type ChangeExperimentRequest,
   type ChangeVariantsRequest,
   type CreateExperimentRequest,
   type Experiment,
@@ -22,15 +23,17 @@ export interface ExperimentPlan {
   id: string;
   isNew: boolean;
   differences: Difference[];
+  /** The fields to send; undefined when they stay. */
+  fields?: Omit<ChangeExperimentRequest, 'version'>;
   /** The variants to send; undefined when they stay. */
   variants?: ChangeVariantsRequest['variants'];
   /** The rollout of the flag to send; undefined when it stays. */
   rolloutPct?: number;
 }
 
-/** What the API takes at creation only. */
-const FIXED_FIELDS = [
-  'name',
+/** What may change at any time, and what only in a draft. */
+const FREE_FIELDS = ['name', 'hypothesis'] as const;
+const DRAFT_FIELDS = [
   'targetEvent',
   'flagKey',
   'holdoutPct',
@@ -38,9 +41,8 @@ const FIXED_FIELDS = [
   'prior',
   'rule',
   'windowDays',
-  'hypothesis',
   'plannedPerArm',
-] as const satisfies readonly (keyof CreateExperimentRequest & keyof Experiment)[];
+] as const satisfies readonly (keyof CreateExperimentRequest & keyof ChangeExperimentRequest)[];
 
 /**
  * Compares a file with what there is. What a file leaves out stays as it is.
@@ -51,7 +53,6 @@ export function experimentPlan(
   wanted: CreateExperimentRequest,
   current: ExperimentResponse | undefined
 ): ExperimentPlan {
-  const id = slugOf(wanted.name);
   if (current === undefined) {
     const differences = Object.entries(wanted).map(([field, to]) => ({
       field,
@@ -59,16 +60,19 @@ export function experimentPlan(
       to,
       fixedBecause: null,
     }));
-    return { id, isNew: true, differences };
+    return { id: slugOf(wanted.name), isNew: true, differences };
   }
   const { experiment, flag } = current;
   const standing = standstill(current);
-  const fixed = FIXED_FIELDS.filter((field) => wanted[field] !== undefined).map((field) => ({
-    field,
-    from: experiment[field],
-    to: wanted[field],
-    fixedBecause: 'it is decided when the experiment is created',
-  }));
+  const startedFirst = experiment.status === 'draft' ? null : 'the experiment has started';
+  const ofFields = [
+    ...FREE_FIELDS.map((field) => ({ field, fixedBecause: null })),
+    ...DRAFT_FIELDS.map((field) => ({ field, fixedBecause: startedFirst })),
+  ]
+    .filter(({ field }) => wanted[field] !== undefined)
+    .map(({ field, fixedBecause }) => ({ field, from: experiment[field], to: wanted[field], fixedBecause }))
+    .filter(isDifferent);
+  const changed = ofFields.filter(({ fixedBecause }) => fixedBecause === null);
   const variants = wanted.variants === undefined ? undefined : filledIn(wanted.variants, current);
   const variantsFixed = standing ?? servedKeyLost(experiment, variants);
   const ofVariants = (variants === undefined ? [] : variantDifferences(variants, current)).map((difference) => ({
@@ -78,9 +82,10 @@ export function experimentPlan(
   const ofRollout = { field: 'rolloutPct', from: flag.rolloutPct, to: wanted.rolloutPct, fixedBecause: standing };
   const rollouts = wanted.rolloutPct === undefined ? [] : [ofRollout].filter(isDifferent);
   return {
-    id,
+    id: experiment.id,
     isNew: false,
-    differences: [...fixed.filter(isDifferent), ...ofVariants, ...rollouts],
+    differences: [...ofFields, ...ofVariants, ...rollouts],
+    ...(changed.length === 0 ? {} : { fields: Object.fromEntries(changed.map(({ field, to }) => [field, to])) }),
     ...(variants === undefined || ofVariants.length === 0 || variantsFixed !== null ? {} : { variants }),
     ...(wanted.rolloutPct === undefined || rollouts.length === 0 || standing !== null
       ? {}
