@@ -1,18 +1,59 @@
 /**
  * Exact Bayesian statistics for A/B tests: counts in, inference out. No dependencies, no state, no randomness.
- * Seeded sampling and simulation live in `@trackcrumb/stats-core/simulate`.
+ * Seeded sampling and simulation live in `@trackcrumb/stats-core/simulate`. In this order the list goes from the smallest
+ * piece to the whole results panel, and bundles smallest.
  *
  * @packageDocumentation
  */
 
-// The whole results panel in one call.
-export { analyzeExperiment } from './analysis/analyzeExperiment';
-export type { ExperimentAnalysis } from './analysis/analyzeExperiment';
-export type { AnalysisInput, AnalysisStratum, NamedArm, PowerPlan } from './analysis/input';
-export type { ArmAnalysis } from './analysis/armAnalysis';
-export type { LiftAnalysis, LiftReason } from './analysis/liftAnalysis';
-export type { SequentialAnalysis, SrmAnalysis, SrmReason } from './analysis/srmAnalysis';
-export type { Progress } from './analysis/progress';
+// The beta distribution.
+export { betaCdf } from './beta/betaCdf';
+export { betaSf } from './beta/betaSf';
+export { betaPdf } from './beta/betaPdf';
+export { betaLogPdf } from './beta/betaLogPdf';
+export { betaQuantile } from './beta/betaQuantile';
+export type { Tail } from './numerics/solveQuantile';
+
+// Planning: how much data, how likely to find it, how small an effect.
+export { sampleSize } from './power/sampleSize';
+export { power } from './power/power';
+export { minimumDetectableEffect } from './power/minimumDetectableEffect';
+export type { MinimumEffect, TestDesign } from './power/design';
+export type { PowerMethod } from './power/effectVariance';
+export type { SampleSize, SampleSizeInput } from './power/sampleSize';
+export type { PowerInput } from './power/power';
+export type { DetectableEffect, DetectableEffectInput } from './power/minimumDetectableEffect';
+
+// Sample ratio mismatch: did the arms get the traffic they should?
+export { srmTest } from './srm/srmTest';
+export { pooledSrmTest } from './srm/pooledSrmTest';
+export { sequentialSrm } from './srm/sequentialSrm';
+export { pooledSequentialSrm } from './srm/pooledSequentialSrm';
+export { chiSquareSf } from './srm/chiSquareSf';
+export { SEQUENTIAL_SRM_P_THRESHOLD, SRM_P_THRESHOLD } from './srm/thresholds';
+export type { SrmStratum, SrmTest } from './srm/testStrata';
+export type { SequentialSrm, SequentialSrmOptions, SequentialStratum } from './srm/monitorStrata';
+
+// Decisions.
+export { verdict } from './decision/verdict';
+export { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, winnerThreshold } from './decision/rules';
+export type { DecisionRule } from './decision/rules';
+export type { Verdict } from './decision/verdict';
+export type { VerdictArm, VerdictInput } from './decision/verdictInput';
+export type { VerdictReason } from './decision/verdictReason';
+
+// Two arms: by how much.
+export { relativeUplift } from './uplift/relativeUplift';
+export { absoluteUplift } from './uplift/absoluteUplift';
+export type { Uplift, UpliftOptions } from './uplift/uplift';
+
+// Several arms: which is best, and what a wrong choice costs.
+export { probBest } from './comparison/probBest';
+export { expectedLoss } from './comparison/expectedLoss';
+export { compareArms } from './comparison/compareArms';
+export { probBeatsControl } from './comparison/probBeatsControl';
+export type { ArmComparison } from './comparison/compareArms';
+export type { ControlOptions } from './comparison/probBeatsControl';
 
 // One arm: what its counts say about its rate.
 export { posterior } from './posterior/posterior';
@@ -25,51 +66,11 @@ export type { Interval } from './posterior/credibleInterval';
 export type { HighestDensityInterval } from './posterior/hdi';
 export type { PosteriorSummary, SummaryOptions } from './posterior/summarizePosterior';
 
-// Several arms: which is best, and what a wrong choice costs.
-export { probBest } from './comparison/probBest';
-export { expectedLoss } from './comparison/expectedLoss';
-export { compareArms } from './comparison/compareArms';
-export { probBeatsControl } from './comparison/probBeatsControl';
-export type { ArmComparison } from './comparison/compareArms';
-export type { ControlOptions } from './comparison/probBeatsControl';
-
-// Two arms: by how much.
-export { relativeUplift } from './uplift/relativeUplift';
-export { absoluteUplift } from './uplift/absoluteUplift';
-export type { Uplift, UpliftOptions } from './uplift/uplift';
-
-// Decisions.
-export { verdict } from './decision/verdict';
-export { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, winnerThreshold } from './decision/rules';
-export type { DecisionRule } from './decision/rules';
-export type { Verdict } from './decision/verdict';
-export type { VerdictArm, VerdictInput } from './decision/verdictInput';
-export type { VerdictReason } from './decision/verdictReason';
-
-// Sample ratio mismatch: did the arms get the traffic they should?
-export { srmTest } from './srm/srmTest';
-export { pooledSrmTest } from './srm/pooledSrmTest';
-export { sequentialSrm } from './srm/sequentialSrm';
-export { pooledSequentialSrm } from './srm/pooledSequentialSrm';
-export { chiSquareSf } from './srm/chiSquareSf';
-export { SEQUENTIAL_SRM_P_THRESHOLD, SRM_P_THRESHOLD } from './srm/thresholds';
-export type { SrmStratum, SrmTest } from './srm/testStrata';
-export type { SequentialSrm, SequentialSrmOptions, SequentialStratum } from './srm/monitorStrata';
-
-// Planning: how much data, how likely to find it, how small an effect.
-export { sampleSize } from './power/sampleSize';
-export { power } from './power/power';
-export { minimumDetectableEffect } from './power/minimumDetectableEffect';
-export type { MinimumEffect, TestDesign } from './power/design';
-export type { PowerMethod } from './power/effectVariance';
-export type { SampleSize, SampleSizeInput } from './power/sampleSize';
-export type { PowerInput } from './power/power';
-export type { DetectableEffect, DetectableEffectInput } from './power/minimumDetectableEffect';
-
-// The beta distribution.
-export { betaCdf } from './beta/betaCdf';
-export { betaSf } from './beta/betaSf';
-export { betaPdf } from './beta/betaPdf';
-export { betaLogPdf } from './beta/betaLogPdf';
-export { betaQuantile } from './beta/betaQuantile';
-export type { Tail } from './numerics/solveQuantile';
+// The whole results panel in one call.
+export { analyzeExperiment } from './analysis/analyzeExperiment';
+export type { ExperimentAnalysis } from './analysis/analyzeExperiment';
+export type { AnalysisInput, AnalysisStratum, NamedArm, PowerPlan } from './analysis/input';
+export type { ArmAnalysis } from './analysis/armAnalysis';
+export type { LiftAnalysis, LiftReason } from './analysis/liftAnalysis';
+export type { SequentialAnalysis, SrmAnalysis, SrmReason } from './analysis/srmAnalysis';
+export type { Progress } from './analysis/progress';

@@ -41,10 +41,10 @@ export function analyzeProgress(
     plannedPerArm ?? (baseline === null ? null : sampleSize({ baseline, mdeRelative, alpha, power }).nPerArm);
   const collected = sum(arms.map(({ n }) => n));
   const remaining = neededPerArm && sum(arms.map(({ n }) => Math.max(0, neededPerArm - n)));
-  const need = remaining ? ` Need ~${formatCount(remaining)} more` : '';
   const goal = baseline
-    ? ` for ${formatPercent(power)} power to detect a ${formatPercent(mdeRelative)} lift on a ${formatPercent(baseline)} baseline.`
-    : ' to reach the planned sample size.';
+    ? `for ${formatPercent(power)} power to detect a ${formatPercent(mdeRelative)} lift on a ${formatPercent(baseline)} baseline`
+    : 'to reach the planned sample size';
+  const need = remaining ? ` Need ~${formatCount(remaining)} more ${goal}.` : '';
   return {
     collected,
     neededPerArm,
@@ -58,6 +58,6 @@ export function analyzeProgress(
     sentence:
       remaining === 0
         ? `Planned sample size reached: ${formatCount(collected)} events.`
-        : `Still gathering data — ${formatCount(collected)} events so far.${need && need + goal}`,
+        : `Still gathering data — ${formatCount(collected)} events so far.${need}`,
   };
 }

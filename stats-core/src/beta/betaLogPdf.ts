@@ -17,7 +17,8 @@ import { checkedBeta } from './parameters';
 export function betaLogPdf(x: number, alpha: number, beta: number): number {
   const distribution = checkedBeta(x, alpha, beta);
   if (x < 0 || x > 1) return -Infinity;
-  if (x === 0 || x === 1) return logDensityAtEnd(x === 0 ? alpha : beta, x === 0 ? beta : alpha);
+  if (x === 0) return logDensityAtEnd(alpha, beta);
+  if (x === 1) return logDensityAtEnd(beta, alpha);
   return logDensity(distribution, tauOfRate(distribution, x)) - Math.log(x) - Math.log1p(-x);
 }
 

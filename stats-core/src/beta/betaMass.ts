@@ -9,6 +9,8 @@ export const ABOVE = 1;
 /** The mass of a Beta(alpha, beta) on one side of x. */
 export function betaMass(x: number, alpha: number, beta: number, side: typeof BELOW | typeof ABOVE): number {
   const distribution = checkedBeta(x, alpha, beta);
-  if (x <= 0 || x >= 1) return Number(x <= 0 === (side === ABOVE));
+  // All of it lies above 0 and below 1: the side is also the mass on that side of 0.
+  if (x <= 0) return side;
+  if (x >= 1) return 1 - side;
   return Math.exp(logProbabilities(distribution, tauOfRate(distribution, x))[side]);
 }

@@ -26,17 +26,17 @@ export function chiSquareSf(x: number, df: number): number {
   const odd = df % 2;
   let total = odd ? erfcx(Math.sqrt(half)) : 1;
   let term = odd ? 2 * Math.sqrt(half / Math.PI) : half;
-  let scaledDown = 0;
+  let exponent = -half;
   for (let k = 4 - odd; k <= df; k += 2) {
     total += term;
     term *= x / k;
     if (total > LARGE) {
       total /= LARGE;
       term /= LARGE;
-      scaledDown += Math.log(LARGE);
+      exponent += Math.log(LARGE);
     }
   }
   // Twice the square root, because e^-half alone may underflow where the product does not.
-  const factor = Math.exp(0.5 * (scaledDown - half));
+  const factor = Math.exp(0.5 * exponent);
   return factor * total * factor;
 }

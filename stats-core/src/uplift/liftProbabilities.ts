@@ -70,5 +70,7 @@ export function liftProbabilities(
     beyond += weight * Math.exp(dense ? below : above);
     density += (weight * Math.exp(otherDensity) * scale.speed(otherRate, line)) / (otherRate * otherComplement);
   }
-  return [Math.log(within), Math.log(beyond), Math.log(density)];
+  // Together they are 1, but for rounding.
+  const whole = within + beyond;
+  return [Math.log(within / whole), Math.log(beyond / whole), Math.log(density)];
 }
