@@ -1,4 +1,4 @@
-import type { ErrorResponse } from '@trackcrumb/contract';
+import type { ErrorResponse, ExperimentResponse } from '@trackcrumb/contract';
 import { ERROR_CATALOGUE } from '../../src/errors';
 import { startTestSidecar, type JsonAnswer, type TestSidecar } from './testSidecar';
 
@@ -41,7 +41,7 @@ describe('a bad experiment', () => {
     ['no name', { name: undefined }, '/name', /name is required; it is missing/],
     ['an unknown unit', { unit: 'session' }, '/unit', /must be one of "user", "event"; it is "session"/],
     ['an unknown flag', { flagKey: 'nowhere' }, '/flagKey', /no flag nowhere/],
-    ['a prior of zero', { prior: { alpha: 0, beta: 1 } }, '/prior/alpha', /must be > 0; it is 0/],
+    ['a prior of zero', { prior: { alpha: 0, beta: 1 } }, '/prior/alpha', /must be >= 0\.001; it is 0/],
   ])('%s is refused with field, value and rule', async (_, part, field, message) => {
     const { status, body } = await sidecar.request<ErrorResponse>('POST', '/api/experiments', { ...VALID, ...part });
     expect(body.error).toMatchObject({ field, message: expect.stringMatching(message) });
@@ -50,6 +50,45 @@ describe('a bad experiment', () => {
     expect(status).toBeLessThan(500);
     expect((await sidecar.request('GET', '/api/experiments')).body).toEqual({ experiments: [] });
     expect((await sidecar.request('GET', '/v1/flags')).body).toEqual({ flags: [] });
+  });
+});
+
+describe('a bad change', () => {
+  beforeAll(() => sidecar.request('POST', '/api/experiments', { ...VALID, name: 'Changed' }));
+  it.each<[string, object, string, number, RegExp]>([
+    ['holdout 26', { holdoutPct: 26 }, '/holdoutPct', 400, /holdoutPct must be <= 25; it is 26/],
+    ['three decimals', { holdoutPct: 1.125 }, '/holdoutPct', 400, /at most two decimals; it is 1\.125/],
+    ['a target event with spaces', { targetEvent: ' trial' }, '/targetEvent', 400, /it is " trial"/],
+    ['HTML in the name', { name: '<i>x</i>' }, '/name', 400, /plain text without HTML/],
+    ['an unknown field', { rolloutPct: 50 }, '/rolloutPct', 400, /rolloutPct is not a known field; it is 50/],
+    ['variants, which have a route of their own', { variants: [] }, '/variants', 400, /variants is not a known field/],
+    ['no version', { version: undefined }, '/version', 400, /version is required; it is missing/],
+    ['an unknown flag', { flagKey: 'nowhere' }, '/flagKey', 404, /no flag nowhere/],
+    ['a window of no days', { windowDays: 0 }, '/windowDays', 400, /must be >= 1; it is 0/],
+  ])('%s is refused with field, value and rule; nothing is written', async (_, part, field, status, message) => {
+    const { body: before } = await sidecar.request<ExperimentResponse>('GET', '/api/experiments/changed');
+    const answer = await sidecar.request<ErrorResponse>('PATCH', '/api/experiments/changed', {
+      version: before.experiment.version,
+      hypothesis: 'written only with the rest',
+      ...part,
+    });
+    expect(answer.body.error).toMatchObject({ field, message: expect.stringMatching(message) });
+    expect(answer.status).toBe(status);
+    expect((await sidecar.request('GET', '/api/experiments/changed')).body).toEqual(before);
+  });
+
+  it.each([
+    ['action=experiment.destroyed', '/action', /must be one of "experiment.created"/],
+    ['outcome=maybe', '/outcome', /must be one of "made", "refused"/],
+    ['since=2026-11-23', '/since', /ISO 8601 with zone.*it is "2026-11-23"/],
+    ['until=yesterday', '/until', /ISO 8601 with zone/],
+    ['before=12', '/before', /must match pattern/],
+    ['limit=1001', '/limit', /must match pattern/],
+    ['who=ann', '/who', /who is not a known field/],
+  ])('the audit log asked with %s says what is wrong', async (query, field, message) => {
+    const { status, body } = await sidecar.request<ErrorResponse>('GET', `/api/audit?${query}`);
+    expect([status, body.error.field]).toEqual([400, field]);
+    expect(body.error.message).toMatch(message);
   });
 });
 
