@@ -3,7 +3,6 @@ import { css } from '@emotion/css';
 import type { SetupResponse } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, ClipboardButton, Field, FieldSet, Input, Label, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
-import { ProblemAlert } from '../data/ProblemAlert';
 import { useSetup } from '../data/useSetup';
 import { CopyableCode } from '../snippet/CopyableCode';
 import { sdkSnippet } from '../snippet/sdkSnippet';
@@ -11,10 +10,18 @@ import { t } from '../translation/translate';
 
 /** What somebody needs who puts the tracker into a page: address, write key, snippet. */
 export function TrackerSetup() {
-  const [load, refresh] = useSetup();
+  const styles = useStyles2(getStyles);
+  const [load] = useSetup();
   return (
     <FieldSet label={t('config.tracker', 'For your code')}>
-      {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}
+      {load.state === 'failed' && (
+        <p className={styles.note}>
+          {t(
+            'config.tracker-unavailable',
+            'Address and write key show here once the sidecar answers: test the connection above.'
+          )}
+        </p>
+      )}
       {load.data === undefined
         ? load.state === 'loading' && <LoadingPlaceholder text={t('app.loading', 'Loading…')} />
         : load.data && <Setup setup={load.data} />}
@@ -95,6 +102,7 @@ function CopyableInput({ id, value }: { id: string; value: string }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  note: css({ color: theme.colors.text.secondary }),
   versions: css({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,

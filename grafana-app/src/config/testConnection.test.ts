@@ -45,7 +45,7 @@ test.each<[string, Answer, RegExp, RegExp]>([
   [
     'a wrong token',
     { status: 401, body: { error: { code: 'admin_token_required', message: 'The admin token is wrong.' } } },
-    /token is wrong/,
+    /does not accept the admin token/,
     /Reset the admin token/,
   ],
   ['another server', { status: 404, body: { message: 'Not Found' } }, /Not Found/, /without \/api at its end/],

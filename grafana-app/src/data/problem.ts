@@ -30,20 +30,29 @@ export function problemOf(error: unknown, source: Problem['source']): Problem {
   }
   const status = isFetchError(error) ? error.status : undefined;
   const body: unknown = isFetchError(error) ? error.data : undefined;
-  const message = serverMessage(body) ?? (error instanceof Error ? error.message : `HTTP ${status ?? 'error'}`);
+  // What the sidecar says to a wrong token is meant for who sends headers.
+  const message =
+    status === 401 && source === 'sidecar'
+      ? t('problem.token-refused', 'It does not accept the admin token.')
+      : (serverMessage(body) ?? (error instanceof Error ? error.message : `HTTP ${status ?? 'error'}`));
   const code = errorCode(body);
   return {
     source,
     title:
       source === 'clickhouse'
         ? t('problem.clickhouse', 'ClickHouse did not answer the query')
-        : t('problem.sidecar', 'The sidecar refused the request'),
+        : isRefusal(status)
+          ? t('problem.sidecar', 'The sidecar refused the request')
+          : t('problem.sidecar-silent', 'The sidecar did not answer'),
     message,
     remedy: source === 'clickhouse' ? clickHouseRemedy(message) : sidecarRemedy(status),
     ...(code === undefined ? {} : { code }),
     ...(status === undefined ? {} : { status }),
   };
 }
+
+/** An answer of the sidecar itself; 502 and its kin come from the proxy before it. */
+const isRefusal = (status: number | undefined): boolean => status !== undefined && status < 500;
 
 function sidecarRemedy(status: number | undefined): string {
   switch (status) {
