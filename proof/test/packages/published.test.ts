@@ -36,7 +36,8 @@ describe.each(PACKAGES)('@trackcrumb/%s', (name) => {
   it('ships its licence, its description and what is built, and nothing else', () => {
     const files = filesOf(project.released(`trackcrumb-${name}-`));
     expect(files).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']));
-    const expected = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/trackcrumb\.js|dist\/[^.].*|migrations\/\d{4}_\w+\.sql)$/;
+    const expected =
+      /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/trackcrumb\.js|dist\/[^.].*|migrations\/\d{4}_\w+\.sql)$/;
     expect(files.filter((file) => !expected.test(file))).toEqual([]);
     expect(files.filter((file) => /\.test\.|secret|\.env/.test(file))).toEqual([]);
   });
