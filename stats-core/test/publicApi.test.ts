@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import * as main from '../src/index';
 import * as simulate from '../src/simulate/index';
@@ -49,23 +48,6 @@ test('there are no runtime dependencies', () => {
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
   expect(manifest.dependencies).toBeUndefined();
   expect(manifest.sideEffects).toBe(false);
-});
-
-test('it runs in a worker', async () => {
-  const { outputFiles } = await bundle('iife', true);
-  const program = `${outputFiles[0]!.text}
-    const { parentPort, workerData } = require('node:worker_threads');
-    parentPort.postMessage(statsCore.analyzeExperiment(workerData));`;
-  const input = {
-    arms: [
-      { key: 'control', n: 1000, conversions: 50 },
-      { key: 'treatment', n: 1000, conversions: 80 },
-    ],
-  };
-  const worker = new Worker(program, { eval: true, workerData: input });
-  const answer = await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
-  await worker.terminate();
-  expect(answer).toEqual(main.analyzeExperiment(input));
 });
 
 describe('the README', () => {
