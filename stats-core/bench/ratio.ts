@@ -2,7 +2,7 @@
 export function timeBoth(
   first: () => unknown,
   second: () => unknown,
-  rounds = 15
+  rounds = 60
 ): [firstMs: number, secondMs: number] {
   const calls = [callsPerRound(first), callsPerRound(second)] as const;
   let firstMs = Infinity;
@@ -14,7 +14,7 @@ export function timeBoth(
   return [firstMs, secondMs];
 }
 
-const ROUND_MS = 25;
+const ROUND_MS = 5;
 
 function callsPerRound(call: () => unknown): number {
   let calls = 1;

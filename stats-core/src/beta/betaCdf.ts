@@ -4,11 +4,12 @@ import { BELOW, betaMass } from './betaMass';
  * How likely is a Beta(alpha, beta) rate to be x or less? The regularised incomplete beta function I_x(alpha, beta)
  * (DLMF 8.17.2), by {@link logProbabilities}.
  *
- * Relative error below 1e-12 (or a few ulps of x, where the function is steeper than that), down to 1e-280. For the
+ * Relative error below 1e-12 (or a few ulps of x, where the function is steeper than that) down to 1e-280, for
+ * parameters from 0.1 to 1e8; below 1e-10 from 0.001 on. For the
  * other side use {@link betaSf}: 1 - cdf has no digits left in the tail.
  *
  * @param x a rate; below 0 gives 0, above 1 gives 1
- * @throws RangeError for NaN or a parameter that is not above 0
+ * @throws RangeError for NaN or a parameter outside 0.001 to 1e17
  * @example
  * betaCdf(0.05, 13, 229); // => 0.42987…
  */

@@ -10,7 +10,7 @@ import { checkedBeta } from './parameters';
  * Absolute error below 1e-12 near the mode, relative 1e-14 far from it. Outside (0, 1) the density is 0 and -Infinity
  * comes back; at 0 and 1 the limit (Infinity when the density has a pole there).
  *
- * @throws RangeError for NaN or a parameter that is not above 0
+ * @throws RangeError for NaN or a parameter outside 0.001 to 1e17
  * @example
  * betaLogPdf(0.5, 2, 2); // => 0.405465108108…
  */

@@ -11,7 +11,7 @@ import type { Tail } from '../numerics/solveQuantile';
  * Relative error below 1e-12. Tail 'upper' keeps its digits for tiny p, where 1 - p does not.
  *
  * @param p a probability, 0 to 1; the ends give 0 and 1
- * @throws RangeError for p outside [0, 1] or a parameter that is not above 0
+ * @throws RangeError for p outside [0, 1] or a parameter outside 0.001 to 1e17
  * @example
  * betaQuantile(0.975, 13, 229); // => 0.08536…
  */

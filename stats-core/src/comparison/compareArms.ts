@@ -14,7 +14,7 @@ export interface ArmComparison {
 
 /**
  * Which arm is best, and what would choosing each one cost? Probability of being best and expected loss in one pass
- * of deterministic quadrature ({@link integrateArms}): the same counts give the same bits, anywhere.
+ * of deterministic quadrature ({@link integrateArms}): no draws, no seed, the same counts give the same answer.
  *
  * Absolute error of probBest below 1e-12 and relative error below 1e-9 down to 1e-250; of expectedLoss below 1e-14
  * and 1e-8 down to 1e-200; for any counts up to 1e8, 2 to 10 arms. Assumes independent arms and units.

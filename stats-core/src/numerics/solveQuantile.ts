@@ -9,9 +9,8 @@ export type Tail = 'lower' | 'upper';
 /**
  * The point with a given mass (0 to 1, excluded) in its lower or upper tail.
  *
- * Newton on sqrt(-2 ln tail), which is nearly a straight line for anything bell-shaped, so that a handful of rounds
- * reach the last bits even for masses of 1e-300. A bracket that every evaluation narrows keeps it
- * from running away where the distribution is anything but bell-shaped.
+ * Newton on sqrt(-2 ln tail), which is nearly a straight line for anything bell-shaped, so that two or three rounds
+ * reach the last bits. A bracket that every evaluation narrows keeps it from running away where nothing is bell-shaped.
  *
  * @param centre and `width` of the distribution, roughly
  * @param skew by how much its quantile at z deviations departs from centre + width z, over z² + 2

@@ -17,7 +17,7 @@ export interface Interval {
  *
  * @param params of the posterior, see {@link posterior}
  * @param mass probability inside, a fraction
- * @throws RangeError for a mass outside (0, 1) or parameters that are not above 0
+ * @throws RangeError for a mass outside (0, 1) or parameters outside 0.001 to 1e17
  * @example
  * credibleInterval({ alpha: 13, beta: 229 }); // => { lower: 0.02903…, upper: 0.08536… }
  */

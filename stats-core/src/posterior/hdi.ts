@@ -25,7 +25,7 @@ export interface HighestDensityInterval extends Interval {
  * there. Both at or below 1: the density is highest at both ends, no single interval is right, and the equal-tailed
  * one comes back with kind 'equal-tailed'. Relative error of each end below 1e-11.
  *
- * @throws RangeError for a mass outside (0, 1) or parameters that are not above 0
+ * @throws RangeError for a mass outside (0, 1) or parameters outside 0.001 to 1e17
  * @example
  * hdi({ alpha: 13, beta: 229 }); // => { lower: 0.02704…, upper: 0.08254…, kind: 'hdi' }
  */

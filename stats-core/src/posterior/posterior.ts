@@ -9,7 +9,7 @@ import type { Arm, ArmOptions, BetaParameters, BetaPrior } from './arm';
  * (Gelman et al., Bayesian Data Analysis, 3rd ed., section 2.4). Assumes independent units with one rate per arm.
  *
  * @param arm counts; n = 0 gives the prior back
- * @param prior belief before the data, Beta(1, 1) unless set
+ * @param prior belief before the data, Beta(1, 1) unless set; each parameter from 0.001 (nearly no belief) to 1e17
  * @throws RangeError for counts or a prior that cannot be, naming the field
  * @example
  * posterior({ conversions: 12, n: 240 }); // => { alpha: 13, beta: 229 }

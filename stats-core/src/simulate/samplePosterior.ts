@@ -11,7 +11,7 @@ import { seededRandom } from './seededRandom';
  * @param params of the posterior, see posterior()
  * @param draws how many; the error of a mean of them falls like 1 / sqrt(draws)
  * @param seed the same seed gives the same draws
- * @throws RangeError for parameters that are not above 0 or a number of draws that is not whole
+ * @throws RangeError for parameters outside 0.001 to 1e17 or a number of draws that is not whole
  * @example
  * samplePosterior({ alpha: 13, beta: 229 }, 1000, 'seed').length; // => 1000
  */

@@ -12,7 +12,7 @@ const LARGE = 1e250;
  * scaled erfc. Relative error below 1e-13 down to 1e-300: 1 - cdf would be 0 from 1e-16 on.
  *
  * @param x statistic; 0 or less gives 1, Infinity gives 0
- * @param df degrees of freedom, a whole number of at least 1
+ * @param df degrees of freedom, a whole number from 1 to a million
  * @throws RangeError for NaN or degrees of freedom that cannot be
  * @example
  * chiSquareSf(3.84, 1); // => 0.0500…

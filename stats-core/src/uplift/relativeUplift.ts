@@ -11,7 +11,8 @@ import type { Uplift, UpliftOptions } from './uplift';
  * E[theta_treatment] E[1 / theta_control] - 1 with E[1 / theta] = (alpha + beta - 1) / (alpha - 1); it is Infinity
  * when the control's alpha is 1 or less (no conversions under the uniform prior): use the median then.
  *
- * Quantiles to 1e-9 (1 + |q|), probabilities to 1e-12 absolute.
+ * Quantiles to 1e-9 (1 + |q|), probabilities to 1e-12 absolute, for counts up to 1e8 and a prior of 0.06 and more (what
+ * lies below e^-700 is left out).
  *
  * @throws RangeError for counts, a prior, a mass or a threshold that cannot be, naming the field
  * @example

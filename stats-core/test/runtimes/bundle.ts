@@ -1,15 +1,21 @@
 import path from 'node:path';
 import { build } from 'esbuild';
 
-/** {@link answers} as a script without imports: an ES module that prints them, or a global function. */
-export async function bundleAnswers(kind: 'printing module' | 'global function'): Promise<string> {
-  const printing = kind === 'printing module';
+/** What to do with {@link answers}: print them at once, or leave them in a global variable to be called. */
+const programs = {
+  'printing module': { contents: "import { answers } from './answers'; console.log(answers());", format: 'esm' },
+  'global function': { contents: "export * from './answers';", format: 'iife' },
+} as const;
+
+/** {@link answers} as a script without imports, for any runtime. */
+export async function bundleAnswers(kind: keyof typeof programs): Promise<string> {
+  const { contents, format } = programs[kind];
   const { outputFiles } = await build({
-    entryPoints: [path.join('test', 'runtimes', printing ? 'main.ts' : 'answers.ts')],
+    stdin: { contents, resolveDir: path.join('test', 'runtimes'), loader: 'ts' },
     bundle: true,
     write: false,
     platform: 'neutral',
-    format: printing ? 'esm' : 'iife',
+    format,
     globalName: 'statsCore',
   });
   return outputFiles[0]!.text;
