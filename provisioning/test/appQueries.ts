@@ -18,6 +18,8 @@ const called: Record<Builder, (experimentId: string) => string[]> = {
   selectExperiments: () => [views.selectExperiments()],
   selectExperimentArms: (id) => [views.selectExperimentArms(), views.selectExperimentArms([id])],
   selectExperimentDays: (id) => [views.selectExperimentDays(id)],
+  selectStoredArms: (id) => [views.selectStoredArms(), views.selectStoredArms([id])],
+  selectStoredDays: (id) => [views.selectStoredDays(id)],
   selectExperimentSegments: (id) => ['$country', '$os', 'plan'].map((key) => views.selectExperimentSegments(id, key)),
 };
 

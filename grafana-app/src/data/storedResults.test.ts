@@ -1,5 +1,6 @@
+import type { StoredArmRow } from '@trackcrumb/contract/views';
 import { armRowOf, experimentOf } from '../testing/factories';
-import { lastingCounts, selectStoredResults, type StoredArmRow } from './storedResults';
+import { lastingCounts } from './storedResults';
 
 const storedOf = (variant: string, n: number, conversions: number): StoredArmRow => ({
   experiment_id: 'checkout_button',
@@ -28,9 +29,4 @@ test.each([
   ['nothing was stored', completed, [armRowOf('control', 1, 0)], []],
 ])('counts stay counts when %s', (_, experiment, counted, snapshot) => {
   expect(lastingCounts(experiment, counted, snapshot)).toEqual({ armRows: counted });
-});
-
-test('ids are quoted', () => {
-  expect(selectStoredResults(["a'b"])).toContain("IN ('a\\'b')");
-  expect(selectStoredResults()).not.toContain('IN (');
 });

@@ -1,26 +1,4 @@
-import { stringLiteral, VIEWS, type ExperimentArmRow, type ExperimentRow } from '@trackcrumb/contract/views';
-
-/** One arm of an experiment as it was counted at its completion. */
-export interface StoredArmRow {
-  experiment_id: string;
-  variant: string;
-  n: number;
-  conversions: number;
-  /** Of the sample ratio test; null when there was nothing to test. */
-  srm_p: number | null;
-  stored_at_ms: number;
-}
-
-/** What was stored at the completion of the given experiments, or of all. */
-export function selectStoredResults(experimentIds?: readonly string[]): string {
-  const filter =
-    experimentIds === undefined ? '' : ` AND experiment_id IN (${experimentIds.map(stringLiteral).join(', ')})`;
-  return (
-    'SELECT experiment_id, variant, n, conversions, srm_p, toUnixTimestamp64Milli(computed_at) AS stored_at_ms ' +
-    `FROM ${VIEWS.resultSnapshots} WHERE cause = 'completed'${filter} ` +
-    'ORDER BY computed_at DESC LIMIT 1 BY experiment_id, variant'
-  );
-}
+import type { ExperimentArmRow, ExperimentRow, StoredArmRow } from '@trackcrumb/contract/views';
 
 /** Where counts come from that can no longer be counted. */
 export interface StoredResults {

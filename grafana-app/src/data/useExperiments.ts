@@ -3,14 +3,16 @@ import {
   experimentRow,
   selectExperimentArms,
   selectExperiments,
+  selectStoredArms,
   type ExperimentArmRow,
   type ExperimentRow,
   type RawExperimentRow,
+  type StoredArmRow,
 } from '@trackcrumb/contract/views';
 import { useAppSettings } from './appSettings';
 import { ProblemError } from './problem';
 import { queryClickHouse } from './queryClickHouse';
-import { lastingCounts, selectStoredResults, type StoredArmRow, type StoredResults } from './storedResults';
+import { lastingCounts, type StoredResults } from './storedResults';
 import { useLoad } from './useLoad';
 import { t } from '../translation/translate';
 
@@ -29,7 +31,7 @@ export function useExperiments() {
     const [experiments, armRows, storedRows] = await Promise.all([
       queryClickHouse<RawExperimentRow>(datasourceUid, selectExperiments()),
       queryClickHouse<ExperimentArmRow>(datasourceUid, selectExperimentArms()),
-      queryClickHouse<StoredArmRow>(datasourceUid, selectStoredResults()),
+      queryClickHouse<StoredArmRow>(datasourceUid, selectStoredArms()),
     ]);
     return withCounts(experiments, armRows, storedRows);
   }, [datasourceUid]);
@@ -43,7 +45,7 @@ export function useExperiment(id: string) {
     const [experiments, armRows, storedRows] = await Promise.all([
       queryClickHouse<RawExperimentRow>(datasourceUid, selectExperiments()),
       queryClickHouse<ExperimentArmRow>(datasourceUid, selectExperimentArms([id])),
-      queryClickHouse<StoredArmRow>(datasourceUid, selectStoredResults([id])),
+      queryClickHouse<StoredArmRow>(datasourceUid, selectStoredArms([id])),
     ]);
     const found = withCounts(
       experiments.filter(({ experiment_id }) => experiment_id === id),

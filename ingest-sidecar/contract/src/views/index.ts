@@ -5,5 +5,7 @@ export { selectExperimentDays, type ExperimentDayRow } from './experimentDayRow'
 export { selectExperimentSegments, type ExperimentSegmentRow } from './experimentSegmentRow';
 export { experimentRow, selectExperiments, type ExperimentRow, type RawExperimentRow } from './experimentRow';
 export { segmentCounts, type SegmentCounts, type SegmentsCounts } from './segmentCounts';
+export { selectStoredArms, type StoredArmRow } from './storedArmRow';
+export { selectStoredDays } from './storedDays';
 export { stringLiteral } from './stringLiteral';
 export { VIEWS } from './viewNames';

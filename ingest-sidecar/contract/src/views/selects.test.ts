@@ -1,4 +1,12 @@
-import { experimentRow, selectExperimentArms, selectExperiments, VIEWS, type RawExperimentRow } from './index';
+import {
+  experimentRow,
+  selectExperimentArms,
+  selectExperiments,
+  selectStoredArms,
+  selectStoredDays,
+  VIEWS,
+  type RawExperimentRow,
+} from './index';
 
 describe('selectExperimentArms', () => {
   it('asks for all experiments, in a stable order', () => {
@@ -7,6 +15,14 @@ describe('selectExperimentArms', () => {
 
   it('asks for named experiments, escaped', () => {
     expect(selectExperimentArms(['a', "b'c"])).toContain("WHERE experiment_id IN ('a', 'b\\'c')");
+  });
+});
+
+describe('what was stored', () => {
+  it('is asked for all experiments or named ones, escaped', () => {
+    expect(selectStoredArms()).not.toContain('IN (');
+    expect(selectStoredArms(["b'c"])).toContain("AND experiment_id IN ('b\\'c')");
+    expect(selectStoredDays("b'c")).toContain("WHERE experiment_id = 'b\\'c'");
   });
 });
 
