@@ -12,10 +12,8 @@ const executablePath = [process.env.TRACKCRUMB_CHROMIUM, '/usr/bin/chromium'].fi
 /** A real Grafana when one is named, else the standalone hosts that are built. */
 const hosts = builtHosts();
 
-const runs = hosts.flatMap((host) => [
-  { host, name: host, grep: /./ },
-  { host, name: `${host}-smoke`, grep: /@smoke/ },
-]);
+/** Hosts that only run what is tagged as smoke test, separated by commas. */
+const smokeOnly = process.env.TRACKCRUMB_SMOKE_ONLY?.split(',') ?? [];
 
 export default defineConfig<PluginOptions>({
   testDir: './tests',
@@ -52,8 +50,9 @@ export default defineConfig<PluginOptions>({
       testMatch: [/.*\.js/],
       use: { baseURL: process.env[urlVariable(hosts[0])] },
     },
-    ...runs.map(({ host, ...run }) => ({
-      ...run,
+    ...hosts.map((host) => ({
+      name: host,
+      grep: smokeOnly.includes(host) ? /@smoke/ : /./,
       // Set by globalSetup, unless a real Grafana is named.
       use: {
         ...devices['Desktop Chrome'],

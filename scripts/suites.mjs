@@ -18,9 +18,15 @@ export const JEST_SUITES = [
 /**
  * Workspaces with Playwright suites in a real Chromium. Naming projects makes one that is missing an error.
  *
- * @type {{ workspace: string, config: string, projects: string[] }[]}
+ * @type {{ workspace: string, config: string, projects: string[], env: Record<string, string> }[]}
  */
 export const BROWSER_SUITES = [
-  { workspace: 'sdk', config: 'playwright.config.ts', projects: [] },
-  { workspace: 'grafana-app', config: 'playwright.config.ts', projects: ['grafana-12', 'grafana-13-smoke'] },
+  { workspace: 'sdk', config: 'playwright.config.ts', projects: [], env: {} },
+  {
+    workspace: 'grafana-app',
+    config: 'playwright.config.ts',
+    projects: ['grafana-12', 'grafana-13'],
+    // All of it on 13 is `npm run e2e:grafana-13`.
+    env: { TRACKCRUMB_SMOKE_ONLY: 'grafana-13' },
+  },
 ];

@@ -61,7 +61,7 @@ for (const workspace of JEST_SUITES) {
 }
 
 const chromium = findChromium();
-for (const { workspace, config, projects } of BROWSER_SUITES) {
+for (const { workspace, config, projects, env } of BROWSER_SUITES) {
   const name = `${workspace} in Chromium`;
   if (chromium === null) {
     tally.skipped(name, 'no Chromium: install it or name it in TRACKCRUMB_CHROMIUM');
@@ -81,7 +81,7 @@ for (const { workspace, config, projects } of BROWSER_SUITES) {
       ],
       {
         cwd: path.join(root, workspace),
-        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, TRACKCRUMB_CHROMIUM: chromium },
+        env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, TRACKCRUMB_CHROMIUM: chromium },
         show: true,
       }
     )

@@ -2,7 +2,7 @@ import { type AppConfigPage, type AppPage, test as base } from '@grafana/plugin-
 import pluginJson from '../src/plugin.json';
 import { SidecarClient } from './stack/sidecarClient';
 
-/** Tags what `npm test` also runs with the libraries of Grafana 13: every page, once. */
+/** Tags what `npm test` runs with the libraries of Grafana 13 as well: every page, once. */
 export const SMOKE = '@smoke';
 export const PLUGIN_ID = pluginJson.id;
 /** Where Grafana shows the configuration page of a plugin. */
