@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as views from '@trackcrumb/contract/views';
 import type { ShippedQuery } from './shippedQueries';
 import { sourceQueries } from './sourceQueries';
+import { SCENARIO } from './sreScenario';
 
 const ROOT = join(__dirname, '../..');
 
@@ -18,7 +19,8 @@ const called: Record<Builder, (experimentId: string) => string[]> = {
   selectExperiments: () => [views.selectExperiments()],
   selectExperimentArms: (id) => [views.selectExperimentArms(), views.selectExperimentArms([id])],
   selectExperimentDays: (id) => [views.selectExperimentDays(id)],
-  selectStoredArms: (id) => [views.selectStoredArms(), views.selectStoredArms([id])],
+  // Stored at the completion: of the one that was completed.
+  selectStoredArms: () => [views.selectStoredArms(), views.selectStoredArms([SCENARIO.won])],
   selectStoredDays: (id) => [views.selectStoredDays(id)],
   selectExperimentSegments: (id) => ['$country', '$os', 'plan'].map((key) => views.selectExperimentSegments(id, key)),
 };
