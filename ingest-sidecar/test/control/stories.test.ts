@@ -109,7 +109,7 @@ it('an experiment goes from draft to applied winner', async () => {
   );
   expect(variants.every(({ attribution }) => attribution === null)).toBe(true);
 
-  const { entries } = await api<AuditResponse>('GET', `/audit?experiment=${id}`);
+  const { entries } = await api<AuditResponse>('GET', `/audit?experiment=${id}&outcome=made`);
   expect(entries.map(({ action }) => action)).toEqual([
     'experiment.apply_winner',
     'flag.changed',
@@ -125,6 +125,13 @@ it('an experiment goes from draft to applied winner', async () => {
       arms: [{ key: 'control' }, { key: 'treatment', n: seen.get('treatment') }],
     },
   });
+  // What was refused on the way is on record too, with the reason.
+  const refusals = await api<AuditResponse>('GET', `/audit?experiment=${id}&outcome=refused`);
+  expect(refusals.entries.map(({ action, refusal }) => [action, refusal!.message])).toEqual([
+    ['experiment.apply_winner', expect.stringContaining('the winner is treatment by now')],
+    ['experiment.apply_winner', expect.stringContaining('the verdict is inconclusive')],
+    ['experiment.apply_winner', expect.stringContaining('it is a draft')],
+  ]);
   // What was counted stays counted.
   const final = await api<ResultsResponse>('GET', `/experiments/${id}/results`);
   expect(final.counts).toEqual(results.counts);
@@ -171,7 +178,7 @@ it('an experiment trips SRM: it is paused, looked at, resumed, and all of it is 
   });
   expect(resumed.experiment).toMatchObject({ status: 'running', pausedBy: null });
 
-  const { entries } = await api<AuditResponse>('GET', `/audit?experiment=${id}&limit=2`);
+  const { entries } = await api<AuditResponse>('GET', `/audit?experiment=${id}&outcome=made&limit=2`);
   expect(entries).toMatchObject([
     { action: 'experiment.resumed', actor: 'admin token', metadata: { comment: 'redirect repaired' } },
     {
