@@ -25,6 +25,9 @@ export function logProbabilities(beta: LogitBeta, tau: number): LogProbabilities
 /**
  * tail / density for the lower tail of Beta(a, b) at a distance below the mode of its log-odds: by quadrature for large
  * parameters, by a continued fraction for small ones.
+ *
+ * s further down the log density has fallen by surplus s + total H(s), where H is the {@link cumulantExcess} of the rate
+ * y itself: seen from any point the family is the same, only tilted.
  */
 function tailRatio(a: number, b: number, distance: number): number {
   const total = a + b;

@@ -29,7 +29,7 @@ interface SampledArm {
  *   probBest_i     = ∫ f_i(t) Π_{j≠i} F_j(t) dt
  *   expectedLoss_i = ∫ F_i(t) (1 - Π_{j≠i} F_j(t)) dx(t)
  *
- * over t = log-odds, x = rate. Only densities are evaluated: the distribution functions F_j and their complements S_j
+ * over t = log-odds, x = rate, dx = x (1 - x) dt. Only densities are evaluated: the distribution functions F_j and their complements S_j
  * are running integrals of the densities, taken panel by panel with a spectral integration matrix (Greengard, SIAM J.
  * Numer. Anal. 28, 1991). 1 - Π F_j is built from the S_j, so that every term is positive and a probability of
  * 1e-250 has as many digits as one of 1/2.

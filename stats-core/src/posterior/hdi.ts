@@ -20,8 +20,8 @@ export interface HighestDensityInterval extends Interval {
  * Which is the shortest range of rates that holds the given probability? Every rate inside is more plausible than any
  * outside (Bayesian Data Analysis, 3rd ed., section 2.3).
  *
- * Both parameters above 1: the two ends have equal density and leave 1 - mass outside; found by
- * bisection on the mass below the lower one. One parameter at or below 1: the density is highest at that end, and so the interval starts
+ * Both parameters above 1: the two ends have equal density and leave 1 - mass outside; found by bisection on the mass
+ * below the lower one. One parameter at or below 1: the density is highest at that end, and so the interval starts
  * there. Both at or below 1: the density is highest at both ends, no single interval is right, and the equal-tailed
  * one comes back with kind 'equal-tailed'. Relative error of each end below 1e-11.
  *

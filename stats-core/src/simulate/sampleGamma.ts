@@ -1,3 +1,4 @@
+import { MAX_REJECTIONS, notRandom } from './rejections';
 import { sampleNormal } from './sampleNormal';
 import type { Random } from './seededRandom';
 
@@ -9,9 +10,10 @@ export function sampleGamma(shape: number, random: Random): number {
   if (shape < 1) return sampleGamma(shape + 1, random) * random() ** (1 / shape);
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
-  for (;;) {
+  for (let tries = 0; tries < MAX_REJECTIONS; tries++) {
     const x = sampleNormal(random);
     const v = (1 + c * x) ** 3;
     if (v > 0 && Math.log(random()) < 0.5 * x * x + d * (1 - v + Math.log(v))) return d * v;
   }
+  throw notRandom();
 }

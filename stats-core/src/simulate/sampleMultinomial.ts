@@ -11,7 +11,7 @@ export function sampleMultinomial(n: number, shares: readonly number[], random: 
   let units = n;
   let share = 1;
   return shares.map((own, i) => {
-    const count = i === shares.length - 1 ? units : sampleBinomial(units, Math.min(1, own / share), random);
+    const count = i === shares.length - 1 ? units : sampleBinomial(units, own < share ? own / share : 1, random);
     units -= count;
     share -= own;
     return count;

@@ -1,4 +1,4 @@
-import { sampleBinomial, sampleMultinomial, samplePosterior, seededRandom } from './index';
+import { sampleBeta, sampleBinomial, sampleMultinomial, samplePosterior, seededRandom } from './index';
 import { expectedLossRule, simulateDecisions, simulateSrm, singleLookRule, verdictRule } from './index';
 
 /** Mean and variance of some numbers. */
@@ -7,6 +7,27 @@ function moments(values: ArrayLike<number>): { readonly mean: number; readonly v
   const mean = numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
   return { mean, variance: numbers.reduce((sum, value) => sum + (value - mean) ** 2, 0) / numbers.length };
 }
+
+test('a source that gives no random numbers is refused, not waited for', () => {
+  for (const constant of [0, 0.5, 1, NaN]) {
+    expect(() => sampleBeta({ alpha: 2, beta: 3 }, () => constant)).toThrow(
+      'random gives no numbers evenly between 0 and 1'
+    );
+  }
+});
+
+test('a binomial draw at the very end of its distribution ends there', () => {
+  expect(sampleBinomial(2 ** 32, 1e-9, () => 1 - 2 ** -53)).toBeLessThanOrEqual(200);
+});
+
+test('a chance that is none is refused', () => {
+  expect(() => sampleBinomial(10, NaN, seededRandom('seed'))).toThrow('p is NaN: must be a number from 0 to 1');
+  expect(() => sampleBinomial(-1, 0.5, seededRandom('seed'))).toThrow('n is -1');
+});
+
+test('arms without a share get nobody', () => {
+  expect(sampleMultinomial(1000, [0, 1, 0, 0], seededRandom('seed'))).toEqual([0, 1000, 0, 0]);
+});
 
 test('the same seed gives the same draws, another seed others', () => {
   const params = { alpha: 3, beta: 9 };

@@ -19,6 +19,7 @@ export function logBayesFactor(counts: readonly number[], shares: readonly numbe
   const total = concentration + units;
   const perArm = counts.map((count, i) => {
     const share = shares[i]!;
+    // Nobody can be there: no evidence from nobody, all the evidence from somebody.
     if (share === 0) return count && Infinity;
     const prior = concentration * share;
     const expected = total * share;
