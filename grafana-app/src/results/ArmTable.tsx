@@ -18,7 +18,7 @@ interface Props {
   winnerAction?: ReactNode;
 }
 
-const CARDS_BELOW_PX = 700;
+const CARDS_BELOW_PX = 800;
 
 /** One line per arm: what was counted, and what it says. */
 export function ArmTable({ view, label, winnerAction }: Props) {
