@@ -1,4 +1,4 @@
 module.exports = require('../jest.base.cjs')({
   // Tests install packages and start real servers; a busy machine takes its time.
-  testTimeout: 300_000,
+  testTimeout: 600_000,
 });
