@@ -25,7 +25,7 @@ export function ResultCharts({ counted }: { counted: CountedExperiment }) {
     return null;
   }
   return (
-    <div className={styles.grid}>
+    <div className={styles.columns}>
       <ChartCard
         title={t('results.posterior', 'Where each conversion rate lies')}
         description={t(
@@ -58,10 +58,11 @@ export function ResultCharts({ counted }: { counted: CountedExperiment }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  grid: css({
-    display: 'grid',
-    gap: theme.spacing(2),
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 1fr))',
-    marginTop: theme.spacing(2),
+  // Columns, not a grid: the pictures differ in height, and a row would leave holes.
+  columns: css({
+    columnGap: theme.spacing(2),
+    columns: '2 420px',
+    margin: theme.spacing(2, 0, -2),
+    '&& > *': { breakInside: 'avoid', marginBottom: theme.spacing(2) },
   }),
 });

@@ -37,13 +37,7 @@ export function SegmentTable({ segment, experiment }: { segment: SegmentView; ex
             })}
           />
         )}
-        {analysis.srm.flagged && analysis.srm.pValue !== null && (
-          <Badge
-            color="orange"
-            icon="exclamation-triangle"
-            text={t('segments.srm', 'Sample ratio mismatch (p={{p}})', { p: formatPValue(analysis.srm.pValue) })}
-          />
-        )}
+        <SplitCheck srm={analysis.srm} />
         {tooSmall !== null && <span className={styles.quiet}>{tooSmall}</span>}
       </div>
       <div className={styles.scroll}>
@@ -75,6 +69,24 @@ export function SegmentTable({ segment, experiment }: { segment: SegmentView; ex
         </table>
       </div>
     </div>
+  );
+}
+
+/** Whether the arms got their shares within the segment; nothing where that cannot be told. */
+function SplitCheck({ srm: { flagged, pValue } }: { srm: SegmentView['analysis']['srm'] }) {
+  const styles = useStyles2(getStyles);
+  if (pValue === null) {
+    return null;
+  }
+  const p = formatPValue(pValue);
+  return flagged ? (
+    <Badge
+      color="orange"
+      icon="exclamation-triangle"
+      text={t('segments.srm', 'Sample ratio mismatch (p={{p}})', { p })}
+    />
+  ) : (
+    <span className={styles.quiet}>{t('segments.split-as-expected', 'split as expected (p={{p}})', { p })}</span>
   );
 }
 
