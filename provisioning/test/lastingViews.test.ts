@@ -36,7 +36,7 @@ it('shows completed experiments as they were when their events are gone, by visi
   }
   const running = [await resultsOf('cut-by-window'), await daysOf('cut-by-window')] as { n: number }[][];
   expect(running[0]![0]!.n).toBeGreaterThan(0);
-  for (const table of ['events', 'exposure_first', 'conversions']) {
+  for (const table of ['events', 'exposure_first', 'conversions', 'first_exposures', 'exposed_arms', 'first_values']) {
     await server.client.command({ query: `TRUNCATE TABLE trackcrumb.${table}` });
   }
   for (const id of COMPLETED) {

@@ -50,7 +50,7 @@ it('spreads visitors over both shards, each whole on one', async () => {
   );
   expect(counts.map(({ shard }) => shard)).toEqual([1, 2]);
   counts.forEach(({ visitors }) => expect(visitors).toBeGreaterThan(300));
-  for (const table of ['events', 'exposure_first', 'conversions']) {
+  for (const table of ['events', 'exposure_first', 'conversions', 'first_exposures', 'first_values']) {
     const [split] = await rows(
       client,
       `SELECT countIf(shards > 1) AS n, count() > 0 AS any

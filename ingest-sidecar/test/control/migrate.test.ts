@@ -29,11 +29,15 @@ async function schema(): Promise<unknown[]> {
   return (await client.query({ query, format: 'JSONEachRow' })).json();
 }
 
+/** Tables of states that a second feeding does not change may be filled. */
+const REPEATABLE =
+  /: (CREATE [A-Z ]+ IF NOT EXISTS|CREATE OR REPLACE|INSERT INTO trackcrumb\.(first_exposures|exposed_arms|first_values)) /;
+
 it('every statement can be repeated', async () => {
   for (const { name, statements } of await readMigrations(MIGRATIONS_DIRECTORY)) {
     for (const statement of statements) {
       const code = statement.replace(/^(\s*--[^\n]*\n)*/, '');
-      expect(`${name}: ${code}`).toMatch(/: (CREATE [A-Z ]+ IF NOT EXISTS|CREATE OR REPLACE) /);
+      expect(`${name}: ${code}`).toMatch(REPEATABLE);
     }
   }
 });

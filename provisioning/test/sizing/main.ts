@@ -15,7 +15,7 @@ const ROOT = new URL('../../../', import.meta.url);
 const EVENTS = Number(process.env.TRACKCRUMB_SIZING_EVENTS ?? 9_000_000);
 const VISITORS = Number(process.env.TRACKCRUMB_SIZING_VISITORS ?? 2_000_000);
 const VISITORS_PER_INSERT = 50_000;
-const TABLES = ['events', 'exposure_first', 'conversions'];
+const TABLES = ['events', 'exposure_first', 'first_exposures', 'first_values', 'conversions'];
 const ROUNDS = 3;
 
 interface Stored {

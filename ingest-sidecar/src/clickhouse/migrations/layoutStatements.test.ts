@@ -77,3 +77,11 @@ it.each([
 ])('refuses what it does not understand: %s', (sql, message) => {
   expect(() => layoutStatements(sql, REPLICATED)).toThrow(message);
 });
+
+it('fills a new table once where the servers share it, and each from its own where they do not', () => {
+  const fill = 'INSERT INTO trackcrumb.first_exposures (user_hash) SELECT user_hash FROM trackcrumb.exposure_first';
+  expect(layoutStatements(`-- What was there.\n${fill}`, REPLICATED)).toEqual([fill]);
+  expect(layoutStatements(fill, SHARDED)).toEqual([
+    'INSERT INTO trackcrumb.first_exposures_local (user_hash) SELECT user_hash FROM trackcrumb.exposure_first_local AS exposure_first',
+  ]);
+});

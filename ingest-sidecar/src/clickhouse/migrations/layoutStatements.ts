@@ -1,5 +1,6 @@
 import { onCluster, placeOf, type TableLayout, type TablePlace } from './tableLayout';
 
+const FILL = /^INSERT INTO trackcrumb\.(\w+) /;
 const LEADING_COMMENTS = /^(?:\s*--[^\n]*\n)*\s*/;
 const HEAD =
   /^CREATE (?:OR REPLACE )?(TABLE|VIEW|MATERIALIZED VIEW|FUNCTION)(?: IF NOT EXISTS)? (?:trackcrumb\.)?(\w+)/;
@@ -18,7 +19,9 @@ type Cluster = Extract<TableLayout, { kind: 'cluster' }>;
  *   `Distributed` table over it, so that everyone reads and writes `trackcrumb.events` as on one server;
  * - a materialized view goes from one storing table to another: rows are rolled up on the shard they are on;
  * - views and functions stay as they are, on every server; but what a view asks for with IN is asked once, by the server
- *   that was asked, and not by every shard of every other shard (`GLOBAL IN`).
+ *   that was asked, and not by every shard of every other shard (`GLOBAL IN`);
+ * - what fills a new table from others (`INSERT INTO … SELECT`) is run once, through the plain names; where nothing is
+ *   replicated every server is migrated by itself, and fills its own from its own.
  *
  * @throws Error on a statement of any other form: migrations are to be written so that this function knows them
  * @example
@@ -30,11 +33,15 @@ export function layoutStatements(statement: string, layout: TableLayout): string
     return [statement];
   }
   const sql = statement.replace(LEADING_COMMENTS, '');
+  if (FILL.test(sql)) {
+    return [layout.replicated ? sql : sql.replace(FILL, storedFill(layout)).replace(SOURCE, storedSource(layout))];
+  }
   const [head, kind, name] = HEAD.exec(sql) ?? [];
   if (head === undefined || kind === undefined || name === undefined) {
     throw new Error(
       `no cluster form is known for: ${sql.slice(0, 80)}… ` +
-        'Write CREATE TABLE, VIEW or MATERIALIZED VIEW IF NOT EXISTS trackcrumb.<name>, or CREATE OR REPLACE FUNCTION'
+        'Write CREATE TABLE, VIEW or MATERIALIZED VIEW IF NOT EXISTS trackcrumb.<name>, CREATE OR REPLACE FUNCTION, ' +
+        'or INSERT INTO trackcrumb.<name>'
     );
   }
   const body = sql.slice(head.length);
@@ -88,11 +95,17 @@ function betweenStoringTables(name: string, body: string, layout: Cluster): stri
   if (!TARGET.test(body)) {
     throw new Error(`materialized view ${name}: write it with TO trackcrumb.<table>, for a cluster form to be known`);
   }
-  const stored = (table: string): string => placeOf(table, layout).stored;
   return body
-    .replace(TARGET, (_found, target: string) => ` TO trackcrumb.${stored(target)}`)
-    .replace(
-      SOURCE,
-      (_found, table: string, alias: string | undefined) => `FROM trackcrumb.${stored(table)} AS ${alias ?? table}`
-    );
+    .replace(TARGET, (_found, target: string) => ` TO trackcrumb.${placeOf(target, layout).stored}`)
+    .replace(SOURCE, storedSource(layout));
 }
+
+const storedFill =
+  (layout: Cluster) =>
+  (_found: string, table: string): string =>
+    `INSERT INTO trackcrumb.${placeOf(table, layout).stored} `;
+
+const storedSource =
+  (layout: Cluster) =>
+  (_found: string, table: string, alias: string | undefined): string =>
+    `FROM trackcrumb.${placeOf(table, layout).stored} AS ${alias ?? table}`;

@@ -86,6 +86,13 @@ async function appliedChecksums(client: ClickHouseClient): Promise<Map<string, s
   return new Map(rows.map(({ name, checksum }) => [name, checksum]));
 }
 
+/** Filling a table may take longer than a connection may be silent: the server then says that it is still at it. */
+const KEEP_CONNECTION = {
+  wait_end_of_query: 1,
+  send_progress_in_http_headers: 1,
+  http_headers_progress_interval_ms: '10000',
+} as const;
+
 async function apply(
   client: ClickHouseClient,
   { name, checksum, statements }: Migration,
@@ -94,7 +101,7 @@ async function apply(
   for (const [index, statement] of statements.entries()) {
     try {
       for (const query of layoutStatements(statement, layout)) {
-        await client.command({ query });
+        await client.command({ query, clickhouse_settings: KEEP_CONNECTION });
       }
     } catch (error) {
       throw new MigrationError(`migration ${name}, statement ${index + 1}: ${(error as Error).message}`, {

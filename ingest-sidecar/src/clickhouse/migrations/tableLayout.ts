@@ -18,6 +18,9 @@ const SHARDING_KEYS: Readonly<Record<string, string>> = {
   events: 'cityHash64(distinct_id)', // what user_hash is; a materialized column is no key of an insert
   exposure_first: 'user_hash',
   conversions: 'user_hash',
+  first_exposures: 'user_hash',
+  exposed_arms: 'arm', // every shard writes those of its own visitors
+  first_values: 'user_hash',
 };
 
 /** Rows of tables that are not sharded, when they have only one home: always the first shard. */
