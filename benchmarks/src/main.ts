@@ -85,7 +85,11 @@ try {
   }
   const text = report({
     date: new Date().toISOString().slice(0, 10),
-    machine: machine(scale[0]?.clickhouseVersion ?? 'not used'),
+    machine: {
+      // A part of the whole says so.
+      Run: `--only ${values.only} --sizes ${values.sizes}${values.page ? ' --page' : ''}`,
+      ...machine(scale[0]?.clickhouseVersion ?? 'not used'),
+    },
     workspaces,
     scale,
   });
