@@ -1,4 +1,4 @@
-import type { Row } from './questions';
+import type { Row } from './rowsOf';
 
 /** The views have a row for every variant, also for one nobody saw; a query over events has none. */
 export const counted = (rows: readonly Row[]): Row[] =>

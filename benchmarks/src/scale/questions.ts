@@ -3,9 +3,8 @@ import { selectExperimentArms, selectExperimentDays, selectExperimentSegments } 
 import { pooledSrmTest } from '@trackcrumb/stats-core';
 import { counted, withoutShare } from './countedRows';
 import * as raw from './rawQueries';
+import type { Row } from './rowsOf';
 import type { Scenario } from './scenario';
-
-export type Row = Record<string, string | number>;
 
 /** One thing people ask of the results, put to the product and to the raw events. */
 export interface Question {

@@ -1,5 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import type { Row } from './questions';
+
+/** A row of an answer, by column. */
+export type Row = Record<string, string | number>;
 
 /** All rows of the answers to one query, or to several asked one after the other. */
 export async function rowsOf(client: ClickHouseClient, queries: string | readonly string[]): Promise<Row[]> {

@@ -1,4 +1,4 @@
-import type { Row } from './questions';
+import type { Row } from './rowsOf';
 
 const RELATIVE_TOLERANCE = 1e-9;
 

@@ -49,7 +49,8 @@ export function progressSentence({ collected, remaining, baseline, power, mdeRel
 /** The verdict, with the reason for it. */
 export function verdictSentence({ verdict, arms }: Pick<ExperimentAnalysis, 'verdict' | 'arms'>): string {
   const { leader, threshold, early, reason } = verdict;
-  const chance = formatPctCut(arms.find(({ key }) => key === leader)?.probBest ?? 0);
+  // What rounds to 1 is still no certainty.
+  const chance = formatPctCut(Math.min(arms.find(({ key }) => key === leader)?.probBest ?? 0, 0.99999));
   switch (reason) {
     case 'srm':
       return t('verdict.srm', 'Inconclusive: the traffic split is not as intended (sample ratio mismatch).');

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { packageVersion } from '../packageVersion';
 import { applyCommand } from './applyCommand';
 import { applyWinnerCommand } from './applyWinnerCommand';
 import { auditCommand } from './auditCommand';
@@ -17,6 +18,7 @@ Exit codes: 0 done; 1 nothing was done, with the reason on stderr; 2 done in par
 export function buildProgram(): Command {
   return new Command('trackcrumb')
     .description('A/B experiments over ClickHouse')
+    .version(packageVersion(), '-V, --version', 'show the version')
     .showHelpAfterError()
     .addHelpText('after', EXIT_CODES)
     .addCommand(serveCommand())

@@ -15,7 +15,8 @@ export function verdictReason(
   threshold: number
 ): [reason: VerdictReason, words: string] {
   const strict = rule === 'strict';
-  const chance = `'${leader.key}' is best with probability ${formatPercent(leader.probBest)}`;
+  // What rounds to 1 is still no certainty.
+  const chance = `'${leader.key}' is best with probability ${formatPercent(Math.min(leader.probBest, 0.99999))}`;
   const units = arms.map(({ n }) => n);
   const reasons: [applies: boolean, reason: VerdictReason, words: string][] = [
     [srmPValue < SRM_P_THRESHOLD, 'srm', 'the traffic split is not as intended (sample ratio mismatch)'],

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Segment } from './segment';
@@ -98,4 +98,12 @@ it('refuses a directory that is in use, until it is given free', async () => {
   await expect(openLog()).rejects.toThrow(/is used by another sidecar: stop it/);
   await wal.release();
   await expect(openLog()).resolves.toBeDefined();
+});
+
+it('leaves the events of an earlier version to that version', async () => {
+  const left = '0192f0c4-0000-7000-8000-000000000000.ndjson';
+  writeFileSync(join(dir, left), '{}\n');
+  await expect(openLog()).rejects.toThrow(`1 segments of an earlier version (${left} …): start that version`);
+  rmSync(join(dir, left));
+  expect((await openLog()).recovered).toEqual([]);
 });

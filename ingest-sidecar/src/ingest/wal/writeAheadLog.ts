@@ -39,7 +39,7 @@ export class WriteAheadLog {
   /**
    * Opens the log of a directory, creating it, and returns what an earlier run left, oldest first.
    *
-   * @throws DirectoryInUse
+   * @throws DirectoryInUse, or an Error when an earlier version left events behind
    */
   static async open(
     dir: string,
@@ -48,7 +48,10 @@ export class WriteAheadLog {
   ): Promise<{ wal: WriteAheadLog; recovered: Segment[] }> {
     await mkdir(dir, { recursive: true, mode: 0o700 });
     const unlock = await lockDirectory(dir);
-    const ids = await segmentIds(dir);
+    const ids = await segmentIds(dir).catch(async (error: unknown) => {
+      await unlock();
+      throw error;
+    });
     const recovered = await Promise.all(
       ids.map(async (id) => {
         const path = segmentPath(dir, id);
