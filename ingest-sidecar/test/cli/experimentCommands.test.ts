@@ -138,9 +138,12 @@ it('takes an experiment from a file to an applied winner', async () => {
   });
 
   const audit = await cli('audit', '--experiment', 'pricing_copy_test');
-  expect(audit.stdout.match(/experiment\.\w+/g)).toEqual([
+  const actions = audit.stdout.matchAll(/(experiment\.\w+) .* by admin token(, REFUSED)?$/gm);
+  expect([...actions].map(([, action, refused = '']) => action + refused)).toEqual([
     'experiment.apply_winner',
+    'experiment.apply_winner, REFUSED',
     'experiment.status_changed',
+    'experiment.apply_winner, REFUSED',
     'experiment.created',
   ]);
   expect(audit.stdout).toContain('    status: "draft" → "running"\n');
