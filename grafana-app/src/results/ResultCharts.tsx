@@ -62,7 +62,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   columns: css({
     columnGap: theme.spacing(2),
     columns: '2 420px',
-    margin: theme.spacing(2, 0, -2),
+    marginTop: theme.spacing(2),
     '&& > *': { breakInside: 'avoid', marginBottom: theme.spacing(2) },
   }),
 });
