@@ -1,11 +1,15 @@
 import type { FastifySchemaValidationError } from 'fastify';
 import { invalidRequest, type ApiError } from '../errors';
 
+/** Of an ajv that is `verbose`: with the schema that was broken. */
+export type SchemaComplaint = FastifySchemaValidationError & { parentSchema?: { description?: string } };
+
 /**
  * The 400 for what a schema refused: the first rule broken, with the field's path and the value that was sent. Of the
- * several complaints about a value that fits no alternative, one that lists the alternatives is made.
+ * several complaints about a value that fits no alternative, one that lists the alternatives is made. A pattern is told by
+ * its description: few people read regular expressions.
  */
-export function validationError(errors: readonly FastifySchemaValidationError[], sent: unknown): ApiError {
+export function validationError(errors: readonly SchemaComplaint[], sent: unknown): ApiError {
   const first = errors[0]!;
   const { instancePath, keyword, params } = first;
   if (keyword === 'additionalProperties') {
@@ -14,6 +18,10 @@ export function validationError(errors: readonly FastifySchemaValidationError[],
   }
   if (keyword === 'required') {
     return invalidRequest(`${instancePath}/${String(params.missingProperty)}`, undefined, 'is required');
+  }
+  const { description } = first.parentSchema ?? {};
+  if (keyword === 'pattern' && description !== undefined) {
+    return invalidRequest(instancePath, valueAt(sent, instancePath), `must be ${description}`);
   }
   const alternatives = errors.filter((error) => error.keyword === 'const' && error.instancePath === instancePath);
   const rule =

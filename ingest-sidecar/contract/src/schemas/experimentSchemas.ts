@@ -7,7 +7,12 @@ import { slugSchema } from './slugSchema';
 const TRIMMED_PATTERN = '^[^\\s\\u0000-\\u001f](.*[^\\s\\u0000-\\u001f])?$';
 const PCT_DESCRIPTION = 'percent, at most two decimals';
 
-export const nameSchema = Type.String({ minLength: 1, maxLength: 120, pattern: TRIMMED_PATTERN });
+export const nameSchema = Type.String({
+  minLength: 1,
+  maxLength: 120,
+  pattern: TRIMMED_PATTERN,
+  description: 'text without control characters or spaces at its ends',
+});
 export const commentSchema = Type.String({ maxLength: 4000 });
 const variantSchema = Type.Object(
   {

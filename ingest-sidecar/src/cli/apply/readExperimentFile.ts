@@ -6,7 +6,7 @@ import { parse, YAMLParseError } from 'yaml';
 import { CommandFailure } from '../commandFailure';
 import { validationError } from '../../server/validationError';
 
-const isExperiment = new Ajv().compile<CreateExperimentRequest>(createExperimentSchema);
+const isExperiment = new Ajv({ verbose: true }).compile<CreateExperimentRequest>(createExperimentSchema);
 
 /**
  * The experiments of a file: one, or a list of them, each with the fields of `POST /api/experiments`. JSON is YAML too.
