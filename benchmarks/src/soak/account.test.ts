@@ -5,7 +5,16 @@ function account(change: { stored?: object; rollouts?: { version: number; rollou
   return soakAccount({
     delivery: { sent: new Map(), acknowledged: new Set(), unexpected: [] },
     stored: {
-      ...{ acknowledged: 90, stored: 95, missing: 0, foreign: 0, doubled: 0, wrongExposures: 0, wrongConversions: 0 },
+      ...{
+        acknowledged: 90,
+        stored: 95,
+        missing: 0,
+        foreign: 0,
+        doubled: 0,
+        wrongExposures: 0,
+        wrongFirsts: 0,
+        wrongConversions: 0,
+      },
       ...change.stored,
     },
     rollups: { conversions: 10, visitors: 50 },
@@ -31,7 +40,7 @@ it.each([
   [{ missing: 1 }, '1 acknowledged events are not stored'],
   [{ doubled: 2 }, '2 events are stored twice after merging'],
   [{ foreign: 3 }, '3 stored events were never sent so'],
-  [{ wrongExposures: 1, wrongConversions: 3 }, '4 rows of the rollups differ from the events'],
+  [{ wrongExposures: 1, wrongFirsts: 2, wrongConversions: 3 }, '6 rows of the rollups differ from the events'],
   [{ acknowledged: 0 }, 'no event was acknowledged'],
 ])('%j is broken', (stored, problem) => {
   expect(broken(account({ stored }))).toEqual([problem]);

@@ -38,8 +38,10 @@ async function expectExactlyOnce(delivery: Delivery): Promise<void> {
   await sidecar.drained();
   const result = await storedOnce(clickhouse, delivery);
   process.stdout.write(`faults: ${JSON.stringify(result)}\n`);
-  expect(result).toMatchObject({ missing: 0, foreign: 0, doubled: 0, wrongExposures: 0, wrongConversions: 0 });
-  expect(result.acknowledged).toBeGreaterThan(0);
+  const { acknowledged, stored, ...wrong } = result;
+  expect([...new Set(Object.values(wrong))]).toEqual([0]);
+  expect(stored).toBeGreaterThanOrEqual(acknowledged);
+  expect(acknowledged).toBeGreaterThan(0);
   expect(delivery.unexpected).toEqual([]);
 }
 
