@@ -29,6 +29,14 @@ describe('offlineStore', () => {
     expect(offlineStore(store, 'k').take()).toEqual([]);
   });
 
+  it('removes only what it saw: a closing page may write a moment later', () => {
+    const store = fakeStore();
+    const late = { ...store, get: () => null };
+    offlineStore(store, 'k').leave([entry('a')]);
+    expect(offlineStore(late, 'k').take()).toEqual([]);
+    expect(offlineStore(store, 'k').take()).toHaveLength(1);
+  });
+
   it('writes nothing when there is nothing to leave', () => {
     const store = fakeStore();
     offlineStore(store, 'k').leave([]);

@@ -27,7 +27,10 @@ export function offlineStore(store: KeyValueStore, key: string): OfflineStore {
     },
     take() {
       const events = read();
-      store.set(key, null);
+      // Only what was seen is removed: what a closing page wrote may arrive a moment later.
+      if (events[0]) {
+        store.set(key, null);
+      }
       return events;
     },
   };

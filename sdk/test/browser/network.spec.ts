@@ -20,7 +20,7 @@ test('offline, then back: everything arrives, once, and at once', async ({ conte
   expect(names(sidecar).slice(1)).toEqual([0, 1, 2, 3, 4].map((i) => `offline_${i}`));
 });
 
-test('offline, tab closed, back another time: the next page delivers', async ({ context, page, site, sidecar }) => {
+test('offline, page left, back another time: the next page delivers', async ({ context, page, site, sidecar }) => {
   const next = await context.newPage();
   await page.goto(site.url + '/');
   await variantOf(page, 'one');
@@ -30,10 +30,11 @@ test('offline, tab closed, back another time: the next page delivers', async ({ 
     window.tracker.track('last_words');
     return window.tracker.flush();
   });
-  await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
+  // Not by closing the tab: Chromium lets a closed tab's handlers run unseen, and there is nothing to wait for.
+  await page.goto('about:blank');
   await context.setOffline(false);
   await next.goto(site.url + '/');
-  await until(() => names(sidecar).includes('last_words'), 'what the closed tab left');
+  await until(() => names(sidecar).includes('last_words'), 'what the page left');
   expect(names(sidecar).filter((name) => name === 'last_words')).toHaveLength(1);
 });
 
