@@ -1,4 +1,4 @@
--- One row per experiment, flag version and variant with the counts of the experiment's window: counted_units_v3, summed up.
+-- One row per experiment, flag version and variant with the counts of the experiment's window: counted_units_v2, summed up.
 -- Every variant of the experiment has a row for every flag version that has any data. expected_share is -1 for the
 -- holdout, for unknown variants and for unknown flag versions; 0 for a variant of the experiment that a known flag
 -- version did not have.
@@ -43,7 +43,7 @@ FROM
                 count() AS n,
                 countIf(converted_at > toDateTime64(0, 3, 'UTC')) AS conversions,
                 countIf(seen_in_several = 1) AS multi_variant_n
-            FROM trackcrumb.counted_units_v3
+            FROM trackcrumb.counted_units_v2
             GROUP BY experiment_id, variant, flag_version
         ) AS counted
         INNER JOIN trackcrumb.experiments_v1 AS e ON e.experiment_id = counted.experiment_id

@@ -16,7 +16,7 @@ SELECT
 FROM
 (
     SELECT *
-    FROM trackcrumb.counted_units_v3
+    FROM trackcrumb.counted_units_v2
     WHERE experiment_id = {experiment_id:String}
 ) AS units
 ASOF LEFT JOIN

@@ -11,10 +11,8 @@ export const VIEWS = {
   flagShares: 'trackcrumb.flag_shares_v1',
   /** One row per experiment and counted unit: when it was counted, when it converted. */
   countedUnits: 'trackcrumb.counted_units_v1',
-  /** The same, with what the definition of counting adds: seen in several variants, country, os, browser. */
-  countedUnitsInFull: 'trackcrumb.counted_units_v2',
-  /** The definition of counting: as the first, with whether the visitor was seen in several variants. */
-  countedUnitsAndMixing: 'trackcrumb.counted_units_v3',
+  /** The definition of counting: the same, with whether the visitor was seen in several variants. */
+  countedUnitsAndMixing: 'trackcrumb.counted_units_v2',
   /** One row per experiment, day, flag version and variant: what that day added. */
   experimentDays: 'trackcrumb.experiment_days_v1',
   /** Parameters experiment_id and key: one row per value of the property, flag version and variant. */

@@ -1,5 +1,12 @@
--- As counted_units_v2, from numbers instead of texts, and without country, os and browser.
-CREATE OR REPLACE VIEW trackcrumb.counted_units_v3
+-- One row per experiment and unit that counts in its window: a visitor at the first exposure ever, or an event that
+-- carries the variant. converted_at is the first conversion at or after it and before the window's end, 1970-01-01 for
+-- none; seen_in_several says that the visitor also saw another variant (always 0 of events). THE definition of what is
+-- counted: counts per arm, days and segments are sums over it.
+--
+-- FINAL merges what is left to merge of first_exposures while it is read in the order of its key. Grouping instead builds a
+-- hash table of all visitors of all experiments: slower, and more memory than Grafana's user has. It stands in a subquery
+-- of its own, so that on a cluster each shard merges its visitors and the joins are done in one place.
+CREATE OR REPLACE VIEW trackcrumb.counted_units_v2
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     f.exposed_experiment_id AS experiment_id,
@@ -105,4 +112,4 @@ SELECT
     flag_version,
     counted_at,
     converted_at
-FROM trackcrumb.counted_units_v3;
+FROM trackcrumb.counted_units_v2;
