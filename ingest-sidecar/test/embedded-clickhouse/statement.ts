@@ -3,7 +3,8 @@ import type { Credentials, EmbeddedClickHouse } from '../../src/clickhouse/embed
 
 /**
  * Runs one statement over a connection of its own and returns what the server answers, TSV or the text of its error.
- * Plain HTTP, because hostile callers do not use our client.
+ * Plain HTTP, because hostile callers do not use our client. The answer is buffered: an error found after the first rows
+ * went out would otherwise break the connection, on a busy machine only.
  */
 export async function run(
   server: Pick<EmbeddedClickHouse, 'url'>,
@@ -11,7 +12,7 @@ export async function run(
   sql: string,
   settings: Record<string, string> = {}
 ): Promise<string> {
-  const query = new URLSearchParams({ database: 'trackcrumb', ...settings });
+  const query = new URLSearchParams({ database: 'trackcrumb', wait_end_of_query: '1', ...settings });
   return new Promise((resolve, reject) => {
     const call = request(`${server.url}/?${query.toString()}`, {
       method: 'POST',
