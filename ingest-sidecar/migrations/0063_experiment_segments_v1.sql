@@ -3,7 +3,8 @@
 -- Parameters: experiment_id; key, one of $country, $os, $browser or the name of a property.
 --
 -- A visitor's value is in first_values: every event that carries the experiment is an exposure, so none lies before the
--- first. Only where events are counted, the events are read.
+-- first. Only where events are counted, the events are read. The values are grouped: FINAL takes three times as long over
+-- parts not yet merged, and the join holds all visitors anyway.
 CREATE OR REPLACE VIEW trackcrumb.experiment_segments_v1
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
@@ -24,12 +25,13 @@ ASOF LEFT JOIN
     SELECT
         user_hash,
         toDateTime64('2299-01-01 00:00:00', 3, 'UTC') AS valued_at,
-        finalizeAggregation(value) AS segment_value
-    FROM trackcrumb.first_values FINAL
+        argMinMerge(value) AS segment_value
+    FROM trackcrumb.first_values
     WHERE
         experiment_id = {experiment_id:String}
         AND key = {key:String}
         AND (SELECT any(unit) FROM trackcrumb.experiments_v1 WHERE experiment_id = {experiment_id:String}) != 'event'
+    GROUP BY user_hash
 
     UNION ALL
 
