@@ -1,8 +1,9 @@
 import React from 'react';
-import { Combobox, Field, FieldSet, Input, TextArea } from '@grafana/ui';
+import { Combobox, Field, FieldSet, Input } from '@grafana/ui';
 import { useEventNames } from '../data/useEventNames';
 import { t } from '../translation/translate';
 import { idOf, type ExperimentDraft } from './draft';
+import { HypothesisField } from './HypothesisField';
 
 interface Props {
   draft: ExperimentDraft;
@@ -55,17 +56,7 @@ export function BasicFields({ draft, problems, onChange, fixedId }: Props) {
           onChange={({ value }) => onChange({ ...draft, targetEvent: value })}
         />
       </Field>
-      <Field
-        label={t('create.hypothesis', 'Hypothesis')}
-        description={t('create.hypothesis-description', 'What you expect, and why. Shown beside the results.')}
-      >
-        <TextArea
-          id="hypothesis"
-          rows={2}
-          value={draft.hypothesis}
-          onChange={({ currentTarget }) => onChange({ ...draft, hypothesis: currentTarget.value })}
-        />
-      </Field>
+      <HypothesisField value={draft.hypothesis} onChange={(hypothesis) => onChange({ ...draft, hypothesis })} />
     </FieldSet>
   );
 }

@@ -3,43 +3,11 @@ import { MemoryRouter, Route, Routes } from 'react-router-dom';
 import { EventBusSrv } from '@grafana/data';
 import { locationService, setAppEvents } from '@grafana/runtime';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
-import type { ExperimentResponse } from '@trackcrumb/contract';
 import { framesOf, installBackend, type Answer } from '../testing/fakeBackend';
+import { storedExperiment } from '../testing/storedExperiment';
 import EditExperimentPage from './EditExperimentPage';
 
 beforeEach(() => setAppEvents(new EventBusSrv()));
-
-const storedAs = (status: string, version = 3) =>
-  ({
-    experiment: {
-      id: 'pricing',
-      name: 'Pricing',
-      status,
-      targetEvent: 'trial_started',
-      variants: [
-        { key: 'control', name: 'Control' },
-        { key: 'treatment', name: 'Treatment' },
-      ],
-      flagKey: 'pricing',
-      holdoutPct: 0,
-      unit: 'user',
-      prior: { alpha: 1, beta: 1 },
-      rule: 'standard',
-      windowDays: 30,
-      hypothesis: '',
-      plannedPerArm: 8158,
-      version,
-    },
-    flag: {
-      key: 'pricing',
-      version: 5,
-      rolloutPct: 50,
-      variants: [
-        { key: 'control', weight: 1 },
-        { key: 'treatment', weight: 1 },
-      ],
-    },
-  }) as unknown as ExperimentResponse;
 
 async function open(status: string, onChange: (method: string, url: string) => Answer, { write = true } = {}) {
   const requests = installBackend(
@@ -47,7 +15,7 @@ async function open(status: string, onChange: (method: string, url: string) => A
       url === '/api/ds/query'
         ? framesOf([{ event: 'trial_started' }])
         : method === 'GET'
-          ? { status: 200, body: url.endsWith('/flags') ? { flags: [] } : storedAs(status) }
+          ? { status: 200, body: url.endsWith('/flags') ? { flags: [] } : storedExperiment(status) }
           : onChange(method, url),
     { write }
   );
@@ -70,7 +38,7 @@ const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save chan
 test('a draft is edited in the form it was made with; each part goes on the version the one before left', async () => {
   const changes = await open('draft', (method) => ({
     status: 200,
-    body: method === 'PATCH' ? storedAs('draft', 4) : storedAs('draft', 5),
+    body: method === 'PATCH' ? storedExperiment('draft', 4) : storedExperiment('draft', 5),
   }));
   expect(screen.getByText('Id in events and SQL: pricing')).toBeInTheDocument();
   type(/^Name/, 'Price');
@@ -97,7 +65,7 @@ test('a draft is edited in the form it was made with; each part goes on the vers
 });
 
 test('what is wrong is said at the field, as for a new one, and nothing is sent', async () => {
-  const changes = await open('draft', () => ({ status: 200, body: storedAs('draft') }));
+  const changes = await open('draft', () => ({ status: 200, body: storedExperiment('draft') }));
   type(/^Holdout %/, '30');
   save();
   expect(screen.getAllByText('A percentage from 0 to 25.').length).toBeGreaterThan(0);
@@ -117,7 +85,7 @@ test('when somebody else was faster, it says so and offers what is stored now', 
 });
 
 test('once it has started, only name and hypothesis can change', async () => {
-  const changes = await open('running', () => ({ status: 200, body: storedAs('running', 4) }));
+  const changes = await open('running', () => ({ status: 200, body: storedExperiment('running', 4) }));
   expect(screen.queryByLabelText(/^Rollout %/)).not.toBeInTheDocument();
   type(/^Hypothesis/, 'because');
   save();

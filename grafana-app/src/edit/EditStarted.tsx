@@ -2,8 +2,9 @@ import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import type { ExperimentResponse } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, Field, Input, LinkButton, TextArea, useStyles2 } from '@grafana/ui';
+import { Button, Field, Input, LinkButton, useStyles2 } from '@grafana/ui';
 import { draftProblems } from '../create/draft';
+import { HypothesisField } from '../create/HypothesisField';
 import { paths } from '../pluginId';
 import { t } from '../translation/translate';
 import { draftOf } from './draftOf';
@@ -43,17 +44,7 @@ export function EditStarted({ loaded, onReload }: { loaded: ExperimentResponse; 
           onChange={({ currentTarget }) => setDraft({ ...draft, name: currentTarget.value })}
         />
       </Field>
-      <Field
-        label={t('create.hypothesis', 'Hypothesis')}
-        description={t('create.hypothesis-description', 'What you expect, and why. Shown beside the results.')}
-      >
-        <TextArea
-          id="hypothesis"
-          rows={3}
-          value={draft.hypothesis}
-          onChange={({ currentTarget }) => setDraft({ ...draft, hypothesis: currentTarget.value })}
-        />
-      </Field>
+      <HypothesisField value={draft.hypothesis} onChange={(hypothesis) => setDraft({ ...draft, hypothesis })} />
       <EditProblem problem={problem} onReload={onReload} />
       <div className={styles.buttons}>
         <Button type="submit" disabled={busy || nameProblem !== undefined}>

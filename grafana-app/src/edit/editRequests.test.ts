@@ -1,37 +1,8 @@
-import type { ExperimentResponse } from '@trackcrumb/contract';
+import { storedExperiment } from '../testing/storedExperiment';
 import { draftOf } from './draftOf';
 import { editRequests } from './editRequests';
 
-const stored = {
-  experiment: {
-    id: 'pricing',
-    name: 'Pricing',
-    status: 'draft',
-    targetEvent: 'trial_started',
-    variants: [
-      { key: 'control', name: 'Control' },
-      { key: 'treatment', name: 'Treatment' },
-    ],
-    flagKey: 'pricing',
-    holdoutPct: 0,
-    unit: 'user',
-    prior: { alpha: 1, beta: 1 },
-    rule: 'standard',
-    windowDays: 30,
-    hypothesis: '',
-    plannedPerArm: 8158,
-    version: 3,
-  },
-  flag: {
-    key: 'pricing',
-    version: 5,
-    rolloutPct: 50,
-    variants: [
-      { key: 'control', weight: 1 },
-      { key: 'treatment', weight: 2 },
-    ],
-  },
-} as unknown as ExperimentResponse;
+const stored = storedExperiment('draft');
 const draft = draftOf(stored);
 
 test('what nobody touched is not sent', () => {
@@ -55,12 +26,12 @@ test.each([
 });
 
 test('variants go as a whole, with their weights', () => {
-  const variants = draft.variants.map((variant) => ({ ...variant, weight: 1 }));
+  const variants = draft.variants.map((variant) => ({ ...variant, weight: 2 }));
   expect(editRequests(stored, { ...draft, variants }, undefined)).toEqual({
     variants: {
       variants: [
-        { key: 'control', name: 'Control', weight: 1 },
-        { key: 'treatment', name: 'Treatment', weight: 1 },
+        { key: 'control', name: 'Control', weight: 2 },
+        { key: 'treatment', name: 'Treatment', weight: 2 },
       ],
     },
   });

@@ -1,6 +1,7 @@
 export * from './api';
 export * from './auditApi';
 export * from './changeApi';
+export * from './changeableFields';
 export * from './event';
 export * from './experiment';
 export * from './experimentStatus';

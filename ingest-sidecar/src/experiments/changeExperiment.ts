@@ -1,25 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ChangeExperimentRequest, Experiment, FlagConfig } from '@trackcrumb/contract';
+import {
+  DRAFT_FIELDS,
+  FREE_FIELDS,
+  type ChangeExperimentRequest,
+  type Experiment,
+  type FlagConfig,
+} from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError } from '../errors';
 import { existingFlag, requireTwoDecimals, withAllocation } from '../flags';
 import { currentExperiment, flagOf } from './currentExperiment';
 import { freeSlug } from './freeName';
 import { requireFreeFlag } from './requireFreeFlag';
-
-/** What may change at any time: it alters no number. */
-const FREE_FIELDS = ['name', 'hypothesis'] as const;
-/** What is counted and how it is judged: fixed at the start, or the answer could be chosen after the data are seen. */
-const DRAFT_FIELDS = [
-  'targetEvent',
-  'flagKey',
-  'holdoutPct',
-  'unit',
-  'prior',
-  'rule',
-  'windowDays',
-  'plannedPerArm',
-] as const;
 
 /**
  * Changes fields of an experiment. A draft may become anything; once started, only name and hypothesis change. The id

@@ -8,37 +8,32 @@ export function text(env: Environment, variable: string): string | undefined {
   return value === '' ? undefined : value;
 }
 
-export function integer(
-  env: Environment,
-  variable: string,
-  fallback: number,
-  { min, max }: { min: number; max: number }
-): number {
-  const value = text(env, variable);
-  if (value === undefined) {
-    return fallback;
-  }
-  const number = Number(value);
-  if (!/^\d+$/.test(value) || number < min || number > max) {
-    throw new SettingError(variable, value, `set a whole number from ${min} to ${max}, or unset it for ${fallback}`);
-  }
-  return number;
+interface Bounds {
+  min: number;
+  max: number;
 }
 
+/** A non-negative whole number. */
+export const integer = (env: Environment, variable: string, fallback: number, bounds: Bounds): number =>
+  numeric(env, variable, fallback, { ...bounds, kind: 'a whole number', written: /^\d+$/ });
+
 /** A fraction or other non-negative number. */
-export function number(
+export const number = (env: Environment, variable: string, fallback: number, bounds: Bounds): number =>
+  numeric(env, variable, fallback, { ...bounds, kind: 'a number', written: /./ });
+
+function numeric(
   env: Environment,
   variable: string,
   fallback: number,
-  { min, max }: { min: number; max: number }
+  { min, max, kind, written }: Bounds & { kind: string; written: RegExp }
 ): number {
   const value = text(env, variable);
   if (value === undefined) {
     return fallback;
   }
-  const parsed = Number(value);
-  if (!Number.isFinite(parsed) || parsed < min || parsed > max) {
-    throw new SettingError(variable, value, `set a number from ${min} to ${max}, or unset it for ${fallback}`);
+  const parsed = written.test(value) ? Number(value) : NaN;
+  if (!(parsed >= min && parsed <= max)) {
+    throw new SettingError(variable, value, `set ${kind} from ${min} to ${max}, or unset it for ${fallback}`);
   }
   return parsed;
 }

@@ -1,28 +1,18 @@
-import type { ExperimentResponse, FlagsResponse } from '@trackcrumb/contract';
+import type { FlagsResponse } from '@trackcrumb/contract';
 import Ajv from 'ajv';
 import { assign } from '@trackcrumb/contract/assignment';
 import { OFREPProvider } from '@openfeature/ofrep-provider';
 import { ErrorCode, OpenFeature, type Client } from '@openfeature/server-sdk';
-import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
+import type { TestSidecar } from '../control/testSidecar';
+import { FLAG, startOfrepSidecar } from './ofrepSidecar';
 
-const FLAG = 'checkout_button';
 const BULK = '/ofrep/v1/evaluate/flags';
 
 let sidecar: TestSidecar;
 let client: Client;
 
 beforeAll(async () => {
-  sidecar = await startTestSidecar();
-  const { body } = await sidecar.request<ExperimentResponse>('POST', '/api/experiments', {
-    name: 'Checkout button',
-    targetEvent: 'purchase',
-    variants: [{ key: 'control' }, { key: 'blue' }, { key: 'green', weight: 2 }],
-    rolloutPct: 60,
-    holdoutPct: 10,
-  });
-  const { version } = body.experiment;
-  await sidecar.request('POST', `/api/experiments/${FLAG}/status`, { status: 'running', version });
-  await sidecar.request('POST', '/api/flags', { key: 'banner', enabled: false });
+  sidecar = await startOfrepSidecar();
   const headers = { 'X-Write-Key': sidecar.runtime.writeKey };
   await OpenFeature.setProviderAndWait(new OFREPProvider({ baseUrl: sidecar.url, headers }));
   client = OpenFeature.getClient();

@@ -1,11 +1,11 @@
-import type { ExperimentResponse, FlagsResponse } from '@trackcrumb/contract';
+import type { FlagsResponse } from '@trackcrumb/contract';
 import { assign } from '@trackcrumb/contract/assignment';
 import { OFREPWebProvider } from '@openfeature/ofrep-web-provider';
 import { ErrorCode, OpenFeature, ProviderEvents, type Client, type Provider } from '@openfeature/web-sdk';
-import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
+import type { TestSidecar } from '../control/testSidecar';
 import { eventually } from '../embedded-clickhouse/eventually';
+import { FLAG, startOfrepSidecar } from './ofrepSidecar';
 
-const FLAG = 'checkout_button';
 const POLL_INTERVAL_MS = 100;
 
 let sidecar: TestSidecar;
@@ -14,17 +14,7 @@ let client: Client;
 const statuses: number[] = [];
 
 beforeAll(async () => {
-  sidecar = await startTestSidecar();
-  const { body } = await sidecar.request<ExperimentResponse>('POST', '/api/experiments', {
-    name: 'Checkout button',
-    targetEvent: 'purchase',
-    variants: [{ key: 'control' }, { key: 'blue' }, { key: 'green', weight: 2 }],
-    rolloutPct: 60,
-    holdoutPct: 10,
-  });
-  const { version } = body.experiment;
-  await sidecar.request('POST', `/api/experiments/${FLAG}/status`, { status: 'running', version });
-  await sidecar.request('POST', '/api/flags', { key: 'banner', enabled: false });
+  sidecar = await startOfrepSidecar();
   await OpenFeature.setContext({ targetingKey: 'visitor-0' });
   await OpenFeature.setProviderAndWait(webProvider());
   client = OpenFeature.getClient();

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  DRAFT_FIELDS,
+  FREE_FIELDS,
   slugOf,
   type ChangeExperimentRequest,
   type ChangeVariantsRequest,
@@ -30,19 +32,6 @@ export interface ExperimentPlan {
   /** The rollout of the flag to send; undefined when it stays. */
   rolloutPct?: number;
 }
-
-/** What may change at any time, and what only in a draft. */
-const FREE_FIELDS = ['name', 'hypothesis'] as const;
-const DRAFT_FIELDS = [
-  'targetEvent',
-  'flagKey',
-  'holdoutPct',
-  'unit',
-  'prior',
-  'rule',
-  'windowDays',
-  'plannedPerArm',
-] as const satisfies readonly (keyof CreateExperimentRequest & keyof ChangeExperimentRequest)[];
 
 /**
  * Compares a file with what there is. What a file leaves out stays as it is.

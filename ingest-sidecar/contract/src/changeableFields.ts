@@ -1,0 +1,14 @@
+/** What may change at any time: it alters no number. */
+export const FREE_FIELDS = ['name', 'hypothesis'] as const;
+
+/** What is counted and how it is judged: fixed at the start, or the answer could be chosen after the data are seen. */
+export const DRAFT_FIELDS = [
+  'targetEvent',
+  'flagKey',
+  'holdoutPct',
+  'unit',
+  'prior',
+  'rule',
+  'windowDays',
+  'plannedPerArm',
+] as const;
