@@ -52,7 +52,7 @@ INNER JOIN
     SELECT
         cityHash64(n.experiment_id) AS experiment_hash,
         n.arm AS arm,
-        any(n.variant) AS variant,
+        toLowCardinality(any(n.variant)) AS variant,
         any(n.flag_version) AS flag_version,
         any(e.window_start) AS window_start,
         any(e.window_end) AS window_end
@@ -92,7 +92,7 @@ FROM
 (
     SELECT
         carried_experiment_id,
-        toString(carried_variant) AS carried_variant,
+        carried_variant,
         carried_flag_version,
         user_hash,
         event,
@@ -124,7 +124,7 @@ DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     experiment_id,
     user_hash,
-    variant,
+    CAST(variant, 'String') AS variant,
     flag_version,
     counted_at,
     converted_at

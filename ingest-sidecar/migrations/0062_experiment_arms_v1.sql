@@ -33,7 +33,7 @@ FROM
             counted.flag_version AS flag_version,
             any(e.flag_key) AS flag_key,
             any(e.variant_keys) AS keys,
-            groupArray((counted.variant, counted.n, counted.conversions, counted.multi_variant_n)) AS seen
+            groupArray((CAST(counted.variant, 'String'), counted.n, counted.conversions, counted.multi_variant_n)) AS seen
         FROM
         (
             SELECT

@@ -10,7 +10,7 @@ DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     units.experiment_id AS experiment_id,
     valued.segment_value AS segment,
-    units.variant AS variant,
+    CAST(units.variant, 'String') AS variant,
     units.flag_version AS flag_version,
     count() AS n,
     countIf(units.converted_at > toDateTime64(0, 3, 'UTC')) AS conversions
