@@ -33,6 +33,6 @@ raw scan; below 1, ours grows slower.`,
   grafana: `Grafana's user may use 2 threads and 500 MB. A question that needs more is refused: the page then shows the error.`,
   noGrafana: 'This machine has no sandbox for ClickHouse, so there is no user for Grafana to ask as.',
 
-  disk: `When all merges are done. \`events\` is everything that was sent; the other tables are kept by materialized views and are
+  disk: `When no merge is running any more; several parts may remain. \`events\` is everything that was sent; the other tables are kept by materialized views and are
 what makes the results fast.`,
 } as const;
