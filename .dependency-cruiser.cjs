@@ -1,7 +1,7 @@
 // Who may import whom (ARCHITECTURE.md, "Rooms"). One rule a line of that table.
 const room = {
   stats: '^stats-core/src',
-  contract: '^ingest-sidecar/contract/src',
+  contract: '^packages/contract/src',
   sidecar: '^ingest-sidecar/src',
   sdk: '^sdk/src',
   plugin: '^grafana-app/src',
@@ -39,7 +39,7 @@ module.exports = {
       name: 'shipped-code-imports-no-dev-dependency',
       severity: 'error',
       from: { path: [room.stats, room.sdk, room.sidecar], pathNot: ['\\.test\\.ts$', '/simulate/'] },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm-peer'], pathNot: 'ingest-sidecar/contract' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm-peer'], pathNot: 'packages/contract' },
     },
   ],
   options: {

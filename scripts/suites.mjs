@@ -4,7 +4,7 @@ export const CHECKS = ['lint', 'typecheck'];
 /** Workspaces with jest suites: unit beside the files, contract and integration under test/. */
 export const JEST_SUITES = [
   'stats-core',
-  'ingest-sidecar/contract',
+  'packages/contract',
   'ingest-sidecar',
   'sdk',
   'grafana-app',

@@ -7,10 +7,10 @@ import { SCENARIO } from './sreScenario';
 const ROOT = join(__dirname, '../..');
 
 /** Where the queries that Grafana runs for the app are written. */
-const FOLDERS = ['grafana-app/src', 'ingest-sidecar/contract/src'];
+const FOLDERS = ['grafana-app/src', 'packages/contract/src'];
 
 /** Folder of the functions that assemble a query; each is called below. */
-const BUILDERS = 'ingest-sidecar/contract/src/views/';
+const BUILDERS = 'packages/contract/src/views/';
 
 type Builder = Extract<keyof typeof views, `select${string}`>;
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ROOT } from '../../src/root';
 import { builtSql } from '../../src/sql/builtSql';
 
-const ROOMS = ['ingest-sidecar/src', 'ingest-sidecar/contract/src', 'grafana-app/src', 'grafana-app/standalone/src'];
+const ROOMS = ['ingest-sidecar/src', 'packages/contract/src', 'grafana-app/src', 'grafana-app/standalone/src'];
 
 interface Exception {
   /** Why it is safe. */
@@ -38,9 +38,9 @@ const EXCEPTIONS: Record<string, Exception> = {
     parts: 'all',
   },
   'ingest-sidecar/src/clickhouse/migrations/migrate.ts': { reason: 'the cluster of the settings', parts: 'all' },
-  'ingest-sidecar/contract/src/views/experimentArmRow.ts': { reason: 'made of literals above it', parts: ['filter'] },
-  'ingest-sidecar/contract/src/views/storedArmRow.ts': { reason: 'made of literals above it', parts: ['filter'] },
-  'ingest-sidecar/contract/src/views/experimentSegmentRow.ts': {
+  'packages/contract/src/views/experimentArmRow.ts': { reason: 'made of literals above it', parts: ['filter'] },
+  'packages/contract/src/views/storedArmRow.ts': { reason: 'made of literals above it', parts: ['filter'] },
+  'packages/contract/src/views/experimentSegmentRow.ts': {
     reason: 'made of literals above it',
     parts: ['parameters'],
   },
