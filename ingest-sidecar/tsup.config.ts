@@ -1,11 +1,12 @@
+import { createRequire } from 'node:module';
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  // The library, the command line, and the process that the embedded ClickHouse runs in (named by childEntry.ts).
+  // The library, the command line, and the process that the embedded ClickHouse runs in (named by its childEntry.ts).
   entry: {
     main: 'src/main.ts',
     cli: 'src/cli.ts',
-    'clickhouse-child': 'src/clickhouse/embedded/child/main.ts',
+    'clickhouse-child': createRequire(import.meta.url).resolve('@trackcrumb/clickhouse-embedded/child'),
   },
   format: 'esm',
   target: 'node20',
@@ -14,7 +15,7 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   splitting: true,
-  // The contract is not published: it becomes part of the bundle.
-  noExternal: [/^@trackcrumb\/contract/],
+  // What is not published becomes part of the bundle.
+  noExternal: [/^@trackcrumb\/(contract|clickhouse-embedded)/],
   external: ['chdb', 'ffi-rs'],
 });

@@ -12,7 +12,11 @@ import { step } from './step.mjs';
 const BUILDS = [
   { workspace: 'stats-core', title: 'statistics library', uses: [] },
   { workspace: 'sdk', title: 'SDK', uses: ['packages/contract'] },
-  { workspace: 'ingest-sidecar', title: 'sidecar', uses: ['stats-core'] },
+  {
+    workspace: 'ingest-sidecar',
+    title: 'sidecar',
+    uses: ['packages/contract', 'packages/clickhouse-embedded', 'stats-core'],
+  },
   {
     workspace: 'grafana-app',
     title: 'Grafana app',

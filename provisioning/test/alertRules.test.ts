@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { startMigratedClickHouse } from '../../ingest-sidecar/test/control/migratedClickHouse';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import { alertRule, firingInstances, type Instance } from './firingInstances';
 import { ALERT_FILE, alertRules, dashboards } from './shippedQueries';
 import { SCENARIO, startSreScenario, type SreScenario } from './sreScenario';

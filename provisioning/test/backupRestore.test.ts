@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ClickHouseClient } from '@clickhouse/client';
-import { connect } from '../../ingest-sidecar/src/clickhouse/client';
-import { migrate } from '../../ingest-sidecar/src/clickhouse/migrations';
-import { MIGRATIONS_DIRECTORY } from '../../ingest-sidecar/test/control/migratedClickHouse';
-import { loadScenario } from '../../ingest-sidecar/test/control/trafficScenario';
+import { connect, migrate } from '@trackcrumb/ingest-sidecar/clickhouse';
+import { MIGRATIONS_DIRECTORY } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
 import { PASSWORDS, startProductionClickHouse, type ProductionClickHouse } from './productionClickHouse';
 import { whatPeopleSee } from './whatPeopleSee';
 

@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { startMigratedClickHouse } from '../../ingest-sidecar/test/control/migratedClickHouse';
-import { loadScenario } from '../../ingest-sidecar/test/control/trafficScenario';
-import type { TestClickHouse } from '../../ingest-sidecar/test/embedded-clickhouse/testServer';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 
 let server: TestClickHouse;
 let grafana: ClickHouseClient;

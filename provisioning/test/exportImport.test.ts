@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startMigratedClickHouse } from '../../ingest-sidecar/test/control/migratedClickHouse';
-import { loadScenario } from '../../ingest-sidecar/test/control/trafficScenario';
-import type { TestClickHouse } from '../../ingest-sidecar/test/embedded-clickhouse/testServer';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { whatPeopleSee } from './whatPeopleSee';
 
 const SCRIPTS = join(__dirname, '../backup');

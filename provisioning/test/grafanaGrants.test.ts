@@ -1,5 +1,5 @@
 import { VIEWS } from '@trackcrumb/contract/views';
-import { startTestSidecar, type TestSidecar } from '../../ingest-sidecar/test/control/testSidecar';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,8 +1,8 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { resultsFrom, snapshots } from '../../ingest-sidecar/src/results';
-import { startMigratedClickHouse } from '../../ingest-sidecar/test/control/migratedClickHouse';
-import { loadScenario } from '../../ingest-sidecar/test/control/trafficScenario';
-import type { TestClickHouse } from '../../ingest-sidecar/test/embedded-clickhouse/testServer';
+import { resultsFrom, snapshots } from '@trackcrumb/ingest-sidecar/results';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 
 let server: TestClickHouse;
 let grafana: ClickHouseClient;

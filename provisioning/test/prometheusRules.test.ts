@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parser } from '@prometheus-io/lezer-promql';
 import { parse } from 'yaml';
-import { createMetrics } from '../../ingest-sidecar/src/metrics';
+import { createMetrics } from '@trackcrumb/ingest-sidecar/metrics';
 import { alertRules } from './shippedQueries';
 
 interface Rule {

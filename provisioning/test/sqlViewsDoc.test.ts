@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TestClickHouse } from '../../ingest-sidecar/test/embedded-clickhouse/testServer';
-import { startMigratedClickHouse } from '../../ingest-sidecar/test/control/migratedClickHouse';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 
 const DOC = readFileSync(join(__dirname, '../../docs/sql-views.md'), 'utf8');
 

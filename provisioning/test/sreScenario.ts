@@ -2,7 +2,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import type { ExperimentResponse, FlagsResponse } from '@trackcrumb/contract';
 import { assign } from '@trackcrumb/contract/assignment';
 import seedrandom from 'seedrandom';
-import { startTestSidecar, type TestSidecar } from '../../ingest-sidecar/test/control/testSidecar';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 
 /** What an SRE may meet, made through the API as people make it. */
 export interface SreScenario {

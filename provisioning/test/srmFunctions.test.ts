@@ -1,7 +1,7 @@
 import { chiSquareSf, pooledSequentialSrm, pooledSrmTest } from '@trackcrumb/stats-core';
 import seedrandom from 'seedrandom';
-import type { TestClickHouse } from '../../ingest-sidecar/test/embedded-clickhouse/testServer';
-import { startMigratedClickHouse } from '../../ingest-sidecar/test/control/migratedClickHouse';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import { askInSql } from './askInSql';
 import { truthVectors } from './truthVectors';
 

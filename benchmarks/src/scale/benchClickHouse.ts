@@ -1,6 +1,6 @@
 import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
-import { migrate } from '../../../ingest-sidecar/src/clickhouse';
-import { startEmbeddedClickHouse } from '../../../ingest-sidecar/src/clickhouse/embedded';
+import { migrate } from '@trackcrumb/ingest-sidecar/clickhouse';
+import { startEmbeddedClickHouse } from '@trackcrumb/clickhouse-embedded';
 
 /** A scan of everything may take long on a small machine. */
 const REQUEST_TIMEOUT_MS = 900_000;

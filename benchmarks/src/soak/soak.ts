@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { RestartableClickHouse } from '../../../ingest-sidecar/test/ingest/faults/restartableClickHouse';
-import { SidecarProcess, WRITE_KEY } from '../../../ingest-sidecar/test/ingest/faults/sidecarProcess';
-import { storedOnce } from '../../../ingest-sidecar/test/ingest/faults/storedOnce';
-import { startTrackers } from '../../../ingest-sidecar/test/ingest/faults/trackerLoad';
+import { RestartableClickHouse } from '@trackcrumb/testkit/clickhouse/restartableClickHouse';
+import { SidecarProcess, WRITE_KEY } from '@trackcrumb/testkit/sidecar/sidecarProcess';
+import { storedOnce } from '@trackcrumb/testkit/faults/storedOnce';
+import { startTrackers } from '@trackcrumb/testkit/faults/trackerLoad';
 import { soakAccount, type SoakAccount, type StoredRollout } from './account';
 import { changeRollout } from './configChanges';
 import { adminRequest, startExperiment } from './controlApi';

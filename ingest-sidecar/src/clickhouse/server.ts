@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { VIEWS } from '@trackcrumb/contract/views';
 import type { ClickHouseSettings } from '../settings/settings';
 import type { ClickHouseEndpoint } from './client';
-import { startEmbeddedClickHouse, type EmbeddedClickHouse } from './embedded';
+import { startEmbeddedClickHouse, type EmbeddedClickHouse } from '@trackcrumb/clickhouse-embedded';
 import { SINGLE_SERVER, type TableLayout } from './migrations';
 
 /** The ClickHouse this sidecar uses, its own or another's. */

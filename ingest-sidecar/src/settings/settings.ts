@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { CLICKHOUSE_URL_VARIABLE, HTTP_PORT_VARIABLE, NATIVE_PORT_VARIABLE } from '../clickhouse/embedded/errors';
+import { CLICKHOUSE_URL_VARIABLE, HTTP_PORT_VARIABLE, NATIVE_PORT_VARIABLE } from '@trackcrumb/clickhouse-embedded';
 import type { TableLayout } from '../clickhouse/migrations/tableLayout';
 import { readIngestSettings } from '../ingest/readIngestSettings';
 import type { IngestSettings } from '../ingest/ingestSettings';

@@ -4,8 +4,8 @@ import { readMigrations } from '../../src/clickhouse/migrations';
 import { placeOf, type TableLayout } from '../../src/clickhouse/migrations/tableLayout';
 import { configLog, type LogRow } from '../../src/config';
 import { keepEventsFor } from '../../src/ingest';
-import { MIGRATIONS_DIRECTORY } from '../control/migratedClickHouse';
-import { startTestClickHouse, type TestClickHouse } from '../embedded-clickhouse/testServer';
+import { MIGRATIONS_DIRECTORY } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { startTestClickHouse, type TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 
 const REPLICATED: TableLayout = { kind: 'cluster', name: 'main-cluster', replicated: true };
 const SHARDED: TableLayout = { kind: 'cluster', name: 'main-cluster', replicated: false };

@@ -6,13 +6,13 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import type { AuditResponse, ExperimentResponse, FlagsResponse } from '@trackcrumb/contract';
 import { connect } from '../../src/clickhouse';
 import type { ResultsResponse } from '../../src/results';
-import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
-import { eventually } from '../embedded-clickhouse/eventually';
-import { CLUSTER_NAME, type TwoShardCluster } from '../embedded-clickhouse/twoShardCluster';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
+import { eventually } from '@trackcrumb/testkit/eventually';
+import { CLUSTER_NAME, type TwoShardCluster } from '@trackcrumb/testkit/clickhouse/twoShardCluster';
 import { startIngestServer } from '../ingest/ingestServer';
-import { sampleEvents } from '../ingest/sampleEvents';
+import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 import { storedRows } from '../ingest/storedRows';
-import { startMigratedCluster } from './migratedCluster';
+import { startMigratedCluster } from '@trackcrumb/testkit/clickhouse/migratedCluster';
 
 let cluster: TwoShardCluster;
 let directory: string;

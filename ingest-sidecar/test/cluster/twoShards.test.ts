@@ -2,11 +2,11 @@ import { VIEWS } from '@trackcrumb/contract/views';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { migrate, SINGLE_SERVER } from '../../src/clickhouse';
 import { keepEventsFor } from '../../src/ingest';
-import { MIGRATIONS_DIRECTORY, startMigratedClickHouse } from '../control/migratedClickHouse';
-import { addScenario, EXPERIMENTS } from '../control/trafficScenario';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
-import type { TwoShardCluster } from '../embedded-clickhouse/twoShardCluster';
-import { startMigratedCluster, TWO_SHARDS } from './migratedCluster';
+import { MIGRATIONS_DIRECTORY, startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { addScenario, EXPERIMENTS } from '@trackcrumb/testkit/traffic/trafficScenario';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import type { TwoShardCluster } from '@trackcrumb/testkit/clickhouse/twoShardCluster';
+import { startMigratedCluster, TWO_SHARDS } from '@trackcrumb/testkit/clickhouse/migratedCluster';
 
 let cluster: TwoShardCluster;
 let single: TestClickHouse;

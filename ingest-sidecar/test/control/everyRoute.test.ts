@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuditResponse, ErrorResponse } from '@trackcrumb/contract';
 import type { Route } from '../../src/server/listRoutes';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
-import { startMigratedClickHouse } from './migratedClickHouse';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import { startTestReplica, TOKENS, type TestReplica } from './testServer';
 
 let clickhouse: TestClickHouse;

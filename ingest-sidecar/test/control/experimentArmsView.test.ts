@@ -1,8 +1,8 @@
 import { selectExperimentArms, type ExperimentArmRow } from '@trackcrumb/contract/views';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
-import { countByHand, countedUnits, type CountedUnit } from './countByHand';
-import { startMigratedClickHouse } from './migratedClickHouse';
-import { DRAFT, EXPERIMENTS, expectedShare, loadScenario } from './trafficScenario';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { countByHand, countedUnits, type CountedUnit } from '@trackcrumb/testkit/traffic/countByHand';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { DRAFT, EXPERIMENTS, expectedShare, loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
 
 let server: TestClickHouse;
 beforeAll(async () => {

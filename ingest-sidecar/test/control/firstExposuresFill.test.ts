@@ -1,7 +1,7 @@
 import { readMigrations } from '../../src/clickhouse/migrations/readMigrations';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
-import { MIGRATIONS_DIRECTORY, startMigratedClickHouse } from './migratedClickHouse';
-import { loadScenario } from './trafficScenario';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { MIGRATIONS_DIRECTORY, startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
 
 const TABLES = ['first_exposures', 'exposed_arms', 'first_values'];
 

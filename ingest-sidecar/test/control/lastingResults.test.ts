@@ -1,7 +1,7 @@
 import { lastingResults, resultsFrom, snapshots, type AskResults } from '../../src/results';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
-import { startMigratedClickHouse } from './migratedClickHouse';
-import { loadScenario } from './trafficScenario';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
 
 let server: TestClickHouse;
 let results: AskResults;

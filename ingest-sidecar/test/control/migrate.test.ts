@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { connect } from '../../src/clickhouse/client';
 import { migrate, readMigrations } from '../../src/clickhouse/migrations';
-import { startTestClickHouse, type TestClickHouse } from '../embedded-clickhouse/testServer';
-import { MIGRATIONS_DIRECTORY } from './migratedClickHouse';
+import { startTestClickHouse, type TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { MIGRATIONS_DIRECTORY } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 
 let server: TestClickHouse;
 let client: ClickHouseClient;

@@ -1,7 +1,7 @@
 import type { ErrorResponse, SetupResponse } from '@trackcrumb/contract';
 import { version } from '../../package.json';
 import { collectedLog, type CollectedLog } from './collectedLog';
-import { startTestSidecar, type TestSidecar } from './testSidecar';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 
 const READ_TOKEN = 'the-read-token-of-this-test';
 

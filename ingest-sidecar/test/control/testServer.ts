@@ -7,7 +7,7 @@ import { createLog } from '../../src/log';
 import { finalResultsKeeper, resultsFrom, snapshots } from '../../src/results';
 import { buildServer, keyring, type ServerDeps } from '../../src/server';
 import { setup } from '../../src/setup';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 
 export const TOKENS = { adminToken: 'the-admin-token-1', readToken: 'the-read-token-22', writeKey: 'the-write-key' };
 

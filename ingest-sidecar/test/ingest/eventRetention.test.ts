@@ -1,6 +1,6 @@
 import { keepEventsFor } from '../../src/ingest/eventRetention';
-import { startMigratedClickHouse } from '../control/migratedClickHouse';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 
 let clickhouse: TestClickHouse;
 

@@ -1,9 +1,9 @@
 import type { EventsResponse } from '@trackcrumb/contract';
 import { gzipSync } from 'node:zlib';
-import { startMigratedClickHouse } from '../control/migratedClickHouse';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { startIngestServer, type IngestServer } from './ingestServer';
-import { sampleEvents } from './sampleEvents';
+import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 
 let clickhouse: TestClickHouse;
 let server: IngestServer;

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import Ajv2020 from 'ajv/dist/2020';
 import type { ExperimentResponse } from '@trackcrumb/contract';
 import { ROUTE_ANSWERS } from '../../src/server/answers/routeAnswers';
-import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
-import { sampleEvents } from './sampleEvents';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
+import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 
 const VALIDATOR = join(
   dirname(require.resolve('@seriousme/openapi-schema-validator/package.json')),

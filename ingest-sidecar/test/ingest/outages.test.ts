@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { connect, migrate } from '../../src/clickhouse';
-import { MIGRATIONS_DIRECTORY } from '../control/migratedClickHouse';
-import { RestartableClickHouse } from './faults/restartableClickHouse';
+import { MIGRATIONS_DIRECTORY } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { RestartableClickHouse } from '@trackcrumb/testkit/clickhouse/restartableClickHouse';
 import { startIngestServer, type IngestServer } from './ingestServer';
-import { sampleEvents } from './sampleEvents';
+import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 import { storedRows } from './storedRows';
 
 let directory: string;

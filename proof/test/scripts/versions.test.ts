@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { atVersion, imageAtVersion } from '../../../scripts/atVersion.mjs';
-import { packageFolders, PUBLISHED } from '../../../scripts/workspaces.mjs';
+import { atVersion, imageAtVersion } from '@trackcrumb/scripts/atVersion';
+import { packageFolders, PUBLISHED } from '@trackcrumb/scripts/workspaces';
 import { ROOT } from '../../src/root';
 
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
