@@ -1,17 +1,22 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'tsup';
 
+const { resolve } = createRequire(import.meta.url);
+
 export default defineConfig({
   // The library, the command line, and the process that the embedded ClickHouse runs in (named by its childEntry.ts).
   entry: {
     main: 'src/main.ts',
     cli: 'src/cli.ts',
-    'clickhouse-child': createRequire(import.meta.url).resolve('@trackcrumb/clickhouse-embedded/child'),
+    'clickhouse-child': resolve('@trackcrumb/clickhouse-embedded/child'),
   },
   format: 'esm',
   target: 'node20',
   platform: 'node',
-  dts: { entry: { main: 'src/main.ts' }, resolve: ['@trackcrumb/contract'] },
+  dts: {
+    entry: { main: 'src/main.ts' },
+    compilerOptions: { baseUrl: '.', paths: { '@trackcrumb/contract': [resolve('@trackcrumb/contract')] } },
+  },
   sourcemap: true,
   clean: true,
   splitting: true,

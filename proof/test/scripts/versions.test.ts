@@ -30,6 +30,24 @@ it('moves everything that has a version, and nothing else', () => {
   });
 });
 
+it('the sidecar asks for what the packages in its bundle need from outside of it', () => {
+  interface Manifest {
+    dependencies: Record<string, string>;
+    optionalDependencies?: Record<string, string>;
+  }
+  const manifestOf = (folder: string): Manifest => JSON.parse(read(path.join(folder, 'package.json'))) as Manifest;
+  const sidecar = manifestOf('ingest-sidecar');
+  const bundled = packageFolders()
+    .filter((folder) => folder.startsWith('packages/') && folder !== 'packages/testkit')
+    .map(manifestOf);
+  expect(bundled.length).toBeGreaterThan(1);
+  for (const { dependencies, optionalDependencies = {} } of bundled) {
+    const fromOutside = Object.entries(dependencies).filter(([name]) => !/^@trackcrumb\/(?!stats-core$)/.test(name));
+    expect(sidecar.dependencies).toMatchObject(Object.fromEntries(fromOutside));
+    expect(sidecar.optionalDependencies).toMatchObject(optionalDependencies);
+  }
+});
+
 it('changesets raises what is released together, and knows of everything else', () => {
   const { fixed, ignore } = JSON.parse(read('.changeset/config.json')) as { fixed: string[][]; ignore: string[] };
   const names = packageFolders()
