@@ -1,6 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { Readable } from 'node:stream';
-import { INPUT_ROWS, insertSettings, LINE_FORMAT } from './insertEvents';
+import { INPUT_ROWS, INSERT_SETTINGS, LINE_FORMAT } from './insertEvents';
 
 /** A table that a materialized view keeps of `events`. */
 interface Rollup {
@@ -19,7 +19,7 @@ const SOURCE = /\bFROM trackcrumb\.events(_local)?( AS events)?\b/;
 export async function feedRollupsAgain(
   client: ClickHouseClient,
   lines: readonly string[],
-  options: { signal: AbortSignal; allowBadLines?: boolean }
+  options: { signal: AbortSignal }
 ): Promise<void> {
   const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
   for (const { table, select } of await rollups(client, options.signal)) {
@@ -27,7 +27,7 @@ export async function feedRollupsAgain(
       query: `INSERT INTO trackcrumb.${table} ${select.replace(SOURCE, `FROM (${INPUT_ROWS}) AS events`)} FORMAT ${LINE_FORMAT}`,
       values: Readable.from([bytes], { objectMode: false }),
       abort_signal: options.signal,
-      clickhouse_settings: insertSettings(options),
+      clickhouse_settings: INSERT_SETTINGS,
     });
     stream.resume();
     await new Promise((resolve, reject) => stream.on('end', resolve).on('error', reject));
