@@ -1,11 +1,11 @@
-import type { ChangeStatusRequest } from '@trackcrumb/contract';
+import { NEXT_STATUSES, type SettableStatus } from '@trackcrumb/contract';
 import type { ExperimentRow } from '@trackcrumb/contract/views';
 import { t } from '../translation/translate';
 
 /** A step an experiment can take from where it is. */
 export interface StatusAction {
   kind: 'start' | 'resume' | 'pause' | 'complete';
-  status: ChangeStatusRequest['status'];
+  status: SettableStatus;
   label: string;
   icon: 'play' | 'pause' | 'check';
   /** What to say once it is done. */
@@ -58,16 +58,12 @@ const complete = (): StatusAction => ({
   destructive: true,
 });
 
-/** draft -> running <-> paused -> completed. */
-export function statusActions({ status }: Pick<ExperimentRow, 'status'>): StatusAction[] {
-  switch (status) {
-    case 'draft':
-      return [start()];
-    case 'running':
-      return [pause(), complete()];
-    case 'paused':
-      return [resume(), complete()];
-    case 'completed':
-      return [];
-  }
+/** The steps there are from where an experiment is. */
+export function statusActions({ status: from }: Pick<ExperimentRow, 'status'>): StatusAction[] {
+  const step: Record<SettableStatus, () => StatusAction> = {
+    running: from === 'draft' ? start : resume,
+    paused: pause,
+    completed: complete,
+  };
+  return NEXT_STATUSES[from].map((to) => step[to]());
 }

@@ -1,3 +1,4 @@
+import { isCollecting } from '@trackcrumb/contract';
 import { dateTimeFormat } from '@grafana/data';
 import type { CountedExperiment } from '../data/useExperiments';
 import { formatCount, formatPct } from '../format/numbers';
@@ -23,7 +24,7 @@ export function bannersOf(
 ): Banner[] {
   const banners: Banner[] = [];
   const { srm, verdict, progress } = analysis;
-  const collecting = experiment.status === 'running' || experiment.status === 'paused';
+  const collecting = isCollecting(experiment);
 
   if (stored !== undefined) {
     banners.push({

@@ -1,4 +1,4 @@
-import type { AnalysisUnit, DecisionRule } from '../experiment';
+import type { AnalysisUnit, DecisionRule } from '../entities';
 import type { ExperimentStatus } from '../experimentStatus';
 import { VIEWS } from './viewNames';
 
