@@ -1,8 +1,13 @@
-import { NEXT_STATUSES, type ChangeStatusRequest, type Experiment, type FlagConfig } from '@trackcrumb/contract';
+import {
+  NEXT_STATUSES,
+  unixMsOfIso,
+  type ChangeStatusRequest,
+  type Experiment,
+  type FlagConfig,
+} from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
 import { withAllocation } from '../flags';
-import { unixMsOfIso } from '../isoTime';
 import { currentExperiment, flagOf } from './currentExperiment';
 import { requireFreeFlag } from './requireFreeFlag';
 

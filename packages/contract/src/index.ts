@@ -6,6 +6,7 @@ export * from './eventLimits';
 export * from './entities';
 export * from './experimentStatus';
 export * from './flag';
+export * from './isoTime';
 export * from './slug';
 export * from './runtimeFile';
 export * from './setupApi';
