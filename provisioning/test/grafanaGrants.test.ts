@@ -22,7 +22,6 @@ it('lets grafana see every view and no table', async () => {
 
 it.each([
   'events',
-  'exposure_first',
   'first_exposures',
   'first_values',
   'conversions',

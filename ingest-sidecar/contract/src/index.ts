@@ -3,6 +3,7 @@ export * from './auditApi';
 export * from './changeApi';
 export * from './changeableFields';
 export * from './event';
+export * from './eventLimits';
 export * from './experiment';
 export * from './experimentStatus';
 export * from './flag';

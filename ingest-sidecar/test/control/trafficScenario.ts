@@ -85,7 +85,6 @@ export async function loadScenario(client: ClickHouseClient, seed: string): Prom
   for (const table of [
     'config_log',
     'events',
-    'exposure_first',
     'conversions',
     'first_exposures',
     'exposed_arms',
