@@ -83,7 +83,12 @@ function readingParts({ functions, views }: Release, renderer: Renderer): Part[]
   const slots = { on_cluster: renderer.onCluster };
   const files = [
     ...Object.entries(functions).map(([name, sql]) => ({ kind: 'functions' as const, name, sql, readAs: `${name}(` })),
-    ...Object.entries(views).map(([name, sql]) => ({ kind: 'views' as const, name, sql, readAs: `trackcrumb.${name}` })),
+    ...Object.entries(views).map(([name, sql]) => ({
+      kind: 'views' as const,
+      name,
+      sql,
+      readAs: `trackcrumb.${name}`,
+    })),
   ];
   const checksums = new Map<string, string>();
   return inReadingOrder(files).map(({ kind, name, sql, reads }) => {

@@ -63,4 +63,3 @@ export function rendererOf(layout: TableLayout): Renderer {
   }
   return layout.replicated ? replicated(layout.name) : sharded(layout.name);
 }
-

@@ -13,7 +13,7 @@ FROM
         arrayConcat([toString(country), toString(os), toString(browser)], mapValues(properties)) AS texts,
         arrayFilter(valued -> valued.2 != '', arrayZip(keys, texts)) AS valued_keys,
         arrayCount(
-            (values, bytes) -> values * length(experiment_ids) <= {max_segment_values_per_event}
+            (position, bytes) -> position * length(experiment_ids) <= {max_segment_values_per_event}
                 AND bytes * length(experiment_ids) <= {max_segment_value_bytes_per_event},
             arrayEnumerate(valued_keys),
             arrayCumSum(valued -> length(valued.2), valued_keys)

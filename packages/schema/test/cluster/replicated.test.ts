@@ -1,104 +1,109 @@
-import { connect } from '../../src/clickhouse';
-import { layoutStatements } from '../../src/clickhouse/migrations/layoutStatements';
-import { readMigrations } from '../../src/clickhouse/migrations';
-import { placeOf, type TableLayout } from '../../src/clickhouse/migrations/tableLayout';
-import { configLog, type LogRow } from '../../src/config';
-import { keepEventsFor } from '../../src/ingest';
-import { MIGRATIONS_DIRECTORY } from '../../../../ingest-sidecar/test/control/migratedClickHouse';
-import { startTestClickHouse, type TestClickHouse } from '../../../../ingest-sidecar/test/embedded-clickhouse/testServer';
+import { VIEWS } from '@trackcrumb/contract/views';
+import type { ClickHouseClient } from '@clickhouse/client';
+import { startMigratedClickHouse } from '../../../../ingest-sidecar/test/control/migratedClickHouse';
+import { addScenario } from '../../../../ingest-sidecar/test/control/trafficScenario';
+import type { TestClickHouse } from '../../../../ingest-sidecar/test/embedded-clickhouse/testServer';
+import {
+  CLUSTER_NAME,
+  startTwoShardCluster,
+  type TwoShardCluster,
+} from '../../../../ingest-sidecar/test/embedded-clickhouse/twoShardCluster';
+import { rendererOf } from '../../src';
+import { registerStatement, schemaParts } from '../../src/parts';
+import { thisRelease } from '../../src/release';
+import type { TableLayout } from '../../src';
+import { comparable } from './comparable';
 
-const REPLICATED: TableLayout = { kind: 'cluster', name: 'main-cluster', replicated: true };
-const SHARDED: TableLayout = { kind: 'cluster', name: 'main-cluster', replicated: false };
+const RELEASE = thisRelease();
+const LAYOUT: TableLayout = { kind: 'cluster', name: CLUSTER_NAME, replicated: true };
+const REPLICATED = rendererOf(LAYOUT);
+/** The embedded server has neither Keeper nor replicated engines: these, and ON CLUSTER, are all that is left out. */
+const WITHOUT_COPIES = { ...REPLICATED, onCluster: '', engine: (name: string) => name };
 
-let server: TestClickHouse;
-let statements: string[];
+const statementsOf = (renderer: typeof REPLICATED): string[] => [
+  registerStatement(RELEASE, renderer),
+  ...schemaParts(RELEASE, renderer).flatMap(({ statements }) => statements),
+];
 
+let cluster: TwoShardCluster;
+let single: TestClickHouse;
 beforeAll(async () => {
-  server = await startTestClickHouse();
-  statements = (await readMigrations(MIGRATIONS_DIRECTORY)).flatMap((migration) => migration.statements);
-}, 60_000);
+  const views = Object.values(VIEWS).map((view) => view.replace('trackcrumb.', ''));
+  [cluster, single] = await Promise.all([startTwoShardCluster(views), startMigratedClickHouse()]);
+}, 120_000);
+afterAll(async () => {
+  await cluster.stop();
+  await single.stop();
+});
 
-afterAll(() => server.stop());
+async function rows<Row = Record<string, unknown>>(
+  client: ClickHouseClient,
+  query: string,
+  query_params: Record<string, unknown> = {}
+): Promise<Row[]> {
+  return (await client.query({ query, query_params, format: 'JSONEachRow' })).json<Row>();
+}
 
 /** As the engine's parser writes it; it throws on what it cannot parse. */
 async function parsed(query: string): Promise<string> {
-  const result = await server.client.query({
-    query: 'SELECT formatQuery({query:String}) AS sql',
-    query_params: { query },
-    format: 'JSONEachRow',
-  });
-  const [row] = await result.json<{ sql: string }>();
+  const [row] = await rows<{ sql: string }>(single.client, 'SELECT formatQuery({query:String}) AS sql', { query });
   return row!.sql;
 }
 
-it('every statement of every migration is one the engine parses, and runs on every server of a replicated cluster', async () => {
-  expect(statements.length).toBeGreaterThan(30);
-  for (const statement of statements) {
-    for (const sql of layoutStatements(statement, REPLICATED)) {
-      expect(await parsed(sql)).toMatch(/^(CREATE [^\n]* ON CLUSTER `?main-cluster`?|INSERT INTO trackcrumb\.\w+ \()/);
-    }
-  }
+it('every statement is one the engine parses, and runs on every server', async () => {
+  const statements = await Promise.all(statementsOf(REPLICATED).map(parsed));
+  expect(statements.length).toBeGreaterThan(50);
+  statements.forEach((sql) => expect(sql).toMatch(new RegExp(`^CREATE [^\n]* ON CLUSTER ${CLUSTER_NAME}`)));
 });
 
-it('every table of a replicated cluster is replicated, or distributed over one that is', async () => {
-  const stored = new Set<string>();
-  for (const statement of statements) {
-    for (const sql of layoutStatements(statement, REPLICATED)) {
-      const formatted = await parsed(sql);
-      const table = /^CREATE TABLE IF NOT EXISTS trackcrumb\.(\w+)/.exec(formatted)?.[1];
-      if (table === undefined) {
-        continue;
-      }
-      const over = /ENGINE = Distributed\('main-cluster', 'trackcrumb', '(\w+)'/.exec(formatted)?.[1];
-      if (over === undefined) {
-        expect(formatted).toMatch(/\nENGINE = Replicated\w*MergeTree\('\/clickhouse\/tables\/.*\{shard\}/s);
-        stored.add(table);
-      } else {
-        expect(stored).toContain(over);
-      }
+it('every table is replicated, or distributed over one that is', async () => {
+  const replicated = new Set<string>();
+  const distributed: string[] = [];
+  for (const sql of await Promise.all(statementsOf(REPLICATED).map(parsed))) {
+    const table = /^CREATE TABLE IF NOT EXISTS trackcrumb\.(\w+)/.exec(sql)?.[1];
+    const over = /ENGINE = Distributed\('\w+', 'trackcrumb', '(\w+)'/.exec(sql)?.[1];
+    if (over !== undefined) {
+      distributed.push(over);
+    } else if (table !== undefined) {
+      expect(sql).toMatch(/\nENGINE = Replicated\w*MergeTree\('\/clickhouse\/tables\/.*\{shard\}/s);
+      replicated.add(table);
     }
   }
-  expect([...stored].sort()).toEqual(expect.arrayContaining(['config_log', 'events_local', 'exposure_first_local']));
+  expect(replicated.size).toBe(Object.keys(RELEASE.tables).length + 1);
+  expect([...replicated].filter((table) => table.endsWith('_local')).sort()).toEqual(distributed.sort());
 });
 
-it.each([
-  ['replicated', REPLICATED],
-  ['not replicated', SHARDED],
-])('every materialized view stays on its shard, %s', async (_name, layout) => {
-  let views = 0;
-  for (const statement of statements) {
-    for (const sql of layoutStatements(statement, layout)) {
-      const formatted = await parsed(sql);
-      if (!formatted.startsWith('CREATE MATERIALIZED VIEW')) {
-        continue;
-      }
-      views += 1;
-      const tables = [...formatted.matchAll(/(?:TO|FROM|JOIN|IN) trackcrumb\.(\w+)/g)].map(([, table]) => table!);
-      expect(tables.length).toBeGreaterThan(1);
-      for (const table of tables) {
-        expect(table).toMatch(/_local$/);
-        // Both sides are sharded by the same visitor: a rollup that is not in the list would gather on the first shard.
-        expect(placeOf(table.replace(/_local$/, ''), { replicated: true }).copies).toBe('of shard');
-      }
+it('says on both servers what one server says, run as far as it goes without copies', async () => {
+  for (const { client } of cluster.shards) {
+    for (const query of statementsOf(WITHOUT_COPIES)) {
+      await client.command({ query });
     }
   }
-  expect(views).toBeGreaterThan(1);
-});
+  const [first, second] = cluster.shards.map(({ client }) => client) as [ClickHouseClient, ClickHouseClient];
+  await addScenario(first, 'replicated');
+  await addScenario(single.client, 'replicated');
+  // What is whole on every server has come there by itself.
+  for (const { name } of await rows<{ name: string }>(first, WHOLE_TABLES)) {
+    const values = await rows(first, `SELECT * FROM trackcrumb.${name}`);
+    await second.insert({ table: `trackcrumb.${name}`, values, format: 'JSONEachRow' });
+  }
+  expect((await rows(first, 'SELECT uniqExact(shardNum()) AS n FROM trackcrumb.events'))[0]).toEqual({ n: 2 });
 
-it('what else a replicated cluster is told is parsed too', async () => {
-  const client = connect({ url: server.url, ...server.sidecar });
-  const told: string[] = [];
-  jest.spyOn(client, 'command').mockImplementation(async ({ query }) => {
-    told.push(query);
-    return {} as Awaited<ReturnType<typeof client.command>>;
-  });
-  await keepEventsFor(client, 90, REPLICATED);
-  // There is no such table here: the failed insert comes back, after the replica was asked to catch up.
-  const row = { seq: 1, requestId: 'a', state: {}, changes: [], metadata: {} } as unknown as LogRow;
-  await expect(configLog(client, REPLICATED).append([row])).rejects.toThrow(/config_log/);
-  await client.close();
-  expect(await Promise.all(told.map(parsed))).toEqual([
-    expect.stringMatching(/^ALTER TABLE trackcrumb\.events_local ON CLUSTER `main-cluster`\s+\(?MODIFY TTL/),
-    'SYSTEM SYNC REPLICA trackcrumb.config_log LIGHTWEIGHT',
-  ]);
-});
+  const queries = Object.values(VIEWS).map((view) =>
+    view === VIEWS.experimentSegments ? `${view}(experiment_id = 'running', key = 'plan')` : view
+  );
+  for (const query of queries) {
+    const expected = comparable(await rows(single.client, `SELECT * FROM ${query}`));
+    for (const shard of cluster.shards) {
+      expect([query, comparable(await rows(shard.client, `SELECT * FROM ${query}`))]).toEqual([query, expected]);
+      expect([query, comparable(await rows(shard.grafanaClient(), `SELECT * FROM ${query}`))]).toEqual([
+        query,
+        expected,
+      ]);
+    }
+  }
+}, 120_000);
+
+const WHOLE_TABLES = `
+  SELECT name FROM system.tables
+  WHERE database = 'trackcrumb' AND engine LIKE '%MergeTree' AND name NOT LIKE '%\\_local' AND total_rows > 0`;

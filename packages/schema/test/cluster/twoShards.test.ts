@@ -6,6 +6,8 @@ import { addScenario, EXPERIMENTS } from '../../../../ingest-sidecar/test/contro
 import type { TestClickHouse } from '../../../../ingest-sidecar/test/embedded-clickhouse/testServer';
 import type { TwoShardCluster } from '../../../../ingest-sidecar/test/embedded-clickhouse/twoShardCluster';
 import { startMigratedCluster, TWO_SHARDS } from '../../../../ingest-sidecar/test/cluster/migratedCluster';
+import { thisRelease } from '../../src/release';
+import { comparable } from './comparable';
 
 let cluster: TwoShardCluster;
 let single: TestClickHouse;
@@ -24,21 +26,6 @@ afterAll(async () => {
 
 async function rows<Row = Record<string, unknown>>(client: ClickHouseClient, query: string): Promise<Row[]> {
   return (await client.query({ query, format: 'JSONEachRow' })).json<Row>();
-}
-
-/** Columns that hold the time of the query or of the insert, or lists in no order. */
-const NOT_COMPARED = /_at$|^at$|^window_|^served_from$|^days_running$|^silent_seconds$|^strata_/;
-
-/** Rows as text in order, numbers to 12 digits: a sum of fractions depends on its order in the last ones. */
-function comparable(found: readonly Record<string, unknown>[]): string[] {
-  return found
-    .map((row) =>
-      JSON.stringify(
-        Object.entries(row).filter(([name]) => !NOT_COMPARED.test(name)),
-        (_key, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(12)) : value)
-      )
-    )
-    .sort();
 }
 
 it('spreads visitors over both shards, each whole on one', async () => {
@@ -79,6 +66,33 @@ it.each(['$country', 'plan'])('segments by %s are those of one server', async (k
     const expected = comparable(await rows(single.client, query));
     expect(expected.length).toBeGreaterThan(3);
     expect(comparable(await rows(cluster.shards[1].client, query))).toEqual(expected);
+  }
+});
+
+it('changes a table where its rows are, and where it is read and written', async () => {
+  const tables = {
+    ...thisRelease().tables,
+    '0901_events__amount': 'ALTER TABLE {table}{on_cluster} ADD COLUMN IF NOT EXISTS amount Float64 DEFAULT 1',
+  };
+  for (const { client } of cluster.shards) {
+    expect(await migrate(client, TWO_SHARDS, { ...thisRelease(), tables })).toEqual(['tables/0901_events__amount']);
+  }
+  const [sum] = await rows(
+    cluster.shards[1].client,
+    'SELECT sum(amount) > 0 AND sum(amount) = count() AS is_there FROM trackcrumb.events'
+  );
+  expect(sum).toEqual({ is_there: 1 });
+});
+
+it('keeps every rollup on its shard', async () => {
+  const views = await rows<{ name: string; sql: string }>(
+    cluster.shards[0].client,
+    "SELECT name, create_table_query AS sql FROM system.tables WHERE database = 'trackcrumb' AND engine = 'MaterializedView'"
+  );
+  expect(views.length).toBe(Object.keys(thisRelease().rollups).length);
+  for (const { name, sql } of views) {
+    const tables = [...sql.matchAll(/(?:TO|FROM|JOIN|IN) trackcrumb\.(\w+)/g)].map(([, table]) => table!);
+    expect([name, tables]).toEqual([name, [name.replace(/_mv$/, '_local'), 'events_local']]);
   }
 });
 
