@@ -98,6 +98,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
           .state()
           .experiments.get(experimentId)
           ?.variants.map(({ key }) => key),
+      catchUp: () => store.caughtUp(),
       log,
       observer: metrics.ingest,
     });

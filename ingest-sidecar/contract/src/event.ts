@@ -62,10 +62,14 @@ export interface DroppedEvent {
   detail: string;
 }
 
-/** Stored, but the sender should look at it. */
+export const WARNING_REASONS = ['unknown_experiment', 'unknown_variant', 'segment_values_left_out'] as const;
+/** The closed set of reasons for which the sender should look at an event that is stored. */
+export type WarningReason = (typeof WARNING_REASONS)[number];
+
+/** The event is stored; what the warning names of it is not, or is not counted. */
 export interface EventWarning {
   index: number;
-  reason: 'unknown_experiment' | 'unknown_variant';
+  reason: WarningReason;
   detail: string;
 }
 
@@ -73,5 +77,8 @@ export interface EventWarning {
 export interface EventsResponse {
   accepted: number;
   dropped: DroppedEvent[];
+  /** The first hundred. */
   warnings: EventWarning[];
+  /** How many more there were. */
+  warningsLeftOut: number;
 }

@@ -1,5 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import type { EventsResponse } from '@trackcrumb/contract';
+import { MAX_WARNINGS_PER_REQUEST, type EventsResponse } from '@trackcrumb/contract';
 import { setTimeout as delay } from 'node:timers/promises';
 import { enrichEvents } from './enrich/enrichEvents';
 import type { Sender } from './enrich/eventLine';
@@ -16,6 +16,8 @@ import { validateEvents } from './validate/validateEvents';
 import { WriteAheadLog } from './wal/writeAheadLog';
 
 const REMEMBERED_EVENT_IDS = 50_000;
+/** Another replica may have created an experiment less than this ago. */
+const CATCH_UP_LIMIT_MS = 1_000;
 
 export interface IngestOptions {
   /** Of the write-ahead log; created when missing. Used by one process at a time. */
@@ -23,6 +25,8 @@ export interface IngestOptions {
   client: ClickHouseClient;
   settings: IngestSettings;
   variantsOf: VariantsOf;
+  /** Lets the configuration catch up with other replicas: awaited before an experiment is taken to be unknown. */
+  catchUp?: () => Promise<void>;
   log: IngestLog;
   observer?: IngestObserver;
 }
@@ -64,6 +68,7 @@ export interface Ingest {
  */
 export async function startIngest(options: IngestOptions): Promise<Ingest> {
   const { directory, client, settings, variantsOf, log, observer = NO_OBSERVER } = options;
+  const { catchUp = async () => undefined } = options;
   const senderRules = await openSenderRules(settings);
   const recentIds = new RecentEventIds(REMEMBERED_EVENT_IDS);
   const loader = new Loader(client, settings, { log, observer }, (segment) => wal.forget(segment));
@@ -77,15 +82,29 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
     async accept(body, sender) {
       const candidates = requestEvents(body, settings.maxEventsPerRequest);
       const { valid, dropped } = validateEvents(candidates, { ...settings, receivedAtMs: sender.receivedAtMs });
-      const { lines, warnings } = enrichEvents(valid, sender, variantsOf);
+      let enriched = enrichEvents(valid, sender, variantsOf);
+      if (enriched.warnings.some(({ reason }) => reason === 'unknown_experiment')) {
+        await Promise.race([catchUp(), delay(CATCH_UP_LIMIT_MS, undefined, { ref: false })]);
+        enriched = enrichEvents(valid, sender, variantsOf);
+      }
+      const { lines, warnings } = enriched;
       const unseen = recentIds.unknownOf([...lines.keys()]);
       if (unseen.length > 0) {
-        await wal.append(unseen.map((eventId) => lines.get(eventId)!));
+        const fresh = unseen.map((eventId) => lines.get(eventId)!);
+        await wal.append(
+          fresh.map(({ text }) => text),
+          { rollupRows: fresh.reduce((sum, { rollupRows }) => sum + rollupRows, 0) }
+        );
         unseen.forEach((eventId) => recentIds.add(eventId));
       }
       observer.accepted(valid.length);
       dropped.forEach(({ reason }) => observer.dropped(reason));
-      return { accepted: valid.length, dropped, warnings };
+      return {
+        accepted: valid.length,
+        dropped,
+        warnings: warnings.slice(0, MAX_WARNINGS_PER_REQUEST),
+        warningsLeftOut: Math.max(0, warnings.length - MAX_WARNINGS_PER_REQUEST),
+      };
     },
 
     status: () => ingestStatus(wal, loader, settings),

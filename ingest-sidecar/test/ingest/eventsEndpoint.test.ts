@@ -45,7 +45,7 @@ describe('what a body may look like', () => {
     const events = sampleEvents(name, name === 'a single event' ? 1 : 3);
     const response = await server.post(...shape(events));
     expect(response.status).toBe(202);
-    expect(await response.json()).toEqual({ accepted: events.length, dropped: [], warnings: [] });
+    expect(await response.json()).toEqual({ accepted: events.length, dropped: [], warnings: [], warningsLeftOut: 0 });
     expect(await storedIds(idsOf(events))).toEqual(idsOf(events));
   });
 
@@ -90,7 +90,7 @@ it('stores the good events of a batch and names the bad ones', async () => {
   expect(await storedIds([first!.event_id, second!.event_id])).toEqual([first!.event_id]);
 });
 
-it('stores an unknown experiment or variant with a warning', async () => {
+it('stores the event of an unknown experiment or variant, with a warning', async () => {
   const events = sampleEvents('warned', 2).map((event, index) => ({
     ...event,
     experiments: [

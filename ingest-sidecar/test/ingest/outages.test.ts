@@ -74,7 +74,7 @@ it('says why events wait', async () => {
   const offline = nowhere();
   server = await startIngestServer(offline, {
     drainTimeoutMs: 10,
-    segment: { maxRows: 1, maxBytes: 1e6, maxAgeMs: 1e6 },
+    segment: { maxRows: 1, maxRollupRows: 1e6, maxBytes: 1e6, maxAgeMs: 1e6 },
   });
   expect((await server.post(sampleEvents('waiting', 5))).status).toBe(202);
   while (server.ingest.status().lastError === null) {

@@ -1,5 +1,12 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { ExperimentExposure, Properties, TrackedEvent } from '../event';
+import {
+  MAX_EXPERIMENTS_PER_EVENT,
+  MAX_NAME_CHARACTERS,
+  MAX_PROPERTIES_PER_EVENT,
+  MAX_PROPERTY_KEY_CHARACTERS,
+  MAX_PROPERTY_VALUE_CHARACTERS,
+} from '../eventLimits';
 import { HOLDOUT_VARIANT } from '../assignment/assign';
 import { SLUG_PATTERN } from '../slug';
 import { sameType } from './sameType';
@@ -9,14 +16,10 @@ const UUID_PATTERN = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{
 const SLUG = SLUG_PATTERN.slice(1, -1);
 const VARIANT_PATTERN = `^(${SLUG}|\\${HOLDOUT_VARIANT})$`;
 
-/** No event carries more than this many properties or experiments. */
-export const MAX_PROPERTIES = 200;
-export const MAX_EXPERIMENTS_PER_EVENT = 50;
-
 export const propertiesSchema = Type.Record(
-  Type.String({ minLength: 1, maxLength: 200 }),
-  Type.Union([Type.String({ maxLength: 8192 }), Type.Number(), Type.Boolean(), Type.Null()]),
-  { maxProperties: MAX_PROPERTIES }
+  Type.String({ minLength: 1, maxLength: MAX_PROPERTY_KEY_CHARACTERS }),
+  Type.Union([Type.String({ maxLength: MAX_PROPERTY_VALUE_CHARACTERS }), Type.Number(), Type.Boolean(), Type.Null()]),
+  { maxProperties: MAX_PROPERTIES_PER_EVENT }
 );
 
 export const exposureSchema = Type.Object(
@@ -31,8 +34,8 @@ export const exposureSchema = Type.Object(
 export const trackedEventSchema = Type.Object(
   {
     event_id: Type.String({ pattern: UUID_PATTERN, description: 'a UUID' }),
-    event: Type.String({ minLength: 1, maxLength: 200 }),
-    distinct_id: Type.String({ minLength: 1, maxLength: 200 }),
+    event: Type.String({ minLength: 1, maxLength: MAX_NAME_CHARACTERS }),
+    distinct_id: Type.String({ minLength: 1, maxLength: MAX_NAME_CHARACTERS }),
     timestamp: Type.String({
       minLength: 20,
       maxLength: 35,

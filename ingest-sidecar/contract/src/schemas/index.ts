@@ -1,11 +1,5 @@
 export { auditQuerySchema } from './auditSchema';
-export {
-  exposureSchema,
-  MAX_EXPERIMENTS_PER_EVENT,
-  MAX_PROPERTIES,
-  propertiesSchema,
-  trackedEventSchema,
-} from './eventSchema';
+export { exposureSchema, propertiesSchema, trackedEventSchema } from './eventSchema';
 export {
   applyWinnerSchema,
   changeExperimentSchema,

@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import {
   DROP_REASONS,
+  WARNING_REASONS,
   type AuditResponse,
   type ErrorResponse,
   type EventsResponse,
@@ -21,9 +22,8 @@ export const readinessSchema = Type.Object({ status: oneOf(['ok', 'unavailable']
 export const eventsResponseSchema = Type.Object({
   accepted: count,
   dropped: Type.Array(Type.Object({ index: count, reason: oneOf(DROP_REASONS), detail: Type.String() })),
-  warnings: Type.Array(
-    Type.Object({ index: count, reason: oneOf(['unknown_experiment', 'unknown_variant']), detail: Type.String() })
-  ),
+  warnings: Type.Array(Type.Object({ index: count, reason: oneOf(WARNING_REASONS), detail: Type.String() })),
+  warningsLeftOut: count,
 });
 sameType<Static<typeof eventsResponseSchema>, EventsResponse>(true);
 
