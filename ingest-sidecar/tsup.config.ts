@@ -1,3 +1,4 @@
+import { cp, rm } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
@@ -10,11 +11,26 @@ export default defineConfig({
   format: 'esm',
   target: 'node20',
   platform: 'node',
-  dts: { entry: { main: 'src/main.ts' }, resolve: ['@trackcrumb/contract'] },
+  dts: {
+    entry: { main: 'src/main.ts' },
+    compilerOptions: {
+      baseUrl: '.',
+      paths: {
+        '@trackcrumb/contract': ['contract/src/index.ts'],
+        '@trackcrumb/contract/*': ['contract/src/*/index.ts'],
+        '@trackcrumb/schema': ['../packages/schema/src/index.ts'],
+      },
+    },
+  },
   sourcemap: true,
   clean: true,
   splitting: true,
-  // The contract is not published: it becomes part of the bundle.
-  noExternal: [/^@trackcrumb\/contract/],
+  // Contract and schema are not published: they, and their types, become part of the bundle.
+  noExternal: [/^@trackcrumb\/(contract|schema)/],
   external: ['chdb', 'ffi-rs'],
+  // The schema finds its SQL beside the folder that its code is in.
+  async onSuccess() {
+    await rm('sql', { recursive: true, force: true });
+    await cp('../packages/schema/sql', 'sql', { recursive: true });
+  },
 });

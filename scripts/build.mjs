@@ -12,7 +12,7 @@ import { step } from './step.mjs';
 const BUILDS = [
   { workspace: 'stats-core', title: 'statistics library', uses: [] },
   { workspace: 'sdk', title: 'SDK', uses: ['ingest-sidecar/contract'] },
-  { workspace: 'ingest-sidecar', title: 'sidecar', uses: ['stats-core'] },
+  { workspace: 'ingest-sidecar', title: 'sidecar', uses: ['stats-core', 'packages/schema'] },
   {
     workspace: 'grafana-app',
     title: 'Grafana app',
