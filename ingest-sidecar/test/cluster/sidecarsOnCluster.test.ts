@@ -128,7 +128,7 @@ it('completes a batch of which one shard has its part and the other has not', as
   });
   for (const shard of cluster.shards) {
     for (const [table, condition] of [
-      ['exposure_first_local', "experiment_id = 'half'"],
+      ['first_exposures_local', "experiment_id = 'half'"],
       ['conversions_local', `event_id IN (${ids})`],
     ] as const) {
       await shard.client.command({ query: `ALTER TABLE trackcrumb.${table} DELETE WHERE ${condition}`, ...afterwards });
@@ -151,7 +151,7 @@ it('completes a batch of which one shard has its part and the other has not', as
     await rows(
       1,
       `SELECT uniqExact(user_hash) AS visitors, uniqExact(shardNum()) AS shards
-       FROM trackcrumb.exposure_first WHERE experiment_id = 'half'`
+       FROM trackcrumb.first_exposures WHERE experiment_id = 'half'`
     )
   ).toEqual([{ visitors, shards: 2 }]);
   expect(
