@@ -4,7 +4,7 @@ import { migrate } from '@trackcrumb/schema';
 import type { Logger } from 'pino';
 import { connect, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigState } from './config';
-import { eventLogState, eventsRoutes, ingestStatusRoute, keepEventsFor, startIngest } from './ingest';
+import { eventLogState, eventsRoutes, ingestAdminRoutes, keepEventsFor, startIngest } from './ingest';
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
 import { createMetrics, followStoredSrm } from './metrics';
@@ -141,9 +141,17 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       keepFinalResults: finalResultsKeeper(results, kept, log),
       recompute: (actor) => recomputeAll(actor, 'manual'),
       eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
-      ingestStatusRoute: (scope) => ingestStatusRoute(scope, { ingest }),
+      ingestAdminRoutes: (scope) => ingestAdminRoutes(scope, { ingest }),
       readiness,
-      setup: () => setup({ settings, writeKey: secrets.writeKey, url, client, readiness }),
+      setup: () =>
+        setup({
+          settings,
+          writeKey: secrets.writeKey,
+          url,
+          client,
+          readiness,
+          quarantinedEvents: () => ingest.status().quarantinedEvents,
+        }),
       keyring: keyring(() => secrets, settings.readToken),
       corsOrigins: settings.corsOrigins,
       requestsPerMinute: settings.ingest.requestsPerMinute,

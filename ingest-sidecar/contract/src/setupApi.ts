@@ -19,4 +19,6 @@ export interface SetupResponse {
   };
   /** As in `GET /readyz`: `ok` or what is wrong, by part (`clickhouse`, `eventLog`, `configuration`). */
   checks: Record<string, string>;
+  /** Events that could not be loaded and wait for a person. */
+  quarantinedEvents: number;
 }

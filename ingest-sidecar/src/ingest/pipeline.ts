@@ -1,5 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { MAX_WARNINGS_PER_REQUEST, type EventsResponse } from '@trackcrumb/contract';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { enrichEvents } from './enrich/enrichEvents';
 import type { Sender } from './enrich/eventLine';
@@ -10,6 +11,8 @@ import { NO_OBSERVER, type IngestObserver } from './ingestObserver';
 import type { IngestSettings } from './ingestSettings';
 import { ingestStatus, type IngestStatus } from './ingestStatus';
 import { Loader } from './load/loader';
+import { Quarantine } from './quarantine/quarantine';
+import { quarantineActions, type QuarantineActions } from './quarantine/quarantineActions';
 import { requestEvents } from './requestEvents';
 import { openSenderRules, type SenderRules } from './sender/senderOf';
 import { validateEvents } from './validate/validateEvents';
@@ -44,6 +47,8 @@ export interface Ingest {
    */
   accept(body: unknown, sender: Sender): Promise<EventsResponse>;
   status(): IngestStatus;
+  /** What a person does with lines that could not be loaded. */
+  readonly quarantine: QuarantineActions;
   /** Resolves when everything accepted so far is in ClickHouse. */
   flush(): Promise<void>;
   /** Refuses new events, then loads what it can within the drain time; the rest stays on disk for the next start. */
@@ -57,7 +62,8 @@ export interface Ingest {
  * 2. **enrich**: what the server knows (time of receipt, country, bot) and the experiments the event carries: one row.
  * 3. **append** the rows to the write-ahead log; one fdatasync serves all requests that wait. Then the sender gets 202.
  * 4. **seal**: a segment of the log that is full or a second old grows no more.
- * 5. **load**: a sealed segment becomes one insert, whose batch id is the segment's id; then its file is deleted.
+ * 5. **load**: a sealed segment becomes one insert, whose batch id is the segment's id; then its file is deleted. Should
+ *    it fail, it is split until the lines that fail stand alone; these wait in quarantine for a person.
  *
  * An event is lost at no step: it is in the log until ClickHouse has it on disk. It counts once: counts are of distinct
  * event ids, and rollups hold only states that feeding twice cannot change.
@@ -71,7 +77,8 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
   const { catchUp = async () => undefined } = options;
   const senderRules = await openSenderRules(settings);
   const recentIds = new RecentEventIds(REMEMBERED_EVENT_IDS);
-  const loader = new Loader(client, settings, { log, observer }, (segment) => wal.forget(segment));
+  const quarantine = await Quarantine.open(join(directory, 'quarantine'));
+  const loader = new Loader(client, settings, { log, observer, quarantine }, (segment) => wal.forget(segment));
   const { wal, recovered } = await WriteAheadLog.open(directory, settings, (sealed) => loader.add(sealed));
   recovered.forEach((segment) => loader.add(segment));
 
@@ -107,7 +114,9 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
       };
     },
 
-    status: () => ingestStatus(wal, loader, settings),
+    status: () => ingestStatus(wal, loader, quarantine, settings),
+
+    quarantine: quarantineActions(quarantine, wal),
 
     async flush() {
       await wal.seal();

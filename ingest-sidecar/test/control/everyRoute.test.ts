@@ -116,6 +116,8 @@ const WITHOUT_ENTRY = [
   'POST /api/recompute',
   'POST /ofrep/v1/evaluate/flags',
   'POST /ofrep/v1/evaluate/flags/:key',
+  'POST /api/quarantine/:id/replay',
+  'DELETE /api/quarantine/:id',
 ];
 
 it('nothing changes without an entry that says who, what and from what to what', async () => {

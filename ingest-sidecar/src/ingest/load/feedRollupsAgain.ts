@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { rollupsOf } from '@trackcrumb/schema';
 import { Readable } from 'node:stream';
-import { INPUT_ROWS, insertSettings, LINE_FORMAT } from './insertEvents';
+import { INPUT_ROWS, INSERT_SETTINGS, LINE_FORMAT } from './insertEvents';
 
 /**
  * Feeds the rollups again with lines of a batch that are stored already: runs the very SELECT of each materialized view
@@ -10,7 +10,7 @@ import { INPUT_ROWS, insertSettings, LINE_FORMAT } from './insertEvents';
 export async function feedRollupsAgain(
   client: ClickHouseClient,
   lines: readonly string[],
-  options: { signal: AbortSignal; allowBadLines?: boolean }
+  options: { signal: AbortSignal }
 ): Promise<void> {
   const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
   for (const { table, select } of rollupsOf(`(${INPUT_ROWS})`)) {
@@ -18,7 +18,7 @@ export async function feedRollupsAgain(
       query: `INSERT INTO trackcrumb.${table} ${select} FORMAT ${LINE_FORMAT}`,
       values: Readable.from([bytes], { objectMode: false }),
       abort_signal: options.signal,
-      clickhouse_settings: insertSettings(options),
+      clickhouse_settings: INSERT_SETTINGS,
     });
     stream.resume();
     await new Promise((resolve, reject) => stream.on('end', resolve).on('error', reject));
