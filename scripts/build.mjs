@@ -15,7 +15,7 @@ const BUILDS = [
   {
     workspace: 'ingest-sidecar',
     title: 'sidecar',
-    uses: ['packages/contract', 'packages/clickhouse-embedded', 'stats-core'],
+    uses: ['packages/contract', 'packages/schema', 'packages/clickhouse-embedded', 'stats-core'],
   },
   {
     workspace: 'grafana-app',

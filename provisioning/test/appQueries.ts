@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as views from '@trackcrumb/contract/views';
 import type { ShippedQuery } from './shippedQueries';
 import { sourceQueries } from './sourceQueries';
-import { SCENARIO } from './sreScenario';
+import { SCENARIO } from '@trackcrumb/testkit/sidecar/sreScenario';
 
 const ROOT = join(__dirname, '../..');
 
