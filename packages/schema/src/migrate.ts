@@ -108,7 +108,7 @@ async function runStatement(client: ClickHouseClient, what: string, query: strin
     await client.command({ query, clickhouse_settings: STATEMENT_SETTINGS });
   } catch (error) {
     const { message, code } = error as { message: string; code?: string };
-    const remedy = code === TIMEOUT_EXCEEDED ? ': start the servers that are away, then this sidecar again' : '';
-    throw new MigrationError(`schema, ${what}: ${message}${remedy}`, { cause: error });
+    const remedy = code === TIMEOUT_EXCEEDED ? ' (start the servers that are away, then this sidecar again)' : '';
+    throw new MigrationError(`schema, ${what}: ${message.trim()}${remedy}`, { cause: error });
   }
 }

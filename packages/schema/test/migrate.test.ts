@@ -247,7 +247,7 @@ describe('a statement that fails', () => {
       .spyOn(client, 'command')
       .mockRejectedValue(new ClickHouseError({ message, code: '159', type: 'TIMEOUT_EXCEEDED' }));
     await expect(migrate(client)).rejects.toThrow(
-      `${message}: start the servers that are away, then this sidecar again`
+      `${message} (start the servers that are away, then this sidecar again)`
     );
   });
 });
