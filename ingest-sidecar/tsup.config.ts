@@ -10,11 +10,11 @@ export default defineConfig({
   format: 'esm',
   target: 'node20',
   platform: 'node',
-  dts: { entry: { main: 'src/main.ts' }, resolve: ['@trackcrumb/contract'] },
+  dts: { entry: { main: 'src/main.ts' }, resolve: ['@trackcrumb/analysis', '@trackcrumb/contract'] },
   sourcemap: true,
   clean: true,
   splitting: true,
-  // The contract is not published: it becomes part of the bundle.
-  noExternal: [/^@trackcrumb\/contract/],
+  // Contract and analysis are not published: they become part of the bundle.
+  noExternal: [/^@trackcrumb\/(analysis|contract)/],
   external: ['chdb', 'ffi-rs'],
 });

@@ -1,6 +1,6 @@
 import type { ExperimentsResponse } from '@trackcrumb/contract';
 import { sequentialSrm } from '@trackcrumb/stats-core';
-import type { ResultsResponse } from '../../ingest-sidecar/src/results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 import { SCENARIO, startSreScenario, type SreScenario } from './sreScenario';
 
 let scenario: SreScenario;

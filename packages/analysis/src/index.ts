@@ -12,6 +12,7 @@ export type {
   SegmentedResults,
   SegmentResults,
 } from './experimentResults';
+export { finalResults } from './finalResults';
 export { leadingArm, storedLeadingArm, type LeadingArm } from './leadingArm';
 export { mergeMoments } from './mergeMoments';
 export { lastingArms, outlivesEvents } from './outlivesEvents';
