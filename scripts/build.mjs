@@ -12,11 +12,15 @@ import { step } from './step.mjs';
 const BUILDS = [
   { workspace: 'stats-core', title: 'statistics library', uses: [] },
   { workspace: 'sdk', title: 'SDK', uses: ['ingest-sidecar/contract'] },
-  { workspace: 'ingest-sidecar', title: 'sidecar', uses: ['stats-core'] },
+  {
+    workspace: 'ingest-sidecar',
+    title: 'sidecar',
+    uses: ['ingest-sidecar/contract', 'packages/analysis', 'stats-core'],
+  },
   {
     workspace: 'grafana-app',
     title: 'Grafana app',
-    uses: ['ingest-sidecar/contract', 'stats-core', 'provisioning/dashboards/json'],
+    uses: ['ingest-sidecar/contract', 'packages/analysis', 'stats-core', 'provisioning/dashboards/json'],
   },
   { workspace: 'grafana-app/standalone', title: 'standalone host', uses: ['ingest-sidecar/contract'] },
 ];

@@ -5,6 +5,7 @@ export const CHECKS = ['lint', 'typecheck'];
 export const JEST_SUITES = [
   'stats-core',
   'ingest-sidecar/contract',
+  'packages/analysis',
   'ingest-sidecar',
   'sdk',
   'grafana-app',
