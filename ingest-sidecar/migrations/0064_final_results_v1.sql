@@ -2,7 +2,7 @@
 CREATE VIEW IF NOT EXISTS trackcrumb.final_results_v1
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
-    toString(r.experiment_id) AS experiment_id,
+    r.experiment_id AS experiment_id,
     max(r.computed_at) AS stored_at,
     argMax(r.results, r.computed_at) AS results
 FROM trackcrumb.result_snapshots AS r
