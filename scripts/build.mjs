@@ -11,18 +11,18 @@ import { step } from './step.mjs';
  */
 const BUILDS = [
   { workspace: 'stats-core', title: 'statistics library', uses: [] },
-  { workspace: 'sdk', title: 'SDK', uses: ['ingest-sidecar/contract'] },
+  { workspace: 'sdk', title: 'SDK', uses: ['packages/contract'] },
   {
     workspace: 'ingest-sidecar',
     title: 'sidecar',
-    uses: ['ingest-sidecar/contract', 'packages/analysis', 'stats-core'],
+    uses: ['packages/contract', 'packages/analysis', 'packages/schema', 'packages/clickhouse-embedded', 'stats-core'],
   },
   {
     workspace: 'grafana-app',
     title: 'Grafana app',
-    uses: ['ingest-sidecar/contract', 'packages/analysis', 'stats-core', 'provisioning/dashboards/json'],
+    uses: ['packages/contract', 'packages/analysis', 'stats-core', 'provisioning/dashboards/json'],
   },
-  { workspace: 'grafana-app/standalone', title: 'standalone host', uses: ['ingest-sidecar/contract'] },
+  { workspace: 'grafana-app/standalone', title: 'standalone host', uses: ['packages/contract'] },
 ];
 
 /** Builds every package that is older than its sources. */
@@ -44,7 +44,7 @@ export async function ensureGrafana13() {
       run('npm', ['run', 'install:grafana-13'], { cwd })
     )
   );
-  const sources = ['grafana-app/standalone', 'ingest-sidecar/contract', 'package-lock.json'];
+  const sources = ['grafana-app/standalone', 'packages/contract', 'package-lock.json'];
   await ifStale(path.join(cwd, 'grafana-13/dist/.fingerprint'), sources, () =>
     step('Building the host of Grafana 13', () => run('npm', ['run', 'build:grafana-13'], { cwd }))
   );

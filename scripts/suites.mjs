@@ -4,8 +4,11 @@ export const CHECKS = ['lint', 'typecheck'];
 /** Workspaces with jest suites: unit beside the files, contract and integration under test/. */
 export const JEST_SUITES = [
   'stats-core',
-  'ingest-sidecar/contract',
+  'packages/contract',
   'packages/analysis',
+  'packages/schema',
+  'packages/clickhouse-embedded',
+  'packages/testkit',
   'ingest-sidecar',
   'sdk',
   'grafana-app',

@@ -3,8 +3,8 @@ import { defineConfig, type Options } from 'tsup';
 /** The contract is private: its code and its types are part of what is published. */
 const contract = [/^@trackcrumb\/contract/];
 const contractSources = {
-  '@trackcrumb/contract': ['../ingest-sidecar/contract/src/index.ts'],
-  '@trackcrumb/contract/assignment': ['../ingest-sidecar/contract/src/assignment/index.ts'],
+  '@trackcrumb/contract': ['../packages/contract/src/index.ts'],
+  '@trackcrumb/contract/assignment': ['../packages/contract/src/assignment/index.ts'],
 };
 
 const shared: Options = {

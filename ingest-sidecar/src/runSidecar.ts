@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { RuntimeFile } from '@trackcrumb/contract';
+import { migrate } from '@trackcrumb/schema';
 import type { Logger } from 'pino';
-import { connect, migrate, startClickHouseServer, waitUntilReachable } from './clickhouse';
+import { connect, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigState } from './config';
-import { eventLogState, eventsRoutes, ingestStatusRoute, keepEventsFor, startIngest } from './ingest';
+import { eventLogState, eventsRoutes, ingestAdminRoutes, keepEventsFor, startIngest } from './ingest';
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
 import { createMetrics, followStoredSrm } from './metrics';
-import { migrationsDirectory } from './migrationsDirectory';
 import { finalResultsKeeper, resultsFrom, snapshots } from './results';
 import { publishRuntimeFile } from './runtimeFile';
 import { buildServer, closeServer, keyring, listen } from './server';
@@ -69,7 +69,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     await waitUntilReachable(client, clickhouse.endpoint, { timeoutMs: CLICKHOUSE_WAIT_MS });
 
     onStep('migrating the schema');
-    const applied = await migrate(client, migrationsDirectory(), clickhouse.tables);
+    const applied = await migrate(client, clickhouse.tables);
     log.info({ applied }, 'schema is up to date');
     await keepEventsFor(client, settings.ingest.eventRetentionDays, clickhouse.tables);
 
@@ -98,6 +98,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
           .state()
           .experiments.get(experimentId)
           ?.variants.map(({ key }) => key),
+      catchUp: () => store.caughtUp(),
       log,
       observer: metrics.ingest,
     });
@@ -140,9 +141,17 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       keepFinalResults: finalResultsKeeper(results, kept, log),
       recompute: (actor) => recomputeAll(actor, 'manual'),
       eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
-      ingestStatusRoute: (scope) => ingestStatusRoute(scope, { ingest }),
+      ingestAdminRoutes: (scope) => ingestAdminRoutes(scope, { ingest }),
       readiness,
-      setup: () => setup({ settings, writeKey: secrets.writeKey, url, client, readiness }),
+      setup: () =>
+        setup({
+          settings,
+          writeKey: secrets.writeKey,
+          url,
+          client,
+          readiness,
+          quarantinedEvents: () => ingest.status().quarantinedEvents,
+        }),
       keyring: keyring(() => secrets, settings.readToken),
       corsOrigins: settings.corsOrigins,
       requestsPerMinute: settings.ingest.requestsPerMinute,

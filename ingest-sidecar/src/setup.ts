@@ -11,10 +11,18 @@ export interface SetupSource {
   url: string;
   client: ClickHouseClient;
   readiness: () => Promise<Record<string, string>>;
+  quarantinedEvents: () => number;
 }
 
 /** Where trackers send to, with which key, and whether it works; answers also while ClickHouse does not. */
-export async function setup({ settings, writeKey, url, client, readiness }: SetupSource): Promise<SetupResponse> {
+export async function setup({
+  settings,
+  writeKey,
+  url,
+  client,
+  readiness,
+  quarantinedEvents,
+}: SetupSource): Promise<SetupResponse> {
   const [version, checks] = await Promise.all([serverVersion(client), readiness()]);
   return {
     writeKey,
@@ -23,6 +31,7 @@ export async function setup({ settings, writeKey, url, client, readiness }: Setu
     version: packageVersion(),
     clickhouse: { mode: settings.clickhouse.mode, version },
     checks,
+    quarantinedEvents: quarantinedEvents(),
   };
 }
 

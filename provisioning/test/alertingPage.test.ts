@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { startTestSidecar, type TestSidecar } from '../../ingest-sidecar/test/control/testSidecar';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { DEMO, fillWithDemo } from './demoExperiments';
 import { alertRule, firingInstances } from './firingInstances';
 import { ALERTING_PAGE, blocks, pages } from './shippedQueries';

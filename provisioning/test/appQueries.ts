@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import * as views from '@trackcrumb/contract/views';
 import type { ShippedQuery } from './shippedQueries';
 import { sourceQueries } from './sourceQueries';
-import { SCENARIO } from './sreScenario';
+import { SCENARIO } from '@trackcrumb/testkit/sidecar/sreScenario';
 
 const ROOT = join(__dirname, '../..');
 
 /** Where the queries that Grafana runs for the app are written. */
-const FOLDERS = ['grafana-app/src', 'ingest-sidecar/contract/src'];
+const FOLDERS = ['grafana-app/src', 'packages/contract/src'];
 
 /** Folder of the functions that assemble a query; each is called below. */
-const BUILDERS = 'ingest-sidecar/contract/src/views/';
+const BUILDERS = 'packages/contract/src/views/';
 
 type Builder = Extract<keyof typeof views, `select${string}`>;
 

@@ -1,5 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { startTestSidecar, type TestSidecar } from '../../ingest-sidecar/test/control/testSidecar';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { DEMO, fillWithDemo } from './demoExperiments';
 import { alertRule, firingInstances } from './firingInstances';
 

@@ -1,9 +1,9 @@
-import { ControlApi } from '../../examples/demo/src/controlApi';
-import { createDemoTracker } from '../../examples/demo/src/demoTracker';
-import { SCENARIOS } from '../../examples/demo/src/scenarios';
-import { sendTraffic } from '../../examples/demo/src/sendTraffic';
-import { startOf } from '../../examples/demo/src/visits';
-import type { TestSidecar } from '../../ingest-sidecar/test/control/testSidecar';
+import { ControlApi } from '@trackcrumb/demo/controlApi';
+import { createDemoTracker } from '@trackcrumb/demo/demoTracker';
+import { SCENARIOS } from '@trackcrumb/demo/scenarios';
+import { sendTraffic } from '@trackcrumb/demo/sendTraffic';
+import { startOf } from '@trackcrumb/demo/visits';
+import type { TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 
 /** Ids of the demo's experiments, by what is the matter with them. */
 export const DEMO = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expandMacros } from '../../grafana-app/standalone/src/server/query/expandMacros';
+import { expandMacros } from '@trackcrumb/standalone-host/expandMacros';
 import { dashboardFiles } from '../src/dashboardFiles';
 import { appQueries, strayAppQueries } from './appQueries';
 import { DEMO, fillWithDemo } from './demoExperiments';
@@ -12,7 +12,7 @@ import {
   tablesOf,
   type ShippedQuery,
 } from './shippedQueries';
-import { SCENARIO, startSreScenario, type SreScenario } from './sreScenario';
+import { SCENARIO, startSreScenario, type SreScenario } from '@trackcrumb/testkit/sidecar/sreScenario';
 
 let scenario: SreScenario;
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startMigratedClickHouse } from '../../ingest-sidecar/test/control/migratedClickHouse';
-import { loadScenario } from '../../ingest-sidecar/test/control/trafficScenario';
-import type { TestClickHouse } from '../../ingest-sidecar/test/embedded-clickhouse/testServer';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { whatPeopleSee } from './whatPeopleSee';
 
 const SCRIPTS = join(__dirname, '../backup');
@@ -47,12 +47,12 @@ it('refuses a database that is not empty, and a directory that exists', async ()
   await expect(script('export.sh', original)).rejects.toThrow(/exist/);
 });
 
-it('leaves no table out but the list of migrations', async () => {
+it('leaves no table out but the register of the schema', async () => {
   const answer = await original.client.query({
     query: "SELECT name FROM system.tables WHERE database = 'trackcrumb' AND engine LIKE '%MergeTree' ORDER BY name",
     format: 'JSONEachRow',
   });
   const stored = (await answer.json<{ name: string }>()).map(({ name }) => name);
   const listed = (await readFile(join(SCRIPTS, 'tables.txt'), 'utf8')).trim().split('\n');
-  expect([...listed, 'schema_migrations'].sort()).toEqual(stored);
+  expect([...listed, 'schema_register'].sort()).toEqual(stored);
 });

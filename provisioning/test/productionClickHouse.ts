@@ -3,10 +3,13 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
-import { bootArguments } from '../../ingest-sidecar/src/clickhouse/embedded/bootArguments';
-import { childEntry } from '../../ingest-sidecar/src/clickhouse/embedded/childEntry';
-import type { ChildMessage, LauncherMessage } from '../../ingest-sidecar/src/clickhouse/embedded/childProtocol';
-import { locateNativeLibrary } from '../../ingest-sidecar/src/clickhouse/embedded/nativeLibrary';
+import {
+  bootArguments,
+  childEntry,
+  locateNativeLibrary,
+  type ChildMessage,
+  type LauncherMessage,
+} from '@trackcrumb/clickhouse-embedded';
 
 const FILES = join(__dirname, '../clickhouse');
 

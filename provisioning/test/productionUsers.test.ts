@@ -1,9 +1,8 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { VIEWS } from '@trackcrumb/contract/views';
-import { connect } from '../../ingest-sidecar/src/clickhouse/client';
-import { migrate } from '../../ingest-sidecar/src/clickhouse/migrations';
-import { MIGRATIONS_DIRECTORY } from '../../ingest-sidecar/test/control/migratedClickHouse';
-import { loadScenario } from '../../ingest-sidecar/test/control/trafficScenario';
+import { connect } from '@trackcrumb/ingest-sidecar/clickhouse';
+import { migrate } from '@trackcrumb/schema';
+import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
 import { PASSWORDS, startProductionClickHouse, type ProductionClickHouse } from './productionClickHouse';
 
 let server: ProductionClickHouse;
@@ -11,7 +10,7 @@ let grafana: ClickHouseClient;
 beforeAll(async () => {
   server = await startProductionClickHouse('single/server.xml');
   const sidecar = connect({ url: server.url, username: 'sidecar', password: PASSWORDS.sidecar });
-  await migrate(sidecar, MIGRATIONS_DIRECTORY);
+  await migrate(sidecar);
   await loadScenario(sidecar, 'production');
   await sidecar.close();
   grafana = server.as('grafana');

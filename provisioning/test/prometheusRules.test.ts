@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parser } from '@prometheus-io/lezer-promql';
 import { parse } from 'yaml';
-import { createMetrics } from '../../ingest-sidecar/src/metrics';
+import { createMetrics } from '@trackcrumb/ingest-sidecar/metrics';
 import { alertRules } from './shippedQueries';
 
 interface Rule {
@@ -37,7 +37,14 @@ it("is PromQL by Prometheus' own grammar", () => {
 
 it('asks for metrics the sidecar has', () => {
   const metrics = createMetrics();
-  metrics.watchIngest(() => ({ walBytes: 0, walLimitBytes: 1, walSegments: 0, walAgeMs: 0, lastError: null }));
+  metrics.watchIngest(() => ({
+    walBytes: 0,
+    walLimitBytes: 1,
+    walSegments: 0,
+    walAgeMs: 0,
+    lastError: null,
+    quarantinedEvents: 0,
+  }));
   const known = metrics.registry.getMetricsAsArray().map(({ name }) => name);
   const asked = rules.flatMap(({ expr }) => expr.match(/trackcrumb_\w+/g) ?? []);
   expect(asked.length).toBeGreaterThan(4);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { typeProblems } from '../../proof/src/typescript/typeProblems';
+import { typeProblems } from '@trackcrumb/testkit/typescript/typeProblems';
 import { DASHBOARD_DIRECTORY } from './shippedQueries';
 
 const ROOT = join(__dirname, '..');
@@ -18,7 +18,6 @@ const problems = (typed: readonly Typed[]): string[] =>
   typeProblems(
     typed.map(({ name, value, type: [type, module] }) => ({
       name,
-      language: 'ts',
       code: `import type { ${type} } from '${module}';\nexport const value: ${type} = ${JSON.stringify(value, null, 2)};`,
     })),
     __dirname,

@@ -1,6 +1,6 @@
 import os from 'node:os';
-import { emitFigures } from '../../benchmarks/src/figures/emitFigures';
-import type { Figure, Ratio } from '../../benchmarks/src/figures/figure';
+import { emitFigures } from '@trackcrumb/testkit/figures/emitFigures';
+import type { Figure, Ratio } from '@trackcrumb/testkit/figures/figure';
 import { gzipBytes } from './bundle';
 import { newVisitors, samePage, type Comparison } from './evaluation';
 import { warmStartMs } from './warmStart';

@@ -2,8 +2,8 @@ import stdlib from '@stdlib/stats-base-dists-beta';
 import jstat from 'jstat';
 import { betaCdf, betaQuantile, compareArms, probBest } from '../src/index';
 import type { Arm } from '../src/index';
-import { emitFigures } from '../../benchmarks/src/figures/emitFigures';
-import type { Figure, Ratio } from '../../benchmarks/src/figures/figure';
+import { emitFigures } from '@trackcrumb/testkit/figures/emitFigures';
+import type { Figure, Ratio } from '@trackcrumb/testkit/figures/figure';
 import { monteCarloProbBest } from './monteCarlo';
 import { formatTime, timeBoth } from './ratio';
 

@@ -1,4 +1,4 @@
-import { isMet, type Figure, type Ratio } from '../figures/figure';
+import { isMet, type Figure, type Ratio } from '@trackcrumb/testkit/figures/figure';
 
 /** Cells of a figure: what, ours, against, ratio, target, met. */
 export function figureCells({ what, ours, against, ratio }: Figure): string[] {

@@ -1,4 +1,4 @@
-import type { Figure, Ratio } from '../figures/figure';
+import type { Figure, Ratio } from '@trackcrumb/testkit/figures/figure';
 import type { ScaleMeasurement } from '../scale/measureScale';
 import { report } from './report';
 

@@ -1,5 +1,5 @@
-import type { Figure } from '../figures/figure';
-import { isMet } from '../figures/figure';
+import type { Figure } from '@trackcrumb/testkit/figures/figure';
+import { isMet } from '@trackcrumb/testkit/figures/figure';
 import type { ScaleMeasurement } from '../scale/measureScale';
 import { EXPLANATIONS } from './explanations';
 import { figureCells } from './figureRows';

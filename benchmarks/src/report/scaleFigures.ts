@@ -1,4 +1,4 @@
-import type { Figure } from '../figures/figure';
+import type { Figure } from '@trackcrumb/testkit/figures/figure';
 import type { ScaleMeasurement } from '../scale/measureScale';
 
 const ms = (value: number): string => `${Math.round(value).toLocaleString('en')} ms`;

@@ -1,4 +1,4 @@
-import { recordedVariantSql } from '../../../ingest-sidecar/test/assignment/sqlAssignment';
+import { recordedVariantSql } from '@trackcrumb/testkit/traffic/sqlAssignment';
 import { servedFlag, type ScaleExperiment, type Scenario } from './scenario';
 
 export const EVENTS_PER_VISITOR = 30;

@@ -1,5 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { insertLogRows } from '../../../ingest-sidecar/test/control/logRows';
+import { insertLogRows } from '@trackcrumb/testkit/traffic/logRows';
 import { eventRowsSql } from './eventRowsSql';
 import type { Scenario } from './scenario';
 

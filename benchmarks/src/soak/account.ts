@@ -1,5 +1,5 @@
-import type { StoredOnce } from '../../../ingest-sidecar/test/ingest/faults/storedOnce';
-import type { Delivery } from '../../../ingest-sidecar/test/ingest/faults/trackerLoad';
+import type { StoredOnce } from '@trackcrumb/testkit/faults/storedOnce';
+import type { Delivery } from '@trackcrumb/testkit/faults/trackerLoad';
 import type { ConfigChanges } from './configChanges';
 import type { RequestTally } from './repeatedRequest';
 
@@ -54,7 +54,7 @@ export function soakAccount(parts: {
       duplicates: stored.doubled,
       lost: stored.missing,
       foreign: stored.foreign,
-      wrongInRollups: stored.wrongExposures + stored.wrongFirsts + stored.wrongConversions,
+      wrongInRollups: stored.wrongExposures + stored.wrongValues + stored.wrongConversions,
     },
     configChanges: {
       sent: changes.sent,

@@ -1,5 +1,5 @@
 import type { ExperimentResponse } from '@trackcrumb/contract';
-import { ADMIN_TOKEN } from '../../../ingest-sidecar/test/ingest/faults/sidecarProcess';
+import { ADMIN_TOKEN } from '@trackcrumb/testkit/sidecar/sidecarProcess';
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,7 @@
 import seedrandom from 'seedrandom';
-import { killAndStartAgain, VICTIMS } from '../../../ingest-sidecar/test/ingest/faults/killAndStartAgain';
-import type { RestartableClickHouse } from '../../../ingest-sidecar/test/ingest/faults/restartableClickHouse';
-import type { SidecarProcess } from '../../../ingest-sidecar/test/ingest/faults/sidecarProcess';
+import { killAndStartAgain, VICTIMS } from '@trackcrumb/testkit/faults/killAndStartAgain';
+import type { RestartableClickHouse } from '@trackcrumb/testkit/clickhouse/restartableClickHouse';
+import type { SidecarProcess } from '@trackcrumb/testkit/sidecar/sidecarProcess';
 
 export interface Parts {
   sidecar: SidecarProcess;

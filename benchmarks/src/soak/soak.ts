@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { RestartableClickHouse } from '../../../ingest-sidecar/test/ingest/faults/restartableClickHouse';
-import { SidecarProcess, WRITE_KEY } from '../../../ingest-sidecar/test/ingest/faults/sidecarProcess';
-import { storedOnce } from '../../../ingest-sidecar/test/ingest/faults/storedOnce';
-import { startTrackers } from '../../../ingest-sidecar/test/ingest/faults/trackerLoad';
+import { RestartableClickHouse } from '@trackcrumb/testkit/clickhouse/restartableClickHouse';
+import { SidecarProcess, WRITE_KEY } from '@trackcrumb/testkit/sidecar/sidecarProcess';
+import { storedOnce } from '@trackcrumb/testkit/faults/storedOnce';
+import { startTrackers } from '@trackcrumb/testkit/faults/trackerLoad';
 import { soakAccount, type SoakAccount, type StoredRollout } from './account';
 import { changeRollout } from './configChanges';
 import { adminRequest, startExperiment } from './controlApi';
@@ -81,7 +81,7 @@ const results = (url: string, id: string): Promise<Response> =>
 const ROLLUPS = `
   SELECT
       (SELECT uniqExact(event_id) FROM trackcrumb.conversions) AS conversions,
-      (SELECT uniqExact(user_hash) FROM trackcrumb.exposure_first) AS visitors`;
+      (SELECT uniqExact(user_hash) FROM trackcrumb.first_exposures) AS visitors`;
 
 const ROLLOUTS = `
   SELECT version, argMax(JSONExtractFloat(state, 'rolloutPct'), request_id) AS rolloutPct

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Figure } from '../figures/figure';
+import type { Figure } from '@trackcrumb/testkit/figures/figure';
 
 const WORKSPACE = 'trackcrumb-experiments-app';
 

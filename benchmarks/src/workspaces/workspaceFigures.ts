@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Figure } from '../figures/figure';
+import type { Figure } from '@trackcrumb/testkit/figures/figure';
 
 export interface WorkspaceBench {
   /** npm's name of the workspace. */

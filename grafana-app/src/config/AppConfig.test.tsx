@@ -41,6 +41,7 @@ const setup = {
   version: '0.1.0',
   clickhouse: { mode: 'embedded', version: '26.7.1' },
   checks: {},
+  quarantinedEvents: 0,
 };
 
 test('shows write key, address and a snippet that has both', async () => {

@@ -1,9 +1,17 @@
 import { framesOf, installBackend, queryError, type Answer } from '../testing/fakeBackend';
 import { testConnection } from './testConnection';
 
-const setupOf = (checks: Record<string, string>): Answer => ({
+const setupOf = (checks: Record<string, string>, quarantinedEvents = 0): Answer => ({
   status: 200,
-  body: { version: '0.1.0', checks, writeKey: 'k', publicUrl: 'http://s', isPublicUrlSet: true, clickhouse: {} },
+  body: {
+    version: '0.1.0',
+    checks,
+    writeKey: 'k',
+    publicUrl: 'http://s',
+    isPublicUrlSet: true,
+    clickhouse: {},
+    quarantinedEvents,
+  },
 });
 const healthy = setupOf({ clickhouse: 'ok', eventLog: 'ok' });
 const counts = framesOf([{ experiments: 3 }]);
@@ -28,6 +36,14 @@ test('both sides work', async () => {
       message: 'It answers and sees 3 experiments.',
     },
   ]);
+});
+
+test('says how many events could not be loaded', async () => {
+  const [sidecar] = await testWith(setupOf({ clickhouse: 'ok' }, 3));
+  expect(sidecar).toMatchObject({
+    ok: true,
+    message: expect.stringMatching(/3 events could not be loaded .* quarantine list/),
+  });
 });
 
 test('tells which of the two fails, why, and what to do', async () => {

@@ -18,14 +18,19 @@ export interface ConnectionCheck {
 export function testConnection(datasourceUid: string | undefined): Promise<ConnectionCheck[]> {
   return Promise.all([
     check('sidecar', async () => {
-      const { version, checks } = await askSetup();
+      const { version, checks, quarantinedEvents } = await askSetup();
       const broken = Object.entries(checks).filter(([, state]) => state !== 'ok');
       if (broken.length > 0) {
         throw new Error(broken.map(([part, state]) => `${part}: ${state}`).join('; '));
       }
-      return t('config.sidecar-works', 'It answers, accepts the admin token and is ready. Version {{version}}.', {
-        version,
-      });
+      const works = t(
+        'config.sidecar-works',
+        'It answers, accepts the admin token and is ready. Version {{version}}.',
+        {
+          version,
+        }
+      );
+      return quarantinedEvents === 0 ? works : `${works} ${quarantineText(quarantinedEvents)}`;
     }),
     check('clickhouse', async () => {
       const [row] = await queryClickHouse<{ experiments: number }>(
@@ -43,6 +48,18 @@ export function testConnection(datasourceUid: string | undefined): Promise<Conne
       );
     }),
   ]);
+}
+
+function quarantineText(count: number): string {
+  return plural(
+    'config.quarantine',
+    {
+      one: '{{shown}} event could not be loaded and waits for a person: run "trackcrumb quarantine list" where the sidecar runs.',
+      other:
+        '{{shown}} events could not be loaded and wait for a person: run "trackcrumb quarantine list" where the sidecar runs.',
+    },
+    { count, shown: formatCount(count) }
+  );
 }
 
 async function check(part: ConnectionCheck['part'], ask: () => Promise<string>): Promise<ConnectionCheck> {

@@ -6,6 +6,7 @@ import { auditCommand } from './auditCommand';
 import { exportCommand } from './exportCommand';
 import { importCommand } from './importCommand';
 import { listCommand } from './listCommand';
+import { quarantineCommand } from './quarantineCommand';
 import { recomputeCommand } from './recomputeCommand';
 import { resultsCommand } from './resultsCommand';
 import { serveCommand } from './serveCommand';
@@ -30,5 +31,6 @@ export function buildProgram(): Command {
     .addCommand(exportCommand())
     .addCommand(importCommand())
     .addCommand(recomputeCommand())
-    .addCommand(auditCommand());
+    .addCommand(auditCommand())
+    .addCommand(quarantineCommand());
 }

@@ -15,7 +15,7 @@ import type {
   FlagConfigResponse,
   TrackedEvent,
 } from '@trackcrumb/contract';
-import type { IngestStatus } from '../ingest';
+import type { IngestStatus, QuarantinedLine, QuarantineResponse } from '../ingest';
 import type { RecomputeReport } from '../jobs';
 import type { ResultsResponse } from '@trackcrumb/analysis';
 import { CommandFailure } from './commandFailure';
@@ -76,6 +76,22 @@ export class SidecarApi {
     return this.#admin('GET', '/api/ingest');
   }
 
+  quarantine(): Promise<QuarantineResponse> {
+    return this.#admin('GET', '/api/quarantine');
+  }
+
+  quarantined(id: string): Promise<QuarantinedLine> {
+    return this.#admin('GET', quarantinePath(id));
+  }
+
+  replayQuarantined(id: string): Promise<null> {
+    return this.#admin('POST', `${quarantinePath(id)}/replay`);
+  }
+
+  dropQuarantined(id: string): Promise<null> {
+    return this.#admin('DELETE', quarantinePath(id));
+  }
+
   /** Sends events as any tracker does; waits and tries again while the sidecar cannot take them. */
   async sendEvents(events: readonly TrackedEvent[]): Promise<EventsResponse> {
     const { writeKey } = this.address;
@@ -110,7 +126,7 @@ export class SidecarApi {
     if (!response.ok) {
       throw await failure(`${method} ${path}`, response);
     }
-    return (await response.json()) as Answer;
+    return (response.status === 204 ? null : await response.json()) as Answer;
   }
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {
@@ -125,6 +141,10 @@ export class SidecarApi {
 
 function experimentPath(id: string): string {
   return `/api/experiments/${encodeURIComponent(id)}`;
+}
+
+function quarantinePath(id: string): string {
+  return `/api/quarantine/${encodeURIComponent(id)}`;
 }
 
 function queryOf(parameters: Record<string, string | undefined>): string {

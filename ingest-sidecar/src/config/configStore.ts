@@ -15,6 +15,8 @@ export interface ConfigStore {
   readonly loaded: Promise<void>;
   /** The newest state known here; at most about a second behind other replicas while ClickHouse answers. */
   state(): ConfigState;
+  /** Resolves after a reading of the log that began after the call; at once while the log cannot be read. */
+  caughtUp(): Promise<void>;
   /** Whether the last attempt to read the log succeeded. */
   isCurrent(): boolean;
   /**
@@ -57,6 +59,7 @@ export function startConfigStore({
   let hasLoaded = false;
   let failing = false;
   let lastWork: Promise<unknown> = Promise.resolve();
+  let nextReading = deferred();
 
   /** One reader or writer at a time: a state never goes back, and this process does not race itself. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -71,8 +74,12 @@ export function startConfigStore({
 
   async function follow(onLoaded: () => void): Promise<void> {
     while (!stopping.signal.aborted) {
+      const reading = nextReading;
       try {
-        await inTurn(readOn);
+        await inTurn(() => {
+          nextReading = deferred();
+          return readOn();
+        });
         hasLoaded = true;
         onLoaded();
         if (failing) {
@@ -85,6 +92,7 @@ export function startConfigStore({
           onReadFailure(error as Error);
         }
       }
+      reading.resolve();
       await delay(pollIntervalMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   }
@@ -135,6 +143,7 @@ export function startConfigStore({
   return {
     loaded,
     state: () => state,
+    caughtUp: () => (failing || stopping.signal.aborted ? Promise.resolve() : nextReading.promise),
     isCurrent: () => hasLoaded && !failing,
     commit: (attempt, decide) => inTurn(() => commitInTurn(attempt, decide)),
     async stop() {

@@ -62,6 +62,16 @@ export const ERROR_CATALOGUE = {
     message: 'There is no flag {key}',
     remedy: 'GET /api/flags lists what there is',
   },
+  quarantined_event_not_found: {
+    status: 404,
+    message: 'There is no event {id} in quarantine',
+    remedy: 'GET /api/quarantine lists what there is',
+  },
+  not_replayable: {
+    status: 409,
+    message: 'Line {id} cannot be loaded again as it stands ({reason})',
+    remedy: 'GET /api/quarantine/{id} shows it: send the event anew if you can read it, then drop the line',
+  },
   experiment_exists: {
     status: 409,
     message: 'There is already an experiment {id}, named {name}',

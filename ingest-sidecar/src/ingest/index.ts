@@ -1,8 +1,10 @@
 export { eventsRoutes, type EventsRoutesOptions } from './eventsRoutes';
 export { DEFAULT_INGEST_SETTINGS, type IngestSettings } from './ingestSettings';
-export { ingestStatusRoute } from './ingestStatusRoute';
+export { ingestAdminRoutes } from './ingestAdminRoutes';
 export { keepEventsFor } from './eventRetention';
 export { eventLogState, type IngestStatus } from './ingestStatus';
 export type { IngestObserver } from './ingestObserver';
 export { readIngestSettings } from './readIngestSettings';
+export type { QuarantinedLine } from './quarantine/quarantine';
+export type { QuarantineEntry, QuarantineResponse } from './quarantine/quarantineRoutes';
 export { startIngest, type Ingest, type IngestOptions } from './pipeline';

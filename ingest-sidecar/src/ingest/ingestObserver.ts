@@ -7,6 +7,8 @@ export interface IngestObserver {
   /** A segment is in ClickHouse; the seconds are those of the attempt that succeeded. */
   loaded(seconds: number): void;
   loadFailed(): void;
+  /** A file of the log that was to be loaded is gone. */
+  segmentLost(): void;
 }
 
 export const NO_OBSERVER: IngestObserver = {
@@ -14,4 +16,5 @@ export const NO_OBSERVER: IngestObserver = {
   dropped: () => undefined,
   loaded: () => undefined,
   loadFailed: () => undefined,
+  segmentLost: () => undefined,
 };

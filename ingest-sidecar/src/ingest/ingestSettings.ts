@@ -6,15 +6,13 @@ export interface IngestSettings {
   eventRetentionDays: number | undefined;
   /** A clock this far ahead is believed to be wrong and its events get the time of receipt; further ahead: dropped. */
   maxClockAheadMs: number;
-  /** Keys and values of all properties of an event together. */
-  maxPropertyCharacters: number;
   maxEventsPerRequest: number;
   /** Of one request, after decompression. */
   maxBodyBytes: number;
   /** The write-ahead log grows to this while ClickHouse is away; then events are refused with 503. */
   walLimitBytes: number;
   /** A segment is sealed, and becomes one insert, when the first of these is reached. */
-  segment: { maxRows: number; maxBytes: number; maxAgeMs: number };
+  segment: { maxRows: number; maxRollupRows: number; maxBytes: number; maxAgeMs: number };
   /** Inserts in flight. */
   loadConcurrency: number;
   /** Wait between attempts while ClickHouse is away: doubles from the first to the second. */
@@ -37,11 +35,10 @@ export const DEFAULT_INGEST_SETTINGS: IngestSettings = {
   maxEventAgeDays: 3 * 365,
   eventRetentionDays: undefined,
   maxClockAheadMs: 24 * 3_600_000,
-  maxPropertyCharacters: 64 * 1024,
   maxEventsPerRequest: 5_000,
   maxBodyBytes: 5 * MIB,
   walLimitBytes: 2048 * MIB,
-  segment: { maxRows: 50_000, maxBytes: 32 * MIB, maxAgeMs: 1_000 },
+  segment: { maxRows: 50_000, maxRollupRows: 2_000_000, maxBytes: 32 * MIB, maxAgeMs: 1_000 },
   loadConcurrency: 2,
   retryDelayMs: { min: 200, max: 5_000 },
   countryFile: undefined,

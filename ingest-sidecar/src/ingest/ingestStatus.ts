@@ -1,4 +1,5 @@
 import type { Loader } from './load/loader';
+import type { Quarantine } from './quarantine/quarantine';
 import type { WriteAheadLog } from './wal/writeAheadLog';
 
 /** How the data path is. */
@@ -11,6 +12,8 @@ export interface IngestStatus {
   walAgeMs: number;
   /** Why ClickHouse took nothing at the last attempt; null while it does. */
   lastError: string | null;
+  /** Events that cannot be loaded and wait for a person: `trackcrumb quarantine list`. */
+  quarantinedEvents: number;
 }
 
 /** 'ok', or why events are refused. */
@@ -23,6 +26,7 @@ export function eventLogState({ walBytes, walLimitBytes }: IngestStatus): string
 export function ingestStatus(
   wal: WriteAheadLog,
   loader: Loader,
+  quarantine: Pick<Quarantine, 'count'>,
   { walLimitBytes }: { walLimitBytes: number }
 ): IngestStatus {
   const begun = [
@@ -35,5 +39,6 @@ export function ingestStatus(
     walSegments: begun.length,
     walAgeMs: begun.length === 0 ? 0 : Math.max(0, Date.now() - Math.min(...begun)),
     lastError: loader.lastError,
+    quarantinedEvents: quarantine.count,
   };
 }

@@ -1,5 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import type { EventsResponse } from '@trackcrumb/contract';
+import { MAX_WARNINGS_PER_REQUEST, type EventsResponse } from '@trackcrumb/contract';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { enrichEvents } from './enrich/enrichEvents';
 import type { Sender } from './enrich/eventLine';
@@ -10,12 +11,16 @@ import { NO_OBSERVER, type IngestObserver } from './ingestObserver';
 import type { IngestSettings } from './ingestSettings';
 import { ingestStatus, type IngestStatus } from './ingestStatus';
 import { Loader } from './load/loader';
+import { Quarantine } from './quarantine/quarantine';
+import { quarantineActions, type QuarantineActions } from './quarantine/quarantineActions';
 import { requestEvents } from './requestEvents';
 import { openSenderRules, type SenderRules } from './sender/senderOf';
 import { validateEvents } from './validate/validateEvents';
 import { WriteAheadLog } from './wal/writeAheadLog';
 
 const REMEMBERED_EVENT_IDS = 50_000;
+/** Another replica may have created an experiment less than this ago. */
+const CATCH_UP_LIMIT_MS = 1_000;
 
 export interface IngestOptions {
   /** Of the write-ahead log; created when missing. Used by one process at a time. */
@@ -23,6 +28,8 @@ export interface IngestOptions {
   client: ClickHouseClient;
   settings: IngestSettings;
   variantsOf: VariantsOf;
+  /** Lets the configuration catch up with other replicas: awaited before an experiment is taken to be unknown. */
+  catchUp?: () => Promise<void>;
   log: IngestLog;
   observer?: IngestObserver;
 }
@@ -40,6 +47,8 @@ export interface Ingest {
    */
   accept(body: unknown, sender: Sender): Promise<EventsResponse>;
   status(): IngestStatus;
+  /** What a person does with lines that could not be loaded. */
+  readonly quarantine: QuarantineActions;
   /** Resolves when everything accepted so far is in ClickHouse. */
   flush(): Promise<void>;
   /** Refuses new events, then loads what it can within the drain time; the rest stays on disk for the next start. */
@@ -53,7 +62,8 @@ export interface Ingest {
  * 2. **enrich**: what the server knows (time of receipt, country, bot) and the experiments the event carries: one row.
  * 3. **append** the rows to the write-ahead log; one fdatasync serves all requests that wait. Then the sender gets 202.
  * 4. **seal**: a segment of the log that is full or a second old grows no more.
- * 5. **load**: a sealed segment becomes one insert, whose batch id is the segment's id; then its file is deleted.
+ * 5. **load**: a sealed segment becomes one insert, whose batch id is the segment's id; then its file is deleted. Should
+ *    it fail, it is split until the lines that fail stand alone; these wait in quarantine for a person.
  *
  * An event is lost at no step: it is in the log until ClickHouse has it on disk. It counts once: counts are of distinct
  * event ids, and rollups hold only states that feeding twice cannot change.
@@ -64,9 +74,11 @@ export interface Ingest {
  */
 export async function startIngest(options: IngestOptions): Promise<Ingest> {
   const { directory, client, settings, variantsOf, log, observer = NO_OBSERVER } = options;
+  const { catchUp = async () => undefined } = options;
   const senderRules = await openSenderRules(settings);
   const recentIds = new RecentEventIds(REMEMBERED_EVENT_IDS);
-  const loader = new Loader(client, settings, { log, observer }, (segment) => wal.forget(segment));
+  const quarantine = await Quarantine.open(join(directory, 'quarantine'));
+  const loader = new Loader(client, settings, { log, observer, quarantine }, (segment) => wal.forget(segment));
   const { wal, recovered } = await WriteAheadLog.open(directory, settings, (sealed) => loader.add(sealed));
   recovered.forEach((segment) => loader.add(segment));
 
@@ -77,18 +89,34 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
     async accept(body, sender) {
       const candidates = requestEvents(body, settings.maxEventsPerRequest);
       const { valid, dropped } = validateEvents(candidates, { ...settings, receivedAtMs: sender.receivedAtMs });
-      const { lines, warnings } = enrichEvents(valid, sender, variantsOf);
+      let enriched = enrichEvents(valid, sender, variantsOf);
+      if (enriched.warnings.some(({ reason }) => reason === 'unknown_experiment')) {
+        await Promise.race([catchUp(), delay(CATCH_UP_LIMIT_MS, undefined, { ref: false })]);
+        enriched = enrichEvents(valid, sender, variantsOf);
+      }
+      const { lines, warnings } = enriched;
       const unseen = recentIds.unknownOf([...lines.keys()]);
       if (unseen.length > 0) {
-        await wal.append(unseen.map((eventId) => lines.get(eventId)!));
+        const fresh = unseen.map((eventId) => lines.get(eventId)!);
+        await wal.append(
+          fresh.map(({ text }) => text),
+          { rollupRows: fresh.reduce((sum, { rollupRows }) => sum + rollupRows, 0) }
+        );
         unseen.forEach((eventId) => recentIds.add(eventId));
       }
       observer.accepted(valid.length);
       dropped.forEach(({ reason }) => observer.dropped(reason));
-      return { accepted: valid.length, dropped, warnings };
+      return {
+        accepted: valid.length,
+        dropped,
+        warnings: warnings.slice(0, MAX_WARNINGS_PER_REQUEST),
+        warningsLeftOut: Math.max(0, warnings.length - MAX_WARNINGS_PER_REQUEST),
+      };
     },
 
-    status: () => ingestStatus(wal, loader, settings),
+    status: () => ingestStatus(wal, loader, quarantine, settings),
+
+    quarantine: quarantineActions(quarantine, wal),
 
     async flush() {
       await wal.seal();

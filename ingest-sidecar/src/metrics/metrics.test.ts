@@ -6,7 +6,14 @@ it('serves what happened in the format of Prometheus', async () => {
   const server = fastify();
   await server.register(metricsRoutes, { metrics });
   server.get('/v1/flags', async () => ({ flags: [] }));
-  metrics.watchIngest(() => ({ walBytes: 17, walLimitBytes: 100, walSegments: 2, walAgeMs: 1500, lastError: null }));
+  metrics.watchIngest(() => ({
+    walBytes: 17,
+    walLimitBytes: 100,
+    walSegments: 2,
+    walAgeMs: 1500,
+    lastError: null,
+    quarantinedEvents: 2,
+  }));
   metrics.ingest.accepted(50);
   metrics.ingest.dropped('missing_field');
   metrics.ingest.loaded(0.3);

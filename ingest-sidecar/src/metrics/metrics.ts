@@ -55,6 +55,11 @@ export function createMetrics(): Metrics {
     help: 'Inserts of a batch that failed or got no answer; each is completed later.',
     registers,
   });
+  const segmentsLost = new Counter({
+    name: 'trackcrumb_wal_segments_lost_total',
+    help: 'Files of the write-ahead log that vanished before ClickHouse had confirmed them.',
+    registers,
+  });
   const requestSeconds = new Histogram({
     name: 'trackcrumb_http_request_seconds',
     help: 'Duration of HTTP requests by route, method and status; GET /v1/flags counts the flag requests.',
@@ -76,6 +81,7 @@ export function createMetrics(): Metrics {
       dropped: (reason) => dropped.inc({ reason }),
       loaded: (seconds) => loadSeconds.observe(seconds),
       loadFailed: () => loadFailures.inc(),
+      segmentLost: () => segmentsLost.inc(),
     },
     watchIngest: (status) => walGauges(registers, status),
     recordRequest: ({ route, method, status, seconds }) =>
@@ -109,5 +115,10 @@ function walGauges(registers: Registry[], status: () => IngestStatus): void {
   );
   gauge('trackcrumb_wal_limit_bytes', 'Size at which events are refused with 503.', (now) => now.walLimitBytes);
   gauge('trackcrumb_wal_segments', 'Files of the write-ahead log.', (now) => now.walSegments);
+  gauge(
+    'trackcrumb_quarantined_events',
+    'Events that cannot be loaded and wait for a person.',
+    (now) => now.quarantinedEvents
+  );
   gauge('trackcrumb_wal_age_seconds', 'Age of the oldest event in the write-ahead log.', (now) => now.walAgeMs / 1_000);
 }

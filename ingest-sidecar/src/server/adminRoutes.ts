@@ -39,8 +39,8 @@ export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
     await api.register(auditRoute(deps));
     await api.register(setupRoute(deps));
     api.post('/recompute', ({ actor }) => deps.recompute(actor));
-    if (deps.ingestStatusRoute !== undefined) {
-      await api.register(deps.ingestStatusRoute);
+    if (deps.ingestAdminRoutes !== undefined) {
+      await api.register(deps.ingestAdminRoutes);
     }
   };
 }

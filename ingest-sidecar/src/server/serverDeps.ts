@@ -20,8 +20,8 @@ export interface ServerDeps {
   setup: () => Promise<SetupResponse>;
   /** `POST /v1/events`; left out by a server that takes none. */
   eventsRoutes?: FastifyPluginAsync;
-  /** `GET /api/ingest`; left out likewise. */
-  ingestStatusRoute?: FastifyPluginAsync;
+  /** `GET /api/ingest` and `/api/quarantine`; left out likewise. */
+  ingestAdminRoutes?: FastifyPluginAsync;
   /** 'ok' or what is wrong, by part. */
   readiness: () => Promise<Record<string, string>>;
   keyring: Keyring;

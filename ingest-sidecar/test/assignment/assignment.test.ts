@@ -1,8 +1,8 @@
 import type { Flag } from '@trackcrumb/contract';
 import { assign, bucket, murmurHash3 } from '@trackcrumb/contract/assignment';
 import seedrandom from 'seedrandom';
-import { startTestClickHouse, type TestClickHouse } from '../embedded-clickhouse/testServer';
-import { recordedVariantSql } from './sqlAssignment';
+import { startTestClickHouse, type TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { recordedVariantSql } from '@trackcrumb/testkit/traffic/sqlAssignment';
 
 const SALTS = ['pricing_copy_test', 'pricing_copy_test:holdout', 'pricing_copy_test:variant'] as const;
 

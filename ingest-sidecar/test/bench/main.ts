@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { emitFigures } from '../../../benchmarks/src/figures/emitFigures';
-import type { Figure } from '../../../benchmarks/src/figures/figure';
-import { RestartableClickHouse } from '../ingest/faults/restartableClickHouse';
-import { ADMIN_TOKEN, SidecarProcess, WRITE_KEY } from '../ingest/faults/sidecarProcess';
-import { sampleEvents } from '../ingest/sampleEvents';
+import { emitFigures } from '@trackcrumb/testkit/figures/emitFigures';
+import type { Figure } from '@trackcrumb/testkit/figures/figure';
+import { RestartableClickHouse } from '@trackcrumb/testkit/clickhouse/restartableClickHouse';
+import { ADMIN_TOKEN, SidecarProcess, WRITE_KEY } from '@trackcrumb/testkit/sidecar/sidecarProcess';
+import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 import { startBareServer } from './bareProcess';
 import { sendAll, type LoadResult, type LoadTarget } from './httpLoad';
 import { rawInsertRate } from './rawInsert';

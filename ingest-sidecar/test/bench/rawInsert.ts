@@ -14,8 +14,8 @@ export async function rawInsertRate(client: ClickHouseClient, events: readonly T
   const sender = { receivedAtMs: Date.now(), country: '', isBot: false };
   const { lines } = enrichEvents(valid, sender, () => undefined);
   const names = Object.keys(LINE_COLUMNS);
-  const rows = [...lines.values()].map((line) => {
-    const values = JSON.parse(line) as unknown[];
+  const rows = [...lines.values()].map(({ text }) => {
+    const values = JSON.parse(text) as unknown[];
     return Object.fromEntries(names.map((name, index) => [name, values[index]]));
   });
   const batches = Array.from({ length: Math.ceil(rows.length / ROWS_PER_INSERT) }, (_value, batch) =>

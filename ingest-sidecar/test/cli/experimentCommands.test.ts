@@ -4,8 +4,8 @@ import type { ExperimentResponse } from '@trackcrumb/contract';
 import { uuidv7 } from 'uuidv7';
 import { parse } from 'yaml';
 import type { ResultsResponse } from '@trackcrumb/analysis';
-import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
-import { runCli, type CliResult } from './runCli';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
+import { runCli, type CliResult } from '@trackcrumb/testkit/sidecar/runCli';
 
 // Every command is a process of its own, compiled as it starts: on a busy machine some seconds each.
 jest.setTimeout(300_000);

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { ExperimentResponse } from '@trackcrumb/contract';
 import { probBest } from '@trackcrumb/stats-core';
 import type { ResultsResponse } from '@trackcrumb/analysis';
-import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { cookieCats, generatedCookieCats } from './cookieCats';
-import { runCli, type CliResult } from './runCli';
+import { runCli, type CliResult } from '@trackcrumb/testkit/sidecar/runCli';
 
 let sidecar: TestSidecar;
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, startClickHouseServer, waitUntilReachable } from '../../src/clickhouse';
-import { startTestClickHouse } from '../embedded-clickhouse/testServer';
+import { startTestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { collectedLog } from './collectedLog';
 
 const ONE_MINUTE = { timeoutMs: 60_000 };

@@ -12,8 +12,8 @@ import {
 } from '../../src/config';
 import { ApiError } from '../../src/errors';
 import { withAllocation } from '../../src/flags';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
-import { startMigratedClickHouse } from './migratedClickHouse';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 
 let server: TestClickHouse;
 const stops: (() => Promise<unknown>)[] = [];

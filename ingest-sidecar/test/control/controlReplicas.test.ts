@@ -1,7 +1,7 @@
 import type { AuditEntry, AuditResponse, ErrorResponse, ExperimentResponse } from '@trackcrumb/contract';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
-import { startMigratedClickHouse } from './migratedClickHouse';
-import { startTestSidecar, type JsonAnswer, type TestSidecar } from './testSidecar';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { startTestSidecar, type JsonAnswer, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 
 const ROUNDS = 25;
 const ACTORS = ['ann', 'bob'] as const;

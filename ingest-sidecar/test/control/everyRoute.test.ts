@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuditResponse, ErrorResponse } from '@trackcrumb/contract';
 import type { Route } from '../../src/server/listRoutes';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
-import { startMigratedClickHouse } from './migratedClickHouse';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import { startTestReplica, TOKENS, type TestReplica } from './testServer';
 
 let clickhouse: TestClickHouse;
@@ -116,6 +116,8 @@ const WITHOUT_ENTRY = [
   'POST /api/recompute',
   'POST /ofrep/v1/evaluate/flags',
   'POST /ofrep/v1/evaluate/flags/:key',
+  'POST /api/quarantine/:id/replay',
+  'DELETE /api/quarantine/:id',
 ];
 
 it('nothing changes without an entry that says who, what and from what to what', async () => {

@@ -1,5 +1,5 @@
 import type { ExperimentResponse, ExperimentsResponse, FlagsResponse } from '@trackcrumb/contract';
-import { startTestSidecar, type TestSidecar } from './testSidecar';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import type { ResultsResponse } from '@trackcrumb/analysis';
 
 let sidecar: TestSidecar;

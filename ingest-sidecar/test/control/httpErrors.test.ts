@@ -1,6 +1,6 @@
 import type { ErrorResponse, ExperimentResponse } from '@trackcrumb/contract';
 import { ERROR_CATALOGUE } from '../../src/errors';
-import { startTestSidecar, type JsonAnswer, type TestSidecar } from './testSidecar';
+import { startTestSidecar, type JsonAnswer, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 
 let sidecar: TestSidecar;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { resultsFrom, snapshots, type AskResults } from '../../src/results';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
-import { startMigratedClickHouse } from './migratedClickHouse';
-import { loadScenario } from './trafficScenario';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
 
 let server: TestClickHouse;
 let results: AskResults;
@@ -21,7 +21,7 @@ it.each(['completed', 'completed-short'])('the results of %s outlive its events'
   await snapshots(server.client).add({ ...counted, counts: [] }, 'nightly');
   expect(await results({ experimentId })).toMatchObject({ source: 'events', counts: counted.counts });
 
-  for (const table of ['events', 'exposure_first', 'conversions', 'first_exposures', 'exposed_arms', 'first_values']) {
+  for (const table of ['events', 'conversions', 'first_exposures', 'exposed_arms', 'first_values']) {
     await server.client.command({ query: `TRUNCATE TABLE trackcrumb.${table}` });
   }
   expect(await results({ experimentId })).toEqual({ ...counted, source: 'snapshot' });

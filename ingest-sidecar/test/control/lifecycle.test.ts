@@ -6,7 +6,7 @@ import { RUNTIME_FILE_NAME, type ExperimentsResponse, type RuntimeFile } from '@
 import { runSidecar } from '../../src/runSidecar';
 import { readSettings } from '../../src/settings';
 import { startServeProcess } from './serveProcess';
-import { startTestSidecar } from './testSidecar';
+import { startTestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 
 let stateDir: string;
 let runtimeFile: string;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Experiment, FlagConfig } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
 import type { RecomputeReport } from '../../src/jobs';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
-import { insertLogRows } from './logRows';
-import { startMigratedClickHouse } from './migratedClickHouse';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { insertLogRows } from '@trackcrumb/testkit/traffic/logRows';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import { startTestReplica, TOKENS, type TestReplica } from './testServer';
 
 const HOUR_AGO = new Date(Date.now() - 3_600_000).toISOString();

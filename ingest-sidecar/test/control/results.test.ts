@@ -1,10 +1,10 @@
 import { analyzeExperiment } from '@trackcrumb/stats-core';
 import { resultsFrom } from '../../src/results';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
-import { startMigratedClickHouse } from './migratedClickHouse';
-import { countedUnits } from './countByHand';
-import { DRAFT, EXPERIMENTS, loadScenario } from './trafficScenario';
-import type { TrafficEvent } from './randomTraffic';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { countedUnits } from '@trackcrumb/testkit/traffic/countByHand';
+import { DRAFT, EXPERIMENTS, loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
+import type { TrafficEvent } from '@trackcrumb/testkit/traffic/randomTraffic';
 
 let server: TestClickHouse;
 let events: TrafficEvent[];

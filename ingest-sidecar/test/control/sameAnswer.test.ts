@@ -7,13 +7,13 @@ import { analysisWindow } from '@trackcrumb/contract';
 import { summarize, visitorsOf } from 'trackcrumb-experiments-app/experimentSummary';
 import { recompute } from '../../src/jobs';
 import { resultsFrom, snapshots } from '../../src/results';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { EVERY_STATE } from './everyState';
-import { startMigratedClickHouse } from './migratedClickHouse';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import { pagesOver, type Pages } from './pageAnswer';
 import { addStates, addTraffic } from './stateTraffic';
 import { startTestReplica, TOKENS, type TestReplica } from './testServer';
-import { DRAFT, EXPERIMENTS, loadScenario } from './trafficScenario';
+import { DRAFT, EXPERIMENTS, loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
 
 // Some hundred results, one by one.
 jest.setTimeout(180_000);

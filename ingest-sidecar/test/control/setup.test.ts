@@ -1,7 +1,7 @@
 import type { ErrorResponse, SetupResponse } from '@trackcrumb/contract';
 import { version } from '../../package.json';
 import { collectedLog, type CollectedLog } from './collectedLog';
-import { startTestSidecar, type TestSidecar } from './testSidecar';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 
 const READ_TOKEN = 'the-read-token-of-this-test';
 
@@ -25,6 +25,7 @@ it('tells where trackers send to, with which key, and whether it works', async (
     version,
     clickhouse: { mode: 'embedded', version: expect.stringMatching(/^\d+\.\d+/) },
     checks: { clickhouse: 'ok', eventLog: 'ok', configuration: 'ok' },
+    quarantinedEvents: 0,
   });
   // What it says is enough to send an event.
   const event = {

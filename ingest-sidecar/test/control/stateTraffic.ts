@@ -1,8 +1,8 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import seedrandom from 'seedrandom';
 import { ago, type ExperimentState } from './experimentState';
-import { insertLogRows } from './logRows';
-import { eventRow, uuid, type TrafficEvent } from './randomTraffic';
+import { insertLogRows } from '@trackcrumb/testkit/traffic/logRows';
+import { eventRow, uuid, type TrafficEvent } from '@trackcrumb/testkit/traffic/randomTraffic';
 
 const EVENTS_PER_INSERT = 10_000;
 

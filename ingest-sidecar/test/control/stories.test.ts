@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import seedrandom from 'seedrandom';
 import type { RecomputeReport } from '../../src/jobs';
 import type { ResultsResponse } from '@trackcrumb/analysis';
-import { startTestSidecar, type TestSidecar } from './testSidecar';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 
 let sidecar: TestSidecar;
 beforeAll(async () => {

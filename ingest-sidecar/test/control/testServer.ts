@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { connect } from '../../src/clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigStore } from '../../src/config';
-import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestStatusRoute, startIngest } from '../../src/ingest';
+import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestAdminRoutes, startIngest } from '../../src/ingest';
 import { recompute } from '../../src/jobs';
 import { createLog } from '../../src/log';
 import { finalResultsKeeper, resultsFrom, snapshots } from '../../src/results';
 import { buildServer, keyring, type ServerDeps } from '../../src/server';
 import { setup } from '../../src/setup';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 
 export const TOKENS = { adminToken: 'the-admin-token-1', readToken: 'the-read-token-22', writeKey: 'the-write-key' };
 
@@ -48,7 +48,7 @@ export async function startTestReplica(
         'manual'
       ),
     eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
-    ingestStatusRoute: (scope) => ingestStatusRoute(scope, { ingest }),
+    ingestAdminRoutes: (scope) => ingestAdminRoutes(scope, { ingest }),
     readiness: async () => ({}),
     setup: () =>
       setup({
@@ -60,6 +60,7 @@ export async function startTestReplica(
         url: '',
         client,
         readiness: async () => ({}),
+        quarantinedEvents: () => 0,
       }),
     keyring: keyring(() => ({ ...TOKENS, retiring: { adminTokens: [], writeKeys: [] } }), TOKENS.readToken),
     corsOrigins: 'loopback',

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuditResponse, ErrorResponse, FlagConfigResponse } from '@trackcrumb/contract';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
-import { startMigratedClickHouse } from './migratedClickHouse';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import { startTestReplica, TOKENS, type TestReplica } from './testServer';
 
 let clickhouse: TestClickHouse;

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FlagConfigResponse, FlagsResponse } from '@trackcrumb/contract';
-import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
-import { eventually } from '../embedded-clickhouse/eventually';
-import { RestartableClickHouse } from './faults/restartableClickHouse';
-import { sampleEvents } from './sampleEvents';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
+import { eventually } from '@trackcrumb/testkit/eventually';
+import { RestartableClickHouse } from '@trackcrumb/testkit/clickhouse/restartableClickHouse';
+import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 
 let directory: string;
 let clickhouse: RestartableClickHouse;

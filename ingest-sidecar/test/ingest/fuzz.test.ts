@@ -1,8 +1,8 @@
 import type { EventsResponse } from '@trackcrumb/contract';
 import seedrandom from 'seedrandom';
 import { gunzipSync } from 'node:zlib';
-import { startMigratedClickHouse } from '../control/migratedClickHouse';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { fuzzedBody, type FuzzedBody } from './fuzzedBodies';
 import { startIngestServer, type IngestServer } from './ingestServer';
 

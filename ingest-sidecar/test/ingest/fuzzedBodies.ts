@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { PRNG } from 'seedrandom';
-import { sampleEvents } from './sampleEvents';
+import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 
 /** One request of the fuzz test. */
 export interface FuzzedBody {

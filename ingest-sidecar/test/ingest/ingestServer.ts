@@ -4,7 +4,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiError } from '../../src/errors';
-import { DEFAULT_INGEST_SETTINGS, eventsRoutes, startIngest, type Ingest, type IngestSettings } from '../../src/ingest';
+import {
+  DEFAULT_INGEST_SETTINGS,
+  eventsRoutes,
+  startIngest,
+  type Ingest,
+  type IngestObserver,
+  type IngestSettings,
+} from '../../src/ingest';
+import { NO_OBSERVER } from '../../src/ingest/ingestObserver';
 
 /** The data path alone behind real HTTP, with a write-ahead log of its own. */
 export interface IngestServer {
@@ -23,7 +31,8 @@ const silent = { info: () => undefined, warn: () => undefined, error: () => unde
 
 export async function startIngestServer(
   client: ClickHouseClient,
-  overrides: Partial<IngestSettings> & { directory?: string } = {}
+  overrides: Partial<IngestSettings> & { directory?: string } = {},
+  observer: Partial<IngestObserver> = {}
 ): Promise<IngestServer> {
   const { directory = mkdtempSync(join(tmpdir(), 'trackcrumb-wal-')), ...settings } = overrides;
   const ingest = await startIngest({
@@ -32,6 +41,7 @@ export async function startIngestServer(
     settings: { ...DEFAULT_INGEST_SETTINGS, retryDelayMs: { min: 20, max: 200 }, ...settings },
     variantsOf: (id) => (id === KNOWN_EXPERIMENT ? ['control', 'treatment'] : undefined),
     log: silent,
+    observer: { ...NO_OBSERVER, ...observer },
   });
   const server = Fastify({ forceCloseConnections: true });
   server.setErrorHandler((error, _request, reply) =>

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { createLog } from '../../src/log';
 import { runSidecar, type RunningSidecar } from '../../src/runSidecar';
 import { readSettings } from '../../src/settings';
-import { eventually } from '../embedded-clickhouse/eventually';
-import { startMigratedClickHouse } from '../control/migratedClickHouse';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
+import { eventually } from '@trackcrumb/testkit/eventually';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { startReadOnlyGate, type ReadOnlyGate } from './readOnlyGate';
-import { sampleEvents } from './sampleEvents';
+import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 
 /** Of a visitor: none of it may be in the log, whatever goes wrong. */
 const PERSONAL = {

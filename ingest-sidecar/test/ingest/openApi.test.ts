@@ -5,9 +5,10 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import Ajv2020 from 'ajv/dist/2020';
 import type { ExperimentResponse } from '@trackcrumb/contract';
+import { Quarantine } from '../../src/ingest/quarantine/quarantine';
 import { ROUTE_ANSWERS } from '../../src/server/answers/routeAnswers';
-import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
-import { sampleEvents } from './sampleEvents';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
+import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 
 const VALIDATOR = join(
   dirname(require.resolve('@seriousme/openapi-schema-validator/package.json')),
@@ -29,14 +30,25 @@ interface OpenApi {
 let sidecar: TestSidecar;
 let document: OpenApi;
 
+/** A line that waits in quarantine, found at the start. */
+const SEGMENT = '0193f2a0-0000-7000-8000-000000000001';
+const DAMAGED = `${SEGMENT}:7`;
+let stateDir: string;
+
 beforeAll(async () => {
-  sidecar = await startTestSidecar({ TRACKCRUMB_NIGHTLY_CRON: 'off' });
+  stateDir = await mkdtemp(join(tmpdir(), 'trackcrumb-openapi-state-'));
+  const quarantine = await Quarantine.open(join(stateDir, 'wal/quarantine'));
+  await quarantine.add(SEGMENT, [{ number: 7, eventId: null, bytes: Buffer.from([0xff]), reason: 'damaged' }]);
+  sidecar = await startTestSidecar({ TRACKCRUMB_NIGHTLY_CRON: 'off', TRACKCRUMB_STATE_DIR: stateDir });
   const { status, body } = await sidecar.request<OpenApi>('GET', '/openapi.json');
   expect(status).toBe(200);
   document = body;
 }, 60_000);
 
-afterAll(() => sidecar.stop());
+afterAll(async () => {
+  await sidecar.stop();
+  await rm(stateDir, { recursive: true, force: true });
+});
 
 /** `GET /api/flags/:key` as the table has it, for an operation of the document. */
 function routeOf(method: string, path: string): string {
@@ -138,6 +150,12 @@ const REQUESTS: readonly [route: string, url: string, status: number, body?: unk
   ['GET /api/audit', '/api/audit?limit=0', 400],
   ['GET /api/setup', '/api/setup', 200],
   ['GET /api/ingest', '/api/ingest', 200],
+  ['GET /api/quarantine', '/api/quarantine', 200],
+  ['GET /api/quarantine/:id', `/api/quarantine/${DAMAGED}`, 200],
+  ['GET /api/quarantine/:id', '/api/quarantine/nothing', 404],
+  ['POST /api/quarantine/:id/replay', `/api/quarantine/${DAMAGED}/replay`, 409],
+  ['DELETE /api/quarantine/:id', `/api/quarantine/${DAMAGED}`, 204],
+  ['DELETE /api/quarantine/:id', `/api/quarantine/${DAMAGED}`, 404],
 ];
 
 /** They need a running experiment; see the last test. */
@@ -148,6 +166,10 @@ async function expectDescribed(route: string, url: string, status: number, body?
   const headers = { 'x-write-key': sidecar.runtime.writeKey };
   const answer = await sidecar.request(method, url, body, headers);
   expect([route, answer.status, answer.body]).toEqual([route, status, answer.body]);
+  if (status === 204) {
+    expect([route, answer.body]).toEqual([route, null]);
+    return null;
+  }
   const schema = operationOf(route).responses[status]?.content?.['application/json']?.schema;
   expect([route, status, schema]).toEqual([route, status, expect.any(Object)]);
   const isValid = ajv.validate(closed(schema) as object, answer.body);

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
-import { connect, migrate } from '../../src/clickhouse';
-import { MIGRATIONS_DIRECTORY } from '../control/migratedClickHouse';
-import { RestartableClickHouse } from './faults/restartableClickHouse';
+import { migrate } from '@trackcrumb/schema';
+import { connect } from '../../src/clickhouse';
+import { RestartableClickHouse } from '@trackcrumb/testkit/clickhouse/restartableClickHouse';
 import { startIngestServer, type IngestServer } from './ingestServer';
-import { sampleEvents } from './sampleEvents';
+import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 import { storedRows } from './storedRows';
 
 let directory: string;
@@ -17,7 +17,7 @@ let server: IngestServer | undefined;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'trackcrumb-outages-'));
   clickhouse = await RestartableClickHouse.start(join(directory, 'clickhouse'));
-  await migrate(clickhouse.client, MIGRATIONS_DIRECTORY);
+  await migrate(clickhouse.client);
 }, 60_000);
 
 afterEach(async () => {
@@ -37,6 +37,11 @@ async function storedCount(events: readonly { event_id: string }[]): Promise<num
     `SELECT count() AS n FROM trackcrumb.events WHERE event_id IN (${ids})`
   );
   return row!.n;
+}
+
+/** The open log holds its lock there too. */
+function segmentsIn(walDirectory: string): string[] {
+  return readdirSync(walDirectory).filter((name) => name.endsWith('.jsonl'));
 }
 
 /** A ClickHouse that is not there. */
@@ -67,14 +72,14 @@ it('takes events without ClickHouse up to the limit of the log, then answers 503
   await server.ingest.flush();
   expect(await storedCount(acknowledged)).toBe(acknowledged.length);
   expect(server.ingest.status()).toMatchObject({ walBytes: 0, walSegments: 0, lastError: null });
-  expect(readdirSync(server.directory)).toEqual([]);
+  expect(segmentsIn(server.directory)).toEqual([]);
 }, 30_000);
 
 it('says why events wait', async () => {
   const offline = nowhere();
   server = await startIngestServer(offline, {
     drainTimeoutMs: 10,
-    segment: { maxRows: 1, maxBytes: 1e6, maxAgeMs: 1e6 },
+    segment: { maxRows: 1, maxRollupRows: 1e6, maxBytes: 1e6, maxAgeMs: 1e6 },
   });
   expect((await server.post(sampleEvents('waiting', 5))).status).toBe(202);
   while (server.ingest.status().lastError === null) {
@@ -113,7 +118,7 @@ it('loads a segment cut off by a crash once, whatever of it was stored, and feed
     format: 'JSONEachRow',
   });
   await clickhouse.client.command({
-    query: `ALTER TABLE trackcrumb.exposure_first DELETE WHERE user_hash = cityHash64('torn-visitor') SETTINGS mutations_sync = 1`,
+    query: `ALTER TABLE trackcrumb.first_exposures DELETE WHERE user_hash = cityHash64('torn-visitor') SETTINGS mutations_sync = 1`,
   });
 
   server = await startIngestServer(clickhouse.client, { directory: first.directory });
@@ -122,24 +127,11 @@ it('loads a segment cut off by a crash once, whatever of it was stored, and feed
   const firstAt = events.map(({ timestamp }) => timestamp).sort()[0]!;
   expect(
     await clickhouse.query(
-      `SELECT toString(min(first_at)) AS first_at FROM trackcrumb.exposure_first
+      `SELECT toString(fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(first), 84)), 'UTC')) AS first_at
+       FROM trackcrumb.first_exposures
        WHERE user_hash = cityHash64('torn-visitor') GROUP BY experiment_id`
     )
   ).toEqual([{ first_at: firstAt.replace('T', ' ').replace('Z', '') }]);
-}, 30_000);
-
-it('keeps a damaged file for a person and goes on with the rest', async () => {
-  const walDirectory = mkdtempSync(join(tmpdir(), 'trackcrumb-wal-'));
-  const time = '"2026-11-01 10:00:00.000"';
-  const good = `["0193f2a0-0000-7000-8000-00000000000a","x","y",${time},"","","",{},0,[],[],[],${time},0]`;
-  const damaged = good.replace('00a"', '00b"').replace(time, '{"no":"time"}');
-  const file = join(walDirectory, '0193f2a0-0000-7000-8000-000000000001.jsonl');
-  writeFileSync(file, `${damaged}\n${good}\n`);
-  server = await startIngestServer(clickhouse.client, { directory: walDirectory });
-  await server.ingest.flush();
-  const [a, b] = [good, damaged].map((line) => ({ event_id: (JSON.parse(line) as string[])[0]! }));
-  expect([await storedCount([a!]), await storedCount([b!])]).toEqual([1, 0]);
-  expect(readdirSync(walDirectory)).toEqual(['0193f2a0-0000-7000-8000-000000000001.jsonl.rejected']);
 }, 30_000);
 
 /** Only root can make a file system that is really full. */

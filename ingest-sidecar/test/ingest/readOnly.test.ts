@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ErrorResponse, FlagsResponse } from '@trackcrumb/contract';
 import type { IngestStatus } from '../../src/ingest';
-import { startMigratedClickHouse } from '../control/migratedClickHouse';
-import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
-import { eventually } from '../embedded-clickhouse/eventually';
-import type { TestClickHouse } from '../embedded-clickhouse/testServer';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
+import { eventually } from '@trackcrumb/testkit/eventually';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { startReadOnlyGate, type ReadOnlyGate } from './readOnlyGate';
-import { sampleEvents } from './sampleEvents';
+import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 
 let clickhouse: TestClickHouse;
 let gate: ReadOnlyGate;

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EventsResponse } from '@trackcrumb/contract';
 import { connect } from '../../src/clickhouse';
-import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
-import { sampleEvents } from './sampleEvents';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
+import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 
 const GOOGLEBOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
 const VISITOR_ADDRESS = '194.25.0.60';
@@ -59,7 +59,7 @@ it('stores what bots send, and counts it nowhere', async () => {
   ]);
   expect(
     await rows(
-      `SELECT (SELECT count() FROM trackcrumb.exposure_first WHERE ${ofCrawler}) AS exposures,
+      `SELECT (SELECT count() FROM trackcrumb.first_exposures WHERE ${ofCrawler}) AS exposures,
               (SELECT count() FROM trackcrumb.conversions WHERE ${ofCrawler}) AS conversions`
     )
   ).toEqual([{ exposures: 0, conversions: 0 }]);

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExperimentResponse } from '@trackcrumb/contract';
-import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
-import { sampleEvents } from './sampleEvents';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
+import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 
 let directory: string;
 let sidecar: TestSidecar | undefined;

@@ -3,7 +3,7 @@ import Ajv from 'ajv';
 import { assign } from '@trackcrumb/contract/assignment';
 import { OFREPProvider } from '@openfeature/ofrep-provider';
 import { ErrorCode, OpenFeature, type Client } from '@openfeature/server-sdk';
-import type { TestSidecar } from '../control/testSidecar';
+import type { TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { FLAG, startOfrepSidecar } from './ofrepSidecar';
 
 const BULK = '/ofrep/v1/evaluate/flags';

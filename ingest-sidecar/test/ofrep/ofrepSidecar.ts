@@ -1,5 +1,5 @@
 import type { ExperimentResponse } from '@trackcrumb/contract';
-import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 
 export const FLAG = 'checkout_button';
 

@@ -2,8 +2,8 @@ import type { FlagsResponse } from '@trackcrumb/contract';
 import { assign } from '@trackcrumb/contract/assignment';
 import { OFREPWebProvider } from '@openfeature/ofrep-web-provider';
 import { ErrorCode, OpenFeature, ProviderEvents, type Client, type Provider } from '@openfeature/web-sdk';
-import type { TestSidecar } from '../control/testSidecar';
-import { eventually } from '../embedded-clickhouse/eventually';
+import type { TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
+import { eventually } from '@trackcrumb/testkit/eventually';
 import { FLAG, startOfrepSidecar } from './ofrepSidecar';
 
 const POLL_INTERVAL_MS = 100;

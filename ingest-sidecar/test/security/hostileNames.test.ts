@@ -1,4 +1,4 @@
-import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 
 const HTML = '<img src=x onerror=alert(1)><script>alert(2)</script>';
 const ENCODED = encodeURIComponent(HTML);

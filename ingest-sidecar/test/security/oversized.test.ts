@@ -1,4 +1,4 @@
-import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { sendRaw, statuses } from './rawConnection';
 
 let sidecar: TestSidecar;

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RuntimeFile } from '@trackcrumb/contract';
-import { startTestSidecar, type TestSidecar } from '../control/testSidecar';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 
 let sidecar: TestSidecar;
 beforeAll(async () => {

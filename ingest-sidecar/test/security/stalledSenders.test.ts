@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { startTestSidecar } from '../control/testSidecar';
+import { startTestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 
 it('a sidecar stops although senders have stalled in the middle of a request', async () => {
   const sidecar = await startTestSidecar();

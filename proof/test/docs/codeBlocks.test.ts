@@ -6,7 +6,7 @@ import { parseAllDocuments } from 'yaml';
 import { codeBlocks } from '../../src/markdown/codeBlocks';
 import { markdownFiles } from '../../src/markdown/markdownFiles';
 import { keepsPromise, promisedValues } from '../../src/typescript/promisedValues';
-import { typeProblems } from '../../src/typescript/typeProblems';
+import { typeProblems } from '@trackcrumb/testkit/typescript/typeProblems';
 
 const WORLD = path.join(__dirname, 'readersWorld.d.ts');
 
@@ -25,7 +25,7 @@ it('the programs compile as in a strict project of a reader', () => {
 
 it('a program with a mistake does not', () => {
   const code = "import { probBest } from '@trackcrumb/stats-core';\nprobBest([{ conversions: '1', n: 2 }]);";
-  expect(typeProblems([{ name: 'a.md:1', language: 'ts', code }], __dirname, [WORLD])).toEqual([
+  expect(typeProblems([{ name: 'a.md:1', code }], __dirname, [WORLD])).toEqual([
     "a.md:1, line 2: Type 'string' is not assignable to type 'number'.",
   ]);
 });

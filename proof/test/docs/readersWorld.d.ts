@@ -3,7 +3,7 @@ import type { Tracker, TrackerOptions } from '@trackcrumb/sdk';
 import type {
   startTestClickHouse as start,
   TestClickHouse as Server,
-} from '../../../ingest-sidecar/test/embedded-clickhouse/testServer';
+} from '@trackcrumb/testkit/clickhouse/testClickHouse';
 
 declare global {
   const user: { id: string };

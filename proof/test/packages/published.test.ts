@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import ts from 'typescript';
 import { installPackages, strangersProject, type StrangersProject } from '../../src/packages/strangersProject';
 import { ROOT } from '../../src/root';
 
 const PACKAGES = ['stats-core', 'sdk', 'ingest-sidecar'] as const;
+const SOURCE_CONDITION = '@trackcrumb/source';
 
 let project: StrangersProject;
 beforeAll(async () => {
@@ -32,19 +34,47 @@ function filesOf(tarball: string): string[] {
   return files.map((file) => file.replace(/^package\//, ''));
 }
 
+/** Subpaths that only this repository can import, from source: for tests and benchmarks of other workspaces. */
+function sourceOnly(name: string): string[] {
+  const { exports } = JSON.parse(installed(name, 'package.json')) as { exports: Record<string, object> };
+  return Object.keys(exports).filter((subpath) =>
+    Object.keys(exports[subpath]!).every((key) => key === SOURCE_CONDITION)
+  );
+}
+
+/** The declaration file that an import of a JavaScript file beside it means. */
+const declarationOf = (folder: string, file: string): string => path.join(folder, file.replace(/\.(c?)js$/, '.d.$1ts'));
+
 describe.each(PACKAGES)('@trackcrumb/%s', (name) => {
   it('ships its licence, its description and what is built, and nothing else', () => {
     const files = filesOf(project.released(`trackcrumb-${name}-`));
     expect(files).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']));
     const expected =
-      /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/trackcrumb\.js|dist\/[^.].*|migrations\/\d{4}_\w+\.sql)$/;
+      /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/trackcrumb\.js|dist\/[^.].*|sql\/(\w+\/)?\w+\.sql)$/;
     expect(files.filter((file) => !expected.test(file))).toEqual([]);
     expect(files.filter((file) => /\.test\.|secret|\.env/.test(file))).toEqual([]);
   });
 
   it('needs nothing at runtime that is not published', () => {
     const { dependencies = {} } = JSON.parse(installed(name, 'package.json')) as { dependencies?: object };
-    expect(Object.keys(dependencies)).not.toContain('@trackcrumb/contract');
+    const published = PACKAGES.map((other) => `@trackcrumb/${other}`);
+    const folder = path.join(project.directory, 'node_modules/@trackcrumb', name, 'dist');
+    const declarations = readdirSync(folder).filter((file) => /\.d\.c?ts$/.test(file));
+    expect(declarations.length).toBeGreaterThan(0);
+    const imported = declarations
+      .flatMap((file) => ts.preProcessFile(readFileSync(path.join(folder, file), 'utf8')).importedFiles)
+      .map(({ fileName }) => fileName);
+    const needed = [...Object.keys(dependencies), ...imported].filter((module) => module.startsWith('@trackcrumb/'));
+    expect(needed.filter((module) => !published.includes(module))).toEqual([]);
+    expect(imported.filter((file) => file.startsWith('.') && !existsSync(declarationOf(folder, file)))).toEqual([]);
+  });
+
+  it('answers nobody who asks for its inside', async () => {
+    for (const subpath of sourceOnly(name)) {
+      const specifier = path.posix.join('@trackcrumb', name, subpath);
+      project.write('inside.mjs', `await import('${specifier}').catch(({ code }) => console.log(code));`);
+      expect(await project.node('inside.mjs')).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED\n');
+    }
   });
 
   it('passes publint', async () => {
@@ -55,7 +85,9 @@ describe.each(PACKAGES)('@trackcrumb/%s', (name) => {
     // The sidecar is ESM only, and says so.
     const profile = name === 'ingest-sidecar' ? 'esm-only' : 'node16';
     const tarball = project.released(`trackcrumb-${name}-`);
-    const report = await project.node(bin('attw'), tarball, '--profile', profile, '--format', 'json');
+    const inside = sourceOnly(name);
+    const options = ['--profile', profile, '--format', 'json', ...(inside.length ? ['--exclude-entrypoints'] : [])];
+    const report = await project.node(bin('attw'), tarball, ...options, ...inside);
     expect((JSON.parse(report) as { analysis: { types: object } }).analysis.types).toMatchObject({ kind: 'included' });
   });
 });
@@ -117,7 +149,7 @@ it('the sidecar starts with its own ClickHouse, counts a visitor, and stops', as
 
     project.write(
       'experiment.mjs',
-      `import { readFileSync } from 'node:fs';
+      `import { existsSync, readdirSync, readFileSync } from 'node:fs';
        import { createServerTracker } from '@trackcrumb/sdk/node';
        const { sidecarUrl: host, adminToken, writeKey } = JSON.parse(readFileSync('.trackcrumb/runtime.json', 'utf8'));
        const api = async (method, path, body) => (await fetch(host + '/api/experiments' + path, {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fingerprint } from '../../../scripts/fingerprint.mjs';
+import { fingerprint } from '@trackcrumb/scripts/fingerprint';
 
 let directory: string;
 beforeEach(() => {

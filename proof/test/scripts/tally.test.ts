@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Tally } from '../../../scripts/tally.mjs';
+import { Tally } from '@trackcrumb/scripts/tally';
 
 let directory: string;
 let printed: string[];

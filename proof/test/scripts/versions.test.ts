@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { atVersion, imageAtVersion } from '../../../scripts/atVersion.mjs';
-import { packageFolders, PUBLISHED } from '../../../scripts/workspaces.mjs';
+import { atVersion, imageAtVersion } from '@trackcrumb/scripts/atVersion';
+import { packageFolders, PUBLISHED } from '@trackcrumb/scripts/workspaces';
 import { ROOT } from '../../src/root';
 
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
@@ -28,6 +28,24 @@ it('moves everything that has a version, and nothing else', () => {
     dependencies: { '@trackcrumb/sdk': '1.1.0', yaml: '2.9.1' },
     engines: {},
   });
+});
+
+it('the sidecar asks for what the packages in its bundle need from outside of it', () => {
+  interface Manifest {
+    dependencies: Record<string, string>;
+    optionalDependencies?: Record<string, string>;
+  }
+  const manifestOf = (folder: string): Manifest => JSON.parse(read(path.join(folder, 'package.json'))) as Manifest;
+  const sidecar = manifestOf('ingest-sidecar');
+  const bundled = packageFolders()
+    .filter((folder) => folder.startsWith('packages/') && folder !== 'packages/testkit')
+    .map(manifestOf);
+  expect(bundled.length).toBeGreaterThan(1);
+  for (const { dependencies, optionalDependencies = {} } of bundled) {
+    const fromOutside = Object.entries(dependencies).filter(([name]) => !/^@trackcrumb\/(?!stats-core$)/.test(name));
+    expect(sidecar.dependencies).toMatchObject(Object.fromEntries(fromOutside));
+    expect(sidecar.optionalDependencies).toMatchObject(optionalDependencies);
+  }
 });
 
 it('changesets raises what is released together, and knows of everything else', () => {

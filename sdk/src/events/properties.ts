@@ -1,6 +1,4 @@
-import type { Properties, PropertyValue } from '@trackcrumb/contract';
-
-const MAX_TEXT_LENGTH = 8192;
+import { MAX_PROPERTY_VALUE_CHARACTERS, type Properties, type PropertyValue } from '@trackcrumb/contract';
 
 /** What a caller may pass: dates and plain objects are written as text, `undefined` and NaN are left out. */
 export type PropertiesInput = Readonly<Record<string, unknown>>;
@@ -29,6 +27,6 @@ function wireValue(raw: unknown): PropertyValue | undefined {
   }
   return (typeof value === 'object' ? JSON.stringify(value) : typeof value === 'string' ? value : undefined)?.slice(
     0,
-    MAX_TEXT_LENGTH
+    MAX_PROPERTY_VALUE_CHARACTERS
   );
 }

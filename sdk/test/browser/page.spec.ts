@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { createRequire } from 'node:module';
 import type { Flag } from '@trackcrumb/contract';
 import { WRITE_KEY } from '../kit/sidecarDouble';
 import { expect, names, test, variantOf } from './fixtures';
@@ -8,7 +8,7 @@ interface Golden {
   assign: { name: string; flag: Flag; visitors: { distinctId: string; variant: string; reason: string }[] }[];
 }
 const golden = JSON.parse(
-  readFileSync(path.resolve(import.meta.dirname, '../../../ingest-sidecar/contract/golden/assignment.json'), 'utf8')
+  readFileSync(createRequire(import.meta.url).resolve('@trackcrumb/contract/golden/assignment.json'), 'utf8')
 ) as Golden;
 
 test('golden cases in Chromium', async ({ page, site, sidecar }) => {

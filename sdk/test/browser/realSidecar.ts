@@ -5,10 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { RuntimeFile } from '@trackcrumb/contract';
 
-const SOURCE = path.resolve(import.meta.dirname, '../../../ingest-sidecar/src');
 const SCRIPT = `
-  const { serve } = await import(${JSON.stringify(path.join(SOURCE, 'serve.ts'))});
-  const { readSettings } = await import(${JSON.stringify(path.join(SOURCE, 'settings/index.ts'))});
+  import { readSettings, serve } from '@trackcrumb/ingest-sidecar';
   await serve(readSettings(process.env), { onReady: () => console.log('ready') });
 `;
 
@@ -25,7 +23,7 @@ export async function startRealSidecar(): Promise<RealSidecar> {
     process.execPath,
     ['--import', 'tsx', '--conditions=@trackcrumb/source', '--input-type=module', '--eval', SCRIPT],
     {
-      cwd: SOURCE,
+      cwd: import.meta.dirname,
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         PATH: process.env['PATH'],

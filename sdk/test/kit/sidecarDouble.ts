@@ -54,7 +54,7 @@ export async function startSidecarDouble(flags: Flag[] = []): Promise<SidecarDou
     } else if (url.pathname === '/v1/events') {
       const { events } = JSON.parse(body) as { events: TrackedEvent[] };
       events.forEach((event) => stored.set(event.event_id, stored.get(event.event_id) ?? event));
-      answer(202, JSON.stringify({ accepted: events.length, dropped: [], warnings: [] }));
+      answer(202, JSON.stringify({ accepted: events.length, dropped: [], warnings: [], warningsLeftOut: 0 }));
     } else {
       answer(404);
     }

@@ -1,4 +1,4 @@
-import golden from '../../../ingest-sidecar/contract/golden/assignment.json';
+import golden from '@trackcrumb/contract/golden/assignment.json';
 import type { Flag } from '@trackcrumb/contract';
 import { createServerTracker, type ServerTracker } from '../../src/node';
 import { flag } from '../kit/flags';

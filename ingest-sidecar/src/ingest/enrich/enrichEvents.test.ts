@@ -27,9 +27,9 @@ function enriched(overrides: Partial<TrackedEvent>, sender: Partial<Sender> = {}
   const { lines, warnings } = enrichEvents(
     [{ index: 4, event: event(overrides), timestamp: TIMESTAMP }],
     { ...SENDER, ...sender },
-    (id) => (id === 'known' ? ['control', 'blue'] : undefined)
+    (id) => (id === 'known' || id === 'second' ? ['control', 'blue'] : undefined)
   );
-  return { row: readLine([...lines.values()][0]!), warnings };
+  return { row: readLine([...lines.values()][0]!.text), warnings };
 }
 
 it('makes a row of an event: times in ClickHouse form, well-known properties in columns, values as text', () => {
@@ -74,11 +74,11 @@ describe('experiments', () => {
   it('come from the field, several at a time', () => {
     const experiments = {
       known: { variant: 'blue', flag_version: 7 },
-      other: { variant: '$holdout', flag_version: 0 },
+      second: { variant: '$holdout', flag_version: 0 },
     };
     const { row } = enriched({ experiments, properties: { experiment_id: 'ignored', variant: 'ignored' } });
     expect(row).toMatchObject({
-      experiment_ids: ['known', 'other'],
+      experiment_ids: ['known', 'second'],
       variants: ['blue', '$holdout'],
       flag_versions: [7, 0],
     });
@@ -99,9 +99,11 @@ describe('experiments', () => {
     expect(enriched({ properties }).row.experiment_ids).toEqual([]);
   });
 
-  it('that are unknown are stored with a warning that names them', () => {
+  it('that do not exist are left out, with a warning that names them', () => {
     const experiments = { known: { variant: 'red', flag_version: 1 }, typo: { variant: 'blue', flag_version: 1 } };
-    expect(enriched({ experiments }).warnings).toEqual([
+    const { row, warnings } = enriched({ experiments });
+    expect(row).toMatchObject({ experiment_ids: ['known'], variants: ['red'], flag_versions: [1] });
+    expect(warnings).toEqual([
       {
         index: 4,
         reason: 'unknown_variant',
@@ -110,10 +112,38 @@ describe('experiments', () => {
       {
         index: 4,
         reason: 'unknown_experiment',
-        detail: 'experiments/typo: there is no such experiment; create it or correct the id',
+        detail:
+          'experiments/typo: there is no such experiment, the event is stored without it; create it or correct the id',
       },
     ]);
   });
+
+  it('that do not exist are one warning, however many', () => {
+    const experiments = Object.fromEntries(
+      Array.from({ length: 50 }, (_, i) => [`made_up_${i}`, { variant: 'blue', flag_version: 1 }])
+    );
+    const { row, warnings } = enriched({ experiments });
+    expect(row.experiment_ids).toEqual([]);
+    expect(warnings.map(({ detail }) => detail)).toEqual([
+      expect.stringContaining('made_up_0, made_up_1, made_up_2 and 47 more: there are no such experiments'),
+    ]);
+  });
+});
+
+it('says which values are not kept for segments', () => {
+  const properties = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`k${i}`, 'v']));
+  const experiments = { known: { variant: 'blue', flag_version: 1 }, second: { variant: 'blue', flag_version: 1 } };
+  expect(enriched({ properties }).warnings).toEqual([]);
+  const [warning] = enriched({ properties: { ...properties, late: 'é'.repeat(8_000) }, experiments }).warnings;
+  expect(warning).toBeUndefined();
+  const long = Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`long${i}`, 'x'.repeat(8_000)]));
+  expect(enriched({ properties: long, experiments }).warnings).toEqual([
+    {
+      index: 4,
+      reason: 'segment_values_left_out',
+      detail: expect.stringMatching(/9 values and 2 experiments: the first 5 values .* from "long4" on/),
+    },
+  ]);
 });
 
 it('is one line per event id', () => {
@@ -137,7 +167,7 @@ it('never breaks a line and writes half a surrogate pair as U+FFFD, but not its 
     SENDER,
     () => undefined
   );
-  const line = [...lines.values()][0]!;
+  const line = [...lines.values()][0]!.text;
   expect(line).not.toContain('\n');
   expect(readLine(line).properties).toEqual({
     ...texts,

@@ -1,7 +1,21 @@
-import type { EventWarning } from '@trackcrumb/contract';
+import {
+  COUNTRY_PROPERTY,
+  MAX_SEGMENT_VALUE_BYTES_PER_EVENT,
+  MAX_SEGMENT_VALUES_PER_EVENT,
+  type EventWarning,
+  type Properties,
+} from '@trackcrumb/contract';
+import { shownValue } from '../../errors';
 import type { IndexedEvent } from '../validate/validateEvents';
 import { eventLine, lineSender, type Sender } from './eventLine';
-import { exposuresOf, exposureWarnings, type VariantsOf } from './exposures';
+import { exposuresOf, judgeExposures, type Exposure, type VariantsOf } from './exposures';
+import { segmentValuesLeftOut, type LeftOutValues } from './segmentValues';
+
+/** A line for the log, and about how many rows it will add to the rollups. */
+export interface EnrichedLine {
+  text: string;
+  rollupRows: number;
+}
 
 /**
  * Step 2: adds what the server knows and the experiments each event carries. Gives one line for the log per event id:
@@ -11,16 +25,53 @@ export function enrichEvents(
   events: readonly IndexedEvent[],
   sender: Sender,
   variantsOf: VariantsOf
-): { lines: Map<string, string>; warnings: EventWarning[] } {
-  const lines = new Map<string, string>();
+): { lines: Map<string, EnrichedLine>; warnings: EventWarning[] } {
+  const lines = new Map<string, EnrichedLine>();
   const warnings: EventWarning[] = [];
   const sentBy = lineSender(sender);
   for (const valid of events) {
-    const exposures = exposuresOf(valid.event);
-    for (const warning of exposureWarnings(exposures, variantsOf)) {
+    const { known, warnings: ofExposures } = judgeExposures(exposuresOf(valid.event), variantsOf);
+    for (const warning of ofExposures) {
       warnings.push({ index: valid.index, ...warning });
     }
-    lines.set(valid.event.event_id.toLowerCase(), eventLine(valid, exposures, sentBy));
+    const left = known.length === 0 ? null : leftOut(valid, sender.country, known.length);
+    if (left !== null) {
+      warnings.push({
+        index: valid.index,
+        reason: 'segment_values_left_out',
+        detail: segmentValuesWarning(left, known),
+      });
+    }
+    lines.set(valid.event.event_id.toLowerCase(), {
+      text: eventLine(valid, known, sentBy),
+      rollupRows: 1 + known.length * (1 + (left?.kept ?? propertyCount(valid.event.properties))),
+    });
   }
   return { lines, warnings };
+}
+
+function leftOut(
+  { event: { properties = {} } }: IndexedEvent,
+  senderCountry: string,
+  experiments: number
+): LeftOutValues | null {
+  const country = String(properties[COUNTRY_PROPERTY] ?? '') || senderCountry;
+  return segmentValuesLeftOut(properties, country, experiments);
+}
+
+function segmentValuesWarning({ sent, kept, firstLeftOut }: LeftOutValues, { length }: readonly Exposure[]): string {
+  return (
+    `the event carries ${sent} values and ${length} experiments: the first ${kept} values are kept for segments, those ` +
+    `from ${shownValue(firstLeftOut)} on are stored but no experiment can be broken down by them; an event keeps at most ` +
+    `${MAX_SEGMENT_VALUES_PER_EVENT} values and ${MAX_SEGMENT_VALUE_BYTES_PER_EVENT} bytes of them, times its experiments`
+  );
+}
+
+/** The country, which nearly every event has, and its properties. */
+function propertyCount(properties: Properties = {}): number {
+  let count = 1;
+  for (const _key in properties) {
+    count += 1;
+  }
+  return count;
 }

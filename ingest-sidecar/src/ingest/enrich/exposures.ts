@@ -47,25 +47,42 @@ export function exposuresOf({ experiments, properties }: TrackedEvent): Exposure
   return usable ? [{ experimentId, variant, flagVersion: 0 }] : [];
 }
 
+/** So many unknown experiments are named; the others are counted. */
+const MAX_NAMED = 3;
+
 /**
- * What the sender should look at. The exposures are stored all the same: an event may arrive before its experiment, and
- * results show what was counted under an unknown variant.
+ * The exposures that are stored, and what the sender should look at. An experiment that does not exist is left out: no
+ * rollup ever gets rows of names that anybody can make up, and nothing is lost, because an experiment counts from its
+ * start on. An unknown variant stays: results show what was counted under it.
  */
-export function exposureWarnings(exposures: readonly Exposure[], variantsOf: VariantsOf): ExposureWarning[] {
+export function judgeExposures(
+  exposures: readonly Exposure[],
+  variantsOf: VariantsOf
+): { known: readonly Exposure[]; warnings: readonly ExposureWarning[] } {
   const warnings: ExposureWarning[] = [];
-  for (const { experimentId, variant } of exposures) {
+  const unknown: string[] = [];
+  const known = exposures.filter(({ experimentId, variant }) => {
     const variants = variantsOf(experimentId);
     if (variants === undefined) {
-      warnings.push({
-        reason: 'unknown_experiment',
-        detail: `experiments/${experimentId}: there is no such experiment; create it or correct the id`,
-      });
+      unknown.push(experimentId);
     } else if (variant !== HOLDOUT_VARIANT && !variants.includes(variant)) {
       warnings.push({
         reason: 'unknown_variant',
         detail: `experiments/${experimentId}/variant is ${shownValue(variant)}: the experiment has ${variants.join(', ')}`,
       });
     }
+    return variants !== undefined;
+  });
+  if (unknown.length > 0) {
+    warnings.push({ reason: 'unknown_experiment', detail: unknownExperiments(unknown) });
   }
-  return warnings;
+  return { known, warnings };
+}
+
+function unknownExperiments(ids: readonly string[]): string {
+  const named = ids.slice(0, MAX_NAMED).join(', ');
+  return ids.length === 1
+    ? `experiments/${named}: there is no such experiment, the event is stored without it; create it or correct the id`
+    : `experiments ${named}${ids.length > MAX_NAMED ? ` and ${ids.length - MAX_NAMED} more` : ''}: ` +
+        'there are no such experiments, the event is stored without them; create them or correct the ids';
 }

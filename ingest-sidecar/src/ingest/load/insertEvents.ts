@@ -18,20 +18,16 @@ const INSERT =
 /** Lines of an insert as rows of `events`, the hash that the table adds included. */
 export const INPUT_ROWS = `SELECT *, cityHash64(distinct_id) AS user_hash FROM input('${STRUCTURE}')`;
 
-/** @param allowBadLines when true, lines ClickHouse cannot read are left out instead of failing the batch */
-export function insertSettings({ allowBadLines = false }: { allowBadLines?: boolean }): ClickHouseSettings {
-  return {
-    // The answer comes when everything, rollups included, is on disk.
-    wait_end_of_query: 1,
-    async_insert: 0,
-    // Deduplication by content or token may drop a repeated insert that never became durable.
-    insert_deduplicate: 0,
-    // A batch may span years of imported events, a partition a month.
-    max_partitions_per_insert_block: '0',
-    date_time_input_format: 'basic',
-    ...(allowBadLines ? { input_format_allow_errors_ratio: 1, input_format_allow_errors_num: '1000000' } : {}),
-  };
-}
+export const INSERT_SETTINGS: ClickHouseSettings = {
+  // The answer comes when everything, rollups included, is on disk.
+  wait_end_of_query: 1,
+  async_insert: 0,
+  // Deduplication by content or token may drop a repeated insert that never became durable.
+  insert_deduplicate: 0,
+  // A batch may span years of imported events, a partition a month.
+  max_partitions_per_insert_block: '0',
+  date_time_input_format: 'basic',
+};
 
 /**
  * Inserts lines of the write-ahead log as rows of one batch; the rollups are fed by the same statement. When this
@@ -41,7 +37,7 @@ export async function insertEvents(
   client: ClickHouseClient,
   batchId: string,
   lines: Readable,
-  options: { signal: AbortSignal; allowBadLines?: boolean }
+  options: { signal: AbortSignal }
 ): Promise<void> {
   const { stream } = await client.exec({
     query: INSERT,
@@ -49,7 +45,7 @@ export async function insertEvents(
     query_params: { batch_id: batchId },
     values: lines,
     abort_signal: options.signal,
-    clickhouse_settings: insertSettings(options),
+    clickhouse_settings: INSERT_SETTINGS,
   });
   stream.resume();
   await new Promise((resolve, reject) => stream.on('end', resolve).on('error', reject));

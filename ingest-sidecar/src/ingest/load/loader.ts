@@ -1,41 +1,56 @@
-import { ClickHouseError, type ClickHouseClient } from '@clickhouse/client';
-import { rename } from 'node:fs/promises';
+import type { ClickHouseClient } from '@clickhouse/client';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { IngestLog } from '../ingestLog';
 import type { IngestObserver } from '../ingestObserver';
 import type { IngestSettings } from '../ingestSettings';
+import type { Quarantine } from '../quarantine/quarantine';
 import { deleteSegment, type Segment } from '../wal/segment';
-import { completeBatch } from './completeBatch';
 import { insertEvents } from './insertEvents';
-import { segmentBytes } from './segmentLines';
-import { isUnreadableData } from './unreadableData';
+import { SegmentCompletion } from './segmentCompletion';
+import { openSegment, segmentBytes } from './segmentLines';
+import { isServerAway, messageOf, ServerAway } from './serverAway';
 
 export type LoaderSettings = Pick<IngestSettings, 'loadConcurrency' | 'retryDelayMs'>;
+
+/** A segment on its way; once its outcome is unknown it is completed, never inserted as a whole again. */
+interface Load {
+  segment: Segment;
+  completion: SegmentCompletion | null;
+  /** It failed for a reason of its own: it waits for its turns behind the others. */
+  isTroubled: boolean;
+  pauseMs: number;
+}
 
 /**
  * Moves sealed segments into ClickHouse, oldest first, a few at a time, and deletes their files. While ClickHouse is
  * away it tries again for ever. The first insert of a fresh segment is a plain stream of the file; as soon as an outcome
- * is unknown the batch is completed instead of repeated.
+ * is unknown, or the insert fails, the segment is completed line by line where it must be.
+ *
+ * Nothing holds the others up: of the segments that make trouble one at a time is worked on, while there are others.
  */
 export class Loader {
-  #waiting: Segment[] = [];
-  #inFlight = new Set<Segment>();
+  #waiting: Load[] = [];
+  #troubled: Load[] = [];
+  #resting = new Set<Load>();
+  #inFlight = new Set<Load>();
   #idle: (() => void)[] = [];
   #stop = new AbortController();
   #lastError: string | null = null;
-  #delayMs: number;
+  #pauseMs: number;
+  #successes = { count: 0 };
 
   constructor(
     private readonly client: ClickHouseClient,
     private readonly settings: LoaderSettings,
-    private readonly witness: { log: IngestLog; observer: IngestObserver },
+    private readonly witness: { log: IngestLog; observer: IngestObserver; quarantine: Quarantine },
     private readonly onLoaded: (segment: Segment) => void
   ) {
-    this.#delayMs = settings.retryDelayMs.min;
+    this.#pauseMs = settings.retryDelayMs.min;
   }
 
   add(segment: Segment): void {
-    this.#waiting.push(segment);
+    const completion = segment.recovered ? this.#completionOf(segment) : null;
+    this.#waiting.push({ segment, completion, isTroubled: false, pauseMs: this.settings.retryDelayMs.min });
     this.#startNext();
   }
 
@@ -44,9 +59,9 @@ export class Loader {
     return this.#lastError;
   }
 
-  /** Segments that ClickHouse has not confirmed, oldest first. */
+  /** Segments that ClickHouse has not confirmed. */
   get segments(): Segment[] {
-    return [...this.#inFlight, ...this.#waiting];
+    return [...this.#inFlight, ...this.#waiting, ...this.#troubled, ...this.#resting].map(({ segment }) => segment);
   }
 
   /** Resolves when everything added so far is loaded; while ClickHouse is away, that takes until it is back. */
@@ -57,19 +72,21 @@ export class Loader {
   /** Ends all attempts; what is not loaded stays on disk for the next start. */
   async stop(): Promise<void> {
     this.#waiting = [];
+    this.#troubled = [];
+    this.#resting.clear();
     this.#stop.abort();
     await this.idle();
   }
 
   #startNext(): void {
     while (this.#inFlight.size < this.settings.loadConcurrency && !this.#stop.signal.aborted) {
-      const segment = this.#waiting.shift();
-      if (segment === undefined) {
+      const next = this.#next();
+      if (next === undefined) {
         break;
       }
-      this.#inFlight.add(segment);
-      void this.#load(segment).finally(() => {
-        this.#inFlight.delete(segment);
+      this.#inFlight.add(next);
+      void this.#work(next).finally(() => {
+        this.#inFlight.delete(next);
         this.#startNext();
       });
     }
@@ -78,56 +95,114 @@ export class Loader {
     }
   }
 
-  async #load(segment: Segment): Promise<void> {
-    let outcomeUnknown = segment.recovered;
-    let unreadable = false;
+  #next(): Load | undefined {
+    const troubledMayRun = ![...this.#inFlight].some(({ isTroubled }) => isTroubled);
+    if (troubledMayRun && (this.#inFlight.size > 0 || this.#waiting.length === 0)) {
+      const troubled = this.#troubled.shift();
+      if (troubled !== undefined) {
+        return troubled;
+      }
+    }
+    return this.#waiting.shift();
+  }
+
+  async #work(load: Load): Promise<void> {
     while (!this.#stop.signal.aborted) {
       try {
         const startedAtMs = performance.now();
-        await this.#attempt(segment, outcomeUnknown, unreadable);
-        this.witness.observer.loaded((performance.now() - startedAtMs) / 1_000);
-        this.#recovered();
-        this.onLoaded(segment);
-        return;
+        const isDone = load.completion === null ? await this.#insert(load.segment) : await load.completion.turn();
+        if (isDone) {
+          await deleteSegment(load.segment);
+          this.witness.observer.loaded((performance.now() - startedAtMs) / 1_000);
+          this.#recovered();
+          this.onLoaded(load.segment);
+          return;
+        }
+        return this.#setBack(load, load.completion?.lastFailure ?? null);
       } catch (error) {
-        outcomeUnknown = true;
-        unreadable ||= error instanceof ClickHouseError && isUnreadableData(error);
-        await this.#pause(error, segment);
+        if (this.#stop.signal.aborted) {
+          return;
+        }
+        if (isGone(error, load.segment)) {
+          return this.#lost(load.segment);
+        }
+        load.completion ??= this.#completionOf(load.segment);
+        if (!(error instanceof ServerAway)) {
+          return this.#setBack(load, messageOf(error));
+        }
+        await this.#pause(error, load.segment);
       }
     }
   }
 
-  async #attempt(segment: Segment, outcomeUnknown: boolean, unreadable: boolean): Promise<void> {
-    const { signal } = this.#stop;
-    if (outcomeUnknown) {
-      const { tornLines } = await completeBatch(this.client, segment, { signal, allowBadLines: unreadable });
-      if (tornLines > 0) {
-        this.witness.log.warn({ batch: segment.id, tornLines }, 'left out lines that a crash cut short');
+  async #insert(segment: Segment): Promise<true> {
+    const file = await openSegment(segment);
+    try {
+      if (segment.bytes > 0) {
+        await insertEvents(this.client, segment.id, segmentBytes(file, segment), { signal: this.#stop.signal });
+        this.#successes.count += 1;
       }
-    } else if (segment.bytes > 0) {
-      await insertEvents(this.client, segment.id, segmentBytes(segment), { signal });
-    }
-    if (unreadable) {
-      // Kept for a person to look at; nothing reads it again.
-      await rename(segment.path, `${segment.path}.rejected`);
-      this.witness.log.error({ file: `${segment.path}.rejected` }, 'ClickHouse could not read some lines of this file');
-    } else {
-      await deleteSegment(segment);
+      return true;
+    } catch (error) {
+      throw !this.#stop.signal.aborted && (await isServerAway(error, this.client)) ? new ServerAway(error) : error;
+    } finally {
+      await file.close().catch(() => undefined);
     }
   }
 
-  async #pause(error: unknown, { id }: Segment): Promise<void> {
-    if (this.#stop.signal.aborted) {
+  #completionOf(segment: Segment): SegmentCompletion {
+    return new SegmentCompletion(segment, {
+      client: this.client,
+      quarantine: this.witness.quarantine,
+      log: this.witness.log,
+      signal: this.#stop.signal,
+      successes: this.#successes,
+      othersWait: () => this.#waiting.length + this.#troubled.length > 0,
+    });
+  }
+
+  /** Lets the others go first. */
+  #setBack(load: Load, reason: string | null): void {
+    load.isTroubled = true;
+    this.#failed(reason, load.segment);
+    this.#resting.add(load);
+    const pauseMs = load.pauseMs;
+    load.pauseMs = Math.min(2 * pauseMs, this.settings.retryDelayMs.max);
+    void delay(pauseMs, undefined, { signal: this.#stop.signal }).then(
+      () => {
+        this.#resting.delete(load);
+        this.#troubled.push(load);
+        this.#startNext();
+      },
+      () => undefined
+    );
+  }
+
+  /** Its rows may be stored or not; there is nothing left to load. */
+  #lost(segment: Segment): void {
+    this.witness.observer.segmentLost();
+    this.witness.log.error(
+      { file: segment.path, bytes: segment.bytes },
+      'a file of the write-ahead log is gone: what it held and ClickHouse had not confirmed is lost'
+    );
+    this.onLoaded(segment);
+  }
+
+  async #pause(error: ServerAway, segment: Segment): Promise<void> {
+    this.#failed(error.message, segment);
+    await delay(this.#pauseMs, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+    this.#pauseMs = Math.min(2 * this.#pauseMs, this.settings.retryDelayMs.max);
+  }
+
+  #failed(reason: string | null, { id }: Segment): void {
+    if (reason === null) {
       return;
     }
     this.witness.observer.loadFailed();
-    const message = error instanceof Error ? error.message || error.name : String(error);
-    if (this.#lastError !== message) {
-      this.witness.log.warn({ batch: id, error: message }, 'events wait for ClickHouse');
+    if (this.#lastError !== reason) {
+      this.witness.log.warn({ batch: id, error: reason }, 'events wait for ClickHouse');
     }
-    this.#lastError = message;
-    await delay(this.#delayMs, undefined, { signal: this.#stop.signal }).catch(() => undefined);
-    this.#delayMs = Math.min(2 * this.#delayMs, this.settings.retryDelayMs.max);
+    this.#lastError = reason;
   }
 
   #recovered(): void {
@@ -135,10 +210,15 @@ export class Loader {
       this.witness.log.info({}, 'ClickHouse takes events again');
     }
     this.#lastError = null;
-    this.#delayMs = this.settings.retryDelayMs.min;
+    this.#pauseMs = this.settings.retryDelayMs.min;
   }
 
   #isIdle(): boolean {
-    return this.#inFlight.size === 0 && this.#waiting.length === 0;
+    return this.#inFlight.size + this.#waiting.length + this.#troubled.length + this.#resting.size === 0;
   }
+}
+
+function isGone(error: unknown, { path }: Segment): boolean {
+  const { code, path: missing } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' && missing === path;
 }

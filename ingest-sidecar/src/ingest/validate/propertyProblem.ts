@@ -1,20 +1,18 @@
-import type { Properties } from '@trackcrumb/contract';
+import { MAX_PROPERTY_CHARACTERS_PER_EVENT, MAX_PROPERTY_KEY_CHARACTERS, type Properties } from '@trackcrumb/contract';
 import type { Problem } from './problem';
 import { shownValue } from '../../errors';
-
-const MAX_KEY_LENGTH = 200;
 
 /**
  * What JSON Schema leaves open in `properties`: the length of a key, the type of a value whose key holds a line break (a
  * pattern's dot does not match one), and the size of all together.
  */
-export function propertyProblem(properties: Properties | undefined, maxCharacters: number): Problem | null {
+export function propertyProblem(properties: Properties | undefined): Problem | null {
   let characters = 0;
   for (const key in properties) {
-    if (key.length === 0 || key.length > MAX_KEY_LENGTH) {
+    if (key.length === 0 || key.length > MAX_PROPERTY_KEY_CHARACTERS) {
       return {
         reason: 'invalid_field',
-        detail: `properties has the key ${shownValue(key)} of ${key.length} characters: use 1 to ${MAX_KEY_LENGTH}`,
+        detail: `properties has the key ${shownValue(key)} of ${key.length} characters: use 1 to ${MAX_PROPERTY_KEY_CHARACTERS}`,
       };
     }
     const value: unknown = properties[key];
@@ -26,10 +24,10 @@ export function propertyProblem(properties: Properties | undefined, maxCharacter
     }
     characters += key.length + (typeof value === 'string' ? value.length : 8);
   }
-  return characters <= maxCharacters
+  return characters <= MAX_PROPERTY_CHARACTERS_PER_EVENT
     ? null
     : {
         reason: 'event_too_large',
-        detail: `properties have ${characters} characters in all: send at most ${maxCharacters}`,
+        detail: `properties have ${characters} characters in all: send at most ${MAX_PROPERTY_CHARACTERS_PER_EVENT}`,
       };
 }

@@ -1,4 +1,10 @@
 import type { ErrorObject } from 'ajv';
+import {
+  MAX_EXPERIMENTS_PER_EVENT,
+  MAX_NAME_CHARACTERS,
+  MAX_PROPERTIES_PER_EVENT,
+  MAX_PROPERTY_VALUE_CHARACTERS,
+} from '@trackcrumb/contract';
 import { trackedEventSchema } from '@trackcrumb/contract/schemas';
 import { shownValue } from '../../errors';
 import type { Problem } from './problem';
@@ -8,11 +14,17 @@ const KNOWN_FIELDS = Object.keys(trackedEventSchema.properties).join(', ');
 /** What to send instead, by the field a JSON pointer leads to. First match counts. */
 const REMEDIES: readonly (readonly [RegExp, string])[] = [
   [/^\/event_id$/, 'send a UUID'],
-  [/^\/(event|distinct_id)$/, 'send 1 to 200 characters'],
+  [/^\/(event|distinct_id)$/, `send 1 to ${MAX_NAME_CHARACTERS} characters`],
   [/^\/timestamp$/, 'send ISO 8601 with zone, 2026-11-23T10:00:00.000Z'],
-  [/^\/properties$/, 'send an object of at most 200 strings, numbers, booleans or nulls'],
-  [/^\/properties\//, 'send a string of at most 8192 characters, a number, a boolean or null'],
-  [/^\/experiments$/, 'send at most 50 experiments, {"<experiment id>": {"variant": …, "flag_version": …}}'],
+  [/^\/properties$/, `send an object of at most ${MAX_PROPERTIES_PER_EVENT} strings, numbers, booleans or nulls`],
+  [
+    /^\/properties\//,
+    `send a string of at most ${MAX_PROPERTY_VALUE_CHARACTERS} characters, a number, a boolean or null`,
+  ],
+  [
+    /^\/experiments$/,
+    `send at most ${MAX_EXPERIMENTS_PER_EVENT} experiments, {"<experiment id>": {"variant": …, "flag_version": …}}`,
+  ],
   [/^\/experiments\/[^/]*\/variant$/, 'send the key of a variant (lower case letters, digits, _ and -) or $holdout'],
   [/^\/experiments\/[^/]*\/flag_version$/, 'send the version of the flag, a whole number, 0 when unknown'],
   [/^\/experiments\//, 'send {"variant": …, "flag_version": …} under the id of the experiment'],

@@ -17,11 +17,6 @@ export interface ValidEvent {
   timestamp: string;
 }
 
-export interface EventRules extends ClockRule {
-  /** Keys and values of all properties of an event together. */
-  maxPropertyCharacters: number;
-}
-
 export type Judgement = ({ valid: true } & ValidEvent) | ({ valid: false } & Problem);
 
 const matchesSchema = new Ajv({ allErrors: false, strict: true }).compile<TrackedEvent>(trackedEventSchema);
@@ -33,11 +28,11 @@ const matchesSchema = new Ajv({ allErrors: false, strict: true }).compile<Tracke
  * validateEvent({ event: 'signup' }, { ...DEFAULT_INGEST_SETTINGS, receivedAtMs: Date.now() });
  * // { valid: false, reason: 'missing_field', detail: 'event_id is missing: …' }
  */
-export function validateEvent(candidate: unknown, rules: EventRules): Judgement {
+export function validateEvent(candidate: unknown, rules: ClockRule): Judgement {
   if (!matchesSchema(candidate)) {
     return { valid: false, ...schemaProblem(matchesSchema.errors?.[0], candidate) };
   }
-  const problem = propertyProblem(candidate.properties, rules.maxPropertyCharacters);
+  const problem = propertyProblem(candidate.properties);
   if (problem !== null) {
     return { valid: false, ...problem };
   }

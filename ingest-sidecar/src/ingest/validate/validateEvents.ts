@@ -1,5 +1,6 @@
 import type { DroppedEvent } from '@trackcrumb/contract';
-import { validateEvent, type EventRules, type ValidEvent } from './validateEvent';
+import type { ClockRule } from './clockRule';
+import { validateEvent, type ValidEvent } from './validateEvent';
 
 /** A valid event and its position in the request. */
 export interface IndexedEvent extends ValidEvent {
@@ -9,7 +10,7 @@ export interface IndexedEvent extends ValidEvent {
 /** Step 1: judges each event alone. The bad ones are named for the answer, the good ones go on. */
 export function validateEvents(
   candidates: readonly unknown[],
-  rules: EventRules
+  rules: ClockRule
 ): { valid: IndexedEvent[]; dropped: DroppedEvent[] } {
   const valid: IndexedEvent[] = [];
   const dropped: DroppedEvent[] = [];

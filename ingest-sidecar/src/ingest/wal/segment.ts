@@ -3,8 +3,6 @@ import { join } from 'node:path';
 
 /** Name of a segment's file: its id, a time-ordered UUID that is also the batch id of its rows in ClickHouse. */
 const FILE_NAME = /^([0-9a-f-]{36})\.jsonl$/;
-/** Segments of versions before 2026-11-23, whose lines this one cannot read. */
-const EARLIER_FORMAT = /\.ndjson$/;
 
 /** A file of the write-ahead log that grows no more: one event a line, to be loaded as one batch. */
 export interface Segment {
@@ -21,16 +19,9 @@ export function segmentPath(dir: string, id: string): string {
   return join(dir, `${id}.jsonl`);
 }
 
-/** Ids of the segments in a directory, oldest first. @throws Error when an earlier version left events behind */
+/** Ids of the segments in a directory, oldest first. */
 export async function segmentIds(dir: string): Promise<string[]> {
   const names = await readdir(dir);
-  const earlier = names.filter((name) => EARLIER_FORMAT.test(name));
-  if (earlier.length > 0) {
-    throw new Error(
-      `${dir} holds ${earlier.length} segments of an earlier version (${earlier[0]} …): ` +
-        'start that version until it has loaded them into ClickHouse, then this one'
-    );
-  }
   return names.flatMap((name) => FILE_NAME.exec(name)?.[1] ?? []).sort();
 }
 

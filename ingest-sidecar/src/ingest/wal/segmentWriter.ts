@@ -8,6 +8,7 @@ import { segmentPath, type Segment } from './segment';
 export class SegmentWriter {
   #committedBytes = 0;
   #rows = 0;
+  #rollupRows = 0;
   readonly createdAtMs = Date.now();
 
   private constructor(
@@ -37,8 +38,13 @@ export class SegmentWriter {
     return this.#rows;
   }
 
+  /** What its rows add to the rollups when they are loaded. */
+  get rollupRows(): number {
+    return this.#rollupRows;
+  }
+
   /** Appends whole lines and waits until the disk has them (fdatasync). */
-  async commit(lines: Buffer, rows: number): Promise<void> {
+  async commit(lines: Buffer, { rows, rollupRows }: { rows: number; rollupRows: number }): Promise<void> {
     try {
       await this.#write(lines);
       await this.file.datasync();
@@ -48,6 +54,7 @@ export class SegmentWriter {
     }
     this.#committedBytes += lines.length;
     this.#rows += rows;
+    this.#rollupRows += rollupRows;
   }
 
   async seal(): Promise<Segment> {

@@ -9,6 +9,7 @@ import { segmentIds, segmentPath, type Segment } from './segment';
 interface PendingAppend {
   bytes: Buffer;
   rows: number;
+  rollupRows: number;
   done: (error?: IngestUnavailable) => void;
 }
 
@@ -39,7 +40,7 @@ export class WriteAheadLog {
   /**
    * Opens the log of a directory, creating it, and returns what an earlier run left, oldest first.
    *
-   * @throws DirectoryInUse, or an Error when an earlier version left events behind
+   * @throws DirectoryInUse
    */
   static async open(
     dir: string,
@@ -48,10 +49,7 @@ export class WriteAheadLog {
   ): Promise<{ wal: WriteAheadLog; recovered: Segment[] }> {
     await mkdir(dir, { recursive: true, mode: 0o700 });
     const unlock = await lockDirectory(dir);
-    const ids = await segmentIds(dir).catch(async (error: unknown) => {
-      await unlock();
-      throw error;
-    });
+    const ids = await segmentIds(dir);
     const recovered = await Promise.all(
       ids.map(async (id) => {
         const path = segmentPath(dir, id);
@@ -77,9 +75,10 @@ export class WriteAheadLog {
   /**
    * Resolves when the lines are on disk.
    *
+   * @param options.rollupRows about how many rows they add to the rollups: an insert is bounded by these too
    * @throws IngestUnavailable when the log is full or closed or the disk refuses; then nothing of the lines is kept
    */
-  append(lines: readonly string[]): Promise<void> {
+  append(lines: readonly string[], { rollupRows = lines.length }: { rollupRows?: number } = {}): Promise<void> {
     if (this.#closed) {
       return Promise.reject(new IngestUnavailable('stopping'));
     }
@@ -92,6 +91,7 @@ export class WriteAheadLog {
       this.#pending.push({
         bytes,
         rows: lines.length,
+        rollupRows,
         done: (error) => (error ? reject(error) : resolve()),
       });
       if (!this.#committing) {
@@ -140,12 +140,12 @@ export class WriteAheadLog {
   async #commit(bytes: Buffer, group: readonly PendingAppend[]): Promise<void> {
     const segment = (this.#open ??= await SegmentWriter.create(this.dir, uuidv7()));
     this.#sealTimer ??= setTimeout(() => void this.seal(), this.settings.segment.maxAgeMs);
-    await segment.commit(
-      bytes,
-      group.reduce((sum, { rows }) => sum + rows, 0)
-    );
-    const { maxRows, maxBytes } = this.settings.segment;
-    if (segment.rows >= maxRows || segment.committedBytes >= maxBytes) {
+    await segment.commit(bytes, {
+      rows: group.reduce((sum, { rows }) => sum + rows, 0),
+      rollupRows: group.reduce((sum, { rollupRows }) => sum + rollupRows, 0),
+    });
+    const { maxRows, maxRollupRows, maxBytes } = this.settings.segment;
+    if (segment.rows >= maxRows || segment.rollupRows >= maxRollupRows || segment.committedBytes >= maxBytes) {
       await this.#seal();
     }
   }

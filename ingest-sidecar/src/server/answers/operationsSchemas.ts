@@ -1,13 +1,14 @@
 import { Type, type Static } from '@sinclair/typebox';
 import {
   DROP_REASONS,
+  WARNING_REASONS,
   type AuditResponse,
   type ErrorResponse,
   type EventsResponse,
   type SetupResponse,
 } from '@trackcrumb/contract';
 import { sameType } from '@trackcrumb/contract/schemas';
-import type { IngestStatus } from '../../ingest';
+import type { IngestStatus, QuarantinedLine, QuarantineResponse } from '../../ingest';
 import type { RecomputeReport } from '../../jobs';
 import { nullable, oneOf, timeSchema } from './configSchemas';
 
@@ -21,9 +22,8 @@ export const readinessSchema = Type.Object({ status: oneOf(['ok', 'unavailable']
 export const eventsResponseSchema = Type.Object({
   accepted: count,
   dropped: Type.Array(Type.Object({ index: count, reason: oneOf(DROP_REASONS), detail: Type.String() })),
-  warnings: Type.Array(
-    Type.Object({ index: count, reason: oneOf(['unknown_experiment', 'unknown_variant']), detail: Type.String() })
-  ),
+  warnings: Type.Array(Type.Object({ index: count, reason: oneOf(WARNING_REASONS), detail: Type.String() })),
+  warningsLeftOut: count,
 });
 sameType<Static<typeof eventsResponseSchema>, EventsResponse>(true);
 
@@ -33,8 +33,24 @@ export const ingestStatusSchema = Type.Object({
   walSegments: count,
   walAgeMs: Type.Number({ minimum: 0 }),
   lastError: nullable(Type.String()),
+  quarantinedEvents: count,
 });
 sameType<Static<typeof ingestStatusSchema>, IngestStatus>(true);
+
+const quarantineEntry = {
+  id: Type.String({ description: '<segment>:<line>' }),
+  eventId: nullable(Type.String()),
+  quarantinedAt: timeSchema,
+  reason: Type.String(),
+};
+export const quarantineResponseSchema = Type.Object({ events: Type.Array(Type.Object(quarantineEntry)) });
+sameType<Static<typeof quarantineResponseSchema>, QuarantineResponse>(true);
+export const quarantinedLineSchema = Type.Object({
+  ...quarantineEntry,
+  line: Type.String(),
+  encoding: oneOf(['utf8', 'base64']),
+});
+sameType<Static<typeof quarantinedLineSchema>, QuarantinedLine>(true);
 
 export const recomputeReportSchema = Type.Object({
   experiments: Type.Array(
@@ -74,6 +90,7 @@ export const setupResponseSchema = Type.Object({
   version: Type.String(),
   clickhouse: Type.Object({ mode: oneOf(['embedded', 'external']), version: nullable(Type.String()) }),
   checks: checksSchema,
+  quarantinedEvents: count,
 });
 sameType<Static<typeof setupResponseSchema>, SetupResponse>(true);
 

@@ -13,6 +13,8 @@ import {
   eventsResponseSchema,
   healthSchema,
   ingestStatusSchema,
+  quarantinedLineSchema,
+  quarantineResponseSchema,
   readinessSchema,
   recomputeReportSchema,
   setupResponseSchema,
@@ -118,5 +120,17 @@ export const ROUTE_ANSWERS: Readonly<Record<string, RouteAnswers>> = {
   'GET /api/audit': ok(auditResponseSchema, 'Changes, newest first', ['invalid_request']),
   'GET /api/setup': ok(setupResponseSchema, 'What puts the tracker into a page', ['admin_role_required']),
   'GET /api/ingest': ok(ingestStatusSchema, 'How the data path is'),
+  'GET /api/quarantine': ok(quarantineResponseSchema, 'Events that could not be loaded, without their content'),
+  'GET /api/quarantine/:id': ok(quarantinedLineSchema, 'The line as it stands in the log', [
+    'quarantined_event_not_found',
+  ]),
+  'POST /api/quarantine/:id/replay': {
+    answers: { 204: { description: 'It is in the log again', body: null } },
+    errors: ['quarantined_event_not_found', 'not_replayable', 'ingest_unavailable'],
+  },
+  'DELETE /api/quarantine/:id': {
+    answers: { 204: { description: 'It is gone, for good', body: null } },
+    errors: ['quarantined_event_not_found'],
+  },
   'POST /api/recompute': ok(recomputeReportSchema, 'What became of each running experiment'),
 };

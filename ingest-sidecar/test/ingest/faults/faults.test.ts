@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import seedrandom from 'seedrandom';
-import { killAndStartAgain, VICTIMS } from './killAndStartAgain';
-import { RestartableClickHouse } from './restartableClickHouse';
-import { SidecarProcess } from './sidecarProcess';
-import { storedOnce } from './storedOnce';
-import { startTrackers, type Delivery, type Trackers } from './trackerLoad';
+import { killAndStartAgain, VICTIMS } from '@trackcrumb/testkit/faults/killAndStartAgain';
+import { RestartableClickHouse } from '@trackcrumb/testkit/clickhouse/restartableClickHouse';
+import { SidecarProcess } from '@trackcrumb/testkit/sidecar/sidecarProcess';
+import { storedOnce } from '@trackcrumb/testkit/faults/storedOnce';
+import { startTrackers, type Delivery, type Trackers } from '@trackcrumb/testkit/faults/trackerLoad';
 
 // A short version by default; `npm run faults` runs the long one.
 const ROUNDS = Number(process.env.TRACKCRUMB_FAULT_ROUNDS ?? 4);

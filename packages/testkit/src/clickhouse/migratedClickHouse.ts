@@ -1,0 +1,18 @@
+import { connect } from '@trackcrumb/ingest-sidecar/clickhouse';
+import { migrate } from '@trackcrumb/schema';
+import { startTestClickHouse, type TestClickHouse } from './testClickHouse';
+
+/** A real server with the schema in place. */
+export async function startMigratedClickHouse(): Promise<TestClickHouse> {
+  const server = await startTestClickHouse();
+  const client = connect({ url: server.url, ...server.sidecar });
+  await migrate(client);
+  return {
+    ...server,
+    client,
+    async stop() {
+      await client.close();
+      await server.stop();
+    },
+  };
+}

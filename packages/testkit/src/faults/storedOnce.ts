@@ -1,0 +1,114 @@
+import type { Delivery } from './trackerLoad';
+import type { RestartableClickHouse } from '../clickhouse/restartableClickHouse';
+
+/** How what is stored compares with what was acknowledged. Every number but the first two must be 0. */
+export interface StoredOnce {
+  acknowledged: number;
+  stored: number;
+  /** Acknowledged, but not stored. */
+  missing: number;
+  /** Stored, but never sent so. */
+  foreign: number;
+  /** Events that are there more than once for a reader who counts as the schema says, and after merging. */
+  doubled: number;
+  /** Visitors whose first exposure in the rollup differs from that in the events. */
+  wrongExposures: number;
+  /** The same of first values of $browser and properties. */
+  wrongValues: number;
+  /** Conversions in the rollup but not in the events, or the other way round. */
+  wrongConversions: number;
+}
+
+interface StoredEvent {
+  event_id: string;
+  distinct_id: string;
+  variant: string;
+}
+
+export async function storedOnce(clickhouse: RestartableClickHouse, delivery: Delivery): Promise<StoredOnce> {
+  const stored = await clickhouse.query<StoredEvent>(
+    `SELECT event_id, any(distinct_id) AS distinct_id, any(variants[1]) AS variant
+     FROM trackcrumb.events GROUP BY event_id`
+  );
+  const ids = new Set(stored.map(({ event_id }) => event_id));
+  const wrongExposures = await countOf(clickhouse, WRONG_EXPOSURES);
+  const wrongValues = await countOf(clickhouse, WRONG_VALUES);
+  const wrongConversions = await countOf(clickhouse, WRONG_CONVERSIONS);
+  await clickhouse.client.command({ query: 'OPTIMIZE TABLE trackcrumb.events FINAL' });
+  return {
+    acknowledged: delivery.acknowledged.size,
+    stored: ids.size,
+    missing: [...delivery.acknowledged].filter((id) => !ids.has(id)).length,
+    foreign: stored.filter((row) => !wasSent(row, delivery)).length,
+    doubled: await countOf(clickhouse, 'SELECT count() - uniqExact(event_id) AS n FROM trackcrumb.events'),
+    wrongExposures,
+    wrongValues,
+    wrongConversions,
+  };
+}
+
+function wasSent({ event_id, distinct_id, variant }: StoredEvent, { sent }: Delivery): boolean {
+  const event = sent.get(event_id);
+  return event?.distinct_id === distinct_id && Object.values(event.experiments ?? {})[0]?.variant === variant;
+}
+
+async function countOf(clickhouse: RestartableClickHouse, sql: string): Promise<number> {
+  const [row] = await clickhouse.query<{ n: number }>(sql);
+  return row!.n;
+}
+
+/** First exposures computed from the events themselves, against the rollup. */
+const WRONG_EXPOSURES = `
+  SELECT count() AS n
+  FROM
+  (
+      SELECT
+          experiment_id, user_hash,
+          min(timestamp) AS first_at,
+          argMin(carried, (timestamp, cityHash64(event_id) % 1048576)) AS variant,
+          uniqExact(carried) > 1 AS several
+      FROM trackcrumb.events
+      ARRAY JOIN experiment_ids AS experiment_id, variants AS carried
+      WHERE is_bot = 0
+      GROUP BY experiment_id, user_hash
+  ) AS e
+  FULL OUTER JOIN
+  (
+      SELECT
+          f.experiment_id AS experiment_id, f.user_hash AS user_hash,
+          fromUnixTimestamp64Milli(toInt64(bitShiftRight(f.least, 84)), 'UTC') AS first_at,
+          a.variant AS variant, f.several AS several
+      FROM
+      (
+          SELECT experiment_id, user_hash, min(first) AS least, min(min_variant) != max(max_variant) AS several
+          FROM trackcrumb.first_exposures GROUP BY experiment_id, user_hash
+      ) AS f
+      LEFT JOIN (SELECT DISTINCT experiment_id, arm, variant FROM trackcrumb.exposed_arms) AS a
+          ON a.experiment_id = f.experiment_id AND a.arm = toUInt64(bitAnd(f.least, 18446744073709551615))
+  ) AS r USING (experiment_id, user_hash)
+  WHERE e.first_at != r.first_at OR e.variant != r.variant OR e.several != r.several`;
+
+const WRONG_VALUES = `
+  SELECT count() AS n
+  FROM
+  (
+      SELECT experiment_id, pair.1 AS key, user_hash, argMin(pair.2, (timestamp, cityHash64(event_id) % 1048576)) AS value
+      FROM (SELECT *, user_hash, arrayJoin(experiment_ids) AS experiment_id FROM trackcrumb.events WHERE is_bot = 0)
+      ARRAY JOIN arrayConcat([('$browser', toString(browser))], CAST(properties, 'Array(Tuple(String, String))')) AS pair
+      WHERE pair.2 != ''
+      GROUP BY experiment_id, key, user_hash
+  ) AS e
+  FULL OUTER JOIN
+  (
+      SELECT experiment_id, key, user_hash, argMinMerge(v.value) AS value
+      FROM trackcrumb.first_values AS v
+      WHERE key NOT IN ('$country', '$os')
+      GROUP BY experiment_id, key, user_hash
+  ) AS r USING (experiment_id, key, user_hash)
+  WHERE e.value != r.value`;
+
+const WRONG_CONVERSIONS = `
+  SELECT count() AS n
+  FROM (SELECT DISTINCT event_id, user_hash FROM trackcrumb.events WHERE converted = 1) AS e
+  FULL OUTER JOIN (SELECT DISTINCT event_id, user_hash FROM trackcrumb.conversions) AS c USING (event_id)
+  WHERE e.user_hash != c.user_hash`;
