@@ -5,6 +5,7 @@ export const CHECKS = ['lint', 'typecheck'];
 export const JEST_SUITES = [
   'stats-core',
   'packages/contract',
+  'packages/analysis',
   'packages/schema',
   'packages/clickhouse-embedded',
   'packages/testkit',

@@ -8,7 +8,7 @@ import { eventLogState, eventsRoutes, ingestAdminRoutes, keepEventsFor, startIng
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
 import { createMetrics, followStoredSrm } from './metrics';
-import { finalResultsKeeper, lastingResults, resultsFrom, snapshots } from './results';
+import { finalResultsKeeper, resultsFrom, snapshots } from './results';
 import { publishRuntimeFile } from './runtimeFile';
 import { buildServer, closeServer, keyring, listen } from './server';
 import type { Settings } from './settings';
@@ -106,7 +106,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     stops.add(() => ingest.stop());
 
     const kept = snapshots(client);
-    const results = lastingResults(resultsFrom(client), kept);
+    const results = resultsFrom(client);
     const stopFollowing = await followStoredSrm(metrics, client, () => runningExperiments(store.state()), log);
     stops.add(async () => stopFollowing());
     const recomputeAll = async (...[actor, cause, signal]: RecomputeArguments): Promise<RecomputeReport> => {

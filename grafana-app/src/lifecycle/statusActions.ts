@@ -1,5 +1,4 @@
-import type { ChangeStatusRequest } from '@trackcrumb/contract';
-import type { ExperimentRow } from '@trackcrumb/contract/views';
+import type { ChangeStatusRequest, Experiment } from '@trackcrumb/contract';
 import { t } from '../translation/translate';
 
 /** A step an experiment can take from where it is. */
@@ -59,7 +58,7 @@ const complete = (): StatusAction => ({
 });
 
 /** draft -> running <-> paused -> completed. */
-export function statusActions({ status }: Pick<ExperimentRow, 'status'>): StatusAction[] {
+export function statusActions({ status }: Pick<Experiment, 'status'>): StatusAction[] {
   switch (status) {
     case 'draft':
       return [start()];

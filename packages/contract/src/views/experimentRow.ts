@@ -1,16 +1,19 @@
-import type { AnalysisUnit, DecisionRule } from '../experiment';
+import type { AnalysisUnit, DecisionRule, Experiment } from '../experiment';
 import type { ExperimentStatus } from '../experimentStatus';
+import { onlyExperiments } from './onlyExperiments';
 import { VIEWS } from './viewNames';
 
-/** A row of `experiments_v1`, as {@link selectExperiments} returns it. Times are Unix milliseconds, 0 = not yet. */
+/** A row of `experiments_v1`, as {@link selectExperiments} has it answered. Times are Unix milliseconds, 0 = not yet. */
 export interface ExperimentRow {
   experiment_id: string;
   name: string;
   status: ExperimentStatus;
   target_event: string;
   flag_key: string;
-  variant_keys: string[];
-  variant_names: string[];
+  /** JSON: Grafana's data frames have no arrays. */
+  variant_keys: string;
+  /** JSON, in the order of the keys. */
+  variant_names: string;
   unit: AnalysisUnit;
   rule: DecisionRule;
   prior_alpha: number;
@@ -26,27 +29,39 @@ export interface ExperimentRow {
   created_at_ms: number;
   started_at_ms: number;
   completed_at_ms: number;
-  window_start_ms: number;
-  window_end_ms: number;
+  /** When this was answered, by the clock of the database: the window of what is not completed ends then. */
+  read_at_ms: number;
 }
 
-/** Columns that are arrays; a query answers them as JSON text, because Grafana's data frames have no arrays. */
-const ARRAY_COLUMNS = ['variant_keys', 'variant_names'] as const;
-type ArrayColumn = (typeof ARRAY_COLUMNS)[number];
-
-/** A row as the query answers it, here and through Grafana alike. */
-export type RawExperimentRow = Omit<ExperimentRow, ArrayColumn> & Record<ArrayColumn, string>;
-
-/** Reads the array columns of an answered row. */
-export function experimentRow(raw: RawExperimentRow): ExperimentRow {
+/** The experiment of a row, as the API has it. */
+export function experimentOf(row: ExperimentRow): Experiment {
+  const names = JSON.parse(row.variant_names) as string[];
   return {
-    ...raw,
-    variant_keys: JSON.parse(raw.variant_keys) as string[],
-    variant_names: JSON.parse(raw.variant_names) as string[],
+    id: row.experiment_id,
+    name: row.name,
+    status: row.status,
+    targetEvent: row.target_event,
+    variants: (JSON.parse(row.variant_keys) as string[]).map((key, index) => ({ key, name: names[index] ?? '' })),
+    flagKey: row.flag_key,
+    holdoutPct: row.holdout_pct,
+    unit: row.unit,
+    prior: { alpha: row.prior_alpha, beta: row.prior_beta },
+    rule: row.rule,
+    windowDays: row.window_days,
+    hypothesis: row.hypothesis,
+    plannedPerArm: row.planned_per_arm === 0 ? null : row.planned_per_arm,
+    createdAt: iso(row.created_at_ms),
+    startedAt: row.started_at_ms === 0 ? null : iso(row.started_at_ms),
+    completedAt: row.completed_at_ms === 0 ? null : iso(row.completed_at_ms),
+    pausedBy: row.paused_by === '' ? null : row.paused_by,
+    version: row.version,
   };
 }
 
-const TIME_COLUMNS = ['created_at', 'started_at', 'completed_at', 'window_start', 'window_end'];
+const iso = (unixMs: number): string => new Date(unixMs).toISOString();
+
+const ARRAY_COLUMNS = ['variant_keys', 'variant_names'];
+const TIME_COLUMNS = ['created_at', 'started_at', 'completed_at'];
 const PLAIN_COLUMNS = [
   'experiment_id',
   'name',
@@ -65,16 +80,13 @@ const PLAIN_COLUMNS = [
   'version',
 ];
 
-/** All experiments, newest first; read each answered row with {@link experimentRow}. */
-export function selectExperiments(): string {
-  return [
-    'SELECT',
-    [
-      ...PLAIN_COLUMNS,
-      ...ARRAY_COLUMNS.map((column) => `toJSONString(${column}) AS ${column}`),
-      ...TIME_COLUMNS.map((column) => `toUnixTimestamp64Milli(${column}) AS ${column}_ms`),
-    ].join(', '),
-    `FROM ${VIEWS.experiments}`,
-    'ORDER BY created_at DESC, experiment_id',
-  ].join(' ');
+/** The given experiments, or all, newest first; {@link experimentOf} reads each answered row. */
+export function selectExperiments(experimentIds?: readonly string[]): string {
+  const columns = [
+    ...PLAIN_COLUMNS,
+    ...ARRAY_COLUMNS.map((column) => `toJSONString(${column}) AS ${column}`),
+    ...TIME_COLUMNS.map((column) => `toUnixTimestamp64Milli(${column}) AS ${column}_ms`),
+    'toUnixTimestamp64Milli(now64(3)) AS read_at_ms',
+  ];
+  return `SELECT ${columns.join(', ')} FROM ${VIEWS.experiments}${onlyExperiments('WHERE', experimentIds)} ORDER BY created_at DESC, experiment_id`;
 }
