@@ -1,3 +1,4 @@
+import { cp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { defineConfig } from 'tsup';
 
@@ -15,12 +16,24 @@ export default defineConfig({
   platform: 'node',
   dts: {
     entry: { main: 'src/main.ts' },
-    compilerOptions: { baseUrl: '.', paths: { '@trackcrumb/contract': [resolve('@trackcrumb/contract')] } },
+    compilerOptions: {
+      baseUrl: '.',
+      paths: {
+        '@trackcrumb/contract': [resolve('@trackcrumb/contract')],
+        '@trackcrumb/contract/*': ['../packages/contract/src/*/index.ts'],
+        '@trackcrumb/schema': [resolve('@trackcrumb/schema')],
+      },
+    },
   },
   sourcemap: true,
   clean: true,
   splitting: true,
   // What is not published becomes part of the bundle.
-  noExternal: [/^@trackcrumb\/(contract|clickhouse-embedded)/],
+  noExternal: [/^@trackcrumb\/(contract|analysis|schema|clickhouse-embedded)/],
   external: ['chdb', 'ffi-rs'],
+  // The schema finds its SQL beside the folder that its code is in.
+  async onSuccess() {
+    await rm('sql', { recursive: true, force: true });
+    await cp('../packages/schema/sql', 'sql', { recursive: true });
+  },
 });

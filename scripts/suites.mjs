@@ -5,6 +5,8 @@ export const CHECKS = ['lint', 'typecheck'];
 export const JEST_SUITES = [
   'stats-core',
   'packages/contract',
+  'packages/analysis',
+  'packages/schema',
   'packages/clickhouse-embedded',
   'packages/testkit',
   'ingest-sidecar',

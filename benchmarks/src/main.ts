@@ -69,7 +69,6 @@ try {
     scale.push(
       await measureScale(events, {
         dataDirectory,
-        migrationsDirectory: join(ROOT, 'ingest-sidecar/migrations'),
         srmAlertSql: srmAlertQuery(join(ROOT, 'provisioning/alerting/trackcrumb.yaml')),
         rounds: ROUNDS,
         say,

@@ -18,7 +18,7 @@ let dataDir: string;
 let server: BenchClickHouse;
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'trackcrumb-scale-'));
-  server = await startBenchClickHouse(dataDir, join(ROOT, 'ingest-sidecar/migrations'));
+  server = await startBenchClickHouse(dataDir);
   await fillEvents(server.sidecar, SCENARIO, EVENTS);
 });
 afterAll(async () => {

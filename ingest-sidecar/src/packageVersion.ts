@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { migrationsDirectory } from './migrationsDirectory';
 
-/** The version of this package. */
+/** The version of this package, whose description lies beside `src` and beside `dist`. */
 export function packageVersion(): string {
-  const file = join(dirname(migrationsDirectory()), 'package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  const description = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(description) as { version: string }).version;
 }

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { RuntimeFile } from '@trackcrumb/contract';
+import { migrate } from '@trackcrumb/schema';
 import type { Logger } from 'pino';
-import { connect, migrate, startClickHouseServer, waitUntilReachable } from './clickhouse';
+import { connect, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigState } from './config';
 import { eventLogState, eventsRoutes, ingestAdminRoutes, keepEventsFor, startIngest } from './ingest';
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
 import { createMetrics, followStoredSrm } from './metrics';
-import { migrationsDirectory } from './migrationsDirectory';
-import { finalResultsKeeper, lastingResults, resultsFrom, snapshots } from './results';
+import { finalResultsKeeper, resultsFrom, snapshots } from './results';
 import { publishRuntimeFile } from './runtimeFile';
 import { buildServer, closeServer, keyring, listen } from './server';
 import type { Settings } from './settings';
@@ -69,7 +69,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     await waitUntilReachable(client, clickhouse.endpoint, { timeoutMs: CLICKHOUSE_WAIT_MS });
 
     onStep('migrating the schema');
-    const applied = await migrate(client, migrationsDirectory(), clickhouse.tables);
+    const applied = await migrate(client, clickhouse.tables);
     log.info({ applied }, 'schema is up to date');
     await keepEventsFor(client, settings.ingest.eventRetentionDays, clickhouse.tables);
 
@@ -107,7 +107,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     stops.add(() => ingest.stop());
 
     const kept = snapshots(client);
-    const results = lastingResults(resultsFrom(client), kept);
+    const results = resultsFrom(client);
     const stopFollowing = await followStoredSrm(metrics, client, () => runningExperiments(store.state()), log);
     stops.add(async () => stopFollowing());
     const recomputeAll = async (...[actor, cause, signal]: RecomputeArguments): Promise<RecomputeReport> => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import { alertRule, firingInstances, type Instance } from './firingInstances';
 import { ALERT_FILE, alertRules, dashboards } from './shippedQueries';
-import { SCENARIO, startSreScenario, type SreScenario } from './sreScenario';
+import { SCENARIO, startSreScenario, type SreScenario } from '@trackcrumb/testkit/sidecar/sreScenario';
 
 let scenario: SreScenario;
 beforeAll(async () => {

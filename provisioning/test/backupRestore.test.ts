@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ClickHouseClient } from '@clickhouse/client';
-import { connect, migrate } from '@trackcrumb/ingest-sidecar/clickhouse';
-import { MIGRATIONS_DIRECTORY } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { connect } from '@trackcrumb/ingest-sidecar/clickhouse';
+import { migrate } from '@trackcrumb/schema';
 import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
 import { PASSWORDS, startProductionClickHouse, type ProductionClickHouse } from './productionClickHouse';
 import { whatPeopleSee } from './whatPeopleSee';
@@ -35,7 +35,7 @@ async function start(): Promise<Server> {
     TRACKCRUMB_BACKUP_DIRECTORY: `${backups}/`,
   });
   const client = connect({ url: clickhouse.url, username: 'sidecar', password: PASSWORDS.sidecar });
-  await migrate(client, MIGRATIONS_DIRECTORY);
+  await migrate(client);
   return {
     clickhouse,
     client,
@@ -76,11 +76,11 @@ it('brings the rollups up to the newest events, whichever table was backed up fi
     variants: ['control'],
     flag_versions: [1],
   };
-  const seen = "SELECT count() AS n FROM trackcrumb.exposure_first WHERE user_hash = cityHash64('came in between')";
+  const seen = "SELECT count() AS n FROM trackcrumb.first_exposures WHERE user_hash = cityHash64('came in between')";
   await original.client.insert({ table: 'trackcrumb.events', values: [late], format: 'JSONEachRow' });
   await original.client.command({
     query:
-      "ALTER TABLE trackcrumb.exposure_first DELETE WHERE user_hash = cityHash64('came in between') SETTINGS mutations_sync = 1",
+      "ALTER TABLE trackcrumb.first_exposures DELETE WHERE user_hash = cityHash64('came in between') SETTINGS mutations_sync = 1",
   });
   await script('backup.sh', original, 'tuesday');
   const third = await start();

@@ -12,7 +12,7 @@ import {
   tablesOf,
   type ShippedQuery,
 } from './shippedQueries';
-import { SCENARIO, startSreScenario, type SreScenario } from './sreScenario';
+import { SCENARIO, startSreScenario, type SreScenario } from '@trackcrumb/testkit/sidecar/sreScenario';
 
 let scenario: SreScenario;
 beforeAll(async () => {

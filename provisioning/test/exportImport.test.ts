@@ -47,12 +47,12 @@ it('refuses a database that is not empty, and a directory that exists', async ()
   await expect(script('export.sh', original)).rejects.toThrow(/exist/);
 });
 
-it('leaves no table out but the list of migrations', async () => {
+it('leaves no table out but the register of the schema', async () => {
   const answer = await original.client.query({
     query: "SELECT name FROM system.tables WHERE database = 'trackcrumb' AND engine LIKE '%MergeTree' ORDER BY name",
     format: 'JSONEachRow',
   });
   const stored = (await answer.json<{ name: string }>()).map(({ name }) => name);
   const listed = (await readFile(join(SCRIPTS, 'tables.txt'), 'utf8')).trim().split('\n');
-  expect([...listed, 'schema_migrations'].sort()).toEqual(stored);
+  expect([...listed, 'schema_register'].sort()).toEqual(stored);
 });

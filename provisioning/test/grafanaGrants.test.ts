@@ -20,17 +20,12 @@ it('lets grafana see every view and no table', async () => {
   expect((await answer('SHOW TABLES FROM trackcrumb')).split('\n').sort()).toEqual(views.sort());
 });
 
-it.each([
-  'events',
-  'exposure_first',
-  'first_exposures',
-  'first_values',
-  'conversions',
-  'config_log',
-  'result_snapshots',
-])('keeps %s to itself', async (table) => {
-  expect(await answer(`SELECT count() FROM trackcrumb.${table}`)).toContain('Not enough privileges');
-});
+it.each(['events', 'first_exposures', 'first_values', 'conversions', 'config_log', 'result_snapshots'])(
+  'keeps %s to itself',
+  async (table) => {
+    expect(await answer(`SELECT count() FROM trackcrumb.${table}`)).toContain('Not enough privileges');
+  }
+);
 
 it('the users of production may read the same', () => {
   const users = readFileSync(join(__dirname, '../clickhouse/users.xml'), 'utf8');

@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { VIEWS } from '@trackcrumb/contract/views';
-import { connect, migrate } from '@trackcrumb/ingest-sidecar/clickhouse';
-import { MIGRATIONS_DIRECTORY } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { connect } from '@trackcrumb/ingest-sidecar/clickhouse';
+import { migrate } from '@trackcrumb/schema';
 import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
 import { PASSWORDS, startProductionClickHouse, type ProductionClickHouse } from './productionClickHouse';
 
@@ -10,7 +10,7 @@ let grafana: ClickHouseClient;
 beforeAll(async () => {
   server = await startProductionClickHouse('single/server.xml');
   const sidecar = connect({ url: server.url, username: 'sidecar', password: PASSWORDS.sidecar });
-  await migrate(sidecar, MIGRATIONS_DIRECTORY);
+  await migrate(sidecar);
   await loadScenario(sidecar, 'production');
   await sidecar.close();
   grafana = server.as('grafana');

@@ -1,5 +1,5 @@
 import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
-import { migrate } from '@trackcrumb/ingest-sidecar/clickhouse';
+import { migrate } from '@trackcrumb/schema';
 import { startEmbeddedClickHouse } from '@trackcrumb/clickhouse-embedded';
 
 /** A scan of everything may take long on a small machine. */
@@ -15,7 +15,7 @@ export interface BenchClickHouse {
   stop(): Promise<void>;
 }
 
-export async function startBenchClickHouse(dataDir: string, migrationsDirectory: string): Promise<BenchClickHouse> {
+export async function startBenchClickHouse(dataDir: string): Promise<BenchClickHouse> {
   const server = await startEmbeddedClickHouse({ dataDir });
   const connect = (user: { username: string; password: string }): ClickHouseClient =>
     createClient({
@@ -27,7 +27,7 @@ export async function startBenchClickHouse(dataDir: string, migrationsDirectory:
     });
   const sidecar = connect(server.sidecar);
   const grafana = 'unavailable' in server.grafana ? null : connect(server.grafana);
-  await migrate(sidecar, migrationsDirectory);
+  await migrate(sidecar);
   return {
     version: server.version,
     sidecar,

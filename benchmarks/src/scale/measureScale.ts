@@ -12,7 +12,6 @@ import { tableSizes, type TableSize } from './tableSizes';
 export interface ScaleOptions {
   /** Data of an earlier run with the same number of events is used as it is. */
   dataDirectory: string;
-  migrationsDirectory: string;
   srmAlertSql: string;
   rounds: number;
   say: (line: string) => void;
@@ -36,7 +35,7 @@ const FILLED_FILE = 'filled.json';
  * @throws Error when the product and the raw events do not agree
  */
 export async function measureScale(events: number, options: ScaleOptions): Promise<ScaleMeasurement> {
-  const { dataDirectory, migrationsDirectory, srmAlertSql, rounds, say } = options;
+  const { dataDirectory, srmAlertSql, rounds, say } = options;
   const marker = join(dataDirectory, FILLED_FILE);
   const isFilled = existsSync(marker);
   if (!isFilled) {
@@ -45,7 +44,7 @@ export async function measureScale(events: number, options: ScaleOptions): Promi
   }
   const nowMs = isFilled ? (JSON.parse(readFileSync(marker, 'utf8')) as { nowMs: number }).nowMs : Date.now();
   const traffic = scenario(nowMs);
-  const server = await startBenchClickHouse(dataDirectory, migrationsDirectory);
+  const server = await startBenchClickHouse(dataDirectory);
   try {
     if (!isFilled) {
       await fillEvents(server.sidecar, traffic, events, (stored) =>

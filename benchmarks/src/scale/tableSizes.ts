@@ -23,7 +23,7 @@ const MERGES = "SELECT count() AS running FROM system.merges WHERE database = 't
 const SIZES = `
   SELECT table, sum(rows) AS rows, sum(bytes_on_disk) AS bytes, count() AS parts
   FROM system.parts
-  WHERE active AND database = 'trackcrumb' AND table NOT IN ('schema_migrations', 'config_log', 'job_runs', 'result_snapshots')
+  WHERE active AND database = 'trackcrumb' AND table NOT IN ('schema_register', 'config_log', 'job_runs', 'result_snapshots')
   GROUP BY table
   ORDER BY bytes DESC`;
 

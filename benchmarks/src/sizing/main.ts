@@ -4,7 +4,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { parse } from 'yaml';
 import { startBenchClickHouse } from '../scale/benchClickHouse';
@@ -15,7 +14,7 @@ const ROOT = new URL('../../../', import.meta.url);
 const EVENTS = Number(process.env.TRACKCRUMB_SIZING_EVENTS ?? 9_000_000);
 const VISITORS = Number(process.env.TRACKCRUMB_SIZING_VISITORS ?? 2_000_000);
 const VISITORS_PER_INSERT = 50_000;
-const TABLES = ['events', 'exposure_first', 'first_exposures', 'first_values', 'conversions'];
+const TABLES = ['events', 'first_exposures', 'first_values', 'conversions'];
 const ROUNDS = 3;
 
 interface Stored {
@@ -107,7 +106,7 @@ async function addVisitors(client: ClickHouseClient): Promise<void> {
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'trackcrumb-sizing-'));
-const server = await startBenchClickHouse(directory, fileURLToPath(new URL('ingest-sidecar/migrations', ROOT)));
+const server = await startBenchClickHouse(directory);
 try {
   say(`ClickHouse ${server.version}, ${cpus().length} cores of ${cpus()[0]!.model}, ${EVENTS} events`);
   const fillSeconds = await seconds(() => fillEvents(server.sidecar, scenario(Date.now()), EVENTS));
@@ -122,7 +121,7 @@ try {
   await reportStored(server.sidecar, `merged, in ${merged.toFixed(0)} s`);
   const visitors = await rowsOf(
     server.sidecar,
-    'SELECT toString(experiment_id) AS id, uniqExact(user_hash) AS visitors FROM trackcrumb.exposure_first GROUP BY id'
+    'SELECT toString(experiment_id) AS id, uniqExact(user_hash) AS visitors FROM trackcrumb.first_exposures GROUP BY id'
   );
   say(`\nvisitors: ${JSON.stringify(visitors)}`);
   await reportQuestions(server.grafana ?? server.sidecar);

@@ -12,7 +12,7 @@ function account(change: { stored?: object; rollouts?: { version: number; rollou
         foreign: 0,
         doubled: 0,
         wrongExposures: 0,
-        wrongFirsts: 0,
+        wrongValues: 0,
         wrongConversions: 0,
       },
       ...change.stored,
@@ -40,7 +40,7 @@ it.each([
   [{ missing: 1 }, '1 acknowledged events are not stored'],
   [{ doubled: 2 }, '2 events are stored twice after merging'],
   [{ foreign: 3 }, '3 stored events were never sent so'],
-  [{ wrongExposures: 1, wrongFirsts: 2, wrongConversions: 3 }, '6 rows of the rollups differ from the events'],
+  [{ wrongExposures: 1, wrongValues: 2, wrongConversions: 3 }, '6 rows of the rollups differ from the events'],
   [{ acknowledged: 0 }, 'no event was acknowledged'],
 ])('%j is broken', (stored, problem) => {
   expect(broken(account({ stored }))).toEqual([problem]);

@@ -54,7 +54,7 @@ export function soakAccount(parts: {
       duplicates: stored.doubled,
       lost: stored.missing,
       foreign: stored.foreign,
-      wrongInRollups: stored.wrongExposures + stored.wrongFirsts + stored.wrongConversions,
+      wrongInRollups: stored.wrongExposures + stored.wrongValues + stored.wrongConversions,
     },
     configChanges: {
       sent: changes.sent,

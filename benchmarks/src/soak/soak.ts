@@ -81,7 +81,7 @@ const results = (url: string, id: string): Promise<Response> =>
 const ROLLUPS = `
   SELECT
       (SELECT uniqExact(event_id) FROM trackcrumb.conversions) AS conversions,
-      (SELECT uniqExact(user_hash) FROM trackcrumb.exposure_first) AS visitors`;
+      (SELECT uniqExact(user_hash) FROM trackcrumb.first_exposures) AS visitors`;
 
 const ROLLOUTS = `
   SELECT version, argMax(JSONExtractFloat(state, 'rolloutPct'), request_id) AS rolloutPct

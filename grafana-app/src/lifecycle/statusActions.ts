@@ -1,5 +1,4 @@
-import { NEXT_STATUSES, type SettableStatus } from '@trackcrumb/contract';
-import type { ExperimentRow } from '@trackcrumb/contract/views';
+import { NEXT_STATUSES, type Experiment, type SettableStatus } from '@trackcrumb/contract';
 import { t } from '../translation/translate';
 
 /** A step an experiment can take from where it is. */
@@ -59,7 +58,7 @@ const complete = (): StatusAction => ({
 });
 
 /** The steps there are from where an experiment is. */
-export function statusActions({ status: from }: Pick<ExperimentRow, 'status'>): StatusAction[] {
+export function statusActions({ status: from }: Pick<Experiment, 'status'>): StatusAction[] {
   const step: Record<SettableStatus, () => StatusAction> = {
     running: from === 'draft' ? start : resume,
     paused: pause,

@@ -15,7 +15,7 @@ import type {
 } from '@trackcrumb/contract';
 import type { IngestStatus, QuarantinedLine, QuarantineResponse } from '../ingest';
 import type { RecomputeReport } from '../jobs';
-import type { ResultsResponse } from '../results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 import { CommandFailure } from './commandFailure';
 import type { SidecarAddress } from './sidecarAddress';
 

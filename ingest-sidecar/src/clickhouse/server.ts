@@ -3,7 +3,7 @@ import { VIEWS } from '@trackcrumb/contract/views';
 import type { ClickHouseSettings } from '../settings/settings';
 import type { ClickHouseEndpoint } from './client';
 import { startEmbeddedClickHouse, type EmbeddedClickHouse } from '@trackcrumb/clickhouse-embedded';
-import { SINGLE_SERVER, type TableLayout } from './migrations';
+import { SINGLE_SERVER, type TableLayout } from '@trackcrumb/schema';
 
 /** The ClickHouse this sidecar uses, its own or another's. */
 export interface ClickHouseServer {

@@ -1,5 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { SINGLE_SERVER, type TableLayout } from '../clickhouse/migrations';
+import { SINGLE_SERVER, type TableLayout } from '@trackcrumb/schema';
 import { LOG_COLUMNS, parsedLogRow, storedLogRow, type LogRow, type StoredLogRow } from './logRow';
 
 /** `config_log` in ClickHouse: appended to and read, nothing else. */

@@ -1,5 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { onCluster, SINGLE_SERVER, storedTable, type TableLayout } from '../clickhouse/migrations';
+import { rendererOf, SINGLE_SERVER, type TableLayout } from '@trackcrumb/schema';
 
 /**
  * How long raw events are kept. Sets or removes the TTL of the table when the setting has changed; ClickHouse then
@@ -13,27 +13,24 @@ export async function keepEventsFor(
   days: number | undefined,
   layout: TableLayout = SINGLE_SERVER
 ): Promise<void> {
-  const table = storedTable('events', layout);
-  const current = await currentRetentionDays(client, table);
-  if (current === days) {
+  const { storedTable, onCluster } = rendererOf(layout);
+  const table = storedTable('events');
+  // As ClickHouse writes it when it describes the table.
+  const ttl = days === undefined ? '' : ` TTL toDateTime(timestamp) + toIntervalDay(${days})`;
+  const found = await client.query({
+    query: `SELECT position(engine_full, ' TTL ') > 0 AS has_ttl, position(engine_full, {ttl:String}) > 0 AS is_asked
+            FROM system.tables WHERE database = 'trackcrumb' AND name = {table:String}`,
+    query_params: { table, ttl },
+    format: 'JSONEachRow',
+  });
+  const [row] = await found.json<{ has_ttl: number; is_asked: number }>();
+  const isSet = days === undefined ? row?.has_ttl !== 1 : row?.is_asked === 1;
+  if (isSet) {
     return;
   }
-  const alter = `ALTER TABLE trackcrumb.${table}${onCluster(layout)}`;
   await client.command({
-    query:
-      days === undefined ? `${alter} REMOVE TTL` : `${alter} MODIFY TTL toDateTime(timestamp) + INTERVAL ${days} DAY`,
+    query: `ALTER TABLE trackcrumb.${table}${onCluster} ${days === undefined ? 'REMOVE TTL' : `MODIFY${ttl}`}`,
     // Setting a TTL must not rewrite what is there; expired parts go at the next merges.
     clickhouse_settings: { materialize_ttl_after_modify: 0 },
   });
-}
-
-async function currentRetentionDays(client: ClickHouseClient, table: string): Promise<number | undefined> {
-  const result = await client.query({
-    query: `SELECT extract(engine_full, 'TTL toDateTime\\\\(timestamp\\\\) \\\\+ toIntervalDay\\\\((\\\\d+)\\\\)') AS days
-            FROM system.tables WHERE database = 'trackcrumb' AND name = {table:String}`,
-    query_params: { table },
-    format: 'JSONEachRow',
-  });
-  const [row] = await result.json<{ days: string }>();
-  return row === undefined || row.days === '' ? undefined : Number(row.days);
 }

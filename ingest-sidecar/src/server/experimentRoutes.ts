@@ -28,7 +28,7 @@ import {
   experimentResponses,
   isApplied,
 } from '../experiments';
-import type { ResultsResponse } from '../results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 import type { ServerDeps } from './serverDeps';
 
 interface WithId {

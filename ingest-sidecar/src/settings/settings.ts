@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { CLICKHOUSE_URL_VARIABLE, HTTP_PORT_VARIABLE, NATIVE_PORT_VARIABLE } from '@trackcrumb/clickhouse-embedded';
-import type { TableLayout } from '../clickhouse/migrations/tableLayout';
+import type { TableLayout } from '@trackcrumb/schema';
 import { readIngestSettings } from '../ingest/readIngestSettings';
 import type { IngestSettings } from '../ingest/ingestSettings';
 import { corsOrigins, type CorsOrigins } from './corsOrigins';

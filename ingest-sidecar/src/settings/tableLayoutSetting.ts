@@ -1,4 +1,4 @@
-import { SINGLE_SERVER, type TableLayout } from '../clickhouse/migrations/tableLayout';
+import { SINGLE_SERVER, type TableLayout } from '@trackcrumb/schema';
 import { oneOf, text, type Environment } from './environment';
 import { SettingError } from './settingError';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ExperimentResponse } from '@trackcrumb/contract';
 import { uuidv7 } from 'uuidv7';
 import { parse } from 'yaml';
-import type { ResultsResponse } from '../../src/results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { runCli, type CliResult } from '@trackcrumb/testkit/sidecar/runCli';
 

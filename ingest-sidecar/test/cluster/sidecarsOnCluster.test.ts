@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { AuditResponse, ExperimentResponse, FlagsResponse } from '@trackcrumb/contract';
 import { connect } from '../../src/clickhouse';
-import type { ResultsResponse } from '../../src/results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { eventually } from '@trackcrumb/testkit/eventually';
 import { CLUSTER_NAME, type TwoShardCluster } from '@trackcrumb/testkit/clickhouse/twoShardCluster';
-import { startIngestServer } from '../ingest/ingestServer';
+import { KNOWN_EXPERIMENT, startIngestServer } from '../ingest/ingestServer';
 import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 import { storedRows } from '../ingest/storedRows';
 import { startMigratedCluster } from '@trackcrumb/testkit/clickhouse/migratedCluster';
@@ -105,7 +105,10 @@ it('of changes made through both servers on the same version, one is stored and 
 it('completes a batch of which one shard has its part and the other has not', async () => {
   const offline: ClickHouseClient = connect({ url: 'http://127.0.0.1:1', username: 'nobody', password: '' });
   const before = await startIngestServer(offline, { drainTimeoutMs: 10 });
-  const events = sampleEvents('half-a-batch', 200, { experiments: { half: { variant: 'control', flag_version: 1 } } });
+  const experiments = { [KNOWN_EXPERIMENT]: { variant: 'control', flag_version: 1 } };
+  const events = sampleEvents('half-a-batch', 200, { experiments });
+  const visitors = [...new Set(events.map(({ distinct_id }) => distinct_id))];
+  const ofVisitors = `user_hash IN (${visitors.map((id) => `cityHash64('${id}')`).join(', ')})`;
   expect((await before.post(events)).status).toBe(202);
   await before.stop();
   await offline.close();
@@ -128,7 +131,7 @@ it('completes a batch of which one shard has its part and the other has not', as
   });
   for (const shard of cluster.shards) {
     for (const [table, condition] of [
-      ['exposure_first_local', "experiment_id = 'half'"],
+      ['first_exposures_local', ofVisitors],
       ['conversions_local', `event_id IN (${ids})`],
     ] as const) {
       await shard.client.command({ query: `ALTER TABLE trackcrumb.${table} DELETE WHERE ${condition}`, ...afterwards });
@@ -145,15 +148,14 @@ it('completes a batch of which one shard has its part and the other has not', as
   expect(
     await rows(1, `SELECT count() AS n, uniqExact(event_id) AS events FROM trackcrumb.events WHERE ${ofBatch}`)
   ).toEqual([{ n: 200, events: 200 }]);
-  const visitors = new Set(events.map(({ distinct_id }) => distinct_id)).size;
   const converted = events.filter(({ properties }) => properties?.converted === 1).length;
   expect(
     await rows(
       1,
       `SELECT uniqExact(user_hash) AS visitors, uniqExact(shardNum()) AS shards
-       FROM trackcrumb.exposure_first WHERE experiment_id = 'half'`
+       FROM trackcrumb.first_exposures WHERE ${ofVisitors}`
     )
-  ).toEqual([{ visitors, shards: 2 }]);
+  ).toEqual([{ visitors: visitors.length, shards: 2 }]);
   expect(
     await rows(1, `SELECT uniqExact(event_id) AS n FROM trackcrumb.conversions WHERE event_id IN (${ids})`)
   ).toEqual([{ n: converted }]);

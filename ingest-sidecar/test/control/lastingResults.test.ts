@@ -1,4 +1,4 @@
-import { lastingResults, resultsFrom, snapshots, type AskResults } from '../../src/results';
+import { resultsFrom, snapshots, type AskResults } from '../../src/results';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
@@ -8,7 +8,7 @@ let results: AskResults;
 beforeAll(async () => {
   server = await startMigratedClickHouse();
   await loadScenario(server.client, 'lasting');
-  results = lastingResults(resultsFrom(server.client), snapshots(server.client));
+  results = resultsFrom(server.client);
 });
 afterAll(() => server.stop());
 
@@ -21,7 +21,7 @@ it.each(['completed', 'completed-short'])('the results of %s outlive its events'
   await snapshots(server.client).add({ ...counted, counts: [] }, 'nightly');
   expect(await results({ experimentId })).toMatchObject({ source: 'events', counts: counted.counts });
 
-  for (const table of ['events', 'exposure_first', 'conversions', 'first_exposures', 'exposed_arms', 'first_values']) {
+  for (const table of ['events', 'conversions', 'first_exposures', 'exposed_arms', 'first_values']) {
     await server.client.command({ query: `TRUNCATE TABLE trackcrumb.${table}` });
   }
   expect(await results({ experimentId })).toEqual({ ...counted, source: 'snapshot' });

@@ -3,7 +3,7 @@ import { assign } from '@trackcrumb/contract/assignment';
 import { uuidv7 } from 'uuidv7';
 import seedrandom from 'seedrandom';
 import type { RecomputeReport } from '../../src/jobs';
-import type { ResultsResponse } from '../../src/results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 
 let sidecar: TestSidecar;

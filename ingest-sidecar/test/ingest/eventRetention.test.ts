@@ -46,7 +46,7 @@ it('deletes expired events and keeps what was counted of them', async () => {
   await clickhouse.client.command({ query: 'OPTIMIZE TABLE trackcrumb.events FINAL' });
   const [counted] = await rows(
     `SELECT (SELECT count() FROM trackcrumb.events) AS events,
-            (SELECT uniqExact(user_hash) FROM trackcrumb.exposure_first) AS exposures,
+            (SELECT uniqExact(user_hash) FROM trackcrumb.first_exposures) AS exposures,
             (SELECT count() FROM trackcrumb.conversions) AS conversions`
   );
   expect(counted).toEqual({ events: 2, exposures: 4, conversions: 4 });

@@ -117,7 +117,7 @@ it('stores a retried event once, in the table and in the rollups', async () => {
   }
   expect(await storedIds(idsOf(events))).toEqual(idsOf(events));
   const [rollup] = await query<{ visitors: number }>(
-    `SELECT count() AS visitors FROM (SELECT user_hash FROM trackcrumb.exposure_first
+    `SELECT count() AS visitors FROM (SELECT user_hash FROM trackcrumb.first_exposures
      WHERE user_hash = cityHash64('retrying-visitor') GROUP BY user_hash)`
   );
   expect(rollup).toEqual({ visitors: 1 });
@@ -157,13 +157,14 @@ it('feeds the first exposure and the conversions', async () => {
   ]);
   await server.ingest.flush();
   const rows = await query<object>(
-    `SELECT toString(min(first_at)) AS at, argMinMerge(variant) AS variant, argMinMerge(flag_version) AS version,
-            min(min_variant) AS low, max(max_variant) AS high, argMinMerge(country) AS country
-     FROM trackcrumb.exposure_first WHERE user_hash = cityHash64('one-visitor') GROUP BY experiment_id`
+    `SELECT toString(fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(f.first), 84)), 'UTC')) AS at,
+            toUInt64(bitAnd(min(f.first), 18446744073709551615)) = cityHash64('control', 7::UInt32) AS is_control_of_7,
+            min(f.min_variant) != max(f.max_variant) AS several,
+            (SELECT argMinMerge(v.value) FROM trackcrumb.first_values AS v
+             WHERE v.user_hash = cityHash64('one-visitor') AND v.key = '$country') AS country
+     FROM trackcrumb.first_exposures AS f WHERE f.user_hash = cityHash64('one-visitor') GROUP BY f.experiment_id`
   );
-  expect(rows).toEqual([
-    { at: '2026-10-01 12:00:01.000', variant: 'control', version: 7, low: 'control', high: 'treatment', country: 'AT' },
-  ]);
+  expect(rows).toEqual([{ at: '2026-10-01 12:00:01.000', is_control_of_7: 1, several: 1, country: 'AT' }]);
   expect(
     await query(`SELECT event, event_id FROM trackcrumb.conversions WHERE user_hash = cityHash64('one-visitor')`)
   ).toEqual([{ event: 'paid', event_id: conversion!.event_id }]);

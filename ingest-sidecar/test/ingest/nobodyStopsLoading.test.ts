@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { TrackedEvent } from '@trackcrumb/contract';
-import { connect, migrate } from '../../src/clickhouse';
+import { migrate } from '@trackcrumb/schema';
+import { connect } from '../../src/clickhouse';
 import type { QuarantineResponse } from '../../src/ingest';
 import { runCli } from '@trackcrumb/testkit/sidecar/runCli';
-import { MIGRATIONS_DIRECTORY } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import { startTestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { eventually } from '@trackcrumb/testkit/eventually';
 import { RestartableClickHouse } from '@trackcrumb/testkit/clickhouse/restartableClickHouse';
@@ -21,7 +21,7 @@ let server: IngestServer | undefined;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'trackcrumb-loading-'));
   clickhouse = await RestartableClickHouse.start(join(directory, 'clickhouse'));
-  await migrate(clickhouse.client, MIGRATIONS_DIRECTORY);
+  await migrate(clickhouse.client);
 }, 30_000);
 
 afterEach(async () => {
@@ -57,15 +57,19 @@ async function logOf(events: readonly TrackedEvent[]): Promise<{ walDirectory: s
 /** While it stands, ClickHouse cannot load events of this name: the error is none of parsing. */
 async function withPoison<T>(work: () => Promise<T>): Promise<T> {
   await clickhouse.client.command({
-    query: `CREATE MATERIALIZED VIEW trackcrumb.poisoned_mv TO trackcrumb.conversions AS
-            SELECT event, user_hash, timestamp, event_id FROM trackcrumb.events
-            WHERE throwIf(event = 'poison', 'this event is poison') = 1`,
+    query: "ALTER TABLE trackcrumb.events ADD CONSTRAINT this_event_is_poison CHECK event != 'poison'",
   });
   try {
     return await work();
   } finally {
-    await clickhouse.client.command({ query: 'DROP VIEW IF EXISTS trackcrumb.poisoned_mv SYNC' });
+    await cure();
   }
+}
+
+async function cure(): Promise<void> {
+  await clickhouse.client.command({
+    query: 'ALTER TABLE trackcrumb.events DROP CONSTRAINT IF EXISTS this_event_is_poison',
+  });
 }
 
 /** Shown, not asserted: a person waits ten seconds for an event to be counted. */
@@ -189,7 +193,7 @@ it('finds the events that ClickHouse refuses for reasons of its own, wherever th
   expect(await storedCount(good)).toBe(good.length);
   const quarantined = await server!.ingest.quarantine.list();
   expect(quarantined.map(({ eventId }) => eventId).sort()).toEqual(poison.map(({ event_id }) => event_id).sort());
-  quarantined.forEach(({ reason }) => expect(reason).toContain('this event is poison'));
+  quarantined.forEach(({ reason }) => expect(reason).toContain('this_event_is_poison'));
 
   for (const { id } of quarantined) {
     await server!.ingest.quarantine.replay(id);
@@ -245,13 +249,13 @@ it('survives kill -9 in the middle of the splitting: every good event once, ever
 
       const address = ['--url', sidecar.url, '--token', ADMIN_TOKEN];
       const listed = await runCli(['quarantine', 'list', ...address]);
-      expect(listed.stdout).toContain('this event is poison');
+      expect(listed.stdout).toContain('this_event_is_poison');
       const [first] = events;
       expect((await runCli(['quarantine', 'show', first!.id, ...address])).stdout).toContain(
         `"${first!.eventId}","poison"`
       );
       expect(await runCli(['quarantine', 'drop', first!.id, ...address])).toMatchObject({ code: 0 });
-      await clickhouse.client.command({ query: 'DROP VIEW trackcrumb.poisoned_mv SYNC' });
+      await cure();
       expect(await runCli(['quarantine', 'replay', '--all', ...address])).toMatchObject({ code: 0 });
       await sidecar.drained();
       const replayed = poison.filter(({ event_id }) => event_id !== first!.eventId);

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
-import { connect, migrate } from '../../src/clickhouse';
-import { MIGRATIONS_DIRECTORY } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { migrate } from '@trackcrumb/schema';
+import { connect } from '../../src/clickhouse';
 import { RestartableClickHouse } from '@trackcrumb/testkit/clickhouse/restartableClickHouse';
 import { startIngestServer, type IngestServer } from './ingestServer';
 import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
@@ -17,7 +17,7 @@ let server: IngestServer | undefined;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'trackcrumb-outages-'));
   clickhouse = await RestartableClickHouse.start(join(directory, 'clickhouse'));
-  await migrate(clickhouse.client, MIGRATIONS_DIRECTORY);
+  await migrate(clickhouse.client);
 }, 60_000);
 
 afterEach(async () => {
@@ -118,7 +118,7 @@ it('loads a segment cut off by a crash once, whatever of it was stored, and feed
     format: 'JSONEachRow',
   });
   await clickhouse.client.command({
-    query: `ALTER TABLE trackcrumb.exposure_first DELETE WHERE user_hash = cityHash64('torn-visitor') SETTINGS mutations_sync = 1`,
+    query: `ALTER TABLE trackcrumb.first_exposures DELETE WHERE user_hash = cityHash64('torn-visitor') SETTINGS mutations_sync = 1`,
   });
 
   server = await startIngestServer(clickhouse.client, { directory: first.directory });
@@ -127,7 +127,8 @@ it('loads a segment cut off by a crash once, whatever of it was stored, and feed
   const firstAt = events.map(({ timestamp }) => timestamp).sort()[0]!;
   expect(
     await clickhouse.query(
-      `SELECT toString(min(first_at)) AS first_at FROM trackcrumb.exposure_first
+      `SELECT toString(fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(first), 84)), 'UTC')) AS first_at
+       FROM trackcrumb.first_exposures
        WHERE user_hash = cityHash64('torn-visitor') GROUP BY experiment_id`
     )
   ).toEqual([{ first_at: firstAt.replace('T', ' ').replace('Z', '') }]);

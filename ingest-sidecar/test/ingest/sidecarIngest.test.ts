@@ -59,7 +59,7 @@ it('stores what bots send, and counts it nowhere', async () => {
   ]);
   expect(
     await rows(
-      `SELECT (SELECT count() FROM trackcrumb.exposure_first WHERE ${ofCrawler}) AS exposures,
+      `SELECT (SELECT count() FROM trackcrumb.first_exposures WHERE ${ofCrawler}) AS exposures,
               (SELECT count() FROM trackcrumb.conversions WHERE ${ofCrawler}) AS conversions`
     )
   ).toEqual([{ exposures: 0, conversions: 0 }]);

@@ -11,7 +11,7 @@ export interface UsersConfigInput {
 
 const LOOPBACK = { ip: '127.0.0.1' };
 
-/** Table engines the migrations may use. Engines that reach outside (URL, File, MySQL …) are not among them. */
+/** Table engines the schema may use. Engines that reach outside (URL, File, MySQL …) are not among them. */
 const SIDECAR_ENGINES = [
   'Atomic',
   'MergeTree',

@@ -113,7 +113,7 @@ test('is bounded in rows and memory', async () => {
   expect(await asGrafana(server, hungry)).toContain('MEMORY_LIMIT_EXCEEDED');
 });
 
-test('the sidecar can do what migrations, rollups and operation need', async () => {
+test('the sidecar can do what schema, rollups and operation need', async () => {
   const statements = [
     'CREATE DATABASE IF NOT EXISTS trackcrumb',
     'CREATE TABLE last (id UInt64, at DateTime) ENGINE = ReplacingMergeTree(at) ORDER BY id',

@@ -1,3 +1,4 @@
+export * from './analysisWindow';
 export * from './api';
 export * from './auditApi';
 export * from './changeApi';

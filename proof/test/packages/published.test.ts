@@ -50,7 +50,7 @@ describe.each(PACKAGES)('@trackcrumb/%s', (name) => {
     const files = filesOf(project.released(`trackcrumb-${name}-`));
     expect(files).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']));
     const expected =
-      /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/trackcrumb\.js|dist\/[^.].*|migrations\/\d{4}_\w+\.sql)$/;
+      /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/trackcrumb\.js|dist\/[^.].*|sql\/(\w+\/)?\w+\.sql)$/;
     expect(files.filter((file) => !expected.test(file))).toEqual([]);
     expect(files.filter((file) => /\.test\.|secret|\.env/.test(file))).toEqual([]);
   });

@@ -1,13 +1,12 @@
-import { connect, migrate, migrationsDirectory } from '@trackcrumb/ingest-sidecar/clickhouse';
+import { connect } from '@trackcrumb/ingest-sidecar/clickhouse';
+import { migrate } from '@trackcrumb/schema';
 import { startTestClickHouse, type TestClickHouse } from './testClickHouse';
-
-export const MIGRATIONS_DIRECTORY = migrationsDirectory();
 
 /** A real server with the schema in place. */
 export async function startMigratedClickHouse(): Promise<TestClickHouse> {
   const server = await startTestClickHouse();
   const client = connect({ url: server.url, ...server.sidecar });
-  await migrate(client, MIGRATIONS_DIRECTORY);
+  await migrate(client);
   return {
     ...server,
     client,

@@ -1,6 +1,5 @@
 import { VIEWS } from '@trackcrumb/contract/views';
-import { migrate, type TableLayout } from '@trackcrumb/ingest-sidecar/clickhouse';
-import { MIGRATIONS_DIRECTORY } from './migratedClickHouse';
+import { migrate, type TableLayout } from '@trackcrumb/schema';
 import { CLUSTER_NAME, startTwoShardCluster, type TwoShardCluster } from './twoShardCluster';
 
 /** What an embedded cluster can be: it has no Keeper. */
@@ -10,7 +9,7 @@ export const TWO_SHARDS: TableLayout = { kind: 'cluster', name: CLUSTER_NAME, re
 export async function startMigratedCluster(): Promise<TwoShardCluster> {
   const cluster = await startTwoShardCluster(Object.values(VIEWS).map((view) => view.replace('trackcrumb.', '')));
   for (const { client } of cluster.shards) {
-    await migrate(client, MIGRATIONS_DIRECTORY, TWO_SHARDS);
+    await migrate(client, TWO_SHARDS);
   }
   return cluster;
 }

@@ -82,15 +82,7 @@ export function expectedShare(entry: Experiment, flagVersion: number, variant: s
 
 /** Replaces what is in the database by the experiments above and traffic of this seed; returns the traffic. */
 export async function loadScenario(client: ClickHouseClient, seed: string): Promise<TrafficEvent[]> {
-  for (const table of [
-    'config_log',
-    'events',
-    'exposure_first',
-    'conversions',
-    'first_exposures',
-    'exposed_arms',
-    'first_values',
-  ]) {
+  for (const table of ['config_log', 'events', 'conversions', 'first_exposures', 'exposed_arms', 'first_values']) {
     await client.command({ query: `TRUNCATE TABLE trackcrumb.${table}` });
   }
   return addScenario(client, seed);

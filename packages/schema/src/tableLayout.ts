@@ -1,0 +1,11 @@
+/** How the tables of the schema lie on ClickHouse. */
+export type TableLayout =
+  /** One server. */
+  | { kind: 'single' }
+  /**
+   * A cluster. Tables with a row per event or visitor are sharded by visitor. All others are whole on every server with
+   * `replicated`, which needs ClickHouse Keeper; without, they live on the first shard and there is no second copy.
+   */
+  | { kind: 'cluster'; name: string; replicated: boolean };
+
+export const SINGLE_SERVER: TableLayout = { kind: 'single' };

@@ -1,0 +1,109 @@
+import { VIEWS } from '@trackcrumb/contract/views';
+import type { ClickHouseClient } from '@clickhouse/client';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { addScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import {
+  CLUSTER_NAME,
+  startTwoShardCluster,
+  type TwoShardCluster,
+} from '@trackcrumb/testkit/clickhouse/twoShardCluster';
+import { rendererOf } from '../../src';
+import { registerStatement, schemaParts } from '../../src/parts';
+import { thisRelease } from '../../src/release';
+import type { TableLayout } from '../../src';
+import { comparable } from './comparable';
+
+const RELEASE = thisRelease();
+const LAYOUT: TableLayout = { kind: 'cluster', name: CLUSTER_NAME, replicated: true };
+const REPLICATED = rendererOf(LAYOUT);
+/** The embedded server has neither Keeper nor replicated engines: these, and ON CLUSTER, are all that is left out. */
+const WITHOUT_COPIES = { ...REPLICATED, onCluster: '', engine: (name: string) => name };
+
+const statementsOf = (renderer: typeof REPLICATED): string[] => [
+  registerStatement(RELEASE, renderer),
+  ...schemaParts(RELEASE, renderer).flatMap(({ statements }) => statements),
+];
+
+let cluster: TwoShardCluster;
+let single: TestClickHouse;
+beforeAll(async () => {
+  const views = Object.values(VIEWS).map((view) => view.replace('trackcrumb.', ''));
+  [cluster, single] = await Promise.all([startTwoShardCluster(views), startMigratedClickHouse()]);
+}, 120_000);
+afterAll(async () => {
+  await cluster.stop();
+  await single.stop();
+});
+
+async function rows<Row = Record<string, unknown>>(
+  client: ClickHouseClient,
+  query: string,
+  query_params: Record<string, unknown> = {}
+): Promise<Row[]> {
+  return (await client.query({ query, query_params, format: 'JSONEachRow' })).json<Row>();
+}
+
+/** As the engine's parser writes it; it throws on what it cannot parse. */
+async function parsed(query: string): Promise<string> {
+  const [row] = await rows<{ sql: string }>(single.client, 'SELECT formatQuery({query:String}) AS sql', { query });
+  return row!.sql;
+}
+
+it('every statement is one the engine parses, and runs on every server', async () => {
+  const statements = await Promise.all(statementsOf(REPLICATED).map(parsed));
+  expect(statements.length).toBeGreaterThan(50);
+  statements.forEach((sql) => expect(sql).toMatch(new RegExp(`^CREATE [^\n]* ON CLUSTER ${CLUSTER_NAME}`)));
+});
+
+it('every table is replicated, or distributed over one that is', async () => {
+  const replicated = new Set<string>();
+  const distributed: string[] = [];
+  for (const sql of await Promise.all(statementsOf(REPLICATED).map(parsed))) {
+    const table = /^CREATE TABLE IF NOT EXISTS trackcrumb\.(\w+)/.exec(sql)?.[1];
+    const over = /ENGINE = Distributed\('\w+', 'trackcrumb', '(\w+)'/.exec(sql)?.[1];
+    if (over !== undefined) {
+      distributed.push(over);
+    } else if (table !== undefined) {
+      expect(sql).toMatch(/\nENGINE = Replicated\w*MergeTree\('\/clickhouse\/tables\/.*\{shard\}/s);
+      replicated.add(table);
+    }
+  }
+  expect(replicated.size).toBe(Object.keys(RELEASE.tables).length + 1);
+  expect([...replicated].filter((table) => table.endsWith('_local')).sort()).toEqual(distributed.sort());
+});
+
+it('says on both servers what one server says, run as far as it goes without copies', async () => {
+  for (const { client } of cluster.shards) {
+    for (const query of statementsOf(WITHOUT_COPIES)) {
+      await client.command({ query });
+    }
+  }
+  const [first, second] = cluster.shards.map(({ client }) => client) as [ClickHouseClient, ClickHouseClient];
+  await addScenario(first, 'replicated');
+  await addScenario(single.client, 'replicated');
+  // What is whole on every server has come there by itself.
+  for (const { name } of await rows<{ name: string }>(first, WHOLE_TABLES)) {
+    const values = await rows(first, `SELECT * FROM trackcrumb.${name}`);
+    await second.insert({ table: `trackcrumb.${name}`, values, format: 'JSONEachRow' });
+  }
+  expect((await rows(first, 'SELECT uniqExact(shardNum()) AS n FROM trackcrumb.events'))[0]).toEqual({ n: 2 });
+
+  const queries = Object.values(VIEWS).map((view) =>
+    view === VIEWS.experimentSegments ? `${view}(experiment_id = 'running', key = 'plan')` : view
+  );
+  for (const query of queries) {
+    const expected = comparable(await rows(single.client, `SELECT * FROM ${query}`));
+    for (const shard of cluster.shards) {
+      expect([query, comparable(await rows(shard.client, `SELECT * FROM ${query}`))]).toEqual([query, expected]);
+      expect([query, comparable(await rows(shard.grafanaClient(), `SELECT * FROM ${query}`))]).toEqual([
+        query,
+        expected,
+      ]);
+    }
+  }
+}, 120_000);
+
+const WHOLE_TABLES = `
+  SELECT name FROM system.tables
+  WHERE database = 'trackcrumb' AND engine LIKE '%MergeTree' AND name NOT LIKE '%\\_local' AND total_rows > 0`;

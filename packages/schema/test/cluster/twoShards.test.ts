@@ -1,0 +1,122 @@
+import { VIEWS } from '@trackcrumb/contract/views';
+import type { ClickHouseClient } from '@clickhouse/client';
+import { migrate, SINGLE_SERVER } from '../../src';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { addScenario, EXPERIMENTS } from '@trackcrumb/testkit/traffic/trafficScenario';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import type { TwoShardCluster } from '@trackcrumb/testkit/clickhouse/twoShardCluster';
+import { startMigratedCluster, TWO_SHARDS } from '@trackcrumb/testkit/clickhouse/migratedCluster';
+import { thisRelease } from '../../src/release';
+import { comparable } from './comparable';
+
+let cluster: TwoShardCluster;
+let single: TestClickHouse;
+
+beforeAll(async () => {
+  [cluster, single] = await Promise.all([startMigratedCluster(), startMigratedClickHouse()]);
+  // Into the first server; everything below is read through the second.
+  await addScenario(cluster.shards[0].client, 'cluster');
+  await addScenario(single.client, 'cluster');
+}, 120_000);
+
+afterAll(async () => {
+  await cluster.stop();
+  await single.stop();
+});
+
+async function rows<Row = Record<string, unknown>>(client: ClickHouseClient, query: string): Promise<Row[]> {
+  return (await client.query({ query, format: 'JSONEachRow' })).json<Row>();
+}
+
+it('spreads visitors over both shards, each whole on one', async () => {
+  const { client } = cluster.shards[1];
+  const counts = await rows<{ shard: number; visitors: number }>(
+    client,
+    'SELECT shardNum() AS shard, uniqExact(user_hash) AS visitors FROM trackcrumb.events GROUP BY shard ORDER BY shard'
+  );
+  expect(counts.map(({ shard }) => shard)).toEqual([1, 2]);
+  counts.forEach(({ visitors }) => expect(visitors).toBeGreaterThan(300));
+  for (const table of ['events', 'conversions', 'first_exposures', 'first_values']) {
+    const [split] = await rows(
+      client,
+      `SELECT countIf(shards > 1) AS n, count() > 0 AS any
+       FROM (SELECT user_hash, uniqExact(shardNum()) AS shards FROM trackcrumb.${table} GROUP BY user_hash)`
+    );
+    expect([table, split]).toEqual([table, { n: 0, any: 1 }]);
+  }
+});
+
+const PLAIN_VIEWS = Object.values(VIEWS).filter((view) => view !== VIEWS.experimentSegments);
+
+it.each(PLAIN_VIEWS)('%s says on the cluster what it says on one server', async (view) => {
+  const expected = comparable(await rows(single.client, `SELECT * FROM ${view}`));
+  expect(comparable(await rows(cluster.shards[1].client, `SELECT * FROM ${view}`))).toEqual(expected);
+  expect(comparable(await rows(cluster.shards[1].grafanaClient(), `SELECT * FROM ${view}`))).toEqual(expected);
+});
+
+it('the counting views have something to say', async () => {
+  for (const view of [VIEWS.experimentArms, VIEWS.experimentSrm, VIEWS.experimentResults, VIEWS.countedUnits]) {
+    expect((await rows(single.client, `SELECT * FROM ${view}`)).length).toBeGreaterThan(2);
+  }
+});
+
+it.each(['$country', 'plan'])('segments by %s are those of one server', async (key) => {
+  for (const [{ id }] of EXPERIMENTS) {
+    const query = `SELECT * FROM ${VIEWS.experimentSegments}(experiment_id = '${id}', key = '${key}')`;
+    const expected = comparable(await rows(single.client, query));
+    expect(expected.length).toBeGreaterThan(3);
+    expect(comparable(await rows(cluster.shards[1].client, query))).toEqual(expected);
+  }
+});
+
+it('changes a table where its rows are, and where it is read and written', async () => {
+  const tables = {
+    ...thisRelease().tables,
+    '0901_events__amount': 'ALTER TABLE {table}{on_cluster} ADD COLUMN IF NOT EXISTS amount Float64 DEFAULT 1',
+  };
+  for (const { client } of cluster.shards) {
+    expect(await migrate(client, TWO_SHARDS, { ...thisRelease(), tables })).toEqual(['tables/0901_events__amount']);
+  }
+  const [sum] = await rows(
+    cluster.shards[1].client,
+    'SELECT sum(amount) > 0 AND sum(amount) = count() AS is_there FROM trackcrumb.events'
+  );
+  expect(sum).toEqual({ is_there: 1 });
+});
+
+it('keeps every rollup on its shard', async () => {
+  const views = await rows<{ name: string; sql: string }>(
+    cluster.shards[0].client,
+    "SELECT name, create_table_query AS sql FROM system.tables WHERE database = 'trackcrumb' AND engine = 'MaterializedView'"
+  );
+  expect(views.length).toBe(Object.keys(thisRelease().rollups).length);
+  for (const { name, sql } of views) {
+    const tables = [...sql.matchAll(/(?:TO|FROM|JOIN|IN) trackcrumb\.(\w+)/g)].map(([, table]) => table!);
+    expect([name, tables]).toEqual([name, [name.replace(/_mv$/, '_local'), 'events_local']]);
+  }
+});
+
+describe('a database that was made for another layout', () => {
+  it('one server: names the remedy', async () => {
+    await expect(migrate(cluster.shards[0].client, SINGLE_SERVER)).rejects.toThrow(
+      /are those of a cluster: set TRACKCRUMB_CLICKHOUSE_CLUSTER/
+    );
+  });
+
+  it('a cluster: says that rows do not move by themselves', async () => {
+    await cluster.shards[1].client.command({ query: 'DROP TABLE trackcrumb.events' });
+    await cluster.shards[1].client.command({
+      query: 'CREATE TABLE trackcrumb.events (event_id UUID) ENGINE = MergeTree ORDER BY event_id',
+    });
+    await expect(migrate(cluster.shards[1].client, TWO_SHARDS)).rejects.toThrow(
+      /were made for one server and do not become those of a cluster/
+    );
+  });
+
+  it('a cluster the server does not know: lists those it knows', async () => {
+    await expect(
+      migrate(cluster.shards[0].client, { kind: 'cluster', name: 'typo', replicated: true })
+    ).rejects.toThrow(/knows no cluster typo \(it knows two_shards\)/);
+    await expect(migrate(single.client, TWO_SHARDS)).rejects.toThrow(/knows no cluster/);
+  });
+});
