@@ -21,9 +21,10 @@ interface Props {
 /** An input for a number, as the field table describes it. */
 export function NumberField({ field, draft, problems, onChange }: Props) {
   const { maximum } = EXPERIMENT_FIELDS[field].schema;
+  const label = field.endsWith('Pct') ? `${fieldHeading(field)} %` : fieldHeading(field);
   return (
     <Field
-      label={`${fieldHeading(field)}${field.endsWith('Pct') ? ' %' : ''}`}
+      label={label}
       description={fieldHelp(field, { most: formatNumber(maximum) })}
       invalid={problems[field] !== undefined}
       error={problems[field]}

@@ -1,5 +1,4 @@
-import type { ExperimentDraft } from '../create/draft';
-import { requestOf } from '../create/draft';
+import { requestOf, type ExperimentDraft } from '../create/draft';
 import { storedExperiment } from '../testing/storedExperiment';
 import { draftOf } from './draftOf';
 import { editRequest } from './editRequest';
