@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AuditResponse, ErrorResponse } from '@trackcrumb/contract';
+import { SETTING_DEFAULTS, SETTING_FIELDS, type AuditResponse, type ErrorResponse } from '@trackcrumb/contract';
 import type { Route } from '../../src/server/listRoutes';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
@@ -76,6 +76,15 @@ it('docs/api.md names every route', () => {
   const missing = routes
     .map(({ method, path }) => `${method} ${path}`)
     .filter((route) => !document.includes(`\`${route}`));
+  expect(missing).toEqual([]);
+});
+
+it('docs/api.md names every field of an experiment, numbers with their default', () => {
+  const document = readFileSync(join(__dirname, '../../../docs/api.md'), 'utf8');
+  const missing = SETTING_FIELDS.map((field) => {
+    const value = Reflect.get(SETTING_DEFAULTS, field) as unknown;
+    return typeof value === 'number' ? `\`${field}\` (${value}` : `\`${field}\``;
+  }).filter((text) => !document.includes(text));
   expect(missing).toEqual([]);
 });
 
