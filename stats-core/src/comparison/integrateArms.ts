@@ -23,10 +23,10 @@ type SampledArm = readonly [below: Float64Array, above: Float64Array, density: F
  *   probBest_i     = ∫ f_i(t) Π_{j≠i} F_j(t) dt
  *   expectedLoss_i = ∫ F_i(t) (1 - Π_{j≠i} F_j(t)) dx(t)
  *
- * over the axis of the {@link Density}, x the value. Only densities are evaluated: the distribution functions F_j and
- * their complements S_j are running integrals of the densities, taken panel by panel with a spectral integration matrix (Greengard, SIAM J.
- * Numer. Anal. 28, 1991). 1 - Π F_j is built from the S_j, so that every term is positive and a probability of
- * 1e-250 has as many digits as one of 1/2.
+ * over the axis t of the {@link Density}, x the value. Only densities are evaluated: the distribution functions F_j and
+ * their complements S_j are running integrals of the densities, taken panel by panel with a spectral integration matrix
+ * (Greengard, SIAM J. Numer. Anal. 28, 1991). 1 - Π F_j is built from the S_j, so that every term is positive and a
+ * probability of 1e-250 has as many digits as one of 1/2.
  */
 export function integrateArms<D extends Density<D>>(densities: readonly D[]): BestArmIntegrals {
   const [ranges, edges, origin] = layPanels(densities);
