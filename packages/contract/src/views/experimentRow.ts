@@ -60,9 +60,7 @@ export function experimentOf(row: ExperimentRow): Experiment {
 
 const iso = (unixMs: number): string => new Date(unixMs).toISOString();
 
-const ARRAY_COLUMNS = ['variant_keys', 'variant_names'];
-const TIME_COLUMNS = ['created_at', 'started_at', 'completed_at'];
-const PLAIN_COLUMNS = [
+const COLUMNS = [
   'experiment_id',
   'name',
   'status',
@@ -78,15 +76,15 @@ const PLAIN_COLUMNS = [
   'hypothesis',
   'paused_by',
   'version',
-];
+  ...['variant_keys', 'variant_names'].map((column) => `toJSONString(${column}) AS ${column}`),
+  ...['created_at', 'started_at', 'completed_at'].map((column) => `toUnixTimestamp64Milli(${column}) AS ${column}_ms`),
+  'toUnixTimestamp64Milli(now64(3)) AS read_at_ms',
+].join(', ');
 
 /** The given experiments, or all, newest first; {@link experimentOf} reads each answered row. */
 export function selectExperiments(experimentIds?: readonly string[]): string {
-  const columns = [
-    ...PLAIN_COLUMNS,
-    ...ARRAY_COLUMNS.map((column) => `toJSONString(${column}) AS ${column}`),
-    ...TIME_COLUMNS.map((column) => `toUnixTimestamp64Milli(${column}) AS ${column}_ms`),
-    'toUnixTimestamp64Milli(now64(3)) AS read_at_ms',
-  ];
-  return `SELECT ${columns.join(', ')} FROM ${VIEWS.experiments}${onlyExperiments('WHERE', experimentIds)} ORDER BY created_at DESC, experiment_id`;
+  return (
+    `SELECT ${COLUMNS} FROM ${VIEWS.experiments}${onlyExperiments('WHERE', experimentIds)} ` +
+    'ORDER BY created_at DESC, experiment_id'
+  );
 }
