@@ -111,6 +111,23 @@ it.each(IDS)('%s has one answer, by API and page', async (id) => {
   expect(JSON.stringify(await pages.results(id))).toBe(await answer(id));
 });
 
+it('is asked of every state an experiment can be in', async () => {
+  expect(IDS.length).toBeGreaterThanOrEqual(40);
+  const all = await Promise.all(IDS.map(answerOf));
+  const some = (is: (results: ResultsResponse) => boolean): boolean => all.some(is);
+  expect(new Set(all.map(({ status }) => status))).toEqual(new Set(['draft', 'running', 'paused', 'completed']));
+  expect(new Set(all.map(({ analysis }) => analysis.verdict.reason))).toEqual(
+    new Set(['srm', 'too-few-per-arm', 'too-few-total', 'too-early', 'below-threshold', 'prob-best-reached'])
+  );
+  expect(new Set(all.map(({ analysis }) => analysis.srm.reason))).toEqual(
+    new Set([null, 'nothing-to-compare', 'count-in-zero-weight-arm'])
+  );
+  expect(all.filter(({ source }) => source === 'snapshot').map(({ experimentId }) => experimentId)).toEqual(GONE);
+  expect(some(({ holdoutComparison }) => holdoutComparison !== null)).toBe(true);
+  expect(some(({ unknownVariantN }) => unknownVariantN > 0)).toBe(true);
+  expect(some(({ multiVariant }) => multiVariant.n > 0)).toBe(true);
+});
+
 it.each([
   ...['draft_with_traffic', 'two_arms', 'four_arms', 'without_data', 'one_visitor', 'ramp', 'holdout'],
   ...['unknown_variants', 'known_and_unknown_flag_version', 'zero_share_seen', 'by_event', 'cut_by_window'],

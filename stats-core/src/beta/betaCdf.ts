@@ -1,4 +1,5 @@
-import { BELOW, betaMass } from './betaMass';
+import { BELOW } from '../numerics/massPositions';
+import { betaMass } from './betaMass';
 
 /**
  * How likely is a Beta(alpha, beta) rate to be x or less? The regularised incomplete beta function I_x(alpha, beta)

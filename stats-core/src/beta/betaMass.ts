@@ -1,10 +1,7 @@
 import { checkedBeta } from './parameters';
 import { logProbabilities } from './logProbabilities';
 import { tauOfRate } from './logOdds';
-
-/** Which side of x a mass lies on: the position of its logarithm in {@link logProbabilities}. */
-export const BELOW = 0;
-export const ABOVE = 1;
+import type { ABOVE, BELOW } from '../numerics/massPositions';
 
 /** The mass of a Beta(alpha, beta) on one side of x. */
 export function betaMass(x: number, alpha: number, beta: number, side: typeof BELOW | typeof ABOVE): number {

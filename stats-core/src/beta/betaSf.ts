@@ -1,4 +1,5 @@
-import { ABOVE, betaMass } from './betaMass';
+import { ABOVE } from '../numerics/massPositions';
+import { betaMass } from './betaMass';
 
 /**
  * How likely is a Beta(alpha, beta) rate to exceed x? The survival function 1 - I_x(alpha, beta) = I_{1-x}(beta, alpha)

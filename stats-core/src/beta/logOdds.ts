@@ -13,8 +13,3 @@ export function tauOfRate({ alpha, beta, total }: LogitBeta, x: number, compleme
   const excess = surplus / (alpha * complement);
   return Math.abs(excess) < 0.5 ? Math.log1p(excess) : Math.log((x / complement) * (beta / alpha));
 }
-
-/** How far the mode of `to` lies above the mode of `from`, in log-odds. */
-export function modeDistance(from: LogitBeta, to: LogitBeta): number {
-  return Math.log((to.alpha / to.beta) * (from.beta / from.alpha));
-}

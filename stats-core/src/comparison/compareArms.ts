@@ -1,5 +1,5 @@
 import type { Arm, ArmOptions, BetaParameters } from '../posterior/arm';
-import { posterior } from '../posterior/posterior';
+import { posteriorOf } from '../posterior/posteriorOf';
 import { requireWithin } from '../validation/ensure';
 import { integrateArms } from './integrateArms';
 
@@ -26,6 +26,6 @@ export interface ArmComparison {
  */
 export function compareArms(arms: readonly Arm[], options: ArmOptions = {}): ArmComparison {
   requireWithin('arms.length', arms.length, 2, Infinity);
-  const posteriors = arms.map((arm, i) => posterior(arm, options.prior, options, `arms[${i}]`));
-  return { ...integrateArms(posteriors), posteriors };
+  const densities = arms.map((arm, i) => posteriorOf({ ...arm, kind: 'proportion' }, options, `arms[${i}]`));
+  return { ...integrateArms(densities), posteriors: densities.map(({ alpha, beta }) => ({ alpha, beta })) };
 }

@@ -1,9 +1,7 @@
-import { logitBeta } from '../beta/logitBeta';
-import type { BetaParameters } from '../posterior/arm';
-import { logDensity } from '../beta/deviance';
-import { complementAt, rateAt } from '../beta/rateAt';
 import { PANEL_NODES } from '../numerics/limits';
+import { ABOVE, BELOW, DENSITY } from '../numerics/massPositions';
 import { integratePanel, panelNodes, panelWeights } from '../numerics/spectralIntegration';
+import type { Density } from './density';
 import { layPanels } from './panelEdges';
 import type { ArmRange } from './panelEdges';
 
@@ -13,50 +11,45 @@ export interface BestArmIntegrals {
   readonly expectedLoss: number[];
 }
 
-/** One arm at every node of every panel. */
-interface SampledArm {
-  /** Density times half the panel's width. */
-  readonly density: Float64Array;
-  /** F, the mass below the node. */
-  readonly below: Float64Array;
-  /** S, the mass above it, kept apart from 1 - F for its digits. */
-  readonly above: Float64Array;
-}
+/**
+ * One arm at every node of every panel: F, the mass below the node; S, the mass above it, kept apart from 1 - F for its
+ * digits; and the density times half the panel's width.
+ */
+type SampledArm = readonly [below: Float64Array, above: Float64Array, density: Float64Array];
 
 /**
- * P(arm i is the best) and E[best rate - rate of i] for independent beta-distributed rates, in one pass:
+ * P(arm i is the best) and E[best value - value of i] for independent arms, in one pass:
  *
  *   probBest_i     = ∫ f_i(t) Π_{j≠i} F_j(t) dt
  *   expectedLoss_i = ∫ F_i(t) (1 - Π_{j≠i} F_j(t)) dx(t)
  *
- * over t = log-odds, x = rate, dx = x (1 - x) dt. Only densities are evaluated: the distribution functions F_j and their complements S_j
- * are running integrals of the densities, taken panel by panel with a spectral integration matrix (Greengard, SIAM J.
- * Numer. Anal. 28, 1991). 1 - Π F_j is built from the S_j, so that every term is positive and a probability of
- * 1e-250 has as many digits as one of 1/2.
+ * over the axis t of the {@link Density}, x the value. Only densities are evaluated: the distribution functions F_j and
+ * their complements S_j are running integrals of the densities, taken panel by panel with a spectral integration matrix
+ * (Greengard, SIAM J. Numer. Anal. 28, 1991). 1 - Π F_j is built from the S_j, so that every term is positive and a
+ * probability of 1e-250 has as many digits as one of 1/2.
  */
-export function integrateArms(posteriors: readonly BetaParameters[]): BestArmIntegrals {
-  const [ranges, edges, origin] = layPanels(posteriors.map(logitBeta));
+export function integrateArms<D extends Density<D>>(densities: readonly D[]): BestArmIntegrals {
+  const [ranges, edges, origin] = layPanels(densities);
   const arms = ranges.map((range) => sampleArm(range, edges));
-  const probBest = posteriors.map(() => 0);
-  const expectedLoss = posteriors.map(() => 0);
+  const probBest = densities.map(() => 0);
+  const expectedLoss = densities.map(() => 0);
   for (let panel = 0; panel + 1 < edges.length; panel++) {
     const half = 0.5 * (edges[panel + 1]! - edges[panel]!);
     for (let k = 0; k < PANEL_NODES; k++) {
       const node = panel * PANEL_NODES + k;
       const weight = panelWeights[k]!;
-      const tau = edges[panel]! + half * (1 + panelNodes[k]!);
-      const rateStep = weight * half * rateAt(origin, tau) * complementAt(origin, tau);
+      const valueStep = origin.valueStep(edges[panel]! + half * (1 + panelNodes[k]!), weight * half);
       for (let i = 0; i < arms.length; i++) {
         // Over the other arms: the product of F_j, and 1 minus it.
         let product = 1;
         let union = 0;
         for (let j = 0; j < arms.length; j++) {
           if (j === i) continue;
-          product *= arms[j]!.below[node]!;
-          union += arms[j]!.above[node]! * (1 - union);
+          product *= arms[j]![BELOW][node]!;
+          union += arms[j]![ABOVE][node]! * (1 - union);
         }
-        probBest[i]! += weight * arms[i]!.density[node]! * product;
-        expectedLoss[i]! += rateStep * arms[i]!.below[node]! * union;
+        probBest[i]! += weight * arms[i]![DENSITY][node]! * product;
+        expectedLoss[i]! += valueStep * arms[i]![BELOW][node]! * union;
       }
     }
   }
@@ -64,11 +57,12 @@ export function integrateArms(posteriors: readonly BetaParameters[]): BestArmInt
   return { probBest: probBest.map((p) => Math.min(1, p)), expectedLoss };
 }
 
-function sampleArm({ beta, mode, start, end }: ArmRange, edges: readonly number[]): SampledArm {
+function sampleArm<D extends Density<D>>([arm, mode, start, end]: ArmRange<D>, edges: readonly number[]): SampledArm {
   const panels = edges.length - 1;
-  const density = new Float64Array(panels * PANEL_NODES);
-  const below = new Float64Array(panels * PANEL_NODES);
-  const above = new Float64Array(panels * PANEL_NODES);
+  const atNodes = () => new Float64Array(panels * PANEL_NODES);
+  const below = atNodes();
+  const above = atNodes();
+  const density = atNodes();
   const masses = new Float64Array(panels);
   for (let panel = 0; panel < panels; panel++) {
     const from = edges[panel]!;
@@ -77,7 +71,7 @@ function sampleArm({ beta, mode, start, end }: ArmRange, edges: readonly number[
     const first = panel * PANEL_NODES;
     const half = 0.5 * (to - from);
     for (let k = 0; k < PANEL_NODES; k++) {
-      density[first + k] = half * Math.exp(logDensity(beta, from - mode + half * (1 + panelNodes[k]!)));
+      density[first + k] = half * Math.exp(arm.logDensity(from - mode + half * (1 + panelNodes[k]!)));
     }
     masses[panel] = integratePanel(density, first, below, above);
   }
@@ -91,5 +85,5 @@ function sampleArm({ beta, mode, start, end }: ArmRange, edges: readonly number[
       after += masses[back / PANEL_NODES]!;
     }
   }
-  return { density, below, above };
+  return [below, above, density];
 }

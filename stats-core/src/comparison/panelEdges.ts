@@ -1,72 +1,54 @@
-import { MAX_DEVIATIONS, MAX_FALL, MAX_WIDTH, PLAIN_FROM, UNDERFLOW_FALL } from './panelLimits';
+import { MAX_DEVIATIONS, MAX_FALL, UNDERFLOW_FALL } from './panelLimits';
 import { NEGLIGIBLE_FALL } from '../numerics/limits';
 import { MAX_PANELS_PER_ARM } from '../numerics/loopBounds';
-import type { LogitBeta } from '../beta/logitBeta';
-import { devianceCurvature, devianceSlope } from '../beta/deviance';
-import { modeDistance } from '../beta/logOdds';
-import { fallenTau } from '../beta/reach';
-
-/** Where one arm's density lives on the shared axis. */
-export interface ArmRange {
-  readonly beta: LogitBeta;
-  /** Position of the arm's mode on the axis. */
-  readonly mode: number;
-  /** Outside [start, end] the density is below e^-710 of its peak: nothing a double can hold. */
-  readonly start: number;
-  readonly end: number;
-}
+import type { Density } from './density';
 
 /**
- * Arms on one axis of log-odds, cut into panels narrow enough for the 24-point rule: panel k lies between edges k and
- * k + 1, in ascending order. The mode of the arm `origin` is the origin of the axis.
+ * Where one arm's density lives on the shared axis. Outside [start, end] it is below e^-710 of its peak: nothing a double
+ * can hold.
  */
-export type PanelLayout = readonly [ranges: readonly ArmRange[], edges: readonly number[], origin: LogitBeta];
+export type ArmRange<D> = readonly [arm: D, mode: number, start: number, end: number];
 
 /**
- * Lays panels over the arms' posteriors. The axis is log-odds measured from the mode of the narrowest arm, so that the
- * arm with the least room for rounding has none.
+ * Arms on one axis, cut into panels narrow enough for the 24-point rule: panel k lies between edges k and k + 1, in
+ * ascending order. The mode of the arm `origin` is the origin of the axis.
  */
-export function layPanels(betas: readonly LogitBeta[]): PanelLayout {
-  const origin = betas.reduce((narrowest, beta) => (beta.width < narrowest.width ? beta : narrowest));
-  const ranges = betas.map((beta): ArmRange => {
-    const mode = modeDistance(origin, beta);
-    return {
-      beta,
-      mode,
-      start: mode + fallenTau(beta, -1, UNDERFLOW_FALL),
-      end: mode + fallenTau(beta, 1, UNDERFLOW_FALL),
-    };
+export type PanelLayout<D> = readonly [ranges: readonly ArmRange<D>[], edges: readonly number[], origin: D];
+
+/**
+ * Lays panels over the arms' densities. The axis is measured from the mode of the narrowest arm, so that the arm with
+ * the least room for rounding has none.
+ */
+export function layPanels<D extends Density<D>>(arms: readonly D[]): PanelLayout<D> {
+  const origin = arms.reduce((narrowest, arm) => (arm.width < narrowest.width ? arm : narrowest));
+  const ranges = arms.map((arm): ArmRange<D> => {
+    const mode = arm.mode(origin);
+    const [start, end] = arm.range(UNDERFLOW_FALL);
+    return [arm, mode, mode + start, mode + end];
   });
-  const left = Math.min(...ranges.map(({ beta, mode }) => mode + fallenTau(beta, -1, NEGLIGIBLE_FALL)));
-  const right = Math.max(...ranges.map(({ beta, mode }) => mode + fallenTau(beta, 1, NEGLIGIBLE_FALL)));
-  const evens = Math.log(origin.beta / origin.alpha);
+  const ends = ranges.flatMap(([arm, mode]) => arm.range(NEGLIGIBLE_FALL).map((t) => mode + t));
+  const left = Math.min(...ends);
+  const right = Math.max(...ends);
   const edges = [left];
-  for (let at = left; at < right && edges.length < MAX_PANELS_PER_ARM * betas.length;) {
-    at = Math.min(right, nextEdge(ranges, at, Math.abs(at - evens)));
+  for (let at = left; at < right && edges.length < MAX_PANELS_PER_ARM * arms.length;) {
+    at = Math.min(right, nextEdge(ranges, at, origin.widest(at)));
     edges.push(at);
   }
   return [ranges, edges, origin];
 }
 
-/**
- * The end of the panel that starts at `at`: as wide as every arm alive there allows, and not across a start.
- *
- * @param fromEvens how far `at` is from a rate of 1/2
- */
-function nextEdge(ranges: readonly ArmRange[], at: number, fromEvens: number): number {
-  let width = Math.max(MAX_WIDTH, (fromEvens - PLAIN_FROM) / 2);
+/** The end of the panel that starts at `at`: as wide as every arm alive there allows, and not across a start. */
+function nextEdge<D extends Density<D>>(ranges: readonly ArmRange<D>[], at: number, widest: number): number {
+  let width = widest;
+  let t = at;
   // A second time at the far end: with few conversions the density is flat here and sharp a little further on.
   for (let pass = 0; pass < 2; pass++) {
-    const t = at + pass * width;
-    for (const { beta, mode, start, end } of ranges) {
+    for (const [arm, mode, start, end] of ranges) {
       if (at < start) width = Math.min(width, start - at);
       else if (at < end)
-        width = Math.min(
-          width,
-          MAX_FALL / devianceSlope(beta, at - mode),
-          MAX_DEVIATIONS / Math.sqrt(devianceCurvature(beta, t - mode))
-        );
+        width = Math.min(width, MAX_FALL / arm.slope(at - mode), MAX_DEVIATIONS / Math.sqrt(arm.curvature(t - mode)));
     }
+    t = at + width;
   }
-  return at + width;
+  return t;
 }

@@ -11,5 +11,8 @@ export const HALF_PANEL = 12;
 /** exp() of more than this overflows soon. */
 export const LARGEST_EXPONENT = 700;
 
+/** Sums this large are scaled down, so that thousands of terms do not overflow. */
+export const LARGE = 1e250;
+
 /** Smaller masses and effects count as none. */
 export const SMALLEST = 1e-300;

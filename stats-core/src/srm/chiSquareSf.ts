@@ -1,9 +1,7 @@
 import { erfcx } from '../numerics/erfcx';
+import { LARGE } from '../numerics/limits';
 import { MAX_DEGREES_OF_FREEDOM } from '../numerics/loopBounds';
 import { ensure, requireWithin } from '../validation/ensure';
-
-/** Sums this large are scaled down, so that thousands of degrees of freedom do not overflow. */
-const LARGE = 1e250;
 
 /**
  * How likely is a chi-square variable with df degrees of freedom to reach x or more? The p-value of Pearson's test.

@@ -1,13 +1,13 @@
 import { EDGE, STEP_DEVIATIONS, WIDE_SHARPNESS, ZERO_EDGE } from './lineSteps';
-import { ABOVE, BELOW, betaMass } from '../beta/betaMass';
+import type { BetaDensity } from '../beta/betaDensity';
+import { betaMass } from '../beta/betaMass';
 import { logDensity } from '../beta/deviance';
-import type { LogitBeta } from '../beta/logitBeta';
 import { tauOfRate } from '../beta/logOdds';
 import { logProbabilities } from '../beta/logProbabilities';
 import { complementAt, rateAt } from '../beta/rateAt';
-import { fallenTau } from '../beta/reach';
 import type { LogProbabilities } from '../numerics/solveQuantile';
 import { NEGLIGIBLE_FALL } from '../numerics/limits';
+import { ABOVE, BELOW, DENSITY } from '../numerics/massPositions';
 import { MAX_LINE_STEPS } from '../numerics/loopBounds';
 import type { LiftScale } from './liftScale';
 import { linkRates } from './linkRates';
@@ -26,8 +26,8 @@ import { linkRates } from './linkRates';
 export function liftProbabilities(
   scale: LiftScale,
   gap: number,
-  lesser: LogitBeta,
-  greater: LogitBeta
+  lesser: BetaDensity,
+  greater: BetaDensity
 ): LogProbabilities {
   if (gap < 0) {
     const [below, above, density] = liftProbabilities(scale, -gap, greater, lesser);
@@ -40,14 +40,11 @@ export function liftProbabilities(
   const floor = dense * line[2];
   const room = (1 - dense) * line[1];
   // Where the line enters and leaves what there is of the dense arm.
-  const end = (sign: number) => {
-    const tau = fallenTau(arm, sign, NEGLIGIBLE_FALL);
+  const [from, to] = arm.range(NEGLIGIBLE_FALL).map((tau) => {
     const along = rateAt(arm, tau) - floor;
     const back = complementAt(arm, tau) - room;
     return back <= 0 ? EDGE : along > 0 ? Math.max(ZERO_EDGE, Math.log(along / back)) : -EDGE;
-  };
-  const from = end(-1);
-  const to = end(1);
+  }) as [number, number];
   // The lesser arm's log-odds move fastest at the start of the line, the greater's at its end.
   const sharpness = Math.hypot(
     WIDE_SHARPNESS,
@@ -65,10 +62,11 @@ export function liftProbabilities(
     const [rate, complement, pace] = pair[dense]!;
     const [otherRate, otherComplement] = pair[1 - dense]!;
     const weight = step * pace * Math.exp(logDensity(arm, tauOfRate(arm, rate, complement)));
-    const [below, above, otherDensity] = logProbabilities(other, tauOfRate(other, otherRate, otherComplement));
-    within += weight * Math.exp(dense ? above : below);
-    beyond += weight * Math.exp(dense ? below : above);
-    density += (weight * Math.exp(otherDensity) * scale.speed(otherRate, line)) / (otherRate * otherComplement);
+    const otherMass = logProbabilities(other, tauOfRate(other, otherRate, otherComplement));
+    // A pair is within the gap when the other arm, if it is the lesser, is above its place on the line.
+    within += weight * Math.exp(otherMass[dense]);
+    beyond += weight * Math.exp(otherMass[1 - dense]!);
+    density += (weight * Math.exp(otherMass[DENSITY]) * scale.speed(otherRate, line)) / (otherRate * otherComplement);
   }
   // Together they are 1, but for rounding.
   const whole = within + beyond;

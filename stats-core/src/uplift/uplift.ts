@@ -1,10 +1,10 @@
-import { logitBeta } from '../beta/logitBeta';
+import { ABOVE } from '../numerics/massPositions';
 import { solveQuantile } from '../numerics/solveQuantile';
 import type { Tail } from '../numerics/solveQuantile';
 import type { Arm, ArmOptions } from '../posterior/arm';
 import { DEFAULT_MASS } from '../posterior/arm';
 import type { Interval } from '../posterior/credibleInterval';
-import { posterior } from '../posterior/posterior';
+import { posteriorOf } from '../posterior/posteriorOf';
 import { requireBetween } from '../validation/ensure';
 import { liftProbabilities } from './liftProbabilities';
 import type { LiftScale } from './liftScale';
@@ -32,8 +32,8 @@ export function uplift(scale: LiftScale, control: Arm, treatment: Arm, options: 
   const { mass = DEFAULT_MASS, thresholds = [0] } = options;
   requireBetween('mass', mass, 0, 1);
   thresholds.forEach((threshold, i) => requireBetween(`thresholds[${i}]`, threshold));
-  const c = logitBeta(posterior(control, options.prior, options, 'control'));
-  const t = logitBeta(posterior(treatment, options.prior, options, 'treatment'));
+  const c = posteriorOf({ ...control, kind: 'proportion' }, options, 'control');
+  const t = posteriorOf({ ...treatment, kind: 'proportion' }, options, 'treatment');
   const at = (gap: number) => liftProbabilities(scale, gap, c, t);
   const width = Math.hypot(scale.sd(c), scale.sd(t));
   const quantile = (p: number, tail: Tail) => scale.liftOf(solveQuantile(at, p, tail, scale.centre(c, t), width));
@@ -45,7 +45,7 @@ export function uplift(scale: LiftScale, control: Arm, treatment: Arm, options: 
     probAbove: thresholds.map((threshold) => {
       const gap = scale.gapOf(threshold);
       // A lift at or beyond the end of its scale.
-      return Number.isFinite(gap) ? Math.exp(at(gap)[1]) : Number(threshold < 0);
+      return Number.isFinite(gap) ? Math.exp(at(gap)[ABOVE]) : Number(threshold < 0);
     }),
   };
 }
