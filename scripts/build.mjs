@@ -15,12 +15,12 @@ const BUILDS = [
   {
     workspace: 'ingest-sidecar',
     title: 'sidecar',
-    uses: ['packages/contract', 'packages/schema', 'packages/clickhouse-embedded', 'stats-core'],
+    uses: ['packages/contract', 'packages/analysis', 'packages/schema', 'packages/clickhouse-embedded', 'stats-core'],
   },
   {
     workspace: 'grafana-app',
     title: 'Grafana app',
-    uses: ['packages/contract', 'stats-core', 'provisioning/dashboards/json'],
+    uses: ['packages/contract', 'packages/analysis', 'stats-core', 'provisioning/dashboards/json'],
   },
   { workspace: 'grafana-app/standalone', title: 'standalone host', uses: ['packages/contract'] },
 ];

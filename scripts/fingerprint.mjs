@@ -3,6 +3,8 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const SKIPPED = new Set(['node_modules', 'dist', 'test', 'tests', 'coverage', 'test-results', 'playwright-report']);
+/** Built, though in no dist: the sidecar's copy of the schema's SQL. */
+const COPIED = path.join('ingest-sidecar', 'sql');
 
 /**
  * A hash of the content of files and folders: equal means nothing has to be done again.
@@ -16,8 +18,9 @@ export function fingerprint(paths) {
   const add = (file) => {
     if (statSync(file).isDirectory()) {
       for (const name of readdirSync(file).sort()) {
-        if (!SKIPPED.has(name) && !/\.test\.tsx?$/.test(name)) {
-          add(path.join(file, name));
+        const entry = path.join(file, name);
+        if (!SKIPPED.has(name) && !/\.test\.tsx?$/.test(name) && !entry.endsWith(COPIED)) {
+          add(entry);
         }
       }
     } else {

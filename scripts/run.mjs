@@ -27,7 +27,7 @@ export function run(command, args, { cwd, env, show = false } = {}) {
         resolve();
       } else {
         const how = signal ? `was ended by ${signal}` : `ended with status ${code}`;
-        reject(new CommandFailed(`${command} ${args.join(' ')} ${how}\n${output.slice(-8000)}`));
+        reject(new CommandFailed(`${command} ${args.join(' ')} ${how}\n${output.slice(-16000)}`));
       }
     });
   });

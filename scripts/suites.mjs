@@ -1,21 +1,27 @@
 /** Checks that are not tests: a failure fails the run. */
 export const CHECKS = ['lint', 'typecheck'];
 
-/** Workspaces with jest suites: unit beside the files, contract and integration under test/. */
+/**
+ * Workspaces with jest suites: unit beside the files, contract and integration under test/. Long ones first, and the
+ * longest in parts, so that what runs side by side ends together.
+ *
+ * @type {{ workspace: string, shards: number }[]}
+ */
 export const JEST_SUITES = [
-  'stats-core',
-  'packages/contract',
-  'packages/schema',
-  'packages/clickhouse-embedded',
-  'packages/testkit',
-  'ingest-sidecar',
-  'sdk',
-  'grafana-app',
-  'grafana-app/standalone',
-  'examples/demo',
-  'provisioning',
-  'benchmarks',
-  'proof',
+  { workspace: 'ingest-sidecar', shards: 4 },
+  { workspace: 'packages/schema', shards: 1 },
+  { workspace: 'provisioning', shards: 1 },
+  { workspace: 'grafana-app', shards: 1 },
+  { workspace: 'packages/clickhouse-embedded', shards: 1 },
+  { workspace: 'proof', shards: 1 },
+  { workspace: 'stats-core', shards: 1 },
+  { workspace: 'sdk', shards: 1 },
+  { workspace: 'benchmarks', shards: 1 },
+  { workspace: 'grafana-app/standalone', shards: 1 },
+  { workspace: 'packages/contract', shards: 1 },
+  { workspace: 'packages/analysis', shards: 1 },
+  { workspace: 'packages/testkit', shards: 1 },
+  { workspace: 'examples/demo', shards: 1 },
 ];
 
 /**

@@ -1,14 +1,28 @@
-// npm test: installs, builds, checks, and runs every suite; the last line counts the tests.
+// npm test: installs, builds, checks, and runs every suite; the last line counts the tests. `npm test -- sdk` runs the
+// suites of one room, or of those named.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt, ensureGrafana13 } from './build.mjs';
 import { findChromium } from './chromium.mjs';
 import { ensureInstalled } from './install.mjs';
+import { inLanes } from './lanes.mjs';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
 import { BROWSER_SUITES, CHECKS, JEST_SUITES } from './suites.mjs';
-import { step } from './step.mjs';
 import { Tally } from './tally.mjs';
+
+/** Suites side by side. Each starts servers of its own, which need a core as well: more would wait for each other. */
+const LANES = 2;
+
+const rooms = process.argv.slice(2).map((room) => room.replace(/\/$/, ''));
+const known = [...JEST_SUITES, ...BROWSER_SUITES].map(({ workspace }) => workspace);
+const unknown = rooms.filter((room) => !known.includes(room));
+if (unknown.length > 0) {
+  console.error(`There is no room ${unknown.join(', ')}: name some of ${[...new Set(known)].join(', ')}`);
+  process.exit(1);
+}
+/** @param {{ workspace: string }} suite */
+const isWanted = ({ workspace }) => rooms.length === 0 || rooms.includes(workspace);
 
 const reportDir = path.join(root, 'test-results');
 const tally = new Tally();
@@ -25,15 +39,17 @@ const reportFile = (name) => path.join(reportDir, `${name.replace(/\W+/g, '-')}.
  */
 async function stage(title, work) {
   const startedMs = Date.now();
-  console.log(`\n=== ${title}`);
+  console.log(`=== ${title}`);
   const failed = await work().then(
     () => false,
     (error) => {
-      console.error(error instanceof Error ? error.message : error);
+      console.error(`=== ${title} failed:\n${error instanceof Error ? error.message : error}`);
       return true;
     }
   );
-  tally.stage(title, Date.now() - startedMs, failed);
+  const tookMs = Date.now() - startedMs;
+  console.log(`=== ${title}: ${failed ? 'failed' : 'done'} after ${(tookMs / 1000).toFixed(1)} s`);
+  tally.stage(title, tookMs, failed);
   return !failed;
 }
 
@@ -42,26 +58,33 @@ if (!(await stage('install', ensureInstalled)) || !(await stage('build', ensureB
   tally.print({ skipsFail: true });
   process.exit(1);
 }
-await stage('Grafana 13', ensureGrafana13);
+if (BROWSER_SUITES.some((suite) => isWanted(suite) && suite.projects.includes('grafana-13'))) {
+  await stage('Grafana 13', ensureGrafana13);
+}
 rmSync(reportDir, { recursive: true, force: true });
 mkdirSync(reportDir, { recursive: true });
 
-for (const script of CHECKS) {
-  await stage(script, () => step(`npm run ${script}`, () => run('npm', ['run', script], { cwd: root })));
-}
-for (const workspace of JEST_SUITES) {
-  const report = reportFile(`jest ${workspace}`);
-  await stage(workspace, () =>
-    run('npx', ['jest', '--json', `--outputFile=${report}`, '--maxWorkers=2'], {
-      cwd: path.join(root, workspace),
-      show: true,
-    })
-  );
-  tally.jest(workspace, report);
-}
+const suites = JEST_SUITES.filter(isWanted).flatMap(({ workspace, shards }) =>
+  Array.from({ length: shards }, (_, index) => async () => {
+    const shard = shards === 1 ? '' : ` ${index + 1}/${shards}`;
+    const report = reportFile(`jest ${workspace}${shard}`);
+    const args = ['jest', '--json', `--outputFile=${report}`, '--maxWorkers=1'];
+    await stage(`${workspace}${shard}`, () =>
+      run('npx', shards === 1 ? args : [...args, `--shard=${index + 1}/${shards}`], { cwd: path.join(root, workspace) })
+    );
+    tally.jest(workspace, report);
+  })
+);
+const checks = rooms.length > 0 ? [] : CHECKS;
+await inLanes(LANES, [
+  ...suites,
+  ...checks.map((script) => async () => {
+    await stage(script, () => run('npm', ['run', script], { cwd: root }));
+  }),
+]);
 
 const chromium = findChromium();
-for (const { workspace, config, projects, env } of BROWSER_SUITES) {
+for (const { workspace, config, projects, env } of BROWSER_SUITES.filter(isWanted)) {
   const name = `${workspace} in Chromium`;
   if (chromium === null) {
     tally.skipped(name, 'no Chromium: install it or name it in TRACKCRUMB_CHROMIUM');

@@ -8,7 +8,7 @@ import { eventLogState, eventsRoutes, ingestAdminRoutes, keepEventsFor, startIng
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
 import { createMetrics, followStoredSrm } from './metrics';
-import { finalResultsKeeper, lastingResults, resultsFrom, snapshots } from './results';
+import { finalResultsKeeper, resultsFrom, snapshots } from './results';
 import { publishRuntimeFile } from './runtimeFile';
 import { buildServer, closeServer, keyring, listen } from './server';
 import type { Settings } from './settings';
@@ -96,7 +96,8 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       variantsOf: (experimentId) =>
         store
           .state()
-          .experiments.get(experimentId)
+          .of('experiment')
+          .get(experimentId)
           ?.variants.map(({ key }) => key),
       catchUp: () => store.caughtUp(),
       log,
@@ -106,7 +107,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     stops.add(() => ingest.stop());
 
     const kept = snapshots(client);
-    const results = lastingResults(resultsFrom(client), kept);
+    const results = resultsFrom(client);
     const stopFollowing = await followStoredSrm(metrics, client, () => runningExperiments(store.state()), log);
     stops.add(async () => stopFollowing());
     const recomputeAll = async (...[actor, cause, signal]: RecomputeArguments): Promise<RecomputeReport> => {
@@ -196,6 +197,6 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
   }
 }
 
-function runningExperiments({ experiments }: ConfigState): string[] {
-  return [...experiments.values()].filter(({ status }) => status === 'running').map(({ id }) => id);
+function runningExperiments(state: ConfigState): string[] {
+  return [...state.of('experiment').values()].filter(({ status }) => status === 'running').map(({ id }) => id);
 }

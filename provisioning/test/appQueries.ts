@@ -16,12 +16,12 @@ type Builder = Extract<keyof typeof views, `select${string}`>;
 
 /** Every function that assembles a query, called as the pages call it; one that is missing does not compile. */
 const called: Record<Builder, (experimentId: string) => string[]> = {
-  selectExperiments: () => [views.selectExperiments()],
+  selectExperiments: (id) => [views.selectExperiments(), views.selectExperiments([id])],
   selectExperimentArms: (id) => [views.selectExperimentArms(), views.selectExperimentArms([id])],
   selectExperimentDays: (id) => [views.selectExperimentDays(id)],
   // Stored at the completion: of the one that was completed.
   selectStoredArms: () => [views.selectStoredArms(), views.selectStoredArms([SCENARIO.won])],
-  selectStoredDays: (id) => [views.selectStoredDays(id)],
+  selectFinalResults: () => [views.selectFinalResults([SCENARIO.won])],
   selectExperimentSegments: (id) => ['$country', '$os', 'plan'].map((key) => views.selectExperimentSegments(id, key)),
 };
 

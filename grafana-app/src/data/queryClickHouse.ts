@@ -1,6 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import { getBackendSrv, getDataSourceSrv, toDataQueryResponse, type FetchResponse } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
+import { frameRows } from './frameRows';
 import { problemOf, ProblemError } from './problem';
 import { t } from '../translation/translate';
 
@@ -53,12 +54,4 @@ function firstClickHouseUid(): string {
     });
   }
   return first.uid;
-}
-
-/** Columns turned into rows; the caller knows the columns of its own query. */
-export function frameRows<Row>(frame: Pick<DataFrame, 'fields' | 'length'>): Row[] {
-  return Array.from(
-    { length: frame.length },
-    (_, index) => Object.fromEntries(frame.fields.map(({ name, values }) => [name, values[index]])) as Row
-  );
 }

@@ -4,9 +4,11 @@ import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { Button, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import type { ExperimentStatus } from '@trackcrumb/contract';
 import { HistoryDrawer } from '../audit/HistoryDrawer';
+import type { CountedExperiment } from '../data/countedExperiments';
 import { ProblemAlert } from '../data/ProblemAlert';
-import { useExperiment, type CountedExperiment } from '../data/useExperiments';
+import { useExperiment } from '../data/useExperiments';
 import { StatusBadge } from '../experiments/StatusBadge';
 import { StatusButtons } from '../lifecycle/StatusButtons';
 import { APP_NAME, paths } from '../pluginId';
@@ -44,7 +46,7 @@ export default function ExperimentPage() {
           <Button icon="history" variant="secondary" onClick={() => setHistoryOpen(true)}>
             {t('app.history', 'History')}
           </Button>
-          {experiment && <EditButton id={experiment.experiment_id} />}
+          {experiment && <EditButton id={experiment.id} />}
           {experiment && <StatusButtons experiment={experiment} onChanged={refresh} />}
         </>
       }
@@ -76,7 +78,7 @@ function EditButton({ id }: { id: string }) {
   );
 }
 
-function Subtitle({ status, loadedAtMs }: { status: CountedExperiment['experiment']['status']; loadedAtMs: number }) {
+function Subtitle({ status, loadedAtMs }: { status: ExperimentStatus; loadedAtMs: number }) {
   const styles = useStyles2(getStyles);
   return (
     <span className={styles.subtitle}>
@@ -103,13 +105,13 @@ function Content({ counted, onChanged }: { counted: CountedExperiment; onChanged
       {property !== null && <Segments counted={counted} property={property} />}
       <ResultCharts counted={counted} />
       <div className={styles.columns}>
-        <Setup experiment={experiment} />
+        <Setup counted={counted} />
         <section className={styles.panel} aria-label={t('snippet.label', 'SDK snippet')}>
           <h3 className={styles.heading}>{t('detail.snippet', 'Use it in your code')}</h3>
           <Snippet
-            flagKey={experiment.flag_key}
-            targetEvent={experiment.target_event}
-            variantKeys={experiment.variant_keys}
+            flagKey={experiment.flagKey}
+            targetEvent={experiment.targetEvent}
+            variantKeys={experiment.variants.map(({ key }) => key)}
           />
         </section>
       </div>

@@ -3,14 +3,14 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { TextLink, useStyles2 } from '@grafana/ui';
-import type { ExperimentRow } from '@trackcrumb/contract/views';
+import type { Experiment } from '@trackcrumb/contract';
 import { useAppSettings } from '../data/appSettings';
 import { useDashboards } from '../data/useDashboards';
 import { t } from '../translation/translate';
 import { DASHBOARD_UIDS, dashboardLink, exploreLink } from './relatedLinks';
 
 /** The way to dashboards and Explore, as far as this Grafana has them. */
-export function RelatedLinks({ experiment }: { experiment: ExperimentRow }) {
+export function RelatedLinks({ experiment }: { experiment: Experiment }) {
   const styles = useStyles2(getStyles);
   const { datasourceUid } = useAppSettings();
   const existing = useDashboards(DASHBOARD_UIDS);

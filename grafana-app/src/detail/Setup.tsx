@@ -2,18 +2,18 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import type { ExperimentRow } from '@trackcrumb/contract/views';
+import type { CountedExperiment } from '../data/countedExperiments';
 import { t } from '../translation/translate';
 import { setupFacts } from './setupFacts';
 
-export function Setup({ experiment }: { experiment: ExperimentRow }) {
+export function Setup({ counted: { experiment, countedAt } }: { counted: CountedExperiment }) {
   const styles = useStyles2(getStyles);
   return (
     <section className={styles.panel} aria-label={t('detail.setup', 'Setup')}>
       <h3 className={styles.heading}>{t('detail.setup', 'Setup')}</h3>
       {experiment.hypothesis !== '' && <p>{experiment.hypothesis}</p>}
       <dl className={styles.facts}>
-        {setupFacts(experiment).map(([term, fact]) => (
+        {setupFacts(experiment, countedAt).map(([term, fact]) => (
           <React.Fragment key={term}>
             <dt>{term}</dt>
             <dd>{fact}</dd>

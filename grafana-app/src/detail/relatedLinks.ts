@@ -1,4 +1,5 @@
-import { selectExperimentArms, type ExperimentRow } from '@trackcrumb/contract/views';
+import type { Experiment } from '@trackcrumb/contract';
+import { selectExperimentArms } from '@trackcrumb/contract/views';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../data/queryClickHouse';
 import { t } from '../translation/translate';
 
@@ -28,19 +29,19 @@ const dashboardTitle = (subject: DashboardSubject): string =>
 export function dashboardLink(
   subject: DashboardSubject,
   existingUids: readonly string[],
-  { experiment_id }: ExperimentRow
+  { id }: Experiment
 ): RelatedLink | undefined {
   const uid = DASHBOARDS[subject].find((candidate) => existingUids.includes(candidate));
   return uid === undefined
     ? undefined
     : {
         text: dashboardTitle(subject),
-        href: `/d/${uid}?${new URLSearchParams({ 'var-experiment': experiment_id }).toString()}`,
+        href: `/d/${uid}?${new URLSearchParams({ 'var-experiment': id }).toString()}`,
       };
 }
 
 /** The experiment's counts as a query in Explore. */
-export function exploreLink({ experiment_id }: ExperimentRow, datasourceUid: string): RelatedLink {
+export function exploreLink({ id }: Experiment, datasourceUid: string): RelatedLink {
   const datasource = { type: CLICKHOUSE_DATASOURCE_TYPE, uid: datasourceUid };
   const query = {
     refId: 'A',
@@ -48,7 +49,7 @@ export function exploreLink({ experiment_id }: ExperimentRow, datasourceUid: str
     editorType: 'sql',
     queryType: 'table',
     format: 1,
-    rawSql: selectExperimentArms([experiment_id]),
+    rawSql: selectExperimentArms([id]),
   };
   const panes = { experiment: { datasource: datasourceUid, queries: [query], range: { from: 'now-30d', to: 'now' } } };
   return {

@@ -2,7 +2,7 @@ import React, { Fragment, useState } from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, IconButton, TextLink, useStyles2 } from '@grafana/ui';
-import type { CountedExperiment } from '../data/useExperiments';
+import type { ListedExperiment } from '../data/countedExperiments';
 import { formatCount, formatPct } from '../format/numbers';
 import { paths } from '../pluginId';
 import { ResultsPanel } from '../results/ResultsPanel';
@@ -10,6 +10,7 @@ import { cardsWhenNarrow } from '../table/cardsWhenNarrow';
 import { Cell } from '../table/Cell';
 import { ageText, summarize, visitorsOf } from './experimentSummary';
 import { StatusBadge } from './StatusBadge';
+import { StoredResultsPanel } from './StoredResultsPanel';
 import { t } from '../translation/translate';
 
 const columns = () => [
@@ -27,7 +28,7 @@ const SECONDARY_FROM_PX = 820;
 const CARDS_BELOW_PX = 560;
 
 interface Props {
-  experiments: CountedExperiment[];
+  experiments: ListedExperiment[];
   nowMs: number;
   onChanged: () => void;
 }
@@ -61,7 +62,7 @@ export function ExperimentTable({ experiments, nowMs, onChanged }: Props) {
         </thead>
         <tbody role="rowgroup">
           {experiments.map((counted) => {
-            const { experiment_id: id, name } = counted.experiment;
+            const { id, name } = counted.experiment;
             const open = openIds.has(id);
             return (
               <Fragment key={id}>
@@ -85,7 +86,11 @@ export function ExperimentTable({ experiments, nowMs, onChanged }: Props) {
                   <tr role="row" id={`results-${id}`}>
                     <td role="cell" colSpan={columns().length + 1} className={styles.panel}>
                       <div className={styles.panelBody}>
-                        <ResultsPanel counted={counted} onChanged={onChanged} />
+                        {counted.storedArms === null ? (
+                          <ResultsPanel counted={counted} onChanged={onChanged} />
+                        ) : (
+                          <StoredResultsPanel id={id} onChanged={onChanged} />
+                        )}
                       </div>
                     </td>
                   </tr>
@@ -99,17 +104,17 @@ export function ExperimentTable({ experiments, nowMs, onChanged }: Props) {
   );
 }
 
-function ExperimentCells({ counted, nowMs }: { counted: CountedExperiment; nowMs: number }) {
+function ExperimentCells({ counted, nowMs }: { counted: ListedExperiment; nowMs: number }) {
   const styles = useStyles2(getStyles);
   const { experiment } = counted;
   const { leader, hasSrm, winnerName } = summarize(counted);
   return (
     <>
       <th scope="row" role="rowheader" className={styles.name}>
-        <TextLink href={paths.experiment(experiment.experiment_id)} color="primary" inline={false}>
+        <TextLink href={paths.experiment(experiment.id)} color="primary" inline={false}>
           {experiment.name}
         </TextLink>
-        <div className={styles.id}>{experiment.experiment_id}</div>
+        <div className={styles.id}>{experiment.id}</div>
       </th>
       <td role="cell">
         <div className={styles.badges}>
@@ -128,7 +133,7 @@ function ExperimentCells({ counted, nowMs }: { counted: CountedExperiment; nowMs
         </div>
       </td>
       <Cell label={t('experiments.column-event', 'Target event')} className={cx(styles.event, styles.secondary)}>
-        {experiment.target_event}
+        {experiment.targetEvent}
       </Cell>
       <Cell label={t('experiments.column-visitors', 'Visitors')} className={styles.number}>
         {formatCount(visitorsOf(counted))}

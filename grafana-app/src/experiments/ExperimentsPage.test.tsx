@@ -1,7 +1,8 @@
 import React from 'react';
 import { MemoryRouter } from 'react-router-dom';
 import { fireEvent, render, screen, within } from '@testing-library/react';
-import { armRowOf, countedOf } from '../testing/factories';
+import { resultsOf } from '../results/experimentResults';
+import { armRowOf, countedOf, NOW_MS } from '../testing/factories';
 import { clickHouseWith, installBackend, queryError } from '../testing/fakeBackend';
 import ExperimentsPage from './ExperimentsPage';
 
@@ -25,6 +26,21 @@ test('a row opens into the results panel and closes again', async () => {
   expect(arm.getByRole('img', { name: /^95% interval 1\d\.\d\d% – 1\d\.\d\d%$/ })).toBeInTheDocument();
   fireEvent.click(screen.getByRole('button', { name: 'Hide results of Checkout button' }));
   expect(screen.queryByTestId('arm-treatment')).not.toBeInTheDocument();
+});
+
+test('an experiment whose events are gone shows what was stored at its completion', async () => {
+  const completed = { status: 'completed', completedAt: new Date(NOW_MS).toISOString() } as const;
+  const left = [armRowOf('control', 90, 8), armRowOf('treatment', 80, 7)];
+  const stored = { ...resultsOf(countedOf(completed)), daily: [] };
+  installBackend(clickHouseWith([{ ...countedOf(completed, left), stored }]));
+  renderPage();
+  const row = within(await screen.findByTestId('experiment-checkout_button'));
+  expect(row.getByText('6,000')).toBeInTheDocument();
+  expect(row.getByText('Winner')).toBeInTheDocument();
+  fireEvent.click(screen.getByRole('button', { name: 'Show results of Checkout button' }));
+  expect(await screen.findByText(/^Results as they were stored at its completion/)).toBeInTheDocument();
+  expect(within(screen.getByTestId('arm-treatment')).getByText('390')).toBeInTheDocument();
+  expect(screen.getByTestId('verdict')).toHaveTextContent(stored.analysis.verdict.sentence);
 });
 
 test('reads through the datasource with the texts of the contract, and nothing else', async () => {
@@ -58,7 +74,7 @@ test('says what ClickHouse said, what to do, and tries again', async () => {
 });
 
 test('badges tell a mismatch and a winner', async () => {
-  const skewed = countedOf({ experiment_id: 'skewed', name: 'Skewed' }, [
+  const skewed = countedOf({ id: 'skewed', name: 'Skewed' }, [
     armRowOf('control', 700, 70),
     armRowOf('treatment', 500, 100),
   ]);
@@ -73,7 +89,7 @@ test('badges tell a mismatch and a winner', async () => {
 });
 
 test('the address carries search and filter', async () => {
-  installBackend(clickHouseWith([countedOf(), countedOf({ experiment_id: 'b', name: 'Other', status: 'draft' }, [])]));
+  installBackend(clickHouseWith([countedOf(), countedOf({ id: 'b', name: 'Other', status: 'draft' }, [])]));
   renderPage('/experiments?status=draft');
   expect(await screen.findByText('Other')).toBeInTheDocument();
   expect(screen.queryByText('Checkout button')).not.toBeInTheDocument();
@@ -81,9 +97,7 @@ test('the address carries search and filter', async () => {
 
 test('a thousand experiments show one page of rows', async () => {
   installBackend(
-    clickHouseWith(
-      Array.from({ length: 1000 }, (_, i) => countedOf({ experiment_id: `e${i}`, name: `Experiment ${i}` }))
-    )
+    clickHouseWith(Array.from({ length: 1000 }, (_, i) => countedOf({ id: `e${i}`, name: `Experiment ${i}` })))
   );
   renderPage();
   expect(await screen.findByText('1,000 experiments')).toBeInTheDocument();

@@ -1,8 +1,9 @@
 import React, { useDeferredValue, useMemo } from 'react';
 import { PluginPage } from '@grafana/runtime';
 import { Button, EmptyState, LinkButton, LoadingPlaceholder, Pagination, Text } from '@grafana/ui';
+import type { ListedExperiment } from '../data/countedExperiments';
 import { ProblemAlert } from '../data/ProblemAlert';
-import { useExperiments, type CountedExperiment } from '../data/useExperiments';
+import { useExperiments } from '../data/useExperiments';
 import { formatCount } from '../format/numbers';
 import { paths } from '../pluginId';
 import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
@@ -62,7 +63,7 @@ export default function ExperimentsPage() {
 }
 
 interface ListProps {
-  experiments: CountedExperiment[];
+  experiments: ListedExperiment[];
   loadedAtMs: number;
   onChanged: () => void;
 }

@@ -2,16 +2,17 @@ import { armRowOf, countedOf } from '../testing/factories';
 import { chooseExperiments, PAGE_SIZE, pageOf, statusCounts, type ListChoice } from './experimentList';
 
 const everything: ListChoice = { search: '', status: 'all', sort: 'newest' };
+const at = (unixMs: number): string => new Date(unixMs).toISOString();
 const experiments = [
-  countedOf({ experiment_id: 'a', name: 'Pricing copy', created_at_ms: 1, status: 'draft', flag_key: 'price' }, []),
-  countedOf({ experiment_id: 'b', name: 'Checkout button', created_at_ms: 3 }),
-  countedOf({ experiment_id: 'c', name: 'Onboarding', created_at_ms: 2, target_event: 'signed_up' }, [
+  countedOf({ id: 'a', name: 'Pricing copy', createdAt: at(1), status: 'draft', flagKey: 'price' }, []),
+  countedOf({ id: 'b', name: 'Checkout button', createdAt: at(3) }),
+  countedOf({ id: 'c', name: 'Onboarding', createdAt: at(2), targetEvent: 'signed_up' }, [
     armRowOf('control', 10, 1),
     armRowOf('$holdout', 9999, 1),
   ]),
 ];
 const idsFor = (choice: Partial<ListChoice>) =>
-  chooseExperiments(experiments, { ...everything, ...choice }).map(({ experiment }) => experiment.experiment_id);
+  chooseExperiments(experiments, { ...everything, ...choice }).map(({ experiment }) => experiment.id);
 
 test.each([
   [{ sort: 'newest' }, ['b', 'c', 'a']],
@@ -28,7 +29,7 @@ test.each([
 
 test('leaves the list it was given in its order', () => {
   idsFor({ sort: 'oldest' });
-  expect(experiments.map(({ experiment }) => experiment.experiment_id)).toEqual(['a', 'b', 'c']);
+  expect(experiments.map(({ experiment }) => experiment.id)).toEqual(['a', 'b', 'c']);
 });
 
 test('counts every status', () => {

@@ -1,6 +1,5 @@
-import type { ExperimentStatus } from '@trackcrumb/contract';
-import type { ExperimentRow } from '@trackcrumb/contract/views';
-import type { CountedExperiment } from '../data/useExperiments';
+import type { Experiment, ExperimentStatus } from '@trackcrumb/contract';
+import type { ListedExperiment } from '../data/countedExperiments';
 import { visitorsOf } from './experimentSummary';
 
 export const SORT_ORDERS = ['newest', 'oldest', 'name', 'visitors'] as const;
@@ -15,7 +14,7 @@ export interface ListChoice {
 export const PAGE_SIZE = 25;
 
 /** The experiments that match, in the order asked for. Searches name, id, flag and target event. */
-export function chooseExperiments(all: readonly CountedExperiment[], choice: ListChoice): CountedExperiment[] {
+export function chooseExperiments(all: readonly ListedExperiment[], choice: ListChoice): ListedExperiment[] {
   const words = choice.search.toLowerCase().split(/\s+/).filter(Boolean);
   const matching = all.filter(({ experiment }) => {
     if (choice.status !== 'all' && experiment.status !== choice.status) {
@@ -27,26 +26,31 @@ export function chooseExperiments(all: readonly CountedExperiment[], choice: Lis
   return sorted(matching, choice.sort);
 }
 
-const searchTexts = new WeakMap<ExperimentRow, string>();
+const searchTexts = new WeakMap<Experiment, string>();
 
 /** Put together once, not at every key that is typed. */
-function searchText(experiment: ExperimentRow): string {
+function searchText(experiment: Experiment): string {
   const known = searchTexts.get(experiment);
   if (known !== undefined) {
     return known;
   }
-  const { name, experiment_id, flag_key, target_event } = experiment;
-  const text = `${name} ${experiment_id} ${flag_key} ${target_event}`.toLowerCase();
+  const { name, id, flagKey, targetEvent } = experiment;
+  const text = `${name} ${id} ${flagKey} ${targetEvent}`.toLowerCase();
   searchTexts.set(experiment, text);
   return text;
 }
 
-function sorted(experiments: CountedExperiment[], order: SortOrder): CountedExperiment[] {
+/** Times of one format are in the order of their texts. */
+function byCreation({ experiment: a }: ListedExperiment, { experiment: b }: ListedExperiment): number {
+  return a.createdAt < b.createdAt ? -1 : Number(a.createdAt > b.createdAt);
+}
+
+function sorted(experiments: ListedExperiment[], order: SortOrder): ListedExperiment[] {
   switch (order) {
     case 'newest':
-      return experiments.sort((a, b) => b.experiment.created_at_ms - a.experiment.created_at_ms);
+      return experiments.sort((a, b) => byCreation(b, a));
     case 'oldest':
-      return experiments.sort((a, b) => a.experiment.created_at_ms - b.experiment.created_at_ms);
+      return experiments.sort(byCreation);
     case 'name':
       return experiments.sort((a, b) => a.experiment.name.localeCompare(b.experiment.name));
     case 'visitors': {
@@ -64,7 +68,7 @@ export function pageOf<T>(items: readonly T[], page: number): { items: T[]; page
 }
 
 /** How many experiments have each status. */
-export function statusCounts(all: readonly CountedExperiment[]): Record<ExperimentStatus | 'all', number> {
+export function statusCounts(all: readonly ListedExperiment[]): Record<ExperimentStatus | 'all', number> {
   const counts = { all: all.length, draft: 0, running: 0, paused: 0, completed: 0 };
   for (const { experiment } of all) {
     counts[experiment.status] += 1;

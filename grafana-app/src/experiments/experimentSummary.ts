@@ -1,8 +1,9 @@
-import type { ExperimentRow } from '@trackcrumb/contract/views';
-import type { CountedExperiment } from '../data/useExperiments';
+import { leadingArm, storedLeadingArm } from '@trackcrumb/analysis';
+import type { Experiment } from '@trackcrumb/contract';
+import type { ListedExperiment } from '../data/countedExperiments';
 import { formatAge } from '../format/age';
-import { leadingArm } from '../results/leadingArm';
 import { t } from '../translation/translate';
+import { variantName } from './variantName';
 
 /** What the list shows of one experiment once its row is on screen. */
 export interface ExperimentSummary {
@@ -12,38 +13,38 @@ export interface ExperimentSummary {
 }
 
 /** Counted visitors (or events) over all arms. Cheap: for sorting thousands of rows. */
-export function visitorsOf({ experiment, armRows }: CountedExperiment): number {
-  return armRows.reduce((sum, { variant, n }) => (experiment.variant_keys.includes(variant) ? sum + n : sum), 0);
+export function visitorsOf({ experiment: { variants }, moments, storedArms }: ListedExperiment): number {
+  const isArm = (key: string): boolean => variants.some((variant) => variant.key === key);
+  return (storedArms ?? moments).reduce((sum, { variant, n }) => (isArm(variant) ? sum + n : sum), 0);
 }
 
-const summaries = new WeakMap<CountedExperiment, ExperimentSummary>();
+const summaries = new WeakMap<ListedExperiment, ExperimentSummary>();
 
 /** The leading arm and the verdict, computed once per loaded state. */
-export function summarize(counted: CountedExperiment): ExperimentSummary {
-  const known = summaries.get(counted);
+export function summarize(listed: ListedExperiment): ExperimentSummary {
+  const known = summaries.get(listed);
   if (known !== undefined) {
     return known;
   }
-  const { variant_keys, variant_names } = counted.experiment;
-  const nameOf = (key: string): string => variant_names[variant_keys.indexOf(key)] || key;
-  const { leader, winnerKey, hasSrm } = leadingArm(counted);
+  const { experiment, moments, countedAt, storedArms } = listed;
+  const { leader, winnerKey, hasSrm } =
+    storedArms === null ? leadingArm(experiment, moments, countedAt) : storedLeadingArm(storedArms);
   const summary = {
-    leader: leader && { ...leader, name: nameOf(leader.key) },
+    leader: leader && { ...leader, name: variantName(experiment, leader.key) },
     hasSrm,
-    winnerName: winnerKey === null ? null : nameOf(winnerKey),
+    winnerName: winnerKey === null ? null : variantName(experiment, winnerKey),
   };
-  summaries.set(counted, summary);
+  summaries.set(listed, summary);
   return summary;
 }
 
 /** How long it has run; a draft by its creation, a completed one as long as it ran. */
-export function ageText(experiment: ExperimentRow, nowMs: number): string {
-  const { started_at_ms: started, completed_at_ms: completed, created_at_ms: created, status } = experiment;
-  if (started <= 0) {
-    return t('experiments.created-ago', 'created {{age}} ago', { age: formatAge(nowMs - created) });
+export function ageText({ createdAt, startedAt, completedAt }: Experiment, nowMs: number): string {
+  if (startedAt === null) {
+    return t('experiments.created-ago', 'created {{age}} ago', { age: formatAge(nowMs - Date.parse(createdAt)) });
   }
-  if (status === 'completed' && completed > 0) {
-    return t('experiments.ran-for', 'ran {{age}}', { age: formatAge(completed - started) });
-  }
-  return formatAge(nowMs - started);
+  const started = Date.parse(startedAt);
+  return completedAt === null
+    ? formatAge(nowMs - started)
+    : t('experiments.ran-for', 'ran {{age}}', { age: formatAge(Date.parse(completedAt) - started) });
 }

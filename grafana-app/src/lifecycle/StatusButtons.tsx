@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Button, Field, Modal, TextArea } from '@grafana/ui';
-import type { ExperimentRow } from '@trackcrumb/contract/views';
+import type { Experiment } from '@trackcrumb/contract';
 import { announce } from '../data/announce';
 import { changeStatus } from '../data/experimentChanges';
 import { ProblemAlert } from '../data/ProblemAlert';
@@ -10,7 +10,7 @@ import { statusActions, type StatusAction } from './statusActions';
 import { t } from '../translation/translate';
 
 interface Props {
-  experiment: ExperimentRow;
+  experiment: Experiment;
   onChanged: () => void;
   /** Only this step; all that are possible by default. */
   only?: StatusAction['status'];
@@ -52,7 +52,7 @@ export function StatusButtons({ experiment, onChanged, only }: Props) {
 }
 
 interface ConfirmProps {
-  experiment: ExperimentRow;
+  experiment: Experiment;
   action: StatusAction;
   onClose: () => void;
   onDone: () => void;
@@ -62,7 +62,7 @@ function ConfirmStatus({ experiment, action, onClose, onDone }: ConfirmProps) {
   const { run, busy, problem } = useAction(changeStatus);
   const [comment, setComment] = useState('');
   const confirm = async () => {
-    const { experiment_id: id, version } = experiment;
+    const { id, version } = experiment;
     const said = comment.trim();
     if (await run(id, { status: action.status, version, ...(said === '' ? {} : { comment: said }) })) {
       announce(action.done, experiment.name);

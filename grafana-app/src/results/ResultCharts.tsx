@@ -6,17 +6,17 @@ import { armColor } from '../charts/armColor';
 import { ChartCard } from '../charts/ChartCard';
 import { ForestPlot } from '../charts/ForestPlot';
 import { PosteriorChart } from '../charts/PosteriorChart';
-import type { CountedExperiment } from '../data/useExperiments';
+import type { CountedExperiment } from '../data/countedExperiments';
 import { TimelineCharts } from '../timeline/TimelineCharts';
 import { t } from '../translation/translate';
-import { analyze } from './analysis';
+import { resultsOf } from './experimentResults';
 import { resultsView } from './resultsView';
 
 /** The results as pictures. */
 export function ResultCharts({ counted }: { counted: CountedExperiment }) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
-  const { analysis } = analyze(counted);
+  const { analysis } = resultsOf(counted);
   const { arms, liftDomain } = resultsView(counted);
   const lifts = arms.flatMap(({ key, name, lift }, index) =>
     lift === null ? [] : [{ key, label: name, color: armColor(theme, index), ...lift }]

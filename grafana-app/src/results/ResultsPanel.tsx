@@ -2,7 +2,7 @@ import React, { useMemo, type ReactNode } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
-import type { CountedExperiment } from '../data/useExperiments';
+import type { CountedExperiment } from '../data/countedExperiments';
 import { StatusButtons } from '../lifecycle/StatusButtons';
 import { ApplyWinner } from '../winner/ApplyWinner';
 import { t } from '../translation/translate';

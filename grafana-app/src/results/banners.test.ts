@@ -1,14 +1,14 @@
 import { armRowOf, countedOf } from '../testing/factories';
-import { analyze } from './analysis';
 import { bannersOf } from './banners';
+import { resultsOf } from './experimentResults';
 
 const bannersFor = (...args: Parameters<typeof countedOf>) => {
   const counted = countedOf(...args);
-  return bannersOf(counted, analyze(counted));
+  return bannersOf(counted.experiment, resultsOf(counted));
 };
 
 test('a mismatch is announced word for word, and the auto-pause above it', () => {
-  const banners = bannersFor({ status: 'paused', paused_by: 'srm' }, [
+  const banners = bannersFor({ status: 'paused', pausedBy: 'srm' }, [
     armRowOf('control', 700, 70),
     armRowOf('treatment', 500, 100),
   ]);
@@ -33,11 +33,16 @@ test('a completed experiment no longer gathers', () => {
 });
 
 test('says when results are those of the completion, with the split check of then', () => {
-  const counted = { ...countedOf({ status: 'completed' }), stored: { atMs: Date.UTC(2026, 0, 2), srmPValue: 1e-5 } };
-  const banners = bannersOf(counted, analyze(counted));
+  const then = resultsOf({
+    ...countedOf({ status: 'completed' }, [armRowOf('control', 3400, 340), armRowOf('treatment', 3000, 390)]),
+    countedAt: new Date('2026-01-02T10:00:00Z'),
+  });
+  const counted = { ...countedOf({ status: 'completed' }), stored: { ...then, daily: [] } };
+  const results = resultsOf(counted);
+  const banners = bannersOf(counted.experiment, results);
   expect(banners.map(({ kind }) => kind)).toEqual(['stored', 'srm']);
   expect(banners[0]?.title).toMatch(/^Results as they were stored at its completion, 2026-01-02/);
-  expect(analyze(counted).analysis.verdict).toMatchObject({ status: 'inconclusive', reason: 'srm' });
+  expect(results.analysis.verdict).toMatchObject({ status: 'inconclusive', reason: 'srm' });
 });
 
 test('warns when many visitors saw several variants, and not when few did', () => {

@@ -1,9 +1,9 @@
 import { dateTimeFormat } from '@grafana/data';
-import type { CountedExperiment } from '../data/useExperiments';
+import { sentencesOf, type ExperimentResults } from '@trackcrumb/analysis';
+import { isCollecting, type Experiment } from '@trackcrumb/contract';
 import { formatCount, formatPct } from '../format/numbers';
 import { t } from '../translation/translate';
-import type { AnalyzedExperiment } from './analysis';
-import { progressSentence, srmSentence } from './sentences';
+import { sentenceText } from '../translation/sentenceText';
 
 /** A message above the results, most urgent first. */
 export interface Banner {
@@ -17,20 +17,19 @@ export interface Banner {
 const MULTI_VARIANT_WARNING_SHARE = 0.01;
 
 /** What has to be known before the numbers are believed. */
-export function bannersOf(
-  { experiment, stored }: CountedExperiment,
-  { counts, analysis }: AnalyzedExperiment
-): Banner[] {
+export function bannersOf(experiment: Experiment, results: ExperimentResults): Banner[] {
   const banners: Banner[] = [];
-  const { srm, verdict, progress } = analysis;
-  const collecting = experiment.status === 'running' || experiment.status === 'paused';
+  const { analysis, multiVariant, unknownVariantN } = results;
+  const { verdict, progress } = analysis;
+  const sentences = sentencesOf(analysis);
+  const collecting = isCollecting(experiment);
 
-  if (stored !== undefined) {
+  if (results.source === 'snapshot') {
     banners.push({
       kind: 'stored',
       severity: 'info',
       title: t('banner.stored', 'Results as they were stored at its completion, {{time}}', {
-        time: dateTimeFormat(stored.atMs),
+        time: dateTimeFormat(results.computedAt),
       }),
       detail: t(
         'banner.stored-detail',
@@ -38,22 +37,22 @@ export function bannersOf(
       ),
     });
   }
-  if (experiment.paused_by === 'srm') {
+  if (experiment.pausedBy === 'srm') {
     banners.push({
       kind: 'auto-paused',
       severity: 'error',
       title: t('banner.auto-paused', 'Auto-paused — sample ratio mismatch detected'),
     });
   }
-  if (srm.flagged && srm.pValue !== null) {
-    banners.push({ kind: 'srm', severity: 'warning', title: srmSentence(srm.pValue) });
+  if (sentences.mismatch !== null) {
+    banners.push({ kind: 'srm', severity: 'warning', title: sentenceText(sentences.mismatch) });
   }
-  if (counts.multiVariant.share !== null && counts.multiVariant.share > MULTI_VARIANT_WARNING_SHARE) {
+  if (multiVariant.share !== null && multiVariant.share > MULTI_VARIANT_WARNING_SHARE) {
     banners.push({
       kind: 'multi-variant',
       severity: 'warning',
       title: t('banner.multi-variant', '{{share}} of visitors were seen in several variants.', {
-        share: formatPct(counts.multiVariant.share, 1),
+        share: formatPct(multiVariant.share, 1),
       }),
       detail: t(
         'banner.multi-variant-detail',
@@ -61,12 +60,12 @@ export function bannersOf(
       ),
     });
   }
-  if (counts.unknownVariantN > 0) {
+  if (unknownVariantN > 0) {
     banners.push({
       kind: 'unknown-variant',
       severity: 'warning',
       title: t('banner.unknown-variant', '{{shown}} were recorded under variants this experiment does not have.', {
-        shown: formatCount(counts.unknownVariantN),
+        shown: formatCount(unknownVariantN),
       }),
       detail: t(
         'banner.unknown-variant-detail',
@@ -89,7 +88,7 @@ export function bannersOf(
     });
   }
   if (verdict.status !== 'winner' && progress.remaining !== 0 && collecting) {
-    banners.push({ kind: 'gathering', severity: 'info', title: progressSentence(progress) });
+    banners.push({ kind: 'gathering', severity: 'info', title: sentenceText(sentences.progress) });
   }
   return banners;
 }

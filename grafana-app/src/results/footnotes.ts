@@ -1,27 +1,24 @@
-import { probBeatsControl } from '@trackcrumb/stats-core';
-import type { CountedExperiment } from '../data/useExperiments';
+import type { ExperimentResults } from '@trackcrumb/analysis';
+import type { Experiment } from '@trackcrumb/contract';
 import { formatCount, formatNumber, formatPct, formatPValue } from '../format/numbers';
 import { plural, t } from '../translation/translate';
-import type { AnalyzedExperiment } from './analysis';
 import { ruleText } from './ruleText';
 
 /** Facts beside the table: split check, visitors in several variants, holdout, prior. */
-export function footnotes({ experiment, stored }: CountedExperiment, analyzed: AnalyzedExperiment): string[] {
-  const prior = t('footnotes.prior', 'Prior Beta({{alpha}}, {{beta}}), rule: {{rule}}.', {
-    alpha: formatNumber(experiment.prior_alpha),
-    beta: formatNumber(experiment.prior_beta),
-    rule: ruleText(experiment.rule),
-  });
+export function footnotes({ prior, rule, unit }: Experiment, results: ExperimentResults): string[] {
   return [
-    splitNote(analyzed),
-    // Of stored results it is not known.
-    ...(experiment.unit === 'user' && stored === undefined ? [severalVariantsNote(analyzed)] : []),
-    ...(analyzed.counts.holdout.n > 0 ? [holdoutNote(analyzed)] : []),
-    prior,
+    splitNote(results),
+    ...(unit === 'user' ? [severalVariantsNote(results)] : []),
+    ...(results.holdout.n > 0 ? [holdoutNote(results)] : []),
+    t('footnotes.prior', 'Prior Beta({{alpha}}, {{beta}}), rule: {{rule}}.', {
+      alpha: formatNumber(prior.alpha),
+      beta: formatNumber(prior.beta),
+      rule: ruleText(rule),
+    }),
   ];
 }
 
-function splitNote({ analysis: { srm } }: AnalyzedExperiment): string {
+function splitNote({ analysis: { srm } }: ExperimentResults): string {
   if (srm.pValue === null) {
     return t('footnotes.split-unknown', 'Split check: no counts under a known split yet.');
   }
@@ -31,8 +28,7 @@ function splitNote({ analysis: { srm } }: AnalyzedExperiment): string {
     : t('footnotes.split-fine', 'Split check: as expected (p={{p}}).', { p });
 }
 
-function severalVariantsNote({ counts }: AnalyzedExperiment): string {
-  const { n, share } = counts.multiVariant;
+function severalVariantsNote({ multiVariant: { n, share } }: ExperimentResults): string {
   return share === null
     ? t('footnotes.no-visitors', 'No visitors yet.')
     : plural(
@@ -46,26 +42,21 @@ function severalVariantsNote({ counts }: AnalyzedExperiment): string {
 }
 
 /** The visitors held out, against everybody else. */
-function holdoutNote({ counts, analysis }: AnalyzedExperiment): string {
-  const { holdout } = counts;
-  const rest = analysis.arms.reduce(
-    (sum, arm) => ({ n: sum.n + arm.n, conversions: sum.conversions + arm.conversions }),
-    { n: 0, conversions: 0 }
-  );
+function holdoutNote({ holdout, holdoutComparison: comparison }: ExperimentResults): string {
   const values = {
     conversions: formatCount(holdout.conversions),
     n: formatCount(holdout.n),
     rate: formatPct(holdout.conversions / holdout.n),
   };
-  return rest.n === 0
+  return comparison === null
     ? t('footnotes.holdout', 'Holdout: {{conversions}} of {{n}} converted ({{rate}}).', values)
     : t(
         'footnotes.holdout-against-rest',
         'Holdout: {{conversions}} of {{n}} converted ({{rate}}); everyone else {{restRate}}, better with probability {{chance}}.',
         {
           ...values,
-          restRate: formatPct(rest.conversions / rest.n),
-          chance: formatPct(probBeatsControl([holdout, rest], { prior: counts.input.prior })[0] ?? 0.5, 1),
+          restRate: formatPct(comparison.everyoneElse.conversions / comparison.everyoneElse.n),
+          chance: formatPct(comparison.probEveryoneElseBetter, 1),
         }
       );
 }

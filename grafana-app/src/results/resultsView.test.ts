@@ -28,20 +28,20 @@ test('shows what stats-core computes from the summed rows of all flag versions',
 });
 
 test('names the winner and marks only its line', () => {
-  const view = resultsView(countedOf({ planned_per_arm: 3000 }));
+  const view = resultsView(countedOf({ plannedPerArm: 3000 }));
   expect(view.verdict.winnerKey).toBe('treatment');
   expect(view.arms.map(({ isWinner }) => isWinner)).toEqual([false, true]);
   expect(view.banners).toEqual([]);
 });
 
 test('a winner before the planned sample size is marked early', () => {
-  const view = resultsView(countedOf({ planned_per_arm: 10_000 }));
+  const view = resultsView(countedOf({ plannedPerArm: 10_000 }));
   expect(view.verdict.winnerKey).toBe('treatment');
   expect(view.banners.map(({ kind }) => kind)).toEqual(['early-winner']);
 });
 
 test('without data there is no lift and no invented number', () => {
-  const view = resultsView(countedOf({ status: 'draft', started_at_ms: 0 }, []));
+  const view = resultsView(countedOf({ status: 'draft', startedAt: null }, []));
   expect(view.arms.map(({ n, liftText }) => [n, liftText])).toEqual([
     ['0', 'baseline'],
     ['0', 'no data'],

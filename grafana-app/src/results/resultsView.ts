@@ -1,13 +1,15 @@
+import { sentencesOf } from '@trackcrumb/analysis';
 import type { AnalysisUnit } from '@trackcrumb/contract';
 import type { ArmAnalysis } from '@trackcrumb/stats-core';
-import type { CountedExperiment } from '../data/useExperiments';
+import type { CountedExperiment } from '../data/countedExperiments';
+import { variantName } from '../experiments/variantName';
 import { formatCount, formatLift, formatPct } from '../format/numbers';
+import { sentenceText } from '../translation/sentenceText';
 import { t } from '../translation/translate';
-import { analyze } from './analysis';
 import { bannersOf, type Banner } from './banners';
+import { resultsOf } from './experimentResults';
 import { footnotes } from './footnotes';
 import { liftDomain, liftInterval, liftText, type IntervalView } from './lift';
-import { verdictSentence } from './sentences';
 
 /** One line of the table: numbers to draw, texts to read. */
 export interface ArmView {
@@ -47,20 +49,18 @@ const NONE = '—';
 /** Everything the Statistical Results panel shows, from one experiment's rows. */
 export function resultsView(counted: CountedExperiment): ResultsView {
   const { experiment } = counted;
-  const analyzed = analyze(counted);
-  const { analysis } = analyzed;
-  const names = new Map(experiment.variant_keys.map((key, index) => [key, experiment.variant_names[index] || key]));
-  const nameOf = (key: string): string => names.get(key) ?? key;
-  const arms = analysis.arms.map((arm) => armView(arm, nameOf(arm.key), analysis.verdict.winner === arm.key));
+  const results = resultsOf(counted);
+  const { analysis } = results;
   const { winner } = analysis.verdict;
+  const arms = analysis.arms.map((arm) => armView(arm, variantName(experiment, arm.key), winner === arm.key));
 
   return {
     arms,
     rateDomain: [0, Math.max(...analysis.arms.map(({ credibleInterval }) => credibleInterval.upper))],
     liftDomain: liftDomain(arms.flatMap(({ lift }) => lift ?? [])),
-    verdict: { text: verdictSentence(analysis), winnerKey: winner },
-    banners: bannersOf(counted, analyzed),
-    footnotes: footnotes(counted, analyzed),
+    verdict: { text: sentenceText(sentencesOf(analysis).verdict), winnerKey: winner },
+    banners: bannersOf(experiment, results),
+    footnotes: footnotes(experiment, results),
     unit: experiment.unit,
   };
 }

@@ -1,8 +1,9 @@
 import React from 'react';
 import { css, cx } from '@emotion/css';
-import type { ExperimentRow } from '@trackcrumb/contract/views';
+import type { Experiment } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, useStyles2 } from '@grafana/ui';
+import { variantName } from '../experiments/variantName';
 import { formatCount, formatPct, formatPValue } from '../format/numbers';
 import type { SegmentView } from './segmentView';
 import { liftText } from '../results/lift';
@@ -14,10 +15,9 @@ const SECONDARY = ['conversions', 'interval'];
 const SECONDARY_FROM_PX = 620;
 
 /** One segment: its arms, its own split check, and whether it contradicts the whole. */
-export function SegmentTable({ segment, experiment }: { segment: SegmentView; experiment: ExperimentRow }) {
+export function SegmentTable({ segment, experiment }: { segment: SegmentView; experiment: Experiment }) {
   const styles = useStyles2(getStyles);
   const { name, n, analysis, tooSmall, reversedArms } = segment;
-  const nameOf = (key: string): string => experiment.variant_names[experiment.variant_keys.indexOf(key)] || key;
   return (
     <div
       className={cx(styles.segment, reversedArms.length > 0 && styles.reversed)}
@@ -33,7 +33,7 @@ export function SegmentTable({ segment, experiment }: { segment: SegmentView; ex
             color="red"
             icon="exclamation-triangle"
             text={t('segments.opposite', 'Opposite of the whole: {{arms}}', {
-              arms: reversedArms.map(nameOf).join(', '),
+              arms: reversedArms.map((key) => variantName(experiment, key)).join(', '),
             })}
           />
         )}
@@ -54,7 +54,7 @@ export function SegmentTable({ segment, experiment }: { segment: SegmentView; ex
           <tbody>
             {analysis.arms.map((arm) => (
               <tr key={arm.key}>
-                <th scope="row">{nameOf(arm.key)}</th>
+                <th scope="row">{variantName(experiment, arm.key)}</th>
                 <td>{formatCount(arm.n)}</td>
                 <td className={styles.secondary}>{formatCount(arm.conversions)}</td>
                 <td>{formatPct(arm.mean)}</td>
@@ -91,7 +91,7 @@ function SplitCheck({ srm: { flagged, pValue } }: { srm: SegmentView['analysis']
 }
 
 /** In the order they are shown. */
-const columns = ({ unit }: ExperimentRow) => ({
+const columns = ({ unit }: Experiment) => ({
   arm: t('results.arm', 'Arm'),
   n: unitText(unit),
   conversions: t('results.conversions', 'Conversions'),

@@ -6,7 +6,8 @@ import { armColor } from '../charts/armColor';
 import { ChartCard } from '../charts/ChartCard';
 import { ForestPlot, type ForestRow } from '../charts/ForestPlot';
 import { ProblemAlert } from '../data/ProblemAlert';
-import type { CountedExperiment } from '../data/useExperiments';
+import type { CountedExperiment } from '../data/countedExperiments';
+import { variantName } from '../experiments/variantName';
 import { formatCount } from '../format/numbers';
 import { liftDomain, liftInterval } from '../results/lift';
 import type { SegmentsView } from './segmentView';
@@ -61,8 +62,7 @@ function Opposites({
   return (
     <>
       {opposites.map(({ armKey, winsOnTheWhole, segmentNames }) => {
-        const arm = experiment.variant_names[experiment.variant_keys.indexOf(armKey)] || armKey;
-        const values = { arm, segments: segmentNames.join(', ') };
+        const values = { arm: variantName(experiment, armKey), segments: segmentNames.join(', ') };
         return (
           <Alert
             key={armKey}
@@ -83,10 +83,10 @@ function Opposites({
 function SegmentForest({ view, counted }: { view: SegmentsView; counted: CountedExperiment }) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
-  const treatments = counted.experiment.variant_keys.slice(1);
+  const treatments = counted.experiment.variants.slice(1);
   return (
     <div className={styles.forests}>
-      {treatments.map((key, position) => {
+      {treatments.map(({ key }, position) => {
         const index = position + 1;
         const rows = view.segments.flatMap(({ name, tooSmall, analysis, reversedArms }): ForestRow[] => {
           const arm = analysis.arms[index];

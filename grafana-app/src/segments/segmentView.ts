@@ -1,9 +1,9 @@
-import { segmentCounts, type ExperimentSegmentRow, type SegmentCounts } from '@trackcrumb/contract/views';
-import { analyzeExperiment, MIN_UNITS_PER_ARM, type ExperimentAnalysis } from '@trackcrumb/stats-core';
-import type { CountedExperiment } from '../data/useExperiments';
+import type { ExperimentSegmentRow } from '@trackcrumb/contract/views';
+import { MIN_UNITS_PER_ARM, type ExperimentAnalysis } from '@trackcrumb/stats-core';
+import type { CountedExperiment } from '../data/countedExperiments';
 import { formatPct } from '../format/numbers';
-import { analyze } from '../results/analysis';
-import { nextTask } from './nextTask';
+import { resultsOf } from '../results/experimentResults';
+import { segmentResults, type ComputedSegment } from './segmentResults';
 import { t } from '../translation/translate';
 
 /** How one value of the property stands. */
@@ -31,22 +31,18 @@ export interface SegmentsView {
 
 /** Of the visitors who have no value. */
 export const noValueText = (): string => t('segments.none', '(none)');
-const MOST_LISTED = 20;
 /** P(beats control) from which an arm is said to win, and below whose complement to lose. */
 const SURE = 0.95;
 
-/** The analysis of every segment, each as an experiment of its own; between two of them the page can do other things. */
+/** Everything the breakdown of an experiment shows. */
 export async function segmentsView(
   counted: CountedExperiment,
   rows: readonly ExperimentSegmentRow[]
 ): Promise<SegmentsView> {
-  const overall = analyze(counted).analysis;
-  const { listed, notListed } = segmentCounts(counted.experiment, counted.armRows, rows, MOST_LISTED);
-  const segments: SegmentView[] = [];
-  for (const segment of listed) {
-    await nextTask();
-    segments.push(segmentView(overall, segment));
-  }
+  const overall = resultsOf(counted).analysis;
+  const computed = await segmentResults(counted, rows);
+  const { notListed } = computed;
+  const segments = computed.segments.map((segment) => segmentView(overall, segment));
   return {
     segments,
     opposites: overall.arms.flatMap(({ key, probBeatsControl }) => {
@@ -56,7 +52,7 @@ export async function segmentsView(
         : [{ armKey: key, winsOnTheWhole: (probBeatsControl ?? 0) >= SURE, segmentNames }];
     }),
     hidden: { count: notListed.values, n: notListed.n },
-    warning: lookWarning(listed.length + notListed.values),
+    warning: lookWarning(segments.length + notListed.values),
   };
 }
 
@@ -72,11 +68,11 @@ function lookWarning(count: number): string | null {
   );
 }
 
-function segmentView(overall: ExperimentAnalysis, { value, n, input }: SegmentCounts): SegmentView {
-  const analysis = analyzeExperiment(input);
+function segmentView(overall: ExperimentAnalysis, { isNameless, results }: ComputedSegment): SegmentView {
+  const { value, n, analysis } = results;
   const smallest = Math.min(...analysis.arms.map((arm) => arm.n));
   return {
-    name: value === '' ? noValueText() : value,
+    name: isNameless ? noValueText() : value,
     n,
     analysis,
     tooSmall:

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { selectExperimentSegments, type ExperimentSegmentRow } from '@trackcrumb/contract/views';
 import { useAppSettings } from '../data/appSettings';
 import { queryClickHouse } from '../data/queryClickHouse';
-import type { CountedExperiment } from '../data/useExperiments';
+import type { CountedExperiment } from '../data/countedExperiments';
 import { useLoad } from '../data/useLoad';
 import { segmentsView } from './segmentView';
 
@@ -10,7 +10,7 @@ import { segmentsView } from './segmentView';
 export function useSegments(counted: CountedExperiment, key: string) {
   const { datasourceUid } = useAppSettings();
   const load = useCallback(async () => {
-    const sql = selectExperimentSegments(counted.experiment.experiment_id, key);
+    const sql = selectExperimentSegments(counted.experiment.id, key);
     return segmentsView(counted, await queryClickHouse<ExperimentSegmentRow>(datasourceUid, sql));
   }, [datasourceUid, counted, key]);
   return useLoad(load, 'clickhouse');

@@ -1,34 +1,35 @@
-import type { ExperimentArmRow, ExperimentRow } from '@trackcrumb/contract/views';
-import type { CountedExperiment } from '../data/useExperiments';
+import type { Experiment } from '@trackcrumb/contract';
+import { armMoments, type ExperimentArmRow } from '@trackcrumb/contract/views';
+import type { ListedExperiment } from '../data/countedExperiments';
 
 const DAY_MS = 86_400_000;
 export const NOW_MS = Date.UTC(2026, 10, 23);
+const iso = (unixMs: number): string => new Date(unixMs).toISOString();
 
 /** A running experiment with two arms, twenty days old. */
-export function experimentOf(change: Partial<ExperimentRow> = {}): ExperimentRow {
+export function experimentOf(change: Partial<Experiment> = {}): Experiment {
   return {
-    experiment_id: 'checkout_button',
+    id: 'checkout_button',
     name: 'Checkout button',
     status: 'running',
-    target_event: 'order_placed',
-    flag_key: 'checkout_button',
-    variant_keys: ['control', 'treatment'],
-    variant_names: ['Control', 'Green button'],
+    targetEvent: 'order_placed',
+    flagKey: 'checkout_button',
+    variants: [
+      { key: 'control', name: 'Control' },
+      { key: 'treatment', name: 'Green button' },
+    ],
     unit: 'user',
     rule: 'standard',
-    prior_alpha: 1,
-    prior_beta: 1,
-    holdout_pct: 0,
-    window_days: 30,
-    planned_per_arm: 0,
+    prior: { alpha: 1, beta: 1 },
+    holdoutPct: 0,
+    windowDays: 30,
+    plannedPerArm: null,
     hypothesis: '',
-    paused_by: '',
+    pausedBy: null,
     version: 2,
-    created_at_ms: NOW_MS - 21 * DAY_MS,
-    started_at_ms: NOW_MS - 20 * DAY_MS,
-    completed_at_ms: 0,
-    window_start_ms: NOW_MS - 20 * DAY_MS,
-    window_end_ms: NOW_MS,
+    createdAt: iso(NOW_MS - 21 * DAY_MS),
+    startedAt: iso(NOW_MS - 20 * DAY_MS),
+    completedAt: null,
     ...change,
   };
 }
@@ -49,9 +50,15 @@ export function armRowOf(variant: string, n: number, conversions: number, change
 
 /** An experiment with 10.0 % against 13.0 %: a clear winner. */
 export function countedOf(
-  change: Partial<ExperimentRow> = {},
+  change: Partial<Experiment> = {},
   armRows: ExperimentArmRow[] = [armRowOf('control', 3000, 300), armRowOf('treatment', 3000, 390)]
-): CountedExperiment {
+): ListedExperiment {
   const experiment = experimentOf(change);
-  return { experiment, armRows: armRows.map((row) => ({ ...row, experiment_id: experiment.experiment_id })) };
+  return {
+    experiment,
+    moments: armRows.map((row) => armMoments({ ...row, experiment_id: experiment.id })),
+    countedAt: new Date(NOW_MS),
+    stored: null,
+    storedArms: null,
+  };
 }

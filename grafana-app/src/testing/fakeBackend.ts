@@ -8,8 +8,10 @@ import {
   type DataSourceSrv,
 } from '@grafana/runtime';
 import { of, throwError } from 'rxjs';
-import type { RawExperimentRow } from '@trackcrumb/contract/views';
-import type { CountedExperiment } from '../data/useExperiments';
+import type { ResultsResponse } from '@trackcrumb/analysis';
+import type { Experiment } from '@trackcrumb/contract';
+import type { ArmMoments, ExperimentArmRow, ExperimentRow, StoredArmRow } from '@trackcrumb/contract/views';
+import type { CountedExperiment } from '../data/countedExperiments';
 import { PLUGIN_ID } from '../pluginId';
 
 /** What the server answers: a status, and a body. */
@@ -58,23 +60,74 @@ export const queryError = (message: string): Answer => ({
   body: { results: { A: { status: 400, error: message, frames: [] } } },
 });
 
-/** Answers the queries of the Experiments page; nothing is stored. */
+/** Answers the queries for experiments, for what was counted of them, and for what was stored. */
 export function clickHouseWith(experiments: CountedExperiment[]): Server {
+  const answers: Record<string, () => object[]> = {
+    experiments_v1: () => experiments.map(({ experiment, countedAt }) => experimentRow(experiment, countedAt)),
+    experiment_arms_v1: () => experiments.flatMap(({ moments }) => moments.map(armRow)),
+    result_snapshots_v1: () => experiments.flatMap(({ stored }) => stored ?? []).flatMap(storedArmRows),
+    final_results_v1: () =>
+      experiments
+        .flatMap(({ stored }) => stored ?? [])
+        .map((results) => ({
+          experiment_id: results.experimentId,
+          results: JSON.stringify(results),
+        })),
+  };
   return ({ data }) => {
     const sql = (data as { queries: Array<{ rawSql: string }> }).queries[0]?.rawSql ?? '';
-    if (sql.includes('result_snapshots_v1')) {
-      return framesOf([]);
-    }
-    return sql.includes('experiment_arms_v1')
-      ? framesOf(experiments.flatMap(({ armRows }) => armRows))
-      : framesOf(experiments.map(({ experiment }) => rawRow(experiment)));
+    const view = /FROM trackcrumb\.(\w+)/.exec(sql)?.[1] ?? '';
+    return framesOf(answers[view]?.() ?? []);
   };
 }
 
-function rawRow(experiment: CountedExperiment['experiment']): RawExperimentRow {
+const storedArmRows = ({ experimentId, analysis }: ResultsResponse): StoredArmRow[] =>
+  analysis.arms.map(({ key, n, conversions, probBest }) => ({
+    experiment_id: experimentId,
+    variant: key,
+    n,
+    conversions,
+    prob_best: probBest,
+    srm_p: analysis.srm.pValue,
+    winner: analysis.verdict.winner ?? '',
+  }));
+
+function experimentRow(experiment: Experiment, countedAt: Date): ExperimentRow {
+  const ms = (time: string | null): number => (time === null ? 0 : Date.parse(time));
   return {
-    ...experiment,
-    variant_keys: JSON.stringify(experiment.variant_keys),
-    variant_names: JSON.stringify(experiment.variant_names),
+    experiment_id: experiment.id,
+    name: experiment.name,
+    status: experiment.status,
+    target_event: experiment.targetEvent,
+    flag_key: experiment.flagKey,
+    variant_keys: JSON.stringify(experiment.variants.map(({ key }) => key)),
+    variant_names: JSON.stringify(experiment.variants.map(({ name }) => name)),
+    unit: experiment.unit,
+    rule: experiment.rule,
+    prior_alpha: experiment.prior.alpha,
+    prior_beta: experiment.prior.beta,
+    holdout_pct: experiment.holdoutPct,
+    window_days: experiment.windowDays,
+    planned_per_arm: experiment.plannedPerArm ?? 0,
+    hypothesis: experiment.hypothesis,
+    paused_by: experiment.pausedBy ?? '',
+    version: experiment.version,
+    created_at_ms: ms(experiment.createdAt),
+    started_at_ms: ms(experiment.startedAt),
+    completed_at_ms: ms(experiment.completedAt),
+    read_at_ms: countedAt.getTime(),
+  };
+}
+
+function armRow(moments: ArmMoments): ExperimentArmRow {
+  const { experiment_id, variant, stratum, n, conversions, multi_variant_n, expected_share } = moments;
+  return {
+    experiment_id,
+    variant,
+    flag_version: stratum,
+    n,
+    conversions,
+    multi_variant_n,
+    expected_share: expected_share ?? -1,
   };
 }

@@ -2,14 +2,16 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pluginJson from '../plugin.json';
 import { cataloguePath, nested, readCatalogue } from './catalogue';
+import { analysisTexts } from './sentenceExamples';
 import { textsInSource } from './textsInSource';
 
 /**
- * Writes the English catalogue from the source, takes out of the others what nothing asks for any more, and names what
- * they lack. Run it after every change of a text: `npx tsx src/testing/writeCatalogues.ts`.
+ * Writes the English catalogue from the source and the analysis, takes out of the others what nothing asks for any more,
+ * and names what they lack. Run it after every change of a text:
+ * `npx tsx --conditions=@trackcrumb/source src/testing/writeCatalogues.ts`.
  */
 const sourceDirectory = join(process.cwd(), 'src');
-const english = textsInSource(sourceDirectory);
+const english = { ...textsInSource(sourceDirectory), ...analysisTexts() };
 const [sourceLanguage = 'en-US', ...others] = pluginJson.languages;
 write(sourceLanguage, english);
 for (const language of others) {

@@ -7,7 +7,8 @@ import { Legend } from '../charts/Legend';
 import { LineChart } from '../charts/LineChart';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useExperimentDays } from '../data/useExperimentDays';
-import type { CountedExperiment } from '../data/useExperiments';
+import type { CountedExperiment } from '../data/countedExperiments';
+import { variantName } from '../experiments/variantName';
 import { formatCount, formatNumber, formatPct, formatPValue } from '../format/numbers';
 import { currentLanguage } from '../translation/language';
 import { dayTicks, timeline } from './timeline';
@@ -30,9 +31,9 @@ export function TimelineCharts({ counted }: { counted: CountedExperiment }) {
   if (points.length < 2) {
     return null;
   }
-  const arms = experiment.variant_keys.map((key, index) => ({
+  const arms = experiment.variants.map(({ key }, index) => ({
     key,
-    name: experiment.variant_names[index] || key,
+    name: variantName(experiment, key),
     color: armColor(theme, index),
   }));
   const perArm = (value: 'n' | 'probBest') =>

@@ -1,6 +1,6 @@
-import { cumulativeCounts, type ExperimentDayRow } from '@trackcrumb/contract/views';
-import { pooledSrmTest, probBest } from '@trackcrumb/stats-core';
-import type { CountedExperiment } from '../data/useExperiments';
+import type { ExperimentDayRow } from '@trackcrumb/contract/views';
+import type { CountedExperiment } from '../data/countedExperiments';
+import { daysOf, resultsOf } from '../results/experimentResults';
 
 /** How an experiment stood at the end of one day. Arms in the experiment's order. */
 export interface TimelinePoint {
@@ -13,21 +13,18 @@ export interface TimelinePoint {
   srmPValue: number | null;
 }
 
-/** The experiment as it would have looked at the end of each day: sums of days, analysed as the whole is. */
-export function timeline(
-  { experiment, armRows }: CountedExperiment,
-  days: readonly ExperimentDayRow[]
-): TimelinePoint[] {
-  const dates = [...new Set(days.map(({ day }) => day))].sort();
-  return cumulativeCounts(experiment, armRows, days, dates).map(({ day, input }) => {
-    const counted = input.srmStrata.some(({ counts }) => counts.some((count) => count > 0));
-    return {
+/** The days on which anything happened; all of them where they are shown as they were stored. */
+export function timeline(counted: CountedExperiment, rows: readonly ExperimentDayRow[]): TimelinePoint[] {
+  const happened = new Set(rows.map(({ day }) => day));
+  const isStored = resultsOf(counted).source === 'snapshot';
+  return daysOf(counted, rows)
+    .filter(({ day }) => isStored || happened.has(day))
+    .map(({ day, arms, srmPValue }) => ({
       dayMs: Date.parse(`${day}T00:00:00Z`),
-      n: input.arms.map(({ n }) => n),
-      probBest: probBest(input.arms, { prior: input.prior }),
-      srmPValue: counted ? pooledSrmTest(input.srmStrata).pValue : null,
-    };
-  });
+      n: arms.map(({ n }) => n),
+      probBest: arms.map(({ probBest }) => probBest),
+      srmPValue,
+    }));
 }
 
 const MOST_LABELS = 7;

@@ -5,6 +5,7 @@ import { formatAge } from '../format/age';
 import { formatCount, formatLift, formatPct, formatPValue } from '../format/numbers';
 import { PLUGIN_ID } from '../pluginId';
 import { currentLanguage, setCurrentLanguage } from './language';
+import { sentenceText } from './sentenceText';
 import { plural, t } from './translate';
 
 afterEach(async () => {
@@ -41,6 +42,13 @@ test('in German, sentences, forms and numbers are German', async () => {
     '−4,2\u00a0%',
     '7,8e-9',
   ]);
+  expect(
+    sentenceText({
+      key: 'verdict.winner',
+      values: { arm: 'treatment', chance: { fraction: 0.97 } },
+      english: "Winner: 'treatment' is best with probability 97%.",
+    })
+  ).toBe('Gewinner: „treatment“ ist mit Wahrscheinlichkeit 97\u00a0% der beste Arm.');
 });
 
 test('without a catalogue for it, a language reads English numbers beside the English sentences', () => {

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Button, Modal } from '@grafana/ui';
-import type { ExperimentRow } from '@trackcrumb/contract/views';
+import type { Experiment } from '@trackcrumb/contract';
 import { announce } from '../data/announce';
 import { applyWinner } from '../data/experimentChanges';
 import { ProblemAlert } from '../data/ProblemAlert';
@@ -10,7 +10,7 @@ import { winnerChoice } from './winnerChoice';
 import { t } from '../translation/translate';
 
 interface Props {
-  experiment: ExperimentRow;
+  experiment: Experiment;
   winnerKey: string;
   onApplied: () => void;
 }
@@ -24,7 +24,7 @@ export function ApplyWinner({ experiment, winnerKey, onApplied }: Props) {
     return null;
   }
   const confirm = async () => {
-    const { experiment_id: id, version } = experiment;
+    const { id, version } = experiment;
     if (await run(id, { version, winner: winnerKey })) {
       setAsking(false);
       announce(

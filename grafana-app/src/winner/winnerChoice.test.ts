@@ -1,13 +1,13 @@
 import { winnerChoice } from './winnerChoice';
 
 test.each([
-  ['running', '', 'treatment', null, 'allowed'],
+  ['running', null, 'treatment', null, 'allowed'],
   ['paused', 'user', 'treatment', null, 'allowed'],
   ['paused', 'srm', 'treatment', null, 'blocked'],
-  ['running', '', 'treatment', 'readers may not', 'blocked'],
-  ['running', '', null, null, 'none'],
-  ['completed', '', 'treatment', null, 'none'],
-  ['draft', '', 'treatment', null, 'none'],
-] as const)('%s, paused by "%s", winner %s, %s: %s', (status, paused_by, winner, denied, state) => {
-  expect(winnerChoice({ status, paused_by }, winner, denied).state).toBe(state);
+  ['running', null, 'treatment', 'readers may not', 'blocked'],
+  ['running', null, null, null, 'none'],
+  ['completed', null, 'treatment', null, 'none'],
+  ['draft', null, 'treatment', null, 'none'],
+] as const)('%s, paused by %s, winner %s, %s: %s', (status, pausedBy, winner, denied, state) => {
+  expect(winnerChoice({ status, pausedBy }, winner, denied).state).toBe(state);
 });

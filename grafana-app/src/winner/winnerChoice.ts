@@ -1,4 +1,4 @@
-import type { ExperimentRow } from '@trackcrumb/contract/views';
+import { isCollecting, type Experiment } from '@trackcrumb/contract';
 import { t } from '../translation/translate';
 
 /** Whether the winner of an experiment can be applied now. */
@@ -11,14 +11,14 @@ export type WinnerChoice =
 
 /** The sidecar decides again, on fresh counts; this keeps people from asking for what it must refuse. */
 export function winnerChoice(
-  { status, paused_by }: Pick<ExperimentRow, 'status' | 'paused_by'>,
+  { status, pausedBy }: Pick<Experiment, 'status' | 'pausedBy'>,
   winner: string | null,
   writeDeniedReason: string | null
 ): WinnerChoice {
-  if (winner === null || status === 'draft' || status === 'completed') {
+  if (winner === null || !isCollecting({ status })) {
     return { state: 'none' };
   }
-  if (paused_by === 'srm') {
+  if (pausedBy === 'srm') {
     return {
       state: 'blocked',
       reason: t(

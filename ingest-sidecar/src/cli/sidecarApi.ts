@@ -3,11 +3,9 @@ import type {
   ApplyWinnerRequest,
   AuditQuery,
   AuditResponse,
-  ChangeExperimentRequest,
-  ChangeFlagRequest,
   ChangeStatusRequest,
-  ChangeVariantsRequest,
   CreateExperimentRequest,
+  EditExperimentRequest,
   ErrorResponse,
   EventsResponse,
   ExperimentResponse,
@@ -17,7 +15,7 @@ import type {
 } from '@trackcrumb/contract';
 import type { IngestStatus, QuarantinedLine, QuarantineResponse } from '../ingest';
 import type { RecomputeReport } from '../jobs';
-import type { ResultsResponse } from '../results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 import { CommandFailure } from './commandFailure';
 import type { SidecarAddress } from './sidecarAddress';
 
@@ -40,20 +38,16 @@ export class SidecarApi {
     return this.#admin('POST', '/api/experiments', request);
   }
 
-  changeExperiment(id: string, request: ChangeExperimentRequest): Promise<ExperimentResponse> {
-    return this.#admin('PATCH', experimentPath(id), request);
+  edit(id: string, request: EditExperimentRequest): Promise<ExperimentResponse> {
+    return this.#admin('PUT', experimentPath(id), request);
   }
 
   changeStatus(id: string, request: ChangeStatusRequest): Promise<ExperimentResponse> {
     return this.#admin('POST', `${experimentPath(id)}/status`, request);
   }
 
-  changeVariants(id: string, request: ChangeVariantsRequest): Promise<ExperimentResponse> {
-    return this.#admin('PUT', `${experimentPath(id)}/variants`, request);
-  }
-
-  changeFlag(key: string, request: ChangeFlagRequest): Promise<FlagConfigResponse> {
-    return this.#admin('PATCH', `/api/flags/${encodeURIComponent(key)}`, request);
+  flag(key: string): Promise<FlagConfigResponse> {
+    return this.#admin('GET', `/api/flags/${encodeURIComponent(key)}`);
   }
 
   applyWinner(id: string, request: ApplyWinnerRequest): Promise<ExperimentResponse> {

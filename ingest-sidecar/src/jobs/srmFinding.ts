@@ -1,6 +1,6 @@
 import type { Experiment } from '@trackcrumb/contract';
 import type { SrmFinding } from '../experiments';
-import type { ResultsResponse } from '../results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 import type { JobSettings } from '../settings';
 
 type SrmSettings = Pick<JobSettings, 'srmMinDeviation' | 'srmGraceHours'>;

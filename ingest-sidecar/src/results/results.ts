@@ -1,19 +1,20 @@
 import type { ClickHouseClient } from '@clickhouse/client';
+import { analyze, analyzeDays, analyzeSegments, type ResultsResponse } from '@trackcrumb/analysis';
 import {
-  experimentCounts,
+  armMoments,
+  dayMoments,
+  experimentOf,
+  segmentMoments,
   selectExperimentArms,
   selectExperimentDays,
+  selectExperiments,
   selectExperimentSegments,
   type ExperimentArmRow,
   type ExperimentDayRow,
+  type ExperimentRow,
   type ExperimentSegmentRow,
 } from '@trackcrumb/contract/views';
-import { analyzeExperiment } from '@trackcrumb/stats-core';
-import { dailySeries } from './dailySeries';
-import { readExperimentRow } from './experimentRows';
-import { holdoutComparison } from './holdoutComparison';
-import type { ResultsResponse } from './resultsResponse';
-import { segmentedResults } from './segments';
+import { snapshots } from './snapshots';
 
 export interface ResultsQuestion {
   experimentId: string;
@@ -25,45 +26,41 @@ export interface ResultsQuestion {
 export type AskResults = (question: ResultsQuestion) => Promise<ResultsResponse | null>;
 
 /**
- * The results of experiments: the rows of the views, turned into counts and into an analysis by the same code as in the
- * pages.
+ * The results of experiments: the rows of the views, analysed as the pages analyse them. With a segment, everything is
+ * counted: what was stored at completion has none.
  *
+ * @param now the instant of the analysis; by the clock of the database unless given
  * @example
  * await resultsFrom(client)({ experimentId: 'pricing_copy_test', segment: '$country' });
  */
-export function resultsFrom(client: ClickHouseClient, now: () => Date = () => new Date()): AskResults {
+export function resultsFrom(client: ClickHouseClient, now?: () => Date): AskResults {
+  const { final } = snapshots(client);
   const rowsOf = async <Row>(query: string): Promise<Row[]> =>
     (await client.query({ query, format: 'JSONEachRow' })).json<Row>();
 
   return async ({ experimentId, segment }) => {
-    const experiment = await readExperimentRow(client, experimentId);
-    if (experiment === null) {
+    const [row] = await rowsOf<ExperimentRow>(selectExperiments([experimentId]));
+    if (row === undefined) {
       return null;
     }
-    const [armRows, dayRows, segmentRows] = await Promise.all([
+    const experiment = experimentOf(row);
+    const [armRows, dayRows, segmentRows, stored] = await Promise.all([
       rowsOf<ExperimentArmRow>(selectExperimentArms([experimentId])),
       rowsOf<ExperimentDayRow>(selectExperimentDays(experimentId)),
-      segment === undefined ? null : rowsOf<ExperimentSegmentRow>(selectExperimentSegments(experimentId, segment)),
+      segment === undefined ? [] : rowsOf<ExperimentSegmentRow>(selectExperimentSegments(experimentId, segment)),
+      segment === undefined && experiment.status === 'completed' ? final(experimentId) : null,
     ]);
-    const counts = experimentCounts(experiment, armRows);
-    const { input, ...beside } = counts;
-    const started = experiment.started_at_ms > 0;
+    const moments = armRows.map(armMoments);
+    const at = now?.() ?? new Date(row.read_at_ms);
+    const options = { now: at, stored };
     return {
-      experimentId,
-      status: experiment.status,
-      source: 'events',
-      computedAt: now().toISOString(),
-      window: started ? { start: iso(experiment.window_start_ms), end: iso(experiment.window_end_ms) } : null,
-      counts: input.arms,
-      ...beside,
-      holdoutComparison: holdoutComparison(counts),
-      analysis: analyzeExperiment(input),
-      daily: dailySeries(experiment, armRows, dayRows),
-      ...(segment === undefined || segmentRows === null
+      ...analyze(experiment, moments, options),
+      daily: analyzeDays(experiment, moments, dayMoments(dayRows), options),
+      ...(segment === undefined
         ? {}
-        : { segments: segmentedResults(experiment, armRows, segmentRows, segment) }),
+        : {
+            segments: analyzeSegments(experiment, moments, segmentRows.map(segmentMoments), { now: at, key: segment }),
+          }),
     };
   };
 }
-
-const iso = (unixMs: number): string => new Date(unixMs).toISOString();

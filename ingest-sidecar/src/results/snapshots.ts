@@ -1,5 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import type { ResultsResponse } from './resultsResponse';
+import { finalResults, type ResultsResponse } from '@trackcrumb/analysis';
+import { selectFinalResults, type FinalResultsRow } from '@trackcrumb/contract/views';
 
 export type SnapshotCause = 'nightly' | 'manual' | 'completed';
 
@@ -28,16 +29,8 @@ export function snapshots(client: ClickHouseClient): Snapshots {
     },
 
     async final(experimentId) {
-      const result = await client.query({
-        query: `
-          SELECT results FROM trackcrumb.result_snapshots
-          WHERE experiment_id = {experimentId:String} AND cause = 'completed'
-          ORDER BY computed_at DESC LIMIT 1`,
-        query_params: { experimentId },
-        format: 'JSONEachRow',
-      });
-      const [row] = await result.json<{ results: string }>();
-      return row === undefined ? null : (JSON.parse(row.results) as ResultsResponse);
+      const result = await client.query({ query: selectFinalResults([experimentId]), format: 'JSONEachRow' });
+      return finalResults(await result.json<FinalResultsRow>());
     },
   };
 }

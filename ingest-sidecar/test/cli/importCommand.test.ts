@@ -2,7 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExperimentResponse } from '@trackcrumb/contract';
 import { probBest } from '@trackcrumb/stats-core';
-import type { ResultsResponse } from '../../src/results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { cookieCats, generatedCookieCats } from './cookieCats';
 import { runCli, type CliResult } from '@trackcrumb/testkit/sidecar/runCli';

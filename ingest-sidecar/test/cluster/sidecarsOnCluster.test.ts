@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { AuditResponse, ExperimentResponse, FlagsResponse } from '@trackcrumb/contract';
 import { connect } from '../../src/clickhouse';
-import type { ResultsResponse } from '../../src/results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { eventually } from '@trackcrumb/testkit/eventually';
 import { CLUSTER_NAME, type TwoShardCluster } from '@trackcrumb/testkit/clickhouse/twoShardCluster';

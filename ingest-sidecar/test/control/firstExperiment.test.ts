@@ -1,6 +1,6 @@
 import type { ExperimentResponse, ExperimentsResponse, FlagsResponse } from '@trackcrumb/contract';
 import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
-import type { ResultsResponse } from '../../src/results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 
 let sidecar: TestSidecar;
 beforeAll(async () => {

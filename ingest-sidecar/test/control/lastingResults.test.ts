@@ -1,4 +1,4 @@
-import { lastingResults, resultsFrom, snapshots, type AskResults } from '../../src/results';
+import { resultsFrom, snapshots, type AskResults } from '../../src/results';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
@@ -8,7 +8,7 @@ let results: AskResults;
 beforeAll(async () => {
   server = await startMigratedClickHouse();
   await loadScenario(server.client, 'lasting');
-  results = lastingResults(resultsFrom(server.client), snapshots(server.client));
+  results = resultsFrom(server.client);
 });
 afterAll(() => server.stop());
 

@@ -1,6 +1,6 @@
 import type { ExperimentsResponse } from '@trackcrumb/contract';
 import { sequentialSrm } from '@trackcrumb/stats-core';
-import type { ResultsResponse } from '@trackcrumb/ingest-sidecar/results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 import { SCENARIO, startSreScenario, type SreScenario } from '@trackcrumb/testkit/sidecar/sreScenario';
 
 let scenario: SreScenario;

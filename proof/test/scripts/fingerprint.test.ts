@@ -18,6 +18,7 @@ function write(file: string, content: string): void {
 it.each([
   ['another content', () => write('src/a.ts', 'b')],
   ['a new file', () => write('src/b.ts', '')],
+  ['the SQL of the schema', () => write('packages/schema/sql/a.sql', '')],
   ['the same content under another name', () => (rmSync(path.join(directory, 'src/a.ts')), write('src/c.ts', 'a'))],
 ])('%s changes it', (_, change) => {
   const before = fingerprint([directory]);
@@ -25,8 +26,11 @@ it.each([
   expect(fingerprint([directory])).not.toBe(before);
 });
 
-it.each(['src/a.test.ts', 'dist/index.js', 'node_modules/x/index.js', 'test/b.ts'])('%s does not', (file) => {
-  const before = fingerprint([directory]);
-  write(file, 'anything');
-  expect(fingerprint([directory])).toBe(before);
-});
+it.each(['src/a.test.ts', 'dist/index.js', 'node_modules/x/index.js', 'test/b.ts', 'ingest-sidecar/sql/a.sql'])(
+  '%s does not',
+  (file) => {
+    const before = fingerprint([directory]);
+    write(file, 'anything');
+    expect(fingerprint([directory])).toBe(before);
+  }
+);

@@ -1,4 +1,4 @@
-import type { ResultsResponse } from '../../results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 
 const COLUMNS = [
   'experiment_id',

@@ -1,5 +1,5 @@
 import { analyzeExperiment } from '@trackcrumb/stats-core';
-import type { ResultsResponse } from '../../results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 import { resultsCsv } from './resultsCsv';
 import { resultsReport } from './resultsReport';
 

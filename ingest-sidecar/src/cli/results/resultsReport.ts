@@ -1,5 +1,5 @@
 import type { ExperimentAnalysis } from '@trackcrumb/stats-core';
-import type { ResultsResponse } from '../../results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 import { bar, count, percent, probability, pValue, signedPercent } from '../quantities';
 import { table } from '../table';
 import { segmentsReport } from './segmentsReport';

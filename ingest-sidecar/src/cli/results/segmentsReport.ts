@@ -1,4 +1,4 @@
-import type { ResultsResponse } from '../../results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 import { bar, count, percent, probability } from '../quantities';
 import { table } from '../table';
 

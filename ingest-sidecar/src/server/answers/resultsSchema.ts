@@ -2,7 +2,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { sameType, slugSchema } from '@trackcrumb/contract/schemas';
 import type { ExperimentAnalysis, LiftReason, SrmReason, VerdictReason } from '@trackcrumb/stats-core';
 import { DECISION_RULES } from '@trackcrumb/contract';
-import type { ResultsResponse } from '../../results';
+import type { ResultsResponse } from '@trackcrumb/analysis';
 import { nullable, oneOf, statusSchema, timeSchema } from './configSchemas';
 import type { Plain } from './plain';
 

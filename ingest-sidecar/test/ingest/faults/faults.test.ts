@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import seedrandom from 'seedrandom';
 import { killAndStartAgain, VICTIMS } from '@trackcrumb/testkit/faults/killAndStartAgain';
 import { RestartableClickHouse } from '@trackcrumb/testkit/clickhouse/restartableClickHouse';
-import { SidecarProcess } from '@trackcrumb/testkit/sidecar/sidecarProcess';
+import { ADMIN_TOKEN, SidecarProcess } from '@trackcrumb/testkit/sidecar/sidecarProcess';
 import { storedOnce } from '@trackcrumb/testkit/faults/storedOnce';
 import { startTrackers, type Delivery, type Trackers } from '@trackcrumb/testkit/faults/trackerLoad';
 
@@ -23,6 +23,13 @@ beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'trackcrumb-faults-'));
   clickhouse = await RestartableClickHouse.start(join(directory, 'clickhouse'));
   sidecar = await SidecarProcess.start(join(directory, 'sidecar'), clickhouse.endpoint);
+  // What the trackers' events carry: an experiment that does not exist would be left out.
+  const created = await fetch(`${sidecar.url}/api/experiments`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Pricing copy test', targetEvent: 'trial_started' }),
+  });
+  expect(created.status).toBe(201);
 }, ROUND_LIMIT_MS);
 
 afterEach(async () => {

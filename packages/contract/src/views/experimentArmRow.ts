@@ -1,4 +1,4 @@
-import { stringLiteral } from './stringLiteral';
+import { onlyExperiments } from './onlyExperiments';
 import { VIEWS } from './viewNames';
 
 /** A row of `experiment_arms_v1`. */
@@ -18,10 +18,8 @@ export interface ExperimentArmRow {
 
 /** Counts of the given experiments, or of all. Ids become escaped literals: the same text runs in Grafana and here. */
 export function selectExperimentArms(experimentIds?: readonly string[]): string {
-  const filter =
-    experimentIds === undefined ? '' : ` WHERE experiment_id IN (${experimentIds.map(stringLiteral).join(', ')})`;
   return (
     'SELECT experiment_id, variant, flag_version, n, conversions, multi_variant_n, expected_share ' +
-    `FROM ${VIEWS.experimentArms}${filter} ORDER BY experiment_id, flag_version, variant`
+    `FROM ${VIEWS.experimentArms}${onlyExperiments('WHERE', experimentIds)} ORDER BY experiment_id, flag_version, variant`
   );
 }

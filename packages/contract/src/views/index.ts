@@ -1,11 +1,19 @@
-export { experimentCounts, type AnalysisInput, type ExperimentCounts } from './analysisInput';
-export { cumulativeCounts, type DayCounts } from './cumulativeCounts';
+export {
+  armMoments,
+  dayMoments,
+  GOAL_METRIC_ID,
+  proportionMoments,
+  segmentMoments,
+  type ArmMoments,
+  type Moments,
+  type PartMoments,
+  type ProportionMoments,
+} from './armMoments';
 export { selectExperimentArms, type ExperimentArmRow } from './experimentArmRow';
 export { selectExperimentDays, type ExperimentDayRow } from './experimentDayRow';
+export { experimentOf, selectExperiments, type ExperimentRow } from './experimentRow';
 export { selectExperimentSegments, type ExperimentSegmentRow } from './experimentSegmentRow';
-export { experimentRow, selectExperiments, type ExperimentRow, type RawExperimentRow } from './experimentRow';
-export { segmentCounts, type SegmentCounts, type SegmentsCounts } from './segmentCounts';
+export { selectFinalResults, type FinalResultsRow } from './finalResultsRow';
 export { selectStoredArms, type StoredArmRow } from './storedArmRow';
-export { selectStoredDays } from './storedDays';
 export { stringLiteral } from './stringLiteral';
 export { VIEWS } from './viewNames';

@@ -19,6 +19,8 @@ export const VIEWS = {
   experimentSegments: 'trackcrumb.experiment_segments_v1',
   /** One row per stored result and arm. */
   resultSnapshots: 'trackcrumb.result_snapshots_v1',
+  /** One row per experiment whose results were stored at its completion: those results, as JSON. */
+  finalResults: 'trackcrumb.final_results_v1',
   /** One row per started experiment, counts as arrays by flag version: what the SRM and result views compute with. */
   experimentStrata: 'trackcrumb.experiment_strata_v1',
   /** One row per running experiment: sample ratio mismatch. */

@@ -4,12 +4,17 @@ import type { Experiment, FlagConfig } from '@trackcrumb/contract';
 /** States to put straight into `config_log`, past the sidecar. */
 export type LogState = { kind: 'experiment'; state: Experiment } | { kind: 'flag'; state: FlagConfig };
 
-export async function insertLogRows(client: ClickHouseClient, states: readonly LogState[]): Promise<void> {
+/** @param firstSeq of the log as it is: what it has is not written over */
+export async function insertLogRows(
+  client: ClickHouseClient,
+  states: readonly LogState[],
+  firstSeq = 1
+): Promise<void> {
   await client.insert({
     table: 'trackcrumb.config_log',
     format: 'JSONEachRow',
     values: states.map(({ kind, state }, index) => ({
-      seq: index + 1,
+      seq: firstSeq + index,
       kind,
       id: 'key' in state ? state.key : state.id,
       version: state.version,
@@ -19,7 +24,7 @@ export async function insertLogRows(client: ClickHouseClient, states: readonly L
       state: JSON.stringify(state),
       changes: '[]',
       metadata: '{}',
-      request_id: `request-${index}`,
+      request_id: `request-${firstSeq + index - 1}`,
     })),
   });
 }

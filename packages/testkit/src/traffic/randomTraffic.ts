@@ -99,7 +99,8 @@ export function eventRow(event: TrafficEvent): Record<string, unknown> {
   };
 }
 
-function uuid(text: string): string {
+/** The same text gives the same id. */
+export function uuid(text: string): string {
   return createHash('sha256')
     .update(text)
     .digest('hex')

@@ -1,0 +1,61 @@
+import { sentencesOf, type Sentence } from '@trackcrumb/analysis';
+import { analyzeExperiment, type AnalysisInput, type NamedArm } from '@trackcrumb/stats-core';
+import { sentenceValue } from '../format/sentenceValue';
+import { UnreadableText, type Texts } from './textsInSource';
+
+const armsOf = (...counts: Array<[number, number]>): NamedArm[] =>
+  counts.map(([n, conversions], index) => ({ key: index === 0 ? 'control' : `treatment_${index}`, n, conversions }));
+
+/** Every reason and every way to be on the way. */
+export const SENTENCE_EXAMPLES: Array<[string, AnalysisInput]> = [
+  ['nothing yet', { arms: armsOf([0, 0], [0, 0]) }],
+  ['no baseline yet', { arms: armsOf([40, 0], [41, 2]) }],
+  ['too few in an arm', { arms: armsOf([400, 20], [99, 5]) }],
+  ['too few in total', { arms: armsOf([120, 6], [130, 9]) }],
+  ['below the threshold', { arms: armsOf([4000, 200], [4000, 214]) }],
+  ['a winner, nothing planned', { arms: armsOf([3000, 300], [3000, 390]) }],
+  ['a winner, early', { arms: armsOf([3000, 300], [3000, 390]), plannedPerArm: 8158 }],
+  ['a winner, in time', { arms: armsOf([9000, 900], [9000, 1170]), plannedPerArm: 8158 }],
+  ['a plan without a baseline', { arms: armsOf([500, 0], [500, 4]), plannedPerArm: 1234 }],
+  ['strict, too early', { arms: armsOf([3000, 300], [3000, 390]), rule: 'strict', daysRunning: 3 }],
+  ['strict, days unknown', { arms: armsOf([3000, 300], [3000, 390]), rule: 'strict' }],
+  [
+    'a mismatch',
+    { arms: armsOf([7000, 700], [5000, 510]), srmStrata: [{ counts: [7000, 5000], weights: [0.5, 0.5] }] },
+  ],
+  [
+    'a slight mismatch',
+    { arms: armsOf([5260, 500], [4740, 510]), srmStrata: [{ counts: [5200, 4800], weights: [0.5, 0.5] }] },
+  ],
+  ['a planned baseline', { arms: armsOf([800, 40], [800, 41]), power: { baseline: 0.05, mdeRelative: 0.2 } }],
+];
+
+export const sentencesIn = (input: AnalysisInput): Sentence[] => {
+  const { verdict, progress, mismatch } = sentencesOf(analyzeExperiment(input));
+  return [verdict, progress, ...(mismatch === null ? [] : [mismatch])];
+};
+
+/** The English of the analysis as catalogues hold it: with names in the place of values. */
+export function analysisTexts(): Texts {
+  const texts: Texts = {};
+  for (const sentence of SENTENCE_EXAMPLES.flatMap(([, input]) => sentencesIn(input))) {
+    const { key } = sentence;
+    const template = templateOf(sentence);
+    if (texts[key] !== undefined && texts[key] !== template) {
+      throw new UnreadableText(`'${key}' has two English texts: '${texts[key]}' and '${template}'.`);
+    }
+    texts[key] = template;
+  }
+  return texts;
+}
+
+function templateOf({ key, values, english }: Sentence): string {
+  return Object.entries(values).reduce((text, [name, value]) => {
+    const shown = sentenceValue(value);
+    const parts = text.split(shown);
+    if (parts.length !== 2) {
+      throw new UnreadableText(`'${key}' says '${shown}' ${parts.length - 1} times, not once: '${english}'.`);
+    }
+    return parts.join(`{{${name}}}`);
+  }, english);
+}

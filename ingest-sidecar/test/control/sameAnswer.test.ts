@@ -1,0 +1,270 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ClickHouseClient } from '@clickhouse/client';
+import type { ResultsResponse } from '@trackcrumb/analysis';
+import { analysisWindow } from '@trackcrumb/contract';
+import { summarize, visitorsOf } from 'trackcrumb-experiments-app/experimentSummary';
+import { recompute } from '../../src/jobs';
+import { resultsFrom, snapshots } from '../../src/results';
+import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { EVERY_STATE } from './everyState';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { pagesOver, type Pages } from './pageAnswer';
+import { addStates, addTraffic } from './stateTraffic';
+import { startTestReplica, TOKENS, type TestReplica } from './testServer';
+import { DRAFT, EXPERIMENTS, loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
+
+// Some hundred results, one by one.
+jest.setTimeout(180_000);
+
+const STATES = [
+  ...EVERY_STATE,
+  ...[...EXPERIMENTS.map(([experiment]) => experiment), DRAFT].map((experiment) => ({
+    experiment,
+    isStored: experiment.status === 'completed',
+  })),
+];
+const IDS = STATES.map(({ experiment }) => experiment.id);
+const idsOf = (status: string): string[] =>
+  STATES.filter(({ experiment }) => experiment.status === status).map(({ experiment }) => experiment.id);
+const RUNNING = idsOf('running');
+const STARTED = STATES.filter(({ experiment }) => experiment.startedAt !== null).map(({ experiment }) => experiment.id);
+const GONE = EVERY_STATE.filter(
+  ({ isStored, remains }) => isStored && [0, 1].some((visitor) => remains(visitor) !== 'everything')
+).map(({ experiment }) => experiment.id);
+
+/** Results are stored at one instant and asked for at another. */
+const COMPLETION = new Date(Date.now() - 1_000);
+const NOW = new Date();
+const SEED = 'same answer';
+
+let clickhouse: TestClickHouse;
+let grafana: ClickHouseClient;
+let replica: TestReplica;
+let directory: string;
+let pages: Pages;
+beforeAll(async () => {
+  clickhouse = await startMigratedClickHouse();
+  const { client } = clickhouse;
+  await loadScenario(client, SEED);
+  await addStates(client, EVERY_STATE);
+  await addTraffic(client, EVERY_STATE, 'sent');
+  for (const { experiment } of STATES.filter(({ isStored }) => isStored)) {
+    const final = await resultsFrom(client, () => COMPLETION)({ experimentId: experiment.id });
+    await snapshots(client).add(final!, 'completed');
+  }
+  await loadScenario(client, SEED);
+  await addStates(client, EVERY_STATE);
+  await addTraffic(client, EVERY_STATE, 'left');
+
+  directory = await mkdtemp(join(tmpdir(), 'trackcrumb-same-answer-'));
+  replica = await startTestReplica(clickhouse, directory, { results: resultsFrom(client, () => NOW) });
+  grafana = clickhouse.grafanaClient();
+  pages = await pagesOver(grafana, NOW);
+});
+afterAll(async () => {
+  await replica.stop();
+  await clickhouse.stop();
+  await rm(directory, { recursive: true });
+});
+
+async function api(id: string, query = ''): Promise<string> {
+  const { statusCode, body } = await replica.server.inject({
+    url: `/api/experiments/${id}/results${query}`,
+    headers: { authorization: `Bearer ${TOKENS.readToken}` },
+  });
+  expect([id, statusCode]).toEqual([id, 200]);
+  return body;
+}
+
+const answers = new Map<string, Promise<string>>();
+
+/** The answer of the API, as it is sent; asked for once. */
+function answer(id: string): Promise<string> {
+  const asked = answers.get(id) ?? api(id);
+  answers.set(id, asked);
+  return asked;
+}
+
+const answerOf = async (id: string): Promise<ResultsResponse> => JSON.parse(await answer(id)) as ResultsResponse;
+
+const ask = async <T>(query: string): Promise<T[]> => (await grafana.query({ query, format: 'JSONEachRow' })).json<T>();
+
+/** What is stored of an experiment, as it was written. */
+async function storedText(id: string, cause: string): Promise<string | undefined> {
+  const found = await clickhouse.client.query({
+    query:
+      'SELECT results FROM trackcrumb.result_snapshots WHERE experiment_id = {id:String} AND cause = {cause:String}',
+    query_params: { id, cause },
+    format: 'JSONEachRow',
+  });
+  return (await found.json<{ results: string }>())[0]?.results;
+}
+
+async function sameBy(key: string, id: string): Promise<void> {
+  const { segments } = JSON.parse(await api(id, `?segment=${key}`)) as ResultsResponse;
+  expect(JSON.stringify(await pages.segments(id, key))).toBe(JSON.stringify(segments));
+}
+
+describe.each(IDS)('%s', (id) => {
+  it('has one answer, by API and page', async () => {
+    expect(JSON.stringify(await pages.results(id))).toBe(await answer(id));
+  });
+
+  it('has one answer by country', () => sameBy('$country', id));
+});
+
+it('is asked of every state an experiment can be in', async () => {
+  expect(IDS.length).toBeGreaterThanOrEqual(40);
+  const all = await Promise.all(IDS.map(answerOf));
+  const some = (is: (results: ResultsResponse) => boolean): boolean => all.some(is);
+  expect(new Set(all.map(({ status }) => status))).toEqual(new Set(['draft', 'running', 'paused', 'completed']));
+  expect(new Set(all.map(({ analysis }) => analysis.verdict.reason))).toEqual(
+    new Set(['srm', 'too-few-per-arm', 'too-few-total', 'too-early', 'below-threshold', 'prob-best-reached'])
+  );
+  expect(new Set(all.map(({ analysis }) => analysis.srm.reason))).toEqual(
+    new Set([null, 'nothing-to-compare', 'count-in-zero-weight-arm'])
+  );
+  expect(all.filter(({ source }) => source === 'snapshot').map(({ experimentId }) => experimentId)).toEqual(GONE);
+  expect(some(({ holdoutComparison }) => holdoutComparison !== null)).toBe(true);
+  expect(some(({ unknownVariantN }) => unknownVariantN > 0)).toBe(true);
+  expect(some(({ multiVariant }) => multiVariant.n > 0)).toBe(true);
+});
+
+it.each(['two_arms', 'gone_in_part'])('%s has one answer by more values than are listed', (id) => sameBy('plan', id));
+
+it('the list says of each what its results say', async () => {
+  expect(pages.list.map(({ experiment }) => experiment.id).sort()).toEqual([...IDS].sort());
+  for (const listed of pages.list) {
+    const { analysis, source } = await answerOf(listed.experiment.id);
+    const { verdict, srm, progress } = analysis;
+    const nameOf = (key: string | null): string | null =>
+      listed.experiment.variants.find((variant) => variant.key === key)?.name ?? null;
+    const leader = {
+      key: verdict.leader,
+      name: nameOf(verdict.leader),
+      probBest: analysis.arms.find(({ key }) => key === verdict.leader)!.probBest,
+    };
+    expect([listed.experiment.id, summarize(listed)]).toEqual([
+      listed.experiment.id,
+      {
+        leader: progress.collected === 0 ? null : leader,
+        hasSrm: srm.flagged,
+        winnerName: nameOf(verdict.winner),
+      },
+    ]);
+    expect(visitorsOf(listed)).toBe(progress.collected);
+    expect(listed.storedArms !== null).toBe(source === 'snapshot');
+  }
+});
+
+it.each(GONE)('%s is what was stored at its completion, byte by byte', async (id) => {
+  const stored = JSON.parse((await storedText(id, 'completed'))!) as ResultsResponse;
+  expect(await answer(id)).toBe(JSON.stringify({ ...stored, source: 'snapshot' }));
+});
+
+it('where only one arm expects anybody, a day has no p-value, whoever was seen in the other', async () => {
+  for (const id of ['zero_share_unseen', 'zero_share_seen', 'gone_zero_share']) {
+    expect(new Set((await answerOf(id)).daily.map(({ srmPValue }) => srmPValue))).toEqual(new Set([null]));
+  }
+});
+
+const closeTo = (value: number | null): unknown => (value === null ? null : expect.closeTo(value, 9));
+
+describe('the views', () => {
+  const rowsById = async <Row extends { id: string }>(query: string): Promise<(id: string) => Omit<Row, 'id'>[]> => {
+    const rows = await ask<Row>(query);
+    return (of) => rows.flatMap(({ id, ...row }) => (id === of ? [row] : []));
+  };
+
+  it('have the results of each', async () => {
+    const rowsOf = await rowsById(
+      'SELECT experiment_id AS id, variant, n, conversions, mean, prob_best, prob_beats_control ' +
+        'FROM trackcrumb.experiment_results_v1 ORDER BY id, arm'
+    );
+    for (const id of STARTED) {
+      const arms = (await answerOf(id)).analysis.arms.map(
+        ({ key, n, conversions, mean, probBest, probBeatsControl }) => ({
+          variant: key,
+          n,
+          conversions,
+          mean: closeTo(mean),
+          prob_best: closeTo(probBest),
+          prob_beats_control: closeTo(probBeatsControl),
+        })
+      );
+      expect([id, rowsOf(id)]).toEqual([id, arms]);
+    }
+  });
+
+  it('have the days of each', async () => {
+    const rowsOf = await rowsById<{ id: string; day: string }>(
+      'SELECT experiment_id AS id, toString(day) AS day, variant, cumulative_n AS n, cumulative_conversions AS conversions ' +
+        'FROM trackcrumb.experiment_daily_v1 ORDER BY id, day, variant'
+    );
+    for (const id of STARTED) {
+      const { daily } = await answerOf(id);
+      const days = daily.flatMap(({ day, arms }) =>
+        [...arms]
+          .sort((a, b) => (a.key < b.key ? -1 : 1))
+          .map(({ key, n, conversions }) => ({ day, variant: key, n, conversions }))
+      );
+      // By the clock of the database it may be tomorrow by now.
+      expect([id, rowsOf(id).filter(({ day }) => day <= daily.at(-1)!.day)]).toEqual([id, days]);
+    }
+  });
+
+  it('have the split of each that runs', async () => {
+    const rowsOf = await rowsById(
+      'SELECT experiment_id AS id, n, untested_n, degrees_of_freedom, srm_p, is_flagged, sequential_srm_p ' +
+        'FROM trackcrumb.experiment_srm_v1'
+    );
+    for (const id of IDS) {
+      const { arms, srm } = (await answerOf(id)).analysis;
+      const n = srm.observed.reduce((sum, count) => sum + count, 0);
+      const split = {
+        n,
+        untested_n: arms.reduce((sum, arm) => sum + arm.n, 0) - n,
+        degrees_of_freedom: srm.df,
+        srm_p: closeTo(srm.pValue),
+        is_flagged: Number(srm.flagged),
+        sequential_srm_p: closeTo(srm.sequential?.pValue ?? null),
+      };
+      expect([id, rowsOf(id)]).toEqual([id, RUNNING.includes(id) ? [split] : []]);
+    }
+  });
+
+  it('count in the window of the analysis', async () => {
+    const windows = await ask<{ id: string; start: number; end: number }>(
+      'SELECT experiment_id AS id, toUnixTimestamp64Milli(window_start) AS start, toUnixTimestamp64Milli(window_end) AS end ' +
+        'FROM trackcrumb.experiments_v1'
+    );
+    for (const { id, start, end } of windows) {
+      const { experiment } = STATES.find((of) => of.experiment.id === id)!;
+      const { startMs, endMs } = analysisWindow(experiment, new Date(end)) ?? { startMs: 0, endMs: 0 };
+      expect([id, startMs, endMs]).toEqual([id, start, end]);
+    }
+  });
+});
+
+// Last: it pauses what has a mismatch.
+it('the nightly job stores the answer of the API, byte by byte', async () => {
+  await Promise.all(RUNNING.map(answer));
+  const { client } = clickhouse;
+  const { experiments } = await recompute(
+    {
+      store: replica.store,
+      results: resultsFrom(client, () => NOW),
+      snapshots: snapshots(client),
+      settings: { srmMinDeviation: 0, srmGraceHours: 0 },
+    },
+    'nightly job',
+    'nightly'
+  );
+  expect(experiments.map(({ experimentId }) => experimentId).sort()).toEqual([...RUNNING].sort());
+  expect(experiments.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  for (const id of RUNNING) {
+    expect([id, await storedText(id, 'nightly')]).toEqual([id, await answer(id)]);
+  }
+});

@@ -1,0 +1,90 @@
+import { proportionMoments } from '@trackcrumb/contract/views';
+import { absoluteUplift, analyzeExperiment, probBeatsControl } from '@trackcrumb/stats-core';
+import { arm, experiment, NOW } from '../test/factories';
+import { analyze } from './analyze';
+import { analyzeDays } from './analyzeDays';
+import type { ResultsResponse } from './experimentResults';
+
+const moments = [
+  arm('control', 3000, 300),
+  arm('treatment', 3000, 390),
+  arm('$holdout', 200, 20, { expected_share: null }),
+];
+const completed = experiment({ status: 'completed', completedAt: '1970-01-14T00:00:00.000Z' });
+
+it('is the analysis of the counts, with when and over which time they were counted', () => {
+  expect(analyze(experiment(), moments, { now: NOW })).toEqual({
+    experimentId: 'e',
+    status: 'running',
+    source: 'events',
+    computedAt: NOW.toISOString(),
+    window: { start: '1970-01-11T00:00:00.000Z', end: '1970-01-15T12:00:00.000Z' },
+    counts: [
+      { key: 'control', n: 3000, conversions: 300 },
+      { key: 'treatment', n: 3000, conversions: 390 },
+    ],
+    holdout: { n: 200, conversions: 20 },
+    multiVariant: { n: 0, share: 0 },
+    unknownVariantN: 0,
+    holdoutComparison: {
+      everyoneElse: { n: 6000, conversions: 690 },
+      probEveryoneElseBetter: probBeatsControl([
+        { n: 200, conversions: 20 },
+        { n: 6000, conversions: 690 },
+      ])[0],
+      absoluteUplift: expect.objectContaining({
+        mean: absoluteUplift({ n: 200, conversions: 20 }, { n: 6000, conversions: 690 }).mean,
+      }),
+    },
+    analysis: analyzeExperiment({
+      arms: [
+        { key: 'control', n: 3000, conversions: 300 },
+        { key: 'treatment', n: 3000, conversions: 390 },
+      ],
+      srmStrata: [{ counts: [3000, 3000], weights: [0.5, 0.5] }],
+      rule: 'standard',
+    }),
+  });
+});
+
+it('of a draft has no window and compares nothing', () => {
+  const draft = analyze(experiment({ status: 'draft', startedAt: null }), [], { now: NOW });
+  expect(draft).toMatchObject({ window: null, holdoutComparison: null, multiVariant: { n: 0, share: null } });
+});
+
+it('names what cannot be', () => {
+  const broken = experiment({ prior: { alpha: -1, beta: 1 } });
+  expect(() => analyze(broken, moments, { now: NOW })).toThrow(/alpha/);
+  const impossible = [{ ...arm('control', 5, 1), ...proportionMoments(5, 6) }];
+  expect(() => analyze(experiment(), impossible, { now: NOW })).toThrow(/conversions/);
+});
+
+describe('results that outlive their events', () => {
+  const stored: ResultsResponse = {
+    ...analyze(completed, moments, { now: NOW }),
+    daily: analyzeDays(completed, moments, [], { now: NOW }),
+  };
+  const less = [arm('control', 900, 80), arm('treatment', 910, 120)];
+  const later = new Date('1970-03-01T00:00:00Z');
+
+  it('are those of the completion, to the last byte but for their source', () => {
+    const options = { now: later, stored };
+    expect(JSON.stringify(analyze(completed, less, options))).toBe(JSON.stringify({ ...stored, source: 'snapshot' }));
+    expect(analyzeDays(completed, less, [], options)).toBe(stored.daily);
+  });
+
+  it.each([
+    ['all events are there', completed, moments, stored],
+    ['more events have come', completed, [...moments, arm('control', 1, 0)], stored],
+    ['it runs', experiment(), less, stored],
+    ['nothing was stored', completed, less, null],
+  ])('are counted when %s', (_, of, rows, kept) => {
+    expect(analyze(of, rows, { now: later, stored: kept })).toEqual(analyze(of, rows, { now: later }));
+    expect(analyzeDays(of, rows, [], { now: later, stored: kept })).toEqual(analyzeDays(of, rows, [], { now: later }));
+  });
+
+  it('are stored when only conversions are gone', () => {
+    const unconverted = [arm('control', 3000, 299), arm('treatment', 3000, 390)];
+    expect(analyze(completed, unconverted, { now: later, stored }).source).toBe('snapshot');
+  });
+});

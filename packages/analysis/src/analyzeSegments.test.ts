@@ -1,0 +1,61 @@
+import { arm, experiment, NOW, part } from '../test/factories';
+import { analyzeSegments, segmentsOf } from './analyzeSegments';
+import { experimentCounts } from './experimentCounts';
+
+const moments = [
+  arm('control', 90, 9, { multi_variant_n: 1 }),
+  arm('treatment', 80, 8),
+  arm('$holdout', 500, 5, { expected_share: null }),
+];
+const rows = [
+  part('control', 30, 3, { segment: 'DE' }),
+  part('control', 50, 0, { segment: 'CH' }),
+  part('$holdout', 500, 0, { segment: 'CH' }),
+  part('treatment', 40, 2, { segment: 'DE' }),
+  part('treatment', 10, 0, { segment: '' }),
+];
+
+it('has the largest first, and gives each the arms of the whole; who was never there counts zero', () => {
+  const { listed } = segmentsOf(experiment(), moments, rows);
+  expect(listed.map(({ value, n }) => [value, n])).toEqual([
+    ['DE', 70],
+    ['CH', 50],
+    ['', 10],
+  ]);
+  expect(experimentCounts(experiment(), listed[0]!.moments, NOW)).toEqual({
+    ...experimentCounts(experiment(), [], NOW),
+    input: {
+      ...experimentCounts(experiment(), [], NOW).input,
+      arms: [
+        { key: 'control', n: 30, conversions: 3 },
+        { key: 'treatment', n: 40, conversions: 2 },
+      ],
+      srmStrata: [{ counts: [30, 40], weights: [0.5, 0.5] }],
+    },
+    multiVariant: { n: 0, share: 0 },
+  });
+  expect(experimentCounts(experiment(), listed[1]!.moments, NOW).input.arms[1]).toMatchObject({ n: 0 });
+});
+
+it('lists twenty and the nameless always; the rest is told', () => {
+  const tail = Array.from({ length: 22 }, (_, index) => part('control', 5, 0, { segment: `tail-${index + 10}` }));
+  const { values, notListed } = analyzeSegments(
+    experiment(),
+    moments,
+    [...tail, part('treatment', 1, 0, { segment: '' }), part('treatment', 9, 0, { segment: 'DE' })],
+    { now: NOW, key: '$country' }
+  );
+  expect(values.map(({ value }) => value)).toEqual([
+    'DE',
+    ...Array.from({ length: 19 }, (_, index) => `tail-${index + 10}`),
+    '(none)',
+  ]);
+  expect(notListed).toEqual({ values: 3, n: 15 });
+});
+
+it('equally large ones have one order, whoever looks', () => {
+  const equal = ['b', 'a', 'ä'].map((segment) => part('control', 5, 0, { segment }));
+  const valuesOf = (of: typeof equal) => segmentsOf(experiment(), moments, of).listed.map(({ value }) => value);
+  expect(valuesOf(equal)).toEqual(['a', 'b', 'ä']);
+  expect(valuesOf([...equal].reverse())).toEqual(['a', 'b', 'ä']);
+});

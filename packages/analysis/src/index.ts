@@ -1,0 +1,19 @@
+export { analyze } from './analyze';
+export type { AnalysisOptions } from './analysisOptions';
+export { analyzeDays } from './analyzeDays';
+export { analyzeSegment, analyzeSegments, segmentsOf } from './analyzeSegments';
+export { compareHoldout } from './compareHoldout';
+export { experimentCounts, type ExperimentCounts } from './experimentCounts';
+export type {
+  DailyPoint,
+  ExperimentResults,
+  HoldoutComparison,
+  ResultsResponse,
+  SegmentedResults,
+  SegmentResults,
+} from './experimentResults';
+export { finalResults } from './finalResults';
+export { leadingArm, storedLeadingArm, type LeadingArm } from './leadingArm';
+export { mergeMoments } from './mergeMoments';
+export { lastingArms, outlivesEvents } from './outlivesEvents';
+export { sentencesOf, type Sentence, type Sentences, type SentenceValue } from './sentences';
