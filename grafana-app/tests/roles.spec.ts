@@ -36,6 +36,7 @@ test('a viewer reads everything and can change nothing', async ({ gotoPage, page
   for (const [method, path] of [
     ['POST', '/experiments'],
     ['POST', `/experiments/${id}/status`],
+    ['PUT', `/experiments/${id}`],
     ['PATCH', `/flags/${id}`],
   ] as const) {
     const forced = await page.request.fetch(proxy + path, { method, data: {} });

@@ -96,7 +96,8 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       variantsOf: (experimentId) =>
         store
           .state()
-          .experiments.get(experimentId)
+          .of('experiment')
+          .get(experimentId)
           ?.variants.map(({ key }) => key),
       catchUp: () => store.caughtUp(),
       log,
@@ -196,6 +197,6 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
   }
 }
 
-function runningExperiments({ experiments }: ConfigState): string[] {
-  return [...experiments.values()].filter(({ status }) => status === 'running').map(({ id }) => id);
+function runningExperiments(state: ConfigState): string[] {
+  return [...state.of('experiment').values()].filter(({ status }) => status === 'running').map(({ id }) => id);
 }

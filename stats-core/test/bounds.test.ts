@@ -1,6 +1,6 @@
 import { reach } from '../src/beta/reach';
 import { cumulantExcess } from '../src/beta/cumulantExcess';
-import { betaDensity } from '../src/beta/betaDensity';
+import { BETA_FAMILY } from '../src/beta/betaFamily';
 import { logitBeta } from '../src/beta/logitBeta';
 import { layPanels } from '../src/comparison/panelEdges';
 import { bisect } from '../src/numerics/bisect';
@@ -70,7 +70,10 @@ const comparisons: { arms: Arm[]; prior: BetaPrior }[] = [
 ];
 
 test.each(comparisons)('a comparison takes at most 150 panels an arm: %j', ({ arms, prior }) => {
-  const [ranges, edges] = layPanels(arms.map((arm) => betaDensity(logitBeta(posterior(arm, prior)))));
+  const [ranges, edges] = layPanels(
+    BETA_FAMILY,
+    arms.map((arm) => logitBeta(posterior(arm, prior)))
+  );
   expect(edges.length).toBeLessThan(150 * arms.length);
   ranges.forEach(([, mode]) => {
     expect(edges[0]!).toBeLessThan(mode);

@@ -6,7 +6,8 @@ import { CollapsableSection, Field, FieldSet, RadioButtonList, useStyles2 } from
 import { ruleText } from '../results/ruleText';
 import { unitText } from '../results/unitText';
 import { t } from '../translation/translate';
-import { MAX_HOLDOUT_PCT, type ExperimentDraft } from './draft';
+import type { ExperimentDraft } from './draft';
+import { NumberField } from './NumberField';
 import { NumberInput } from './NumberInput';
 
 interface Props {
@@ -75,23 +76,9 @@ export function AdvancedFields({ draft, problems, onChange }: Props) {
             onChange={(rule) => onChange({ ...draft, rule })}
           />
         </Field>
-        <Field
-          className={styles.narrow}
-          label={t('create.holdout', 'Holdout %')}
-          description={t(
-            'create.holdout-description',
-            'Visitors who see control and belong to no arm, to compare with later; 0 to {{most}}.',
-            { most: MAX_HOLDOUT_PCT }
-          )}
-          invalid={problems['holdoutPct'] !== undefined}
-          error={problems['holdoutPct']}
-        >
-          <NumberInput
-            id="holdout"
-            value={draft.holdoutPct}
-            onChange={(holdoutPct) => onChange({ ...draft, holdoutPct })}
-          />
-        </Field>
+        <div className={styles.narrow}>
+          <NumberField field="holdoutPct" {...{ draft, problems, onChange }} />
+        </div>
       </FieldSet>
       <CollapsableSection label={t('create.advanced', 'Advanced')} isOpen={open} onToggle={setOpen}>
         <div className={styles.row}>
@@ -103,8 +90,8 @@ export function AdvancedFields({ draft, problems, onChange }: Props) {
           >
             <NumberInput
               id="prior-alpha"
-              value={draft.priorAlpha}
-              onChange={(priorAlpha) => onChange({ ...draft, priorAlpha })}
+              value={draft.prior.alpha}
+              onChange={(alpha) => onChange({ ...draft, prior: { ...draft.prior, alpha } })}
             />
           </Field>
           <Field
@@ -113,22 +100,11 @@ export function AdvancedFields({ draft, problems, onChange }: Props) {
           >
             <NumberInput
               id="prior-beta"
-              value={draft.priorBeta}
-              onChange={(priorBeta) => onChange({ ...draft, priorBeta })}
+              value={draft.prior.beta}
+              onChange={(beta) => onChange({ ...draft, prior: { ...draft.prior, beta } })}
             />
           </Field>
-          <Field
-            label={t('create.window', 'Window, days')}
-            description={t('create.window-description', 'Only the last so many days count.')}
-            invalid={problems['windowDays'] !== undefined}
-            error={problems['windowDays']}
-          >
-            <NumberInput
-              id="window-days"
-              value={draft.windowDays}
-              onChange={(windowDays) => onChange({ ...draft, windowDays })}
-            />
-          </Field>
+          <NumberField field="windowDays" {...{ draft, problems, onChange }} />
         </div>
       </CollapsableSection>
     </>

@@ -1,6 +1,7 @@
 import React from 'react';
 import { Combobox, Field, FieldSet, Input } from '@grafana/ui';
 import { useEventNames } from '../data/useEventNames';
+import { fieldHelp } from '../fields/fieldText';
 import { t } from '../translation/translate';
 import { idOf, type ExperimentDraft } from './draft';
 import { HypothesisField } from './HypothesisField';
@@ -22,11 +23,7 @@ export function BasicFields({ draft, problems, onChange, fixedId }: Props) {
       <Field
         label={t('create.name', 'Name')}
         required
-        description={
-          id === ''
-            ? t('create.name-description', 'It becomes the id in events and SQL.')
-            : t('create.id', 'Id in events and SQL: {{id}}', { id })
-        }
+        description={id === '' ? fieldHelp('name') : t('create.id', 'Id in events and SQL: {{id}}', { id })}
         invalid={problems['name'] !== undefined}
         error={problems['name']}
       >
@@ -41,7 +38,7 @@ export function BasicFields({ draft, problems, onChange, fixedId }: Props) {
         label={t('create.event', 'Target conversion event')}
         required
         htmlFor="target-event"
-        description={t('create.event-description', 'must match exactly what you pass to tracker.track()')}
+        description={fieldHelp('targetEvent')}
         invalid={problems['targetEvent'] !== undefined}
         error={problems['targetEvent']}
       >

@@ -14,7 +14,7 @@ test.each([
   [{ targetEvent: ' trial ' }, 'targetEvent'],
   [{ rolloutPct: Number.NaN }, 'rolloutPct'],
   [{ holdoutPct: 26 }, 'holdoutPct'],
-  [{ priorAlpha: 0 }, 'prior'],
+  [{ prior: { alpha: 0, beta: 1 } }, 'prior'],
   [{ windowDays: 1.5 }, 'windowDays'],
   [{ variants: draft.variants.map((variant) => ({ ...variant, weight: 0 })) }, 'weights'],
   [{ variants: [draft.variants[0]!, { key: 'Not a slug', name: '', weight: 1 }] }, 'variants.1'],
@@ -52,4 +52,7 @@ test('the request carries the weights, an own flag its rollout, a linked flag it
   const linked = requestOf({ ...draft, flagKey: 'pricing' }, null);
   expect(linked.flagKey).toBe('pricing');
   expect(linked).not.toHaveProperty('rolloutPct');
+  // The sidecar refuses weights for a flag that has its own.
+  expect(linked.variants?.[1]).toEqual({ key: 'treatment', name: 'Treatment' });
+  expect(requestOf(draft, undefined)).not.toHaveProperty('plannedPerArm');
 });

@@ -1,60 +1,40 @@
 import {
+  EXPERIMENT_FIELDS,
+  FLAG_FIELDS,
+  NEW_EXPERIMENT_ROLLOUT_PCT,
+  SETTING_DEFAULTS,
   SLUG_PATTERN,
   slugOf,
-  type AnalysisUnit,
   type CreateExperimentRequest,
-  type DecisionRule,
+  type ExperimentSettings,
+  type WholeExperiment,
 } from '@trackcrumb/contract';
 import { allocation, type Allocation } from '@trackcrumb/contract/assignment';
-import { formatCount, formatNumber } from '../format/numbers';
+import { numberProblem } from '../fields/numberProblem';
 import { t } from '../translation/translate';
 
-/** A variant as it stands in the form. */
-export interface VariantDraft {
-  key: string;
-  name: string;
-  /** Relative among the treatments; the control has none. */
-  weight: number;
-}
+/** A variant as it stands in the form: its weight is relative among the treatments; the control has none. */
+export type VariantDraft = WholeExperiment['variants'][number];
 
 /** Everything the form holds. Percentages are 0-100, as people type them. */
-export interface ExperimentDraft {
-  name: string;
-  targetEvent: string;
-  hypothesis: string;
+export interface ExperimentDraft extends Omit<ExperimentSettings, 'flagKey' | 'plannedPerArm'> {
   variants: VariantDraft[];
-  /** Null: a flag is created with the experiment. */
+  /** Null: a flag is created with the experiment, or the one it has stays. */
   flagKey: string | null;
   rolloutPct: number;
-  holdoutPct: number;
-  unit: AnalysisUnit;
-  rule: DecisionRule;
-  priorAlpha: number;
-  priorBeta: number;
-  windowDays: number;
 }
 
-export const MAX_VARIANTS = 4;
-export const MAX_HOLDOUT_PCT = 25;
-const SMALLEST_PRIOR = 0.001;
-const LARGEST_PRIOR = 1_000_000;
+export const MAX_VARIANTS = EXPERIMENT_FIELDS.variants.schema.maxItems;
+
+const { plannedPerArm: _, ...DEFAULTS } = SETTING_DEFAULTS;
 
 export const EMPTY_DRAFT: ExperimentDraft = {
+  ...DEFAULTS,
   name: '',
   targetEvent: '',
-  hypothesis: '',
-  variants: [
-    { key: 'control', name: 'Control', weight: 1 },
-    { key: 'treatment', name: 'Treatment', weight: 1 },
-  ],
+  variants: EXPERIMENT_FIELDS.variants.default.map((variant) => ({ ...variant, weight: 1 })),
   flagKey: null,
-  rolloutPct: 50,
-  holdoutPct: 0,
-  unit: 'user',
-  rule: 'standard',
-  priorAlpha: 1,
-  priorBeta: 1,
-  windowDays: 30,
+  rolloutPct: NEW_EXPERIMENT_ROLLOUT_PCT,
 };
 
 /** Adds a treatment that keeps the arms equal: with k treatments beside the control, the rollout is k / (k + 1). */
@@ -112,20 +92,12 @@ export function draftProblems(draft: ExperimentDraft): Partial<Record<string, st
       problems[`variants.${index}`] = t('create.key-taken', "'{{key}}' is taken by another variant.", { key });
     }
   });
-  if (!inRange(draft.rolloutPct, 0, 100)) {
-    problems['rolloutPct'] = t('create.rollout-invalid', 'A percentage from 0 to 100.');
-  }
-  if (!inRange(draft.holdoutPct, 0, MAX_HOLDOUT_PCT)) {
-    problems['holdoutPct'] = t('create.holdout-invalid', 'A percentage from 0 to {{most}}.', { most: MAX_HOLDOUT_PCT });
-  }
-  if (![draft.priorAlpha, draft.priorBeta].every((value) => inRange(value, SMALLEST_PRIOR, LARGEST_PRIOR))) {
-    problems['prior'] = t('create.prior-invalid', 'Both from {{least}} to {{most}}; 1 and 1 say nothing in advance.', {
-      least: formatNumber(SMALLEST_PRIOR),
-      most: formatCount(LARGEST_PRIOR),
-    });
-  }
-  if (!Number.isInteger(draft.windowDays) || !inRange(draft.windowDays, 1, 365)) {
-    problems['windowDays'] = t('create.window-invalid', 'Whole days, 1 to 365.');
+  const numbers = { ...EXPERIMENT_FIELDS, rolloutPct: FLAG_FIELDS.rolloutPct };
+  for (const [field, value] of Object.entries(draft)) {
+    const problem = numberProblem(value, Reflect.get(numbers, field)?.schema);
+    if (problem !== null) {
+      problems[field] = problem;
+    }
   }
   if (draft.variants.slice(1).every(({ weight }) => !(weight > 0))) {
     problems['weights'] = t('create.weights-invalid', 'At least one treatment needs a weight above 0.');
@@ -133,21 +105,25 @@ export function draftProblems(draft: ExperimentDraft): Partial<Record<string, st
   return problems;
 }
 
-const inRange = (value: number, from: number, to: number): boolean => value >= from && value <= to;
-
-/** The request that creates it. `plannedPerArm` comes from the power estimate; null leaves it unplanned. */
-export function requestOf(draft: ExperimentDraft, plannedPerArm: number | null): CreateExperimentRequest {
+/**
+ * The request that creates it, or makes of an experiment what the form says. An existing flag keeps its weights and its
+ * rollout.
+ *
+ * @param plannedPerArm of the power estimate; null leaves it unplanned, undefined as it is
+ */
+export function requestOf(draft: ExperimentDraft, plannedPerArm: number | null | undefined): CreateExperimentRequest {
+  const { flagKey, rolloutPct, variants, ...settings } = draft;
+  const named = variants.map(({ key, name, weight }) => ({
+    key,
+    name: name.trim() || key,
+    ...(flagKey === null ? { weight } : {}),
+  }));
   return {
+    ...settings,
     name: draft.name.trim(),
-    targetEvent: draft.targetEvent,
-    variants: draft.variants.map(({ key, name, weight }) => ({ key, name: name.trim() || key, weight })),
-    ...(draft.flagKey === null ? { rolloutPct: draft.rolloutPct } : { flagKey: draft.flagKey }),
-    holdoutPct: draft.holdoutPct,
-    unit: draft.unit,
-    rule: draft.rule,
-    prior: { alpha: draft.priorAlpha, beta: draft.priorBeta },
-    windowDays: draft.windowDays,
-    plannedPerArm,
-    ...(draft.hypothesis.trim() === '' ? {} : { hypothesis: draft.hypothesis.trim() }),
+    hypothesis: draft.hypothesis.trim(),
+    variants: named,
+    ...(flagKey === null ? { rolloutPct } : { flagKey }),
+    ...(plannedPerArm === undefined ? {} : { plannedPerArm }),
   };
 }

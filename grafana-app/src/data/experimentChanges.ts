@@ -1,9 +1,8 @@
 import type {
   ApplyWinnerRequest,
-  ChangeExperimentRequest,
   ChangeStatusRequest,
-  ChangeVariantsRequest,
   CreateExperimentRequest,
+  EditExperimentRequest,
   ExperimentResponse,
 } from '@trackcrumb/contract';
 import { sidecar } from './sidecar';
@@ -17,12 +16,9 @@ export const createExperiment = (request: CreateExperimentRequest) =>
 export const changeStatus = (id: string, request: ChangeStatusRequest) =>
   sidecar.post<ExperimentResponse>(`${path(id)}/status`, request);
 
-/** Once the experiment has started, name and hypothesis only. */
-export const changeExperiment = (id: string, request: ChangeExperimentRequest) =>
-  sidecar.patch<ExperimentResponse>(path(id), request);
-
-export const changeVariants = (id: string, request: ChangeVariantsRequest) =>
-  sidecar.put<ExperimentResponse>(`${path(id)}/variants`, request);
+/** What it and its flag shall be: all of it becomes so, or nothing. */
+export const editExperiment = (id: string, request: EditExperimentRequest) =>
+  sidecar.put<ExperimentResponse>(path(id), request);
 
 /** The flag serves the winner to everyone but the holdout, and the experiment is completed. */
 export const applyWinner = (id: string, request: ApplyWinnerRequest) =>

@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import type { ExperimentResponse } from '@trackcrumb/contract';
+import { requestOf } from '../create/draft';
 import { ExperimentForm } from '../create/ExperimentForm';
 import { paths } from '../pluginId';
 import { t } from '../translation/translate';
@@ -17,7 +18,7 @@ export function EditDraft({ loaded, onReload }: { loaded: ExperimentResponse; on
     <ExperimentForm
       draft={draft}
       onChange={setDraft}
-      onSubmit={({ perArm, isEntered }) => save(draft, isEntered ? perArm : undefined)}
+      onSubmit={({ perArm, isEntered }) => save(requestOf(draft, isEntered ? perArm : undefined))}
       submitLabel={t('edit.save', 'Save changes')}
       cancelHref={paths.experiment(id)}
       busy={busy}

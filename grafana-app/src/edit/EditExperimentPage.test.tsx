@@ -35,11 +35,8 @@ async function open(status: string, onChange: (method: string, url: string) => A
 const type = (label: RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));
 
-test('a draft is edited in the form it was made with; each part goes on the version the one before left', async () => {
-  const changes = await open('draft', (method) => ({
-    status: 200,
-    body: method === 'PATCH' ? storedExperiment('draft', 4) : storedExperiment('draft', 5),
-  }));
+test('a draft is edited in the form it was made with; all of it goes as one change', async () => {
+  const changes = await open('draft', () => ({ status: 200, body: storedExperiment('draft', 4) }));
   expect(screen.getByText('Id in events and SQL: pricing')).toBeInTheDocument();
   type(/^Name/, 'Price');
   fireEvent.change(screen.getAllByLabelText(/^Weight/)[0]!, { target: { value: '3' } });
@@ -47,20 +44,22 @@ test('a draft is edited in the form it was made with; each part goes on the vers
   save();
   await waitFor(() => expect(locationService.getLocation().pathname).toMatch(/\/experiments\/pricing$/));
   expect(changes().map(({ method, url, data }) => [method, url.split('/sidecar')[1], data])).toEqual([
-    ['PATCH', '/experiments/pricing', { name: 'Price', version: 3 }],
     [
       'PUT',
-      '/experiments/pricing/variants',
+      '/experiments/pricing',
       {
-        version: 4,
+        version: 3,
         flagVersion: 5,
-        variants: [
-          { key: 'control', name: 'Control', weight: 1 },
-          { key: 'treatment', name: 'Treatment', weight: 3 },
-        ],
+        experiment: {
+          name: 'Price',
+          rolloutPct: 20,
+          variants: [
+            { key: 'control', name: 'Control', weight: 1 },
+            { key: 'treatment', name: 'Treatment', weight: 3 },
+          ],
+        },
       },
     ],
-    ['PATCH', '/flags/pricing', { rolloutPct: 20, version: 5 }],
   ]);
 });
 
@@ -68,7 +67,7 @@ test('what is wrong is said at the field, as for a new one, and nothing is sent'
   const changes = await open('draft', () => ({ status: 200, body: storedExperiment('draft') }));
   type(/^Holdout %/, '30');
   save();
-  expect(screen.getAllByText('A percentage from 0 to 25.').length).toBeGreaterThan(0);
+  expect(screen.getAllByText('A number from 0 to 25.').length).toBeGreaterThan(0);
   expect(changes()).toEqual([]);
 });
 
@@ -89,7 +88,11 @@ test('once it has started, only name and hypothesis can change', async () => {
   expect(screen.queryByLabelText(/^Rollout %/)).not.toBeInTheDocument();
   type(/^Hypothesis/, 'because');
   save();
-  await waitFor(() => expect(changes().map(({ data }) => data)).toEqual([{ hypothesis: 'because', version: 3 }]));
+  await waitFor(() =>
+    expect(changes().map(({ data }) => data)).toEqual([
+      { version: 3, flagVersion: 5, experiment: { hypothesis: 'because' } },
+    ])
+  );
 });
 
 test('readers get a reason instead of the form', async () => {

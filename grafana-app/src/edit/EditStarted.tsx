@@ -23,7 +23,7 @@ export function EditStarted({ loaded, onReload }: { loaded: ExperimentResponse; 
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void save(draft);
+        void save({ name: draft.name.trim(), hypothesis: draft.hypothesis.trim() });
       }}
     >
       <p className={styles.note}>

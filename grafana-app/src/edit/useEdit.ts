@@ -1,25 +1,19 @@
-import { useRef } from 'react';
-import type { ExperimentResponse } from '@trackcrumb/contract';
+import type { DesiredExperiment, ExperimentResponse } from '@trackcrumb/contract';
 import { locationService } from '@grafana/runtime';
-import type { ExperimentDraft } from '../create/draft';
 import { announce } from '../data/announce';
+import { editExperiment } from '../data/experimentChanges';
 import { useAction } from '../data/useAction';
 import { paths } from '../pluginId';
 import { t } from '../translation/translate';
-import { editRequests } from './editRequests';
-import { saveEdit } from './saveEdit';
+import { editRequest } from './editRequest';
 
-/** Saves a form against what is stored, then shows the experiment. */
+/** Saves a form against what was loaded, all of it or nothing, then shows the experiment. */
 export function useEdit(loaded: ExperimentResponse) {
-  // What is stored by now: a part may have been saved before another was refused.
-  const stored = useRef(loaded);
-  const { run, busy, problem } = useAction(async (draft: ExperimentDraft, plannedPerArm: number | null | undefined) =>
-    saveEdit(stored.current, editRequests(stored.current, draft, plannedPerArm), (saved) => {
-      stored.current = saved;
-    })
+  const { run, busy, problem } = useAction((desired: DesiredExperiment) =>
+    editExperiment(loaded.experiment.id, editRequest(loaded, desired))
   );
-  const save = async (draft: ExperimentDraft, plannedPerArm?: number | null) => {
-    const saved = await run(draft, plannedPerArm);
+  const save = async (desired: DesiredExperiment) => {
+    const saved = await run(desired);
     if (saved !== undefined) {
       announce(t('edit.saved', 'Changes saved'), saved.experiment.name);
       locationService.push(paths.experiment(saved.experiment.id));

@@ -1,4 +1,4 @@
-import type { ExperimentStatus, FlagConfigResponse } from '@trackcrumb/contract';
+import { isCollecting, type ExperimentStatus, type FlagConfigResponse } from '@trackcrumb/contract';
 import { formatPct } from '../format/numbers';
 import { t } from '../translation/translate';
 
@@ -24,7 +24,7 @@ export function flagView({ flag, experiment }: FlagConfigResponse): FlagView {
     shares,
     served: servedText({ flag, experiment }),
     experiment: experiment && { id: experiment.id, name: experiment.name, status: experiment.status },
-    isLive: experiment !== null && (experiment.status === 'running' || experiment.status === 'paused'),
+    isLive: experiment !== null && isCollecting(experiment),
   };
 }
 

@@ -1,10 +1,10 @@
-import type { ChangeStatusRequest, Experiment } from '@trackcrumb/contract';
+import { NEXT_STATUSES, type Experiment, type SettableStatus } from '@trackcrumb/contract';
 import { t } from '../translation/translate';
 
 /** A step an experiment can take from where it is. */
 export interface StatusAction {
   kind: 'start' | 'resume' | 'pause' | 'complete';
-  status: ChangeStatusRequest['status'];
+  status: SettableStatus;
   label: string;
   icon: 'play' | 'pause' | 'check';
   /** What to say once it is done. */
@@ -57,16 +57,12 @@ const complete = (): StatusAction => ({
   destructive: true,
 });
 
-/** draft -> running <-> paused -> completed. */
-export function statusActions({ status }: Pick<Experiment, 'status'>): StatusAction[] {
-  switch (status) {
-    case 'draft':
-      return [start()];
-    case 'running':
-      return [pause(), complete()];
-    case 'paused':
-      return [resume(), complete()];
-    case 'completed':
-      return [];
-  }
+/** The steps there are from where an experiment is. */
+export function statusActions({ status: from }: Pick<Experiment, 'status'>): StatusAction[] {
+  const step: Record<SettableStatus, () => StatusAction> = {
+    running: from === 'draft' ? start : resume,
+    paused: pause,
+    completed: complete,
+  };
+  return NEXT_STATUSES[from].map((to) => step[to]());
 }

@@ -39,9 +39,7 @@ const SAME_AS_ENGLISH: Record<string, string[]> = {
   'de-DE': [
     'config.clickhouse',
     'config.sidecar',
-    'create.holdout',
     'create.rollout',
-    'detail.holdout',
     'experiments.column-experiment',
     'experiments.column-status',
     'flags.card-label',

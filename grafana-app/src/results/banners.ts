@@ -1,6 +1,6 @@
 import { dateTimeFormat } from '@grafana/data';
 import { sentencesOf, type ExperimentResults } from '@trackcrumb/analysis';
-import type { Experiment } from '@trackcrumb/contract';
+import { isCollecting, type Experiment } from '@trackcrumb/contract';
 import { formatCount, formatPct } from '../format/numbers';
 import { t } from '../translation/translate';
 import { sentenceText } from '../translation/sentenceText';
@@ -22,7 +22,7 @@ export function bannersOf(experiment: Experiment, results: ExperimentResults): B
   const { analysis, multiVariant, unknownVariantN } = results;
   const { verdict, progress } = analysis;
   const sentences = sentencesOf(analysis);
-  const collecting = experiment.status === 'running' || experiment.status === 'paused';
+  const collecting = isCollecting(experiment);
 
   if (results.source === 'snapshot') {
     banners.push({

@@ -1,4 +1,4 @@
-import type { Experiment } from '@trackcrumb/contract';
+import { SETTING_DEFAULTS, type Experiment } from '@trackcrumb/contract';
 import { armMoments, type ExperimentArmRow } from '@trackcrumb/contract/views';
 import type { ListedExperiment } from '../data/countedExperiments';
 
@@ -9,6 +9,7 @@ const iso = (unixMs: number): string => new Date(unixMs).toISOString();
 /** A running experiment with two arms, twenty days old. */
 export function experimentOf(change: Partial<Experiment> = {}): Experiment {
   return {
+    ...SETTING_DEFAULTS,
     id: 'checkout_button',
     name: 'Checkout button',
     status: 'running',
@@ -18,13 +19,6 @@ export function experimentOf(change: Partial<Experiment> = {}): Experiment {
       { key: 'control', name: 'Control' },
       { key: 'treatment', name: 'Green button' },
     ],
-    unit: 'user',
-    rule: 'standard',
-    prior: { alpha: 1, beta: 1 },
-    holdoutPct: 0,
-    windowDays: 30,
-    plannedPerArm: null,
-    hypothesis: '',
     pausedBy: null,
     version: 2,
     createdAt: iso(NOW_MS - 21 * DAY_MS),

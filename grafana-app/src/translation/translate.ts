@@ -14,6 +14,9 @@ const AS_IS = { interpolation: { escapeValue: false } };
 export const t = (id: string, english: string, values: Record<string, string | number> = {}): string =>
   grafanaT(id, english, { ...values, ...AS_IS });
 
+/** A text of a table: its place is computed, and the catalogues take it from the table itself. */
+export const textOfTable = t;
+
 /**
  * A text that depends on how many there are. `count` picks the form; `{{shown}}` is how the number reads.
  *

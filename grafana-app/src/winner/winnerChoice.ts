@@ -1,4 +1,4 @@
-import type { Experiment } from '@trackcrumb/contract';
+import { isCollecting, type Experiment } from '@trackcrumb/contract';
 import { t } from '../translation/translate';
 
 /** Whether the winner of an experiment can be applied now. */
@@ -15,7 +15,7 @@ export function winnerChoice(
   winner: string | null,
   writeDeniedReason: string | null
 ): WinnerChoice {
-  if (winner === null || status === 'draft' || status === 'completed') {
+  if (winner === null || !isCollecting({ status })) {
     return { state: 'none' };
   }
   if (pausedBy === 'srm') {

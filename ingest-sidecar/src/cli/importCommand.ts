@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { apiOf, withAddressOptions } from './addressOptions';
 import { CommandFailure, orExplain } from './commandFailure';
 import { importFile } from './import/importFile';
+import { rowTime } from './import/rowTime';
 import { FORMATS, formatOf, type Format } from './import/sourceRows';
 import type { AddressOptions } from './sidecarAddress';
 
@@ -79,11 +80,11 @@ function importOptions(file: string, options: Options): Parameters<typeof import
 }
 
 function isoTime(text: string): string {
-  const ms = Date.parse(text);
-  if (Number.isNaN(ms)) {
+  const time = rowTime(text);
+  if (time === null) {
     throw new InvalidArgumentError('Use ISO 8601, such as 2026-11-23T10:00:00Z.');
   }
-  return new Date(ms).toISOString();
+  return time;
 }
 
 function addPair(text: string, pairs: Map<string, string>): Map<string, string> {

@@ -3,11 +3,9 @@ import type {
   ApplyWinnerRequest,
   AuditQuery,
   AuditResponse,
-  ChangeExperimentRequest,
-  ChangeFlagRequest,
   ChangeStatusRequest,
-  ChangeVariantsRequest,
   CreateExperimentRequest,
+  EditExperimentRequest,
   ErrorResponse,
   EventsResponse,
   ExperimentResponse,
@@ -40,20 +38,16 @@ export class SidecarApi {
     return this.#admin('POST', '/api/experiments', request);
   }
 
-  changeExperiment(id: string, request: ChangeExperimentRequest): Promise<ExperimentResponse> {
-    return this.#admin('PATCH', experimentPath(id), request);
+  edit(id: string, request: EditExperimentRequest): Promise<ExperimentResponse> {
+    return this.#admin('PUT', experimentPath(id), request);
   }
 
   changeStatus(id: string, request: ChangeStatusRequest): Promise<ExperimentResponse> {
     return this.#admin('POST', `${experimentPath(id)}/status`, request);
   }
 
-  changeVariants(id: string, request: ChangeVariantsRequest): Promise<ExperimentResponse> {
-    return this.#admin('PUT', `${experimentPath(id)}/variants`, request);
-  }
-
-  changeFlag(key: string, request: ChangeFlagRequest): Promise<FlagConfigResponse> {
-    return this.#admin('PATCH', `/api/flags/${encodeURIComponent(key)}`, request);
+  flag(key: string): Promise<FlagConfigResponse> {
+    return this.#admin('GET', `/api/flags/${encodeURIComponent(key)}`);
   }
 
   applyWinner(id: string, request: ApplyWinnerRequest): Promise<ExperimentResponse> {

@@ -1,21 +1,19 @@
-import type { ChangeStatusRequest } from '@trackcrumb/contract';
+import { SETTABLE_STATUSES, type SettableStatus } from '@trackcrumb/contract';
 import { Argument, Command } from 'commander';
 import { apiOf, withAddressOptions } from './addressOptions';
 import { orExplain } from './commandFailure';
 import { printLines } from './printLines';
 import type { AddressOptions } from './sidecarAddress';
 
-const STATUSES = ['running', 'paused', 'completed'] as const satisfies readonly ChangeStatusRequest['status'][];
-
 /** `trackcrumb status`: starts, pauses, resumes or completes an experiment. */
 export function statusCommand(): Command {
   const command = new Command('status')
     .description('start, pause, resume or complete an experiment')
     .argument('<id>', 'id of the experiment')
-    .addArgument(new Argument('<status>', 'what it shall be').choices(STATUSES))
+    .addArgument(new Argument('<status>', 'what it shall be').choices(SETTABLE_STATUSES))
     .option('--comment <text>', 'why, for the audit log');
   return withAddressOptions(command).action(
-    (id: string, status: ChangeStatusRequest['status'], options: AddressOptions & { comment?: string }) =>
+    (id: string, status: SettableStatus, options: AddressOptions & { comment?: string }) =>
       orExplain(async () => {
         const api = await apiOf(options);
         const { experiment: before } = await api.experiment(id);

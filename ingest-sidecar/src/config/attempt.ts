@@ -1,4 +1,5 @@
-import type { AuditAction, Experiment, FlagConfig } from '@trackcrumb/contract';
+import type { AuditAction, Kind } from '@trackcrumb/contract';
+import { AUDITED_KINDS } from './auditedKinds';
 import type { ConfigState } from './configState';
 import type { FieldChange } from './logRow';
 
@@ -6,9 +7,9 @@ import type { FieldChange } from './logRow';
 export interface Attempt {
   actor: string;
   action: AuditAction;
-  kind: 'experiment' | 'flag';
+  kind: Kind;
   id: string;
-  /** The fields asked for, as they were sent. */
+  /** The fields asked for, as they were sent, and what goes beside them. */
   request: object;
 }
 
@@ -17,21 +18,13 @@ const BESIDE_FIELDS = ['version', 'flagVersion', 'confirm', 'comment'];
 
 /** What an attempt would have changed, from what stands. */
 export function attemptedChanges(state: ConfigState, { kind, id, request }: Attempt): FieldChange[] {
-  const standing = kind === 'experiment' ? state.experiments.get(id) : state.flags.get(id);
+  const standing = new Map<string, unknown>(Object.entries(AUDITED_KINDS[kind].standing(state, id)));
   return Object.entries(request)
     .filter(([field]) => !BESIDE_FIELDS.includes(field))
-    .map(([field, to]) => ({ field, from: standing === undefined ? null : standingValue(state, standing, field), to }));
+    .map(([field, to]) => ({ field, from: standing.get(field) ?? null, to: to as unknown }));
 }
 
 /** The rest of the request: the versions it was decided on, a comment. */
 export function attemptMetadata({ request }: Attempt): Record<string, unknown> {
   return Object.fromEntries(Object.entries(request).filter(([field]) => BESIDE_FIELDS.includes(field)));
-}
-
-function standingValue(state: ConfigState, standing: Experiment | FlagConfig, field: string): unknown {
-  if (field === 'weights' && 'rolloutPct' in standing) {
-    return Object.fromEntries(standing.variants.map(({ key, weight }) => [key, weight]));
-  }
-  const holder = field === 'winner' && 'flagKey' in standing ? state.flags.get(standing.flagKey) : standing;
-  return (holder === undefined ? undefined : Reflect.get(holder, field)) ?? null;
 }

@@ -1,16 +1,18 @@
-import type { AuditAction, Experiment, FlagConfig } from '@trackcrumb/contract';
+import { ENTITY_KINDS, type AuditAction, type EntityKind, type EntityOf, type Kind } from '@trackcrumb/contract';
 import { fieldChanges } from './fieldChanges';
 import type { ConfigState } from './configState';
 import type { LogRow } from './logRow';
 
-interface ChangeCommon {
+interface ChangeOf<K extends Kind> {
+  kind: K;
   action: AuditAction;
+  /** Its version is set when the change is stored. */
+  state: EntityOf<K>;
   metadata?: Record<string, unknown>;
 }
 
-/** What is to become of one experiment or flag. The version in `state` is set when the change is stored. */
-export type Change =
-  (ChangeCommon & { kind: 'experiment'; state: Experiment }) | (ChangeCommon & { kind: 'flag'; state: FlagConfig });
+/** What is to become of one entity. */
+export type Change = { [K in Kind]: ChangeOf<K> }[Kind];
 
 /** Who makes a change, and when. */
 export interface ChangeContext {
@@ -22,19 +24,16 @@ export interface ChangeContext {
 
 /** The rows that record changes decided on a state, at one position of the log. */
 export function logRows(state: ConfigState, changes: readonly Change[], context: ChangeContext, seq: number): LogRow[] {
-  return changes.map((change) => {
-    const common = { seq, ...context, action: change.action, metadata: change.metadata ?? {} };
-    if (change.kind === 'experiment') {
-      const { id } = change.state;
-      const before = state.experiments.get(id) ?? null;
-      const after = { ...change.state, version: (before?.version ?? 0) + 1 };
-      const changed = fieldChanges(before, after);
-      return { ...common, kind: 'experiment', id, version: after.version, state: after, changes: changed };
-    }
-    const { key } = change.state;
-    const before = state.flags.get(key) ?? null;
-    const after = { ...change.state, version: (before?.version ?? 0) + 1 };
+  return changes.map(({ kind, action, state: wanted, metadata = {} }) => {
+    const id = idOf(kind, wanted);
+    const before = state.of(kind).get(id) ?? null;
+    const version = (before?.version ?? 0) + 1;
+    const after = { ...wanted, version };
     const changed = fieldChanges(before, after);
-    return { ...common, kind: 'flag', id: key, version: after.version, state: after, changes: changed };
+    return { seq, ...context, action, metadata, kind, id, version, state: after, changes: changed } as LogRow;
   });
+}
+
+function idOf(kind: Kind, state: EntityOf<Kind>): string {
+  return (ENTITY_KINDS[kind] as EntityKind<EntityOf<Kind>>).idOf(state);
 }

@@ -1,22 +1,28 @@
-import type { Experiment, FlagConfig } from '@trackcrumb/contract';
+import { KINDS, type EntityOf, type Kind } from '@trackcrumb/contract';
 import type { LogRow } from './logRow';
 
-/** Every experiment and flag as of one position of the log. Immutable. */
-export interface ConfigState {
-  /** Highest position applied. */
-  seq: number;
-  experiments: ReadonlyMap<string, Experiment>;
-  flags: ReadonlyMap<string, FlagConfig>;
-  /** By `kind/id`: the request that made the current version. */
-  lastRequest: ReadonlyMap<string, string>;
+type Entities = ReadonlyMap<string, EntityOf<Kind>>;
+
+/** Every entity of the configuration as of one position of the log. Immutable. */
+export class ConfigState {
+  /**
+   * @param seq highest position applied
+   * @param lastRequest by `kind/id`: the request that made the current version
+   */
+  constructor(
+    readonly seq: number,
+    private readonly byKind: ReadonlyMap<Kind, Entities>,
+    readonly lastRequest: ReadonlyMap<string, string>
+  ) {}
+
+  /** All of one kind, by id. */
+  of<K extends Kind>(kind: K): ReadonlyMap<string, EntityOf<K>> {
+    // Under a kind there are entities of that kind, which the type of the map cannot say.
+    return this.byKind.get(kind) as ReadonlyMap<string, unknown> as ReadonlyMap<string, EntityOf<K>>;
+  }
 }
 
-export const EMPTY_STATE: ConfigState = {
-  seq: 0,
-  experiments: new Map(),
-  flags: new Map(),
-  lastRequest: new Map(),
-};
+export const EMPTY_STATE = new ConfigState(0, new Map(KINDS.map((kind) => [kind, new Map()])), new Map());
 
 /**
  * The state after more rows of the log. The highest version of an id counts; should two rows claim the same version (a
@@ -27,26 +33,26 @@ export function applyRows(state: ConfigState, rows: readonly LogRow[]): ConfigSt
   if (rows.length === 0) {
     return state;
   }
-  const experiments = new Map(state.experiments);
-  const flags = new Map(state.flags);
+  const byKind = new Map(KINDS.map((kind) => [kind, new Map<string, EntityOf<Kind>>(state.of(kind))]));
   const lastRequest = new Map(state.lastRequest);
   let seq = state.seq;
   for (const row of rows) {
     seq = Math.max(seq, row.seq);
+    const entities = byKind.get(row.kind);
+    if (entities === undefined) {
+      // A kind of a later version: whoever knows it serves it.
+      continue;
+    }
     const entity = `${row.kind}/${row.id}`;
-    const current = (row.kind === 'experiment' ? experiments : flags).get(row.id);
+    const current = entities.get(row.id);
     const isNewer =
       current === undefined ||
       row.version > current.version ||
       (row.version === current.version && row.requestId > (lastRequest.get(entity) ?? ''));
     if (isNewer) {
       lastRequest.set(entity, row.requestId);
-      if (row.kind === 'experiment') {
-        experiments.set(row.id, row.state);
-      } else {
-        flags.set(row.id, row.state);
-      }
+      entities.set(row.id, row.state);
     }
   }
-  return { seq, experiments, flags, lastRequest };
+  return new ConfigState(seq, byKind, lastRequest);
 }

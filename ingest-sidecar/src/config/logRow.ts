@@ -1,4 +1,4 @@
-import type { AuditAction, Experiment, FlagConfig } from '@trackcrumb/contract';
+import type { AuditAction, EntityOf, Kind } from '@trackcrumb/contract';
 
 /** One field that a change altered. */
 export interface FieldChange {
@@ -7,23 +7,25 @@ export interface FieldChange {
   to: unknown;
 }
 
-interface LogRowCommon {
+interface LogRowOf<K extends Kind> {
   /** Position in the log; rows of one change share it. */
   seq: number;
+  kind: K;
   id: string;
   version: number;
   /** ISO 8601, UTC. */
   at: string;
   actor: string;
   action: AuditAction;
+  /** The whole entity afterwards. */
+  state: EntityOf<K>;
   changes: FieldChange[];
   metadata: Record<string, unknown>;
   requestId: string;
 }
 
-/** One change of one experiment or flag, with its full state afterwards. */
-export type LogRow =
-  (LogRowCommon & { kind: 'experiment'; state: Experiment }) | (LogRowCommon & { kind: 'flag'; state: FlagConfig });
+/** One change of one entity. */
+export type LogRow = { [K in Kind]: LogRowOf<K> }[Kind];
 
 /** As `config_log` stores it. */
 export interface StoredLogRow {

@@ -1,5 +1,6 @@
 import { ApiError } from '../errors';
 import { attemptedChanges, attemptMetadata, type Attempt } from './attempt';
+import { AUDITED_KINDS } from './auditedKinds';
 import type { ConfigState } from './configState';
 
 /** A row of `refused_changes`. */
@@ -41,19 +42,18 @@ export function refusalRow(
   { at, requestId }: { at: string; requestId: string }
 ): RefusalRow {
   const { kind, id, actor, action } = attempt;
-  const flag = state.flags.get(id);
-  const experiment = kind === 'experiment' ? state.experiments.get(id) : undefined;
+  const standing: { version?: number; name?: string; status?: string } = state.of(kind).get(id) ?? {};
   return {
     seq: state.seq,
     kind,
     id,
-    version: (kind === 'experiment' ? experiment?.version : flag?.version) ?? 0,
+    version: standing.version ?? 0,
     at,
     actor,
     action,
-    experiment_id: kind === 'experiment' ? id : (flag?.experimentId ?? ''),
-    name: experiment?.name ?? '',
-    status: experiment?.status ?? '',
+    experiment_id: AUDITED_KINDS[kind].experimentId(state, id),
+    name: standing.name ?? '',
+    status: standing.status ?? '',
     changes: JSON.stringify(attemptedChanges(state, attempt)),
     metadata: JSON.stringify(attemptMetadata(attempt)),
     reason_code: error.code,

@@ -1,4 +1,4 @@
-import type { ApplyWinnerRequest, Experiment } from '@trackcrumb/contract';
+import { isCollecting, type ApplyWinnerRequest, type Experiment } from '@trackcrumb/contract';
 import type { ExperimentAnalysis } from '@trackcrumb/stats-core';
 import type { Change, ConfigState } from '../config';
 import { ApiError } from '../errors';
@@ -72,7 +72,7 @@ function requireWinner(experiment: Experiment, request: ApplyWinnerRequest, { ve
   const { id, status, pausedBy } = experiment;
   const refuse = (reason: string): ApiError =>
     ApiError.of('winner_not_applicable', { id, reason }, { current: experiment });
-  if (status !== 'running' && status !== 'paused') {
+  if (!isCollecting(experiment)) {
     throw refuse(`it is ${status === 'draft' ? 'a draft' : 'completed'}`);
   }
   if (pausedBy === 'srm') {

@@ -1,18 +1,15 @@
-import type { ChangeStatusRequest, Experiment, ExperimentStatus, FlagConfig } from '@trackcrumb/contract';
+import {
+  NEXT_STATUSES,
+  unixMsOfIso,
+  type ChangeStatusRequest,
+  type Experiment,
+  type FlagConfig,
+} from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
 import { withAllocation } from '../flags';
-import { unixMsOfIso } from '../isoTime';
 import { currentExperiment, flagOf } from './currentExperiment';
 import { requireFreeFlag } from './requireFreeFlag';
-
-/** draft -> running <-> paused -> completed. */
-const NEXT: Readonly<Record<ExperimentStatus, readonly ExperimentStatus[]>> = {
-  draft: ['running'],
-  running: ['paused', 'completed'],
-  paused: ['running', 'completed'],
-  completed: [],
-};
 
 /**
  * Starts, pauses, resumes or completes an experiment. Starting links the flag; it clears the winner of an earlier
@@ -24,7 +21,7 @@ export function changeStatus(state: ConfigState, id: string, request: ChangeStat
   const experiment = currentExperiment(state, id, request.version);
   const { status: from } = experiment;
   const { status: to, startedAt } = request;
-  const allowed = NEXT[from];
+  const allowed = NEXT_STATUSES[from];
   if (!allowed.includes(to)) {
     const remedy = allowed.length === 0 ? 'nothing, it stays as it is' : allowed.join(' or ');
     throw ApiError.of('status_not_allowed', { from, to, allowed: remedy }, { field: '/status', current: experiment });

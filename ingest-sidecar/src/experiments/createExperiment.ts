@@ -1,21 +1,19 @@
-import type { CreateExperimentRequest, Experiment, FlagConfig } from '@trackcrumb/contract';
+import {
+  EXPERIMENT_FIELDS,
+  NEW_EXPERIMENT_ROLLOUT_PCT,
+  SETTING_DEFAULTS,
+  SETTING_FIELDS,
+  type CreateExperimentRequest,
+  type Experiment,
+  type ExperimentSettings,
+  type FlagConfig,
+} from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
 import { existingFlag, requireTwoDecimals, withAllocation } from '../flags';
 import { freeSlug } from './freeName';
 import { requireFreeFlag } from './requireFreeFlag';
-import { DEFAULT_VARIANTS, requestedVariants, type RequestedVariant } from './variantRules';
-
-const DEFAULTS = {
-  rolloutPct: 50,
-  holdoutPct: 0,
-  unit: 'user',
-  prior: { alpha: 1, beta: 1 },
-  rule: 'standard',
-  windowDays: 30,
-  hypothesis: '',
-  plannedPerArm: null,
-} as const;
+import { requestedVariants, type RequestedVariant } from './variantRules';
 
 /**
  * A new draft, and its flag unless the request names an existing one. An existing flag is left as it is until the
@@ -24,35 +22,33 @@ const DEFAULTS = {
  * @throws ApiError
  */
 export function createExperiment(state: ConfigState, request: CreateExperimentRequest, at: string): Change[] {
-  const id = freeSlug(state, request.name);
-  requireTwoDecimals('/holdoutPct', request.holdoutPct ?? DEFAULTS.holdoutPct);
-  requireTwoDecimals('/rolloutPct', request.rolloutPct ?? DEFAULTS.rolloutPct);
+  const id = freeSlug(state, '/name', request.name);
+  requireTwoDecimals('/rolloutPct', request.rolloutPct ?? NEW_EXPERIMENT_ROLLOUT_PCT);
   const { variants, flagKey, created } =
     request.flagKey === undefined ? onNewFlag(state, id, request) : onExistingFlag(state, request.flagKey, request);
   const experiment: Experiment = {
     id,
-    name: request.name,
     status: 'draft',
-    targetEvent: request.targetEvent,
+    ...settingsOf(request, flagKey),
     variants: variants.map(({ key, name }) => ({ key, name })),
-    flagKey,
-    holdoutPct: request.holdoutPct ?? DEFAULTS.holdoutPct,
-    unit: request.unit ?? DEFAULTS.unit,
-    prior: request.prior ?? DEFAULTS.prior,
-    rule: request.rule ?? DEFAULTS.rule,
-    windowDays: request.windowDays ?? DEFAULTS.windowDays,
-    hypothesis: request.hypothesis ?? DEFAULTS.hypothesis,
-    plannedPerArm: request.plannedPerArm ?? DEFAULTS.plannedPerArm,
     createdAt: at,
     startedAt: null,
     completedAt: null,
     pausedBy: null,
     version: 0,
   };
+  requireTwoDecimals('/holdoutPct', experiment.holdoutPct);
   return [
     { kind: 'experiment', action: 'experiment.created', state: experiment },
     ...created.map((flag): Change => ({ kind: 'flag', action: 'flag.created', state: flag })),
   ];
+}
+
+function settingsOf(request: CreateExperimentRequest, flagKey: string): ExperimentSettings {
+  const given = Object.fromEntries(
+    SETTING_FIELDS.flatMap((field) => (request[field] === undefined ? [] : [[field, request[field]]]))
+  ) as Pick<CreateExperimentRequest, 'name' | 'targetEvent'>;
+  return { ...SETTING_DEFAULTS, ...given, flagKey };
 }
 
 interface LinkedFlag {
@@ -62,20 +58,20 @@ interface LinkedFlag {
 }
 
 function onNewFlag(state: ConfigState, id: string, request: CreateExperimentRequest): LinkedFlag {
-  if (state.flags.has(id)) {
+  if (state.of('flag').has(id)) {
     throw ApiError.of('flag_exists', { key: id }, { field: '/flagKey' });
   }
-  const variants = requestedVariants(request.variants ?? DEFAULT_VARIANTS);
+  const variants = requestedVariants(request.variants ?? [...EXPERIMENT_FIELDS.variants.default]);
   const flag = {
     key: id,
     version: 0,
     enabled: true,
-    rolloutPct: request.rolloutPct ?? DEFAULTS.rolloutPct,
+    rolloutPct: request.rolloutPct ?? NEW_EXPERIMENT_ROLLOUT_PCT,
     variants: variants.map(({ key, weight }) => ({ key, weight })),
     winner: null,
     experimentId: id,
   };
-  return { variants, flagKey: id, created: [withAllocation(flag, request.holdoutPct ?? DEFAULTS.holdoutPct)] };
+  return { variants, flagKey: id, created: [withAllocation(flag, request.holdoutPct ?? SETTING_DEFAULTS.holdoutPct)] };
 }
 
 function onExistingFlag(state: ConfigState, flagKey: string, request: CreateExperimentRequest): LinkedFlag {

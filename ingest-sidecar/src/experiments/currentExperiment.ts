@@ -4,7 +4,7 @@ import { ApiError } from '../errors';
 
 /** @throws ApiError `experiment_not_found` */
 export function existingExperiment(state: ConfigState, id: string): Experiment {
-  const experiment = state.experiments.get(id);
+  const experiment = state.of('experiment').get(id);
   if (experiment === undefined) {
     throw ApiError.of('experiment_not_found', { id });
   }
@@ -30,7 +30,7 @@ export function currentExperiment(state: ConfigState, id: string, version: numbe
 
 /** The flag an experiment runs on: it exists as long as the experiment, nothing deletes one. */
 export function flagOf(state: ConfigState, experiment: Experiment): FlagConfig {
-  const flag = state.flags.get(experiment.flagKey);
+  const flag = state.of('flag').get(experiment.flagKey);
   if (flag === undefined) {
     throw ApiError.of('flag_not_found', { key: experiment.flagKey });
   }
@@ -45,7 +45,7 @@ export function experimentResponse(state: ConfigState, id: string): ExperimentRe
 
 /** All experiments, newest first. */
 export function experimentResponses(state: ConfigState): ExperimentResponse[] {
-  return [...state.experiments.values()]
+  return [...state.of('experiment').values()]
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt) || a.id.localeCompare(b.id))
     .map((experiment) => ({ experiment, flag: flagOf(state, experiment) }));
 }

@@ -3,7 +3,7 @@ import { analyzeExperiment } from '@trackcrumb/stats-core';
 import { EMPTY_STATE, stateAfter, type Change, type ConfigState } from '../config';
 import { ApiError } from '../errors';
 import { changeFlag, createFlag } from '../flags';
-import { applyWinner, autoPauseForSrm, changeStatus, changeVariants, createExperiment } from '.';
+import { applyWinner, autoPauseForSrm, changeStatus, createExperiment, editExperiment } from '.';
 
 const AT = '2026-11-23T10:00:00.000Z';
 const REQUEST: CreateExperimentRequest = { name: 'Pricing copy test', targetEvent: 'trial_started' };
@@ -14,8 +14,8 @@ const created = (request: Partial<CreateExperimentRequest> = {}, state = EMPTY_S
   after(state, createExperiment(state, { ...REQUEST, ...request }, AT));
 const to = (state: ConfigState, status: ChangeStatusRequest['status'], at = AT): ConfigState =>
   after(state, changeStatus(state, ID, { status, version: experiment(state).version }, at));
-const experiment = (state: ConfigState) => state.experiments.get(ID)!;
-const flag = (state: ConfigState, key = ID) => state.flags.get(key)!;
+const experiment = (state: ConfigState) => state.of('experiment').get(ID)!;
+const flag = (state: ConfigState, key = ID) => state.of('flag').get(key)!;
 function codeOf(work: () => unknown): string {
   try {
     work();
@@ -131,7 +131,7 @@ describe('changeStatus', () => {
   });
 });
 
-describe('changeVariants', () => {
+describe('editExperiment, of variants', () => {
   const TWO = [
     { key: 'control', weight: 1 },
     { key: 'treatment', weight: 3 },
@@ -139,10 +139,10 @@ describe('changeVariants', () => {
   const change = (state: ConfigState, variants: typeof TWO, confirm?: boolean): ConfigState =>
     after(
       state,
-      changeVariants(state, ID, {
+      editExperiment(state, ID, {
         version: experiment(state).version,
         flagVersion: flag(state).version,
-        variants,
+        experiment: { variants },
         ...(confirm === undefined ? {} : { confirm }),
       })
     );

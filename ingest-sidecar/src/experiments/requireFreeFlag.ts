@@ -8,7 +8,7 @@ export function requireFreeFlag(state: ConfigState, flag: FlagConfig, forExperim
   if (experimentId === null || experimentId === forExperiment) {
     return;
   }
-  if (state.experiments.get(experimentId)?.status !== 'completed') {
+  if (state.of('experiment').get(experimentId)?.status !== 'completed') {
     throw ApiError.of('flag_taken', { key: flag.key, experimentId }, { field: '/flagKey' });
   }
 }

@@ -1,31 +1,20 @@
-import type { CreateExperimentRequest } from '@trackcrumb/contract';
+import type { DesiredExperiment, WholeExperiment } from '@trackcrumb/contract';
 import { invalidRequest } from '../errors';
 import { requireDifferentKeys, requireUsableWeights } from '../flags';
 
-export interface RequestedVariant {
-  key: string;
-  name: string;
-  weight: number;
+export type RequestedVariant = WholeExperiment['variants'][number];
+
+/** The variants of a new experiment; one without a name is called by its key. */
+export function requestedVariants(sent: NonNullable<DesiredExperiment['variants']>): RequestedVariant[] {
+  const variants = sent.map(({ key, name, weight }) => ({ key, name: name ?? key, weight: weight ?? 1 }));
+  requireUsableVariants('/variants', variants);
+  return variants;
 }
 
-type SentVariants = NonNullable<CreateExperimentRequest['variants']>;
-
-export const DEFAULT_VARIANTS: SentVariants = [
-  { key: 'control', name: 'Control' },
-  { key: 'treatment', name: 'Treatment' },
-];
-
-/** The variants of a request with names and weights filled in; a variant without a name is called by its key. */
-export function requestedVariants(sent: SentVariants): RequestedVariant[] {
-  requireDifferentKeys('/variants', sent);
-  sent.forEach(({ name }, index) => {
-    if (name !== undefined) {
-      requirePlainText(`/variants/${index}/name`, name);
-    }
-  });
-  const variants = sent.map(({ key, name, weight }) => ({ key, name: name ?? key, weight: weight ?? 1 }));
-  requireUsableWeights('/variants', variants);
-  return variants;
+export function requireUsableVariants(pointer: string, variants: readonly RequestedVariant[]): void {
+  requireDifferentKeys(pointer, variants);
+  variants.forEach(({ name }, index) => requirePlainText(`${pointer}/${index}/name`, name));
+  requireUsableWeights(pointer, variants);
 }
 
 /** Names are shown in pages, alerts and terminals: text, not markup. */

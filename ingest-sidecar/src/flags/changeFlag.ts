@@ -13,7 +13,7 @@ import { withAllocation } from './withAllocation';
  * @throws ApiError
  */
 export function changeFlag(state: ConfigState, key: string, request: ChangeFlagRequest): Change[] {
-  const flag = currentFlag(state, key, request.version);
+  const flag = currentFlag(state, key, request.version, '/version');
   const { experiment } = flagConfigResponse(state, key);
   const changed = {
     ...flag,

@@ -1,15 +1,14 @@
-import type { CreateFlagRequest } from '@trackcrumb/contract';
+import { FLAG_FIELDS, type CreateFlagRequest } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError } from '../errors';
 import { requireDifferentKeys, requireTwoDecimals, requireUsableWeights } from './flagRules';
 import { withAllocation } from './withAllocation';
 
-const DEFAULT_VARIANTS = [{ key: 'control' }, { key: 'treatment' }];
-
 /** @throws ApiError */
 export function createFlag(state: ConfigState, request: CreateFlagRequest): Change[] {
-  const { key, enabled = true, rolloutPct = 0, variants: sent = DEFAULT_VARIANTS } = request;
-  if (state.flags.has(key)) {
+  const { enabled: on, rolloutPct: rollout, variants: arms } = FLAG_FIELDS;
+  const { key, enabled = on.default, rolloutPct = rollout.default, variants: sent = arms.default } = request;
+  if (state.of('flag').has(key)) {
     throw ApiError.of('flag_exists', { key }, { field: '/key' });
   }
   requireTwoDecimals('/rolloutPct', rolloutPct);

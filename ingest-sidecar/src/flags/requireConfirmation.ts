@@ -1,4 +1,4 @@
-import type { Experiment } from '@trackcrumb/contract';
+import { isCollecting, type Experiment } from '@trackcrumb/contract';
 import { ApiError } from '../errors';
 
 /**
@@ -6,8 +6,9 @@ import { ApiError } from '../errors';
  *
  * @throws ApiError `confirmation_required`
  */
-export function requireConfirmation({ id, status }: Experiment, confirm: boolean | undefined): void {
-  if ((status === 'running' || status === 'paused') && confirm !== true) {
+export function requireConfirmation(experiment: Experiment, confirm: boolean | undefined): void {
+  if (isCollecting(experiment) && confirm !== true) {
+    const { id, status } = experiment;
     throw ApiError.of('confirmation_required', { id, status }, { field: '/confirm' });
   }
 }

@@ -4,10 +4,10 @@ import type { ConfigState } from '../config';
 
 /** Every flag as SDKs are served it, by key. */
 export function servedFlags(state: ConfigState): Flag[] {
-  return [...state.flags.values()]
+  return [...state.of('flag').values()]
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map((flag) =>
-      servedFlag(flag, flag.experimentId === null ? null : (state.experiments.get(flag.experimentId) ?? null))
+      servedFlag(flag, flag.experimentId === null ? null : (state.of('experiment').get(flag.experimentId) ?? null))
     );
 }
 

@@ -37,7 +37,7 @@ export async function recompute(
   cause: SnapshotCause,
   signal?: AbortSignal
 ): Promise<RecomputeReport> {
-  const running = [...deps.store.state().experiments.values()].filter(({ status }) => status === 'running');
+  const running = [...deps.store.state().of('experiment').values()].filter(({ status }) => status === 'running');
   const experiments: RecomputedExperiment[] = [];
   for (const experiment of running) {
     signal?.throwIfAborted();

@@ -1,22 +1,10 @@
 import type { Flag } from '@trackcrumb/contract';
-import { assign, type AssignmentReason } from '@trackcrumb/contract/assignment';
-
-/** Reasons of OpenFeature for ours: https://openfeature.dev/specification/types#resolution-details */
-const REASONS: Readonly<Record<AssignmentReason, string>> = {
-  unknown_flag: 'DEFAULT',
-  no_distinct_id: 'DEFAULT',
-  disabled: 'DISABLED',
-  draft: 'DEFAULT',
-  holdout: 'SPLIT',
-  winner: 'STATIC',
-  treatment: 'SPLIT',
-  control: 'SPLIT',
-};
+import { assign, openFeatureReason, type OpenFeatureReason } from '@trackcrumb/contract/assignment';
 
 /** A flag evaluated for one visitor, as the OpenFeature Remote Evaluation Protocol answers it. */
 export interface Evaluation {
   key: string;
-  reason: string;
+  reason: OpenFeatureReason;
   variant: string;
   /** The key of the variant: flags are strings. */
   value: string;
@@ -34,7 +22,7 @@ export function evaluate(flag: Flag, distinctId: string): Evaluation {
   const { variant, reason, attribution } = assign(flag, distinctId);
   return {
     key: flag.key,
-    reason: REASONS[reason],
+    reason: openFeatureReason(reason),
     variant,
     value: variant,
     metadata: {

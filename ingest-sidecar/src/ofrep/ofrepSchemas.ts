@@ -8,7 +8,7 @@ const ERROR_CODES = ['PARSE_ERROR', 'TARGETING_KEY_MISSING', 'INVALID_CONTEXT', 
 
 export const evaluationSchema = Type.Object({
   key: Type.String(),
-  reason: Type.String(),
+  reason: Type.Unsafe<Evaluation['reason']>(Type.String()),
   variant: Type.String(),
   value: Type.String({ description: 'the key of the variant: flags are strings' }),
   metadata: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),

@@ -1,9 +1,8 @@
-import type { AuditQuery, AuditResponse } from '@trackcrumb/contract';
+import { unixMsOfIso, type AuditQuery, type AuditResponse } from '@trackcrumb/contract';
 import { auditQuerySchema } from '@trackcrumb/contract/schemas';
 import type { FastifyPluginAsync } from 'fastify';
 import { parsedAuditCursor, type AuditFilter } from '../config';
 import { invalidRequest } from '../errors';
-import { unixMsOfIso } from '../isoTime';
 import type { ServerDeps } from './serverDeps';
 
 const DEFAULT_LIMIT = 50;

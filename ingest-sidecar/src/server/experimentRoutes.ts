@@ -1,20 +1,18 @@
 import type {
   ApplyWinnerRequest,
   AuditAction,
-  ChangeExperimentRequest,
   ChangeStatusRequest,
-  ChangeVariantsRequest,
   CreateExperimentRequest,
+  EditExperimentRequest,
   ExperimentResponse,
   ExperimentsResponse,
 } from '@trackcrumb/contract';
 import { slugOf } from '@trackcrumb/contract';
 import {
   applyWinnerSchema,
-  changeExperimentSchema,
   changeStatusSchema,
-  changeVariantsSchema,
   createExperimentSchema,
+  editExperimentSchema,
 } from '@trackcrumb/contract/schemas';
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyPluginAsync } from 'fastify';
@@ -22,10 +20,9 @@ import type { Attempt } from '../config';
 import { ApiError } from '../errors';
 import {
   applyWinner,
-  changeExperiment,
   changeStatus,
-  changeVariants,
   createExperiment,
+  editExperiment,
   existingExperiment,
   experimentResponse,
   experimentResponses,
@@ -75,12 +72,14 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
       experimentResponse(store.state(), params.id)
     );
 
-    experiments.patch<WithId & { Body: ChangeExperimentRequest }>(
+    experiments.put<WithId & { Body: EditExperimentRequest }>(
       '/:id',
-      { schema: { body: changeExperimentSchema } },
+      { schema: { body: editExperimentSchema } },
       async ({ params, body, actor }): Promise<ExperimentResponse> => {
-        await store.commit(attempt('experiment.changed', params.id, actor, body), (state) =>
-          changeExperiment(state, params.id, body)
+        const { experiment, ...beside } = body;
+        const action = experiment.variants === undefined ? 'experiment.changed' : 'experiment.variants_changed';
+        await store.commit(attempt(action, params.id, actor, { ...experiment, ...beside }), (state) =>
+          editExperiment(state, params.id, body)
         );
         return experimentResponse(store.state(), params.id);
       }
@@ -96,17 +95,6 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
         if (body.status === 'completed') {
           await keepFinalResults(params.id);
         }
-        return experimentResponse(store.state(), params.id);
-      }
-    );
-
-    experiments.put<WithId & { Body: ChangeVariantsRequest }>(
-      '/:id/variants',
-      { schema: { body: changeVariantsSchema } },
-      async ({ params, body, actor }): Promise<ExperimentResponse> => {
-        await store.commit(attempt('experiment.variants_changed', params.id, actor, body), (state) =>
-          changeVariants(state, params.id, body)
-        );
         return experimentResponse(store.state(), params.id);
       }
     );

@@ -23,10 +23,14 @@ export function validationError(errors: readonly SchemaComplaint[], sent: unknow
   if (keyword === 'pattern' && description !== undefined) {
     return invalidRequest(instancePath, valueAt(sent, instancePath), `must be ${description}`);
   }
-  const alternatives = errors.filter((error) => error.keyword === 'const' && error.instancePath === instancePath);
+  const alternatives = errors
+    .filter((error) => error.instancePath === instancePath)
+    .flatMap(({ keyword: rule, params: { allowedValue, allowedValues } }) =>
+      rule === 'const' ? [allowedValue] : rule === 'enum' ? (allowedValues as unknown[]) : []
+    );
   const rule =
     alternatives.length > 0
-      ? `must be one of ${alternatives.map((error) => JSON.stringify(error.params.allowedValue)).join(', ')}`
+      ? `must be one of ${alternatives.map((value) => JSON.stringify(value)).join(', ')}`
       : (first.message ?? 'is not valid');
   return invalidRequest(instancePath, valueAt(sent, instancePath), rule);
 }

@@ -54,7 +54,7 @@ function newFlag(key: string): Change {
 /** Sets the rollout, if the flag is at the version seen. */
 function setRollout(key: string, rolloutPct: number, seen: number) {
   return (state: ConfigState): Change[] => {
-    const flag = state.flags.get(key)!;
+    const flag = state.of('flag').get(key)!;
     if (flag.version !== seen) {
       throw ApiError.of('stale_version', { what: key, actual: flag.version, sent: seen }, { current: flag });
     }
@@ -74,7 +74,7 @@ it('numbers versions, records what changed, and other replicas follow', async ()
   const [row] = await writer.commit(by('bob'), setRollout('price', 75, 1));
   expect(row).toMatchObject({ seq: 2, id: 'price', version: 2, actor: 'bob', action: 'flag.changed' });
   expect(row!.changes.map(({ field }) => field)).toEqual(['rolloutPct', 'allocation']);
-  await until(() => reader.state().flags.get('price')?.version === 2);
+  await until(() => reader.state().of('flag').get('price')?.version === 2);
   expect(reader.state()).toEqual(writer.state());
   expect((await replica()).state()).toEqual(writer.state());
 });
@@ -105,16 +105,19 @@ it('lets exactly one of many writers win each version; the others are told', asy
       expect(outcome.status === 'fulfilled' || outcome.reason.code === 'stale_version').toBe(true);
     }
     const winner = outcomes.findIndex(({ status }) => status === 'fulfilled');
-    expect((await replica()).state().flags.get('race')).toMatchObject({ version: version + 1, rolloutPct: winner });
+    expect((await replica()).state().of('flag').get('race')).toMatchObject({
+      version: version + 1,
+      rolloutPct: winner,
+    });
   }
 });
 
 it('lets writers of different things all through', async () => {
   const writers = await Promise.all(Array.from({ length: 8 }, () => replica(10_000)));
   await Promise.all(writers.map((writer, index) => writer.commit(by('ann'), () => [newFlag(`flag${index}`)])));
-  const { flags, seq } = (await replica()).state();
-  expect([...flags.keys()].sort()).toEqual(writers.map((_, index) => `flag${index}`));
-  expect(seq).toBe(8);
+  const state = (await replica()).state();
+  expect([...state.of('flag').keys()].sort()).toEqual(writers.map((_, index) => `flag${index}`));
+  expect(state.seq).toBe(8);
 });
 
 it('goes past a position whose rows a crash lost', async () => {
@@ -128,7 +131,7 @@ it('goes past a position whose rows a crash lost', async () => {
     query: 'ALTER TABLE trackcrumb.config_log DELETE WHERE seq = 2 SETTINGS mutations_sync = 2',
   });
   const [stored] = await (await replica()).commit(by('ann'), () => [newFlag('b')]);
-  expect((await replica()).state().flags.has('b')).toBe(true);
+  expect((await replica()).state().of('flag').has('b')).toBe(true);
   expect(stored!.seq).toBe(3);
 });
 
@@ -150,7 +153,7 @@ it('converges when a server stores two rows for one version', async () => {
   for (const values of [[row('b', 20)], [row('a', 10)]]) {
     await server.client.insert({ table: 'trackcrumb.config_log', values, format: 'JSONEachRow' });
   }
-  expect((await replica()).state().flags.get('twice')?.rolloutPct).toBe(20);
+  expect((await replica()).state().of('flag').get('twice')?.rolloutPct).toBe(20);
   expect((await auditLog(server.client).list({ flagKey: 'twice', limit: 10 })).entries).toHaveLength(2);
 });
 
@@ -170,7 +173,7 @@ it('serves the last state while ClickHouse is away and refuses changes', async (
   away = true;
   await until(() => !store.isCurrent());
   await expect(store.commit(by('ann'), () => [newFlag('lost')])).rejects.toMatchObject({ code: 'storage_unavailable' });
-  expect([...store.state().flags.keys()]).toEqual(['kept']);
+  expect([...store.state().of('flag').keys()]).toEqual(['kept']);
   away = false;
   await until(() => store.isCurrent());
   expect(failures.map((failure) => failure?.message ?? null)).toEqual(['ECONNREFUSED', null]);

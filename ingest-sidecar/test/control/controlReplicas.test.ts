@@ -46,9 +46,10 @@ it('of two control replicas one wins each race; the other is told, and both entr
   await both('POST', '/api/experiments', () => ({ name: 'Race', targetEvent: 'purchase' }));
   let standing = '';
   for (let version = 1; version <= ROUNDS; version++) {
-    const answers = await both('PATCH', '/api/experiments/race', (actor) => ({
+    const answers = await both('PUT', '/api/experiments/race', (actor) => ({
       version,
-      hypothesis: `${actor}, round ${version}`,
+      flagVersion: 1,
+      experiment: { hypothesis: `${actor}, round ${version}` },
       comment: `round ${version}`,
     }));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AuditResponse, ErrorResponse } from '@trackcrumb/contract';
+import { SETTING_DEFAULTS, SETTING_FIELDS, type AuditResponse, type ErrorResponse } from '@trackcrumb/contract';
 import type { Route } from '../../src/server/listRoutes';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
@@ -79,6 +79,15 @@ it('docs/api.md names every route', () => {
   expect(missing).toEqual([]);
 });
 
+it('docs/api.md names every field of an experiment, numbers with their default', () => {
+  const document = readFileSync(join(__dirname, '../../../docs/api.md'), 'utf8');
+  const missing = SETTING_FIELDS.map((field) => {
+    const value = Reflect.get(SETTING_DEFAULTS, field) as unknown;
+    return typeof value === 'number' ? `\`${field}\` (${value}` : `\`${field}\``;
+  }).filter((text) => !document.includes(text));
+  expect(missing).toEqual([]);
+});
+
 /** A change for every route that changes something, in an order that works. */
 const CHANGES: [string, string, object | undefined][] = [
   ['POST', '/api/flags', { key: 'banner' }],
@@ -87,22 +96,32 @@ const CHANGES: [string, string, object | undefined][] = [
   ['POST', '/api/experiments', { name: 'Walk', targetEvent: 'purchase' }],
   [
     'PUT',
-    '/api/experiments/walk/variants',
+    '/api/experiments/walk',
     {
       version: 1,
       flagVersion: 1,
-      variants: [
-        { key: 'control', weight: 1 },
-        { key: 'blue', weight: 1 },
-      ],
+      experiment: {
+        variants: [
+          { key: 'control', weight: 1 },
+          { key: 'blue', weight: 1 },
+        ],
+      },
     },
   ],
   [
-    'PATCH',
+    'PUT',
     '/api/experiments/walk',
-    { version: 2, name: 'Walk on', targetEvent: 'purchase', holdoutPct: 0, windowDays: 14, rule: 'strict' },
+    {
+      version: 2,
+      flagVersion: 2,
+      experiment: { name: 'Walk on', targetEvent: 'purchase', holdoutPct: 0, windowDays: 14, rule: 'strict' },
+    },
   ],
-  ['PATCH', '/api/experiments/walk', { version: 3, rule: 'standard', comment: 'as before' }],
+  [
+    'PUT',
+    '/api/experiments/walk',
+    { version: 3, flagVersion: 2, experiment: { rule: 'standard' }, comment: 'as before' },
+  ],
   [
     'POST',
     '/api/experiments/walk/status',
@@ -139,14 +158,18 @@ it('nothing changes without an entry that says who, what and from what to what',
     const audit = await replica.server.inject({ url: '/api/audit?limit=2', headers: AS_ADMIN });
     const entries = audit.json<AuditResponse>().entries.filter(({ seq }) => seq === after.seq);
     const changedIds = [
-      ...[...after.experiments]
-        .filter(([id, state]) => before.experiments.get(id) !== state)
+      ...[...after.of('experiment')]
+        .filter(([id, state]) => before.of('experiment').get(id) !== state)
         .map(([id]) => `experiment ${id}`),
-      ...[...after.flags].filter(([key, state]) => before.flags.get(key) !== state).map(([key]) => `flag ${key}`),
+      ...[...after.of('flag')]
+        .filter(([key, state]) => before.of('flag').get(key) !== state)
+        .map(([key]) => `flag ${key}`),
     ];
     expect(entries.map(({ kind, id }) => `${kind} ${id}`).sort()).toEqual(changedIds.sort());
     for (const { actor, kind, id, changes, version } of entries) {
-      const [old, now] = [before, after].map((state) => (kind === 'flag' ? state.flags : state.experiments).get(id));
+      const [old, now] = [before, after].map((state) =>
+        (kind === 'flag' ? state.of('flag') : state.of('experiment')).get(id)
+      );
       expect(actor).toBe('ann');
       expect(now!.version).toBe(version);
       for (const { field, from, to } of changes) {
@@ -180,8 +203,8 @@ it('a stale version is refused with the current state, and stores nothing', asyn
     expect(error.code).toBe('stale_version');
     expect(error.current).toEqual(
       url.startsWith('/api/flags')
-        ? { flag: state.flags.get('banner'), experiment: null }
-        : { experiment: state.experiments.get('walk'), flag: state.flags.get('walk') }
+        ? { flag: state.of('flag').get('banner'), experiment: null }
+        : { experiment: state.of('experiment').get('walk'), flag: state.of('flag').get('walk') }
     );
   }
   expect(replica.store.state()).toBe(state);

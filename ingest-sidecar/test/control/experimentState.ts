@@ -1,4 +1,4 @@
-import type { Experiment, FlagConfig } from '@trackcrumb/contract';
+import { SETTING_DEFAULTS, type Experiment, type FlagConfig } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
 
 const DAY_MS = 86_400_000;
@@ -57,19 +57,13 @@ export function state(id: string, traffic: ArmTraffic[], change: Change = {}): E
   const { arms = ['control', 'treatment'], rollouts = [50], isStored, winner = null, remains, ...changed } = change;
   const completed = changed.status === 'completed';
   const experiment: Experiment = {
+    ...SETTING_DEFAULTS,
     id,
     name: id,
     status: 'running',
     targetEvent: 'trial_started',
     variants: arms.map((key) => ({ key, name: key.toUpperCase() })),
     flagKey: `flag_of_${id}`,
-    holdoutPct: 0,
-    unit: 'user',
-    prior: { alpha: 1, beta: 1 },
-    rule: 'standard',
-    windowDays: 30,
-    hypothesis: '',
-    plannedPerArm: null,
     createdAt: ago(25),
     startedAt: ago(20),
     completedAt: completed ? ago(6) : null,

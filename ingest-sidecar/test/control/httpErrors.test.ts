@@ -64,27 +64,40 @@ describe('a bad experiment', () => {
 });
 
 describe('a bad change', () => {
+  const variants = (...keys: string[]): object => ({ variants: keys.map((key) => ({ key })) });
   beforeAll(() => sidecar.request('POST', '/api/experiments', { ...VALID, name: 'Changed' }));
   it.each<[string, object, string, number, RegExp]>([
     ['holdout 26', { holdoutPct: 26 }, '/holdoutPct', 400, /holdoutPct must be <= 25; it is 26/],
     ['three decimals', { holdoutPct: 1.125 }, '/holdoutPct', 400, /at most two decimals; it is 1\.125/],
+    ['three decimals in the rollout', { rolloutPct: 1.125 }, '/rolloutPct', 400, /at most two decimals; it is 1\.125/],
     ['a target event with spaces', { targetEvent: ' trial' }, '/targetEvent', 400, /it is " trial"/],
     ['HTML in the name', { name: '<i>x</i>' }, '/name', 400, /plain text without HTML/],
-    ['an unknown field', { rolloutPct: 50 }, '/rolloutPct', 400, /rolloutPct is not a known field; it is 50/],
-    ['variants, which have a route of their own', { variants: [] }, '/variants', 400, /variants is not a known field/],
-    ['no version', { version: undefined }, '/version', 400, /version is required; it is missing/],
+    ['an unknown field', { status: 'running' }, '/status', 400, /status is not a known field; it is "running"/],
+    ['an unknown unit', { unit: 'page' }, '/unit', 400, /unit must be one of "user", "event"; it is "page"/],
+    ['no variants', { variants: [] }, '/variants', 400, /variants must NOT have fewer than 2 items/],
+    ['one key twice', variants('a', 'a'), '/variants/1/key', 400, /must differ from the keys before it/],
     ['an unknown flag', { flagKey: 'nowhere' }, '/flagKey', 404, /no flag nowhere/],
     ['a window of no days', { windowDays: 0 }, '/windowDays', 400, /must be >= 1; it is 0/],
   ])('%s is refused with field, value and rule; nothing is written', async (_, part, field, status, message) => {
     const { body: before } = await sidecar.request<ExperimentResponse>('GET', '/api/experiments/changed');
-    const answer = await sidecar.request<ErrorResponse>('PATCH', '/api/experiments/changed', {
+    const answer = await sidecar.request<ErrorResponse>('PUT', '/api/experiments/changed', {
       version: before.experiment.version,
-      hypothesis: 'written only with the rest',
-      ...part,
+      flagVersion: before.flag.version,
+      experiment: { hypothesis: 'written only with the rest', ...part },
     });
-    expect(answer.body.error).toMatchObject({ field, message: expect.stringMatching(message) });
+    expect(answer.body.error).toMatchObject({ field: `/experiment${field}`, message: expect.stringMatching(message) });
     expect(answer.status).toBe(status);
     expect((await sidecar.request('GET', '/api/experiments/changed')).body).toEqual(before);
+  });
+
+  it.each(['version', 'flagVersion', 'experiment'])('without %s it is refused', async (field) => {
+    const whole = { version: 1, flagVersion: 1, experiment: { hypothesis: 'x' } };
+    const answer = await sidecar.request<ErrorResponse>('PUT', '/api/experiments/changed', {
+      ...whole,
+      [field]: undefined,
+    });
+    expect([answer.status, answer.body.error.field]).toEqual([400, `/${field}`]);
+    expect(answer.body.error.message).toMatch(/is required; it is missing/);
   });
 
   it.each([

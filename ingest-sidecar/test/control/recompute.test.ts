@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Experiment, FlagConfig } from '@trackcrumb/contract';
+import { SETTING_DEFAULTS, type Experiment, type FlagConfig } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
 import type { RecomputeReport } from '../../src/jobs';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
@@ -20,19 +20,14 @@ const FLAG = {
 
 function running(id: string, prior: Experiment['prior']): Experiment {
   return {
+    ...SETTING_DEFAULTS,
     id,
     name: id,
     status: 'running',
     targetEvent: 'purchase',
     variants: FLAG.variants.map(({ key }) => ({ key, name: key })),
     flagKey: id,
-    holdoutPct: 0,
-    unit: 'user',
     prior,
-    rule: 'standard',
-    windowDays: 30,
-    hypothesis: '',
-    plannedPerArm: null,
     createdAt: HOUR_AGO,
     startedAt: HOUR_AGO,
     completedAt: null,

@@ -117,18 +117,20 @@ const REQUESTS: readonly [route: string, url: string, status: number, body?: unk
   ['GET /api/experiments', '/api/experiments', 200],
   ['GET /api/experiments/:id', EXPERIMENT, 200],
   ['GET /api/experiments/:id', '/api/experiments/nowhere', 404],
-  ['PATCH /api/experiments/:id', EXPERIMENT, 200, { version: 1, hypothesis: 'Shorter is better' }],
   [
-    'PUT /api/experiments/:id/variants',
-    `${EXPERIMENT}/variants`,
+    'PUT /api/experiments/:id',
+    EXPERIMENT,
     200,
     {
-      version: 2,
+      version: 1,
       flagVersion: 1,
-      variants: [
-        { key: 'control', weight: 1 },
-        { key: 'treatment', weight: 1 },
-      ],
+      experiment: {
+        hypothesis: 'Shorter is better',
+        variants: [
+          { key: 'control', name: 'As it is', weight: 1 },
+          { key: 'treatment', weight: 1 },
+        ],
+      },
     },
   ],
   ['GET /api/experiments/:id/results', `${EXPERIMENT}/results`, 200],

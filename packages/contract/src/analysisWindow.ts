@@ -1,4 +1,4 @@
-import type { Experiment } from './experiment';
+import type { Experiment } from './entities';
 
 const DAY_MS = 86_400_000;
 

@@ -1,5 +1,5 @@
-import type { AnalysisUnit, DecisionRule, Experiment, Prior } from './experiment';
-import type { FlagConfig } from './flagConfig';
+import type { DesiredExperiment, Experiment, FlagConfig } from './entities';
+import type { SettableStatus } from './experimentStatus';
 
 /** Body of every error answer. */
 export interface ErrorResponse {
@@ -15,28 +15,34 @@ export interface ErrorResponse {
   };
 }
 
-/** `POST /api/experiments`. */
-export interface CreateExperimentRequest {
+/**
+ * `POST /api/experiments`: what is left out has the default of its field. Without `flagKey` a flag is made, named by the
+ * slug of the name; without `variants` they are control and treatment, or those of the flag.
+ */
+export interface CreateExperimentRequest extends DesiredExperiment {
   name: string;
   targetEvent: string;
-  /** Default: control and treatment. First is control; `weight` is relative among the treatments, default 1. */
-  variants?: { key: string; name?: string; weight?: number }[];
-  /** An existing flag; without it one is created, named by the slug of the experiment's name. */
-  flagKey?: string;
-  /** Of the created flag. Default 50. */
-  rolloutPct?: number;
-  holdoutPct?: number;
-  unit?: AnalysisUnit;
-  prior?: Prior;
-  rule?: DecisionRule;
-  windowDays?: number;
-  hypothesis?: string;
-  plannedPerArm?: number | null;
+}
+
+/**
+ * `PUT /api/experiments/:id`: what the experiment and its flag shall be, made so at once or not at all. Once the
+ * experiment has started, what is counted and how it is judged stays: it is decided before the data are seen.
+ */
+export interface EditExperimentRequest {
+  /** The version of the experiment this was decided on; a stale one gets 409. */
+  version: number;
+  /** Likewise of the flag it has, where rollout and weights are. */
+  flagVersion: number;
+  experiment: DesiredExperiment;
+  /** Needed for other variants or weights once it has started: visitors may see another variant than before. */
+  confirm?: boolean;
+  /** Why, for the audit log. */
+  comment?: string;
 }
 
 /** `POST /api/experiments/:id/status`. */
 export interface ChangeStatusRequest {
-  status: 'running' | 'paused' | 'completed';
+  status: SettableStatus;
   /** The version this change was decided on; a stale one gets 409. */
   version: number;
   comment?: string;

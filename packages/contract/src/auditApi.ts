@@ -1,3 +1,5 @@
+import type { Kind } from './entities';
+
 export const AUDIT_ACTIONS = [
   'experiment.created',
   'experiment.changed',
@@ -24,7 +26,7 @@ export interface AuditEntry {
   actor: string;
   /** One of {@link AUDIT_ACTIONS}; later versions may have more. */
   action: string;
-  kind: 'experiment' | 'flag';
+  kind: Kind;
   id: string;
   /** Of the experiment or flag after the change; as it stood when a change was refused, 0 when there is none. */
   version: number;

@@ -1,41 +1,4 @@
-import type { AnalysisUnit, DecisionRule, Experiment, Prior } from './experiment';
-import type { FlagConfig } from './flagConfig';
-
-/**
- * `PATCH /api/experiments/:id`: what is left out stays. Once the experiment has started, only name and hypothesis may
- * change: what is counted and how it is judged is decided before the data are seen. Variants and weights have a route of
- * their own, the rollout belongs to the flag.
- */
-export interface ChangeExperimentRequest {
-  /** The version this change was decided on; a stale one gets 409. */
-  version: number;
-  /** The id stays what it was. */
-  name?: string;
-  hypothesis?: string;
-  /** From here on: of a draft only. */
-  targetEvent?: string;
-  /** Another existing flag: its variants become those of the experiment. */
-  flagKey?: string;
-  holdoutPct?: number;
-  unit?: AnalysisUnit;
-  prior?: Prior;
-  rule?: DecisionRule;
-  windowDays?: number;
-  plannedPerArm?: number | null;
-  /** Why, for the audit log. */
-  comment?: string;
-}
-
-/** `PUT /api/experiments/:id/variants`: the variants as they shall be, control first. */
-export interface ChangeVariantsRequest {
-  /** The version of the experiment this change was decided on; a stale one gets 409. */
-  version: number;
-  /** Likewise of its flag, where the weights are. */
-  flagVersion: number;
-  variants: { key: string; name?: string; weight: number }[];
-  /** Needed once the experiment has started: visitors may see another variant than before. */
-  confirm?: boolean;
-}
+import type { Experiment, FlagConfig } from './entities';
 
 /** `POST /api/experiments/:id/apply-winner`. */
 export interface ApplyWinnerRequest {

@@ -1,4 +1,4 @@
-import type { Flag, FlagsResponse } from '@trackcrumb/contract';
+import { isCollecting, type Flag, type FlagsResponse } from '@trackcrumb/contract';
 import type { Platform } from '../platform/platform';
 import { guard } from '../errors/guard';
 import { backoffMs } from '../queue/backoff';
@@ -150,4 +150,4 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
 }
 
 const collects = ({ experiment }: Flag, experimentId: string): boolean =>
-  experiment?.id === experimentId && (experiment.status === 'running' || experiment.status === 'paused');
+  experiment?.id === experimentId && isCollecting(experiment);

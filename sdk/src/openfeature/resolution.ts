@@ -1,4 +1,5 @@
 import type { ErrorCode, JsonValue, ResolutionDetails } from '@openfeature/core';
+import { openFeatureReason } from '@trackcrumb/contract/assignment';
 import type { VariantDetails } from '../flags/visitorFlags';
 
 type Wanted = 'boolean' | 'string' | 'number' | 'object';
@@ -18,15 +19,6 @@ const ERROR_CODES: Readonly<Partial<Record<VariantDetails['reason'], string>>> =
   not_ready: 'PROVIDER_NOT_READY',
   no_distinct_id: 'TARGETING_KEY_MISSING',
   error: 'GENERAL',
-};
-
-const REASONS: Readonly<Partial<Record<VariantDetails['reason'], string>>> = {
-  disabled: 'DISABLED',
-  draft: 'DISABLED',
-  winner: 'STATIC',
-  treatment: 'SPLIT',
-  control: 'SPLIT',
-  holdout: 'SPLIT',
 };
 
 /**
@@ -51,7 +43,7 @@ export function resolution<T extends JsonValue>(
   return {
     value: value as T,
     variant,
-    reason: REASONS[reason] ?? 'DEFAULT',
+    reason: openFeatureReason(reason),
     flagMetadata: { reason, ...(version !== null && { version }), ...(experiment !== null && { experiment }) },
   };
 }

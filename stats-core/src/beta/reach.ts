@@ -1,5 +1,6 @@
 import { MAX_REACH_ROUNDS } from '../numerics/loopBounds';
 import { cumulantExcess, cumulantExcessSlope } from './cumulantExcess';
+import type { LogitBeta } from './logitBeta';
 
 /**
  * How far on has slope s + total H(s) grown to `fall`, H the {@link cumulantExcess} of p? To within 5 %: for a panel a
@@ -20,4 +21,9 @@ export function reach(total: number, p: number, q: number, slope: number, fall: 
     distance *= (fall / growth) ** (growth / (distance * pace));
   }
   return distance;
+}
+
+/** The tau above (sign 1) or below (sign -1) the mode where the log density has fallen by `fall`. */
+export function fallenTau({ p, q, total }: LogitBeta, sign: number, fall: number): number {
+  return sign > 0 ? reach(total, p, q, 0, fall) : -reach(total, q, p, 0, fall);
 }

@@ -1,3 +1,4 @@
+import { BETA_FAMILY } from '../beta/betaFamily';
 import type { Arm, ArmOptions, BetaParameters } from '../posterior/arm';
 import { posteriorOf } from '../posterior/posteriorOf';
 import { requireWithin } from '../validation/ensure';
@@ -26,6 +27,9 @@ export interface ArmComparison {
  */
 export function compareArms(arms: readonly Arm[], options: ArmOptions = {}): ArmComparison {
   requireWithin('arms.length', arms.length, 2, Infinity);
-  const densities = arms.map((arm, i) => posteriorOf({ ...arm, kind: 'proportion' }, options, `arms[${i}]`));
-  return { ...integrateArms(densities), posteriors: densities.map(({ alpha, beta }) => ({ alpha, beta })) };
+  const densities = arms.map((arm, i) => posteriorOf(arm, options, `arms[${i}]`));
+  return {
+    ...integrateArms(BETA_FAMILY, densities),
+    posteriors: densities.map(({ alpha, beta }) => ({ alpha, beta })),
+  };
 }

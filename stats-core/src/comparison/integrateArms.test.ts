@@ -1,35 +1,37 @@
 import { normalCdf } from '../numerics/normal';
 import { sum } from '../numerics/sum';
 import { seededRandom } from '../simulate/seededRandom';
-import type { Density } from './density';
+import type { Density, DensityFamily } from './densityFamily';
 import { integrateArms } from './integrateArms';
 import type { BestArmIntegrals } from './integrateArms';
 
-/** A second distribution beside the beta: a normal one, on the axis of its value. */
 interface Normal {
   readonly mean: number;
   readonly sd: number;
 }
-interface NormalDensity extends Normal, Density<Normal> {}
+interface NormalDensity extends Normal, Density {
+  readonly logPeak: number;
+}
 
-function normalDensity({ mean, sd }: Normal): NormalDensity {
-  const logPeak = -Math.log(sd * Math.sqrt(2 * Math.PI));
-  return {
+/** A second family beside the beta: normal distributions, on the axis of their value. */
+const NORMAL_FAMILY: DensityFamily<NormalDensity> = {
+  mode: (from, to) => to.mean - from.mean,
+  fallen: ({ sd }, sign, fall) => sign * sd * Math.sqrt(2 * fall),
+  logDensity: ({ logPeak, sd }, t) => logPeak - 0.5 * (t / sd) ** 2,
+  slope: ({ sd }, t) => Math.abs(t) / sd ** 2,
+  curvature: ({ sd }) => 1 / sd ** 2,
+  valueStep: (_, __, step) => step,
+  widest: () => Infinity,
+};
+
+function compare(arms: readonly Normal[]): BestArmIntegrals {
+  const densities = arms.map(({ mean, sd }) => ({
     mean,
     sd,
     width: sd,
-    mode: (origin) => mean - origin.mean,
-    range: (fall) => [-sd * Math.sqrt(2 * fall), sd * Math.sqrt(2 * fall)],
-    logDensity: (t) => logPeak - 0.5 * (t / sd) ** 2,
-    slope: (t) => Math.abs(t) / sd ** 2,
-    curvature: () => 1 / sd ** 2,
-    valueStep: (_, step) => step,
-    widest: () => Infinity,
-  };
-}
-
-function compare(arms: readonly Normal[]): BestArmIntegrals {
-  return integrateArms(arms.map(normalDensity));
+    logPeak: -Math.log(sd * Math.sqrt(2 * Math.PI)),
+  }));
+  return integrateArms(NORMAL_FAMILY, densities);
 }
 
 const random = seededRandom('normals');

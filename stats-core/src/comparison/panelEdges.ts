@@ -1,7 +1,7 @@
 import { MAX_DEVIATIONS, MAX_FALL, UNDERFLOW_FALL } from './panelLimits';
 import { NEGLIGIBLE_FALL } from '../numerics/limits';
 import { MAX_PANELS_PER_ARM } from '../numerics/loopBounds';
-import type { Density } from './density';
+import type { Density, DensityFamily } from './densityFamily';
 
 /**
  * Where one arm's density lives on the shared axis. Outside [start, end] it is below e^-710 of its peak: nothing a double
@@ -19,26 +19,29 @@ export type PanelLayout<D> = readonly [ranges: readonly ArmRange<D>[], edges: re
  * Lays panels over the arms' densities. The axis is measured from the mode of the narrowest arm, so that the arm with
  * the least room for rounding has none.
  */
-export function layPanels<D extends Density<D>>(arms: readonly D[]): PanelLayout<D> {
+export function layPanels<D extends Density>(family: DensityFamily<D>, arms: readonly D[]): PanelLayout<D> {
   const origin = arms.reduce((narrowest, arm) => (arm.width < narrowest.width ? arm : narrowest));
   const ranges = arms.map((arm): ArmRange<D> => {
-    const mode = arm.mode(origin);
-    const [start, end] = arm.range(UNDERFLOW_FALL);
-    return [arm, mode, mode + start, mode + end];
+    const mode = family.mode(origin, arm);
+    return [arm, mode, mode + family.fallen(arm, -1, UNDERFLOW_FALL), mode + family.fallen(arm, 1, UNDERFLOW_FALL)];
   });
-  const ends = ranges.flatMap(([arm, mode]) => arm.range(NEGLIGIBLE_FALL).map((t) => mode + t));
-  const left = Math.min(...ends);
-  const right = Math.max(...ends);
+  const left = Math.min(...ranges.map(([arm, mode]) => mode + family.fallen(arm, -1, NEGLIGIBLE_FALL)));
+  const right = Math.max(...ranges.map(([arm, mode]) => mode + family.fallen(arm, 1, NEGLIGIBLE_FALL)));
   const edges = [left];
   for (let at = left; at < right && edges.length < MAX_PANELS_PER_ARM * arms.length;) {
-    at = Math.min(right, nextEdge(ranges, at, origin.widest(at)));
+    at = Math.min(right, nextEdge(family, ranges, at, family.widest(origin, at)));
     edges.push(at);
   }
   return [ranges, edges, origin];
 }
 
 /** The end of the panel that starts at `at`: as wide as every arm alive there allows, and not across a start. */
-function nextEdge<D extends Density<D>>(ranges: readonly ArmRange<D>[], at: number, widest: number): number {
+function nextEdge<D extends Density>(
+  family: DensityFamily<D>,
+  ranges: readonly ArmRange<D>[],
+  at: number,
+  widest: number
+): number {
   let width = widest;
   let t = at;
   // A second time at the far end: with few conversions the density is flat here and sharp a little further on.
@@ -46,7 +49,11 @@ function nextEdge<D extends Density<D>>(ranges: readonly ArmRange<D>[], at: numb
     for (const [arm, mode, start, end] of ranges) {
       if (at < start) width = Math.min(width, start - at);
       else if (at < end)
-        width = Math.min(width, MAX_FALL / arm.slope(at - mode), MAX_DEVIATIONS / Math.sqrt(arm.curvature(t - mode)));
+        width = Math.min(
+          width,
+          MAX_FALL / family.slope(arm, at - mode),
+          MAX_DEVIATIONS / Math.sqrt(family.curvature(arm, t - mode))
+        );
     }
     t = at + width;
   }

@@ -1,7 +1,4 @@
-/**
- * Where the mass below a point, the mass above it and the density there stand in `LogProbabilities`, and in the arms a
- * comparison has sampled.
- */
+/** Where the mass below a point, the mass above it and the density there stand in `LogProbabilities`. */
 export const BELOW = 0;
 export const ABOVE = 1;
 export const DENSITY = 2;

@@ -1,10 +1,11 @@
 import { EDGE, STEP_DEVIATIONS, WIDE_SHARPNESS, ZERO_EDGE } from './lineSteps';
-import type { BetaDensity } from '../beta/betaDensity';
 import { betaMass } from '../beta/betaMass';
 import { logDensity } from '../beta/deviance';
+import type { LogitBeta } from '../beta/logitBeta';
 import { tauOfRate } from '../beta/logOdds';
 import { logProbabilities } from '../beta/logProbabilities';
 import { complementAt, rateAt } from '../beta/rateAt';
+import { fallenTau } from '../beta/reach';
 import type { LogProbabilities } from '../numerics/solveQuantile';
 import { NEGLIGIBLE_FALL } from '../numerics/limits';
 import { ABOVE, BELOW, DENSITY } from '../numerics/massPositions';
@@ -26,8 +27,8 @@ import { linkRates } from './linkRates';
 export function liftProbabilities(
   scale: LiftScale,
   gap: number,
-  lesser: BetaDensity,
-  greater: BetaDensity
+  lesser: LogitBeta,
+  greater: LogitBeta
 ): LogProbabilities {
   if (gap < 0) {
     const [below, above, density] = liftProbabilities(scale, -gap, greater, lesser);
@@ -40,11 +41,14 @@ export function liftProbabilities(
   const floor = dense * line[2];
   const room = (1 - dense) * line[1];
   // Where the line enters and leaves what there is of the dense arm.
-  const [from, to] = arm.range(NEGLIGIBLE_FALL).map((tau) => {
+  const end = (sign: number) => {
+    const tau = fallenTau(arm, sign, NEGLIGIBLE_FALL);
     const along = rateAt(arm, tau) - floor;
     const back = complementAt(arm, tau) - room;
     return back <= 0 ? EDGE : along > 0 ? Math.max(ZERO_EDGE, Math.log(along / back)) : -EDGE;
-  }) as [number, number];
+  };
+  const from = end(-1);
+  const to = end(1);
   // The lesser arm's log-odds move fastest at the start of the line, the greater's at its end.
   const sharpness = Math.hypot(
     WIDE_SHARPNESS,

@@ -32,8 +32,8 @@ export function uplift(scale: LiftScale, control: Arm, treatment: Arm, options: 
   const { mass = DEFAULT_MASS, thresholds = [0] } = options;
   requireBetween('mass', mass, 0, 1);
   thresholds.forEach((threshold, i) => requireBetween(`thresholds[${i}]`, threshold));
-  const c = posteriorOf({ ...control, kind: 'proportion' }, options, 'control');
-  const t = posteriorOf({ ...treatment, kind: 'proportion' }, options, 'treatment');
+  const c = posteriorOf(control, options, 'control');
+  const t = posteriorOf(treatment, options, 'treatment');
   const at = (gap: number) => liftProbabilities(scale, gap, c, t);
   const width = Math.hypot(scale.sd(c), scale.sd(t));
   const quantile = (p: number, tail: Tail) => scale.liftOf(solveQuantile(at, p, tail, scale.centre(c, t), width));

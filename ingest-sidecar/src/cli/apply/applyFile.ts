@@ -1,9 +1,15 @@
-import { slugOf, type Experiment } from '@trackcrumb/contract';
+import {
+  hasStarted,
+  slugOf,
+  type CreateExperimentRequest,
+  type Experiment,
+  type ExperimentResponse,
+} from '@trackcrumb/contract';
 import { CommandFailure } from '../commandFailure';
 import { printLines } from '../printLines';
 import type { SidecarApi } from '../sidecarApi';
 import { carryOut } from './carryOut';
-import { experimentPlan } from './experimentPlan';
+import { experimentPlan, type Current } from './experimentPlan';
 import { planReport } from './planReport';
 import { readExperimentFile } from './readExperimentFile';
 
@@ -26,28 +32,38 @@ export async function applyFile(path: string, options: ApplyOptions, api: Sideca
   let incomplete = false;
   let achieved = 0;
   for (const wanted of file) {
-    const current = experiments.find(({ experiment }) => isCalled(experiment, wanted.name));
-    const plan = experimentPlan(wanted, current);
-    printLines(planReport(plan, options.dryRun));
-    incomplete ||= plan.differences.some(({ fixedBecause }) => fixedBecause !== null);
-    let done = 0;
+    const found = experiments.find(({ experiment }) => isCalled(experiment, wanted.name));
     try {
-      for await (const what of options.dryRun ? [] : carryOut(api, wanted, current, options.confirm)) {
-        printLines([`  ${what}`]);
-        done += 1;
-      }
+      const plan = experimentPlan(wanted, found && (await onWantedFlag(found, wanted, experiments, api)));
+      printLines(planReport(plan, options.dryRun));
+      incomplete ||= plan.differences.some(({ fixedBecause }) => fixedBecause !== null);
+      const done = options.dryRun ? null : await carryOut(api, wanted, found, plan, options.confirm);
+      printLines(done === null ? [] : [`  ${done}`]);
       // Nothing to do is an experiment that is as it shall be.
-      achieved += Math.max(1, done);
+      achieved += 1;
     } catch (error) {
       if (!(error instanceof CommandFailure)) {
         throw error;
       }
-      printLines([`trackcrumb: ${plan.id}: ${error.message}`], process.stderr);
+      printLines([`trackcrumb: ${found?.experiment.id ?? slugOf(wanted.name)}: ${error.message}`], process.stderr);
       failures += 1;
-      achieved += done;
     }
   }
   return failures === 0 && !incomplete ? 0 : achieved === 0 ? 1 : 2;
+}
+
+/** A draft may move to another flag; what it would be is compared with what that one has. */
+async function onWantedFlag(
+  { experiment, flag }: ExperimentResponse,
+  { flagKey = flag.key }: CreateExperimentRequest,
+  experiments: readonly ExperimentResponse[],
+  api: SidecarApi
+): Promise<Current> {
+  if (flagKey !== flag.key && !hasStarted(experiment)) {
+    return { subject: experiment, ...(await api.flag(flagKey)) };
+  }
+  const holder = experiments.find((other) => other.experiment.id === flag.experimentId);
+  return { subject: experiment, flag, experiment: holder?.experiment ?? null };
 }
 
 /** By the name it was created with, or by the one it has now: the sidecar gives neither to another experiment. */

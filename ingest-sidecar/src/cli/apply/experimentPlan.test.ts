@@ -1,11 +1,15 @@
-import type { Experiment, ExperimentResponse, FlagConfig } from '@trackcrumb/contract';
+import type { Experiment, FlagConfig } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
-import { experimentPlan } from './experimentPlan';
+import { experimentPlan, type Current } from './experimentPlan';
 import { planReport } from './planReport';
 
 const BASE = { name: 'Price test', targetEvent: 'purchase' };
 
-function current(experiment: Partial<Experiment> = {}, flag: Partial<FlagConfig> = {}): ExperimentResponse {
+function current(
+  experiment: Partial<Experiment> = {},
+  flag: Partial<FlagConfig> = {},
+  holder: Partial<Experiment> = {}
+): Current {
   const variants = ['control', 'a', 'b'];
   const stored = {
     key: 'price_test',
@@ -17,28 +21,30 @@ function current(experiment: Partial<Experiment> = {}, flag: Partial<FlagConfig>
     experimentId: 'price_test',
     ...flag,
   };
+  const subject: Experiment = {
+    id: 'price_test',
+    ...BASE,
+    status: 'running',
+    variants: variants.map((key) => ({ key, name: key.toUpperCase() })),
+    flagKey: stored.key,
+    holdoutPct: 0,
+    unit: 'user',
+    prior: { alpha: 1, beta: 2 },
+    rule: 'standard',
+    windowDays: 30,
+    hypothesis: '',
+    plannedPerArm: null,
+    createdAt: '2026-11-01T00:00:00.000Z',
+    startedAt: '2026-11-02T00:00:00.000Z',
+    completedAt: null,
+    pausedBy: null,
+    version: 2,
+    ...experiment,
+  };
   return {
-    experiment: {
-      id: 'price_test',
-      ...BASE,
-      status: 'running',
-      variants: variants.map((key) => ({ key, name: key.toUpperCase() })),
-      flagKey: stored.key,
-      holdoutPct: 0,
-      unit: 'user',
-      prior: { alpha: 1, beta: 2 },
-      rule: 'standard',
-      windowDays: 30,
-      hypothesis: '',
-      plannedPerArm: null,
-      createdAt: '2026-11-01T00:00:00.000Z',
-      startedAt: '2026-11-02T00:00:00.000Z',
-      completedAt: null,
-      pausedBy: null,
-      version: 2,
-      ...experiment,
-    },
+    subject,
     flag: { ...stored, allocation: allocation({ ...stored, holdoutPct: 0 }) },
+    experiment: { ...subject, ...holder },
   };
 }
 
@@ -50,14 +56,9 @@ it('leaves alone what the file leaves out or says as it is', () => {
   }
 });
 
-it('fills in names and weights that there are, and takes new keys by their own name', () => {
+it('leaves names and weights that there are, and takes new keys by their own name', () => {
   const plan = experimentPlan(keys('control', 'b', 'a', 'c'), current());
-  expect(plan.variants).toEqual([
-    { key: 'control', name: 'CONTROL', weight: 2 },
-    { key: 'b', name: 'B', weight: 2 },
-    { key: 'a', name: 'A', weight: 2 },
-    { key: 'c', name: 'c', weight: 1 },
-  ]);
+  expect(plan.desired).toEqual({ variants: ['control', 'b', 'a', 'c'].map((key) => ({ key })) });
   expect(planReport(plan, true)).toEqual([
     'price_test: to be changed (dry run: nothing is sent)',
     '  + variants.c: {"key":"c","name":"c","weight":1}',
@@ -65,7 +66,7 @@ it('fills in names and weights that there are, and takes new keys by their own n
   ]);
 });
 
-it.each<[string, ExperimentResponse, string[], string | null]>([
+it.each<[string, Current, string[], string | null]>([
   ['a draft', current({ status: 'draft' }), ['a', 'control'], null],
   ['a started one', current(), ['control', 'b'], 'a has been served and cannot be removed: give it weight 0'],
   ['one that is paused', current({ status: 'paused' }), ['a', 'control', 'b'], 'control has been served as the control and stays it'], // prettier-ignore
@@ -75,31 +76,30 @@ it.each<[string, ExperimentResponse, string[], string | null]>([
     ['control', 'a', 'b', 'c'],
     'the experiment is completed',
   ],
-  ['one that has lost its flag', current({}, { experimentId: 'other' }), ['control', 'a', 'b', 'c'], 'its flag price_test belongs to experiment other by now'], // prettier-ignore
+  ['one that has lost its flag', current({}, { experimentId: 'other' }, { id: 'other' }), ['control', 'a', 'b', 'c'], 'the flag price_test belongs to experiment other'], // prettier-ignore
 ])('removes and reorders the variants of %s only where they were never served', (_name, there, wanted, reason) => {
   const plan = experimentPlan(keys(...wanted), there);
   expect(new Set(plan.differences.map(({ fixedBecause }) => fixedBecause))).toEqual(new Set([reason]));
-  expect(plan.variants?.map(({ key }) => key)).toEqual(reason === null ? wanted : undefined);
+  expect(plan.desired?.variants?.map(({ key }) => key)).toEqual(reason === null ? wanted : undefined);
 });
 
 it('changes neither rollout nor what is counted where that cannot be; name and hypothesis always', () => {
   const wanted = { ...BASE, name: 'Price Test', rolloutPct: 100, plannedPerArm: 10 };
   const plan = experimentPlan(wanted, current({ status: 'completed' }));
-  expect(plan).not.toHaveProperty('rolloutPct');
-  expect(plan.fields).toEqual({ name: 'Price Test' });
+  expect(plan.desired).toEqual({ name: 'Price Test' });
   expect(planReport(plan, false)).toEqual([
     'price_test: to be changed',
     '  ~ name: "Price test" → "Price Test"',
     '  ! plannedPerArm: null → 10 cannot be changed: the experiment has started',
     '  ! rolloutPct: 50 → 100 cannot be changed: the experiment is completed',
   ]);
-  expect(experimentPlan({ ...BASE, rolloutPct: 100 }, current()).rolloutPct).toBe(100);
+  expect(experimentPlan({ ...BASE, rolloutPct: 100 }, current()).desired).toEqual({ rolloutPct: 100 });
 });
 
 it('sends of a draft whatever is different', () => {
   const wanted = { ...BASE, targetEvent: 'refund', prior: { alpha: 1, beta: 2 }, windowDays: 14, plannedPerArm: 10 };
   const plan = experimentPlan(wanted, current({ status: 'draft' }));
-  expect(plan.fields).toEqual({ targetEvent: 'refund', windowDays: 14, plannedPerArm: 10 });
+  expect(plan.desired).toEqual({ targetEvent: 'refund', windowDays: 14, plannedPerArm: 10 });
   expect(plan.differences.every(({ fixedBecause }) => fixedBecause === null)).toBe(true);
 });
 

@@ -1,5 +1,6 @@
 import { shownValue } from '../../errors';
 import { CommandFailure } from '../commandFailure';
+import { rowTime } from './rowTime';
 
 /** Which column says what. */
 export interface Columns {
@@ -54,7 +55,7 @@ export function mapRow(
   if (converted === undefined) {
     return { problem: `${columns.conversion} is ${shownValue(conversion)}: expected true or false, 1 or 0, yes or no` };
   }
-  const timestamp = columns.timestamp === undefined ? undefined : isoTime(textOf(values, columns.timestamp));
+  const timestamp = columns.timestamp === undefined ? undefined : rowTime(textOf(values, columns.timestamp));
   if (timestamp === null) {
     const sent = shownValue(values[columns.timestamp!]);
     return {
@@ -80,22 +81,4 @@ export function requireColumns({ id, variant, conversion, timestamp }: Columns, 
 function textOf(values: Readonly<Record<string, unknown>>, column: string): string {
   const value = values[column];
   return value === undefined || value === null ? '' : String(value).trim();
-}
-
-const UNIX_SECONDS = /^\d{9,10}(\.\d+)?$/;
-const UNIX_MILLISECONDS = /^\d{12,13}$/;
-const DATE_TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/;
-
-/** Null when it is no time. A time without zone is UTC. */
-function isoTime(text: string): string | null {
-  if (UNIX_SECONDS.test(text) || UNIX_MILLISECONDS.test(text)) {
-    return new Date(Math.round(Number(text) * (UNIX_SECONDS.test(text) ? 1_000 : 1))).toISOString();
-  }
-  const match = DATE_TIME.exec(text);
-  if (match === null) {
-    return null;
-  }
-  const [, date, time = '00:00', zone = 'Z'] = match;
-  const ms = Date.parse(`${date}T${time}${zone}`);
-  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
 }

@@ -1,10 +1,15 @@
-import { SLUG_PATTERN, slugOf, type CreateExperimentRequest, type ExperimentResponse } from '@trackcrumb/contract';
+import {
+  EXPERIMENT_FIELDS,
+  SLUG_PATTERN,
+  slugOf,
+  type CreateExperimentRequest,
+  type ExperimentResponse,
+} from '@trackcrumb/contract';
 import { CommandFailure } from '../commandFailure';
 import type { SidecarApi } from '../sidecarApi';
 import type { FileSummary } from './scanFile';
 
 const DAY_MS = 86_400_000;
-const WINDOW_DAYS = { min: 30, max: 365 };
 const SLUG = new RegExp(SLUG_PATTERN);
 
 /** The experiment that goes by this id or name; undefined when there is none. */
@@ -32,6 +37,7 @@ export interface NewExperiment {
  */
 export function experimentFor(summary: FileSummary, wanted: NewExperiment, nowMs: number): CreateExperimentRequest {
   const { variants } = summary;
+  const { windowDays, variants: arms } = EXPERIMENT_FIELDS;
   const illegal = variants.find((variant) => !SLUG.test(variant));
   if (illegal !== undefined) {
     throw new CommandFailure(
@@ -39,9 +45,10 @@ export function experimentFor(summary: FileSummary, wanted: NewExperiment, nowMs
         `pass --map ${JSON.stringify(`${illegal}=${slugOf(illegal) || 'some_key'}`)}`
     );
   }
-  if (variants.length < 2) {
+  if (variants.length < arms.schema.minItems) {
     throw new CommandFailure(
-      `the file has ${variants.length} variant (${variants.join()}): an experiment needs 2 to 4`
+      `the file has ${variants.length} variant (${variants.join()}): an experiment needs ` +
+        `${arms.schema.minItems} to ${arms.schema.maxItems}`
     );
   }
   const control = wanted.control ?? 'control';
@@ -57,7 +64,7 @@ export function experimentFor(summary: FileSummary, wanted: NewExperiment, nowMs
     targetEvent: wanted.targetEvent,
     variants: [control, ...treatments].map((key) => ({ key })),
     rolloutPct: Math.round((10_000 * treatments.length) / variants.length) / 100,
-    windowDays: Math.min(WINDOW_DAYS.max, Math.max(WINDOW_DAYS.min, Math.ceil(ageMs / DAY_MS) + 1)),
+    windowDays: Math.min(windowDays.schema.maximum, Math.max(windowDays.default, Math.ceil(ageMs / DAY_MS) + 1)),
   };
 }
 

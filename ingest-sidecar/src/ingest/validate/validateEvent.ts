@@ -1,8 +1,7 @@
 import Ajv from 'ajv';
-import type { TrackedEvent } from '@trackcrumb/contract';
+import { unixMsOfIso, type TrackedEvent } from '@trackcrumb/contract';
 import { trackedEventSchema } from '@trackcrumb/contract/schemas';
 import { applyClockRule, type ClockRule } from './clockRule';
-import { parseTimestamp } from './parseTimestamp';
 import type { Problem } from './problem';
 import { propertyProblem } from './propertyProblem';
 import { schemaProblem } from './schemaProblem';
@@ -36,7 +35,7 @@ export function validateEvent(candidate: unknown, rules: ClockRule): Judgement {
   if (problem !== null) {
     return { valid: false, ...problem };
   }
-  const sentAtMs = parseTimestamp(candidate.timestamp);
+  const sentAtMs = unixMsOfIso(candidate.timestamp);
   if (sentAtMs === null) {
     return {
       valid: false,

@@ -1,8 +1,8 @@
 import { Type, type Static } from '@sinclair/typebox';
 import {
-  ANALYSIS_UNITS,
-  DECISION_RULES,
+  EXPERIMENT_FIELDS,
   EXPERIMENT_STATUSES,
+  FLAG_FIELDS,
   type Experiment,
   type ExperimentResponse,
   type ExperimentsResponse,
@@ -11,7 +11,7 @@ import {
   type FlagConfigsResponse,
   type FlagsResponse,
 } from '@trackcrumb/contract';
-import { sameType, slugSchema } from '@trackcrumb/contract/schemas';
+import { entitySchema, sameType, slugSchema } from '@trackcrumb/contract/schemas';
 
 /** One of the texts of a list. */
 export function oneOf<const Values extends readonly string[]>(values: Values) {
@@ -28,43 +28,10 @@ const versionSchema = Type.Integer({ minimum: 1 });
 const pctSchema = Type.Number({ minimum: 0, maximum: 100, description: 'percent' });
 const weightsSchema = Type.Array(Type.Object({ key: slugSchema, weight: Type.Number() }));
 
-export const experimentSchema = Type.Object({
-  id: slugSchema,
-  name: Type.String(),
-  status: statusSchema,
-  targetEvent: Type.String(),
-  variants: Type.Array(Type.Object({ key: slugSchema, name: Type.String() }), { description: 'control first' }),
-  flagKey: slugSchema,
-  holdoutPct: pctSchema,
-  unit: oneOf(ANALYSIS_UNITS),
-  prior: Type.Object({ alpha: Type.Number(), beta: Type.Number() }),
-  rule: oneOf(DECISION_RULES),
-  windowDays: Type.Integer(),
-  hypothesis: Type.String(),
-  plannedPerArm: nullable(Type.Integer()),
-  createdAt: timeSchema,
-  startedAt: nullable(timeSchema),
-  completedAt: nullable(timeSchema),
-  pausedBy: nullable(oneOf(['user', 'srm'])),
-  version: versionSchema,
-});
+export const experimentSchema = entitySchema<Experiment>(EXPERIMENT_FIELDS);
 sameType<Static<typeof experimentSchema>, Experiment>(true);
 
-const flagConfigSchema = Type.Object({
-  key: slugSchema,
-  version: versionSchema,
-  enabled: Type.Boolean(),
-  rolloutPct: pctSchema,
-  winner: nullable(slugSchema),
-  variants: weightsSchema,
-  experimentId: nullable(slugSchema),
-  allocation: Type.Object({
-    holdout: Type.Number({ description: 'share of all visitors, a fraction' }),
-    variants: Type.Array(Type.Object({ key: slugSchema, share: Type.Number() }), {
-      description: 'shares outside the holdout, fractions that sum to 1',
-    }),
-  }),
-});
+const flagConfigSchema = entitySchema<FlagConfig>(FLAG_FIELDS);
 sameType<Static<typeof flagConfigSchema>, FlagConfig>(true);
 
 export const experimentResponseSchema = Type.Object({ experiment: experimentSchema, flag: flagConfigSchema });

@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import {
   DROP_REASONS,
+  KINDS,
   WARNING_REASONS,
   type AuditResponse,
   type ErrorResponse,
@@ -71,7 +72,7 @@ export const auditResponseSchema = Type.Object({
       at: timeSchema,
       actor: Type.String(),
       action: Type.String(),
-      kind: oneOf(['experiment', 'flag']),
+      kind: oneOf(KINDS),
       id: Type.String(),
       version: count,
       changes: Type.Array(Type.Object({ field: Type.String(), from: Type.Unknown(), to: Type.Unknown() })),

@@ -92,15 +92,12 @@ export const ROUTE_ANSWERS: Readonly<Record<string, RouteAnswers>> = {
     ...(['experiment_exists', 'flag_exists', 'flag_taken', 'flag_not_found', 'variants_mismatch'] as const),
   ]),
   'GET /api/experiments/:id': ok(experimentResponseSchema, EXPERIMENT, ['experiment_not_found']),
-  'PATCH /api/experiments/:id': ok(experimentResponseSchema, EXPERIMENT, [
+  'PUT /api/experiments/:id': ok(experimentResponseSchema, EXPERIMENT, [
     ...CHANGES_EXPERIMENT,
-    ...(['fixed_once_started', 'flag_not_found', 'flag_taken', 'variants_mismatch'] as const),
-  ]),
-  'POST /api/experiments/:id/status': ok(experimentResponseSchema, EXPERIMENT, CHANGES_EXPERIMENT),
-  'PUT /api/experiments/:id/variants': ok(experimentResponseSchema, EXPERIMENT, [
-    ...CHANGES_EXPERIMENT,
+    ...(['experiment_exists', 'fixed_once_started', 'flag_not_found', 'flag_taken', 'variants_mismatch'] as const),
     ...(['confirmation_required', 'variant_in_use'] as const),
   ]),
+  'POST /api/experiments/:id/status': ok(experimentResponseSchema, EXPERIMENT, CHANGES_EXPERIMENT),
   'POST /api/experiments/:id/apply-winner': ok(experimentResponseSchema, EXPERIMENT, [
     ...CHANGES_EXPERIMENT,
     'winner_not_applicable',

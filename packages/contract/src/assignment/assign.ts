@@ -1,3 +1,4 @@
+import { isCollecting } from '../experimentStatus';
 import type { Flag } from '../flag';
 import { bucket, bucketsOfPct } from './bucket';
 import { treatmentRanges } from './treatmentRanges';
@@ -87,7 +88,7 @@ function unexposed(variant: string, reason: AssignmentReason): Assignment {
 /** Only a running or paused experiment collects data; a completed one is frozen. */
 function attribution(flag: Flag, variant: string): Attribution | null {
   const { experiment } = flag;
-  if (experiment === null || (experiment.status !== 'running' && experiment.status !== 'paused')) {
+  if (experiment === null || !isCollecting(experiment)) {
     return null;
   }
   return { experimentId: experiment.id, variant, flagVersion: flag.version };

@@ -10,3 +10,4 @@ export {
 } from './assign';
 export { bucket, BUCKET_COUNT } from './bucket';
 export { murmurHash3 } from './murmurHash3';
+export { openFeatureReason, type OpenFeatureReason } from './openFeatureReason';

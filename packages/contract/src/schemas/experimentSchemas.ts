@@ -1,67 +1,79 @@
-import { Type, type Static } from '@sinclair/typebox';
-import type { ChangeStatusRequest, CreateExperimentRequest } from '../api';
+import { Type, type Static, type TOptional, type TUnsafe } from '@sinclair/typebox';
+import type { ChangeStatusRequest, CreateExperimentRequest, EditExperimentRequest } from '../api';
+import {
+  EXPERIMENT_FIELDS,
+  SETTING_FIELDS,
+  type DesiredExperiment,
+  type Experiment,
+  type SettingField,
+} from '../entities';
+import {
+  NAME_SCHEMA,
+  PCT_SCHEMA,
+  TEXT_SCHEMA,
+  VARIANT_COUNT,
+  VERSION_SCHEMA,
+  WEIGHT_SCHEMA,
+} from '../entities/fieldSchemas';
+import { SETTABLE_STATUSES } from '../experimentStatus';
+import { fieldSchemas } from './entitySchema';
 import { sameType } from './sameType';
 import { slugSchema } from './slugSchema';
 
-/** No control characters, no space at either end. */
-const TRIMMED_PATTERN = '^[^\\s\\u0000-\\u001f](.*[^\\s\\u0000-\\u001f])?$';
-const PCT_DESCRIPTION = 'percent, at most two decimals';
+export const CLOSED = { additionalProperties: false } as const;
 
-export const nameSchema = Type.String({
-  minLength: 1,
-  maxLength: 120,
-  pattern: TRIMMED_PATTERN,
-  description: 'text without control characters or spaces at its ends',
-});
-export const commentSchema = Type.String({ maxLength: 4000 });
-const variantSchema = Type.Object(
-  {
-    key: slugSchema,
-    name: Type.Optional(nameSchema),
-    weight: Type.Optional(Type.Number({ minimum: 0, maximum: 1_000_000 })),
-  },
-  { additionalProperties: false }
-);
+const ofField = fieldSchemas<Experiment>(EXPERIMENT_FIELDS);
 
-export const createExperimentSchema = Type.Object(
-  {
-    name: nameSchema,
-    targetEvent: Type.String({
-      minLength: 1,
-      maxLength: 200,
-      pattern: TRIMMED_PATTERN,
-      description: 'exactly what is passed to tracker.track(), without spaces at its ends',
-    }),
-    variants: Type.Optional(Type.Array(variantSchema, { minItems: 2, maxItems: 4 })),
-    flagKey: Type.Optional(slugSchema),
-    rolloutPct: Type.Optional(Type.Number({ minimum: 0, maximum: 100, description: PCT_DESCRIPTION })),
-    holdoutPct: Type.Optional(Type.Number({ minimum: 0, maximum: 25, description: PCT_DESCRIPTION })),
-    unit: Type.Optional(Type.Union([Type.Literal('user'), Type.Literal('event')])),
-    prior: Type.Optional(
+const settings = Object.fromEntries(SETTING_FIELDS.map((field) => [field, Type.Optional(ofField[field])])) as {
+  [K in SettingField]: TOptional<TUnsafe<Experiment[K]>>;
+};
+
+const desired = {
+  ...settings,
+  variants: Type.Optional(
+    Type.Array(
       Type.Object(
         {
-          alpha: Type.Number({ minimum: 0.001, maximum: 1_000_000 }),
-          beta: Type.Number({ minimum: 0.001, maximum: 1_000_000 }),
+          key: slugSchema,
+          name: Type.Optional(Type.String(NAME_SCHEMA)),
+          weight: Type.Optional(Type.Number(WEIGHT_SCHEMA)),
         },
-        { additionalProperties: false }
-      )
-    ),
-    rule: Type.Optional(Type.Union([Type.Literal('standard'), Type.Literal('strict')])),
-    windowDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 365 })),
-    hypothesis: Type.Optional(Type.String({ maxLength: 4000 })),
-    plannedPerArm: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 1_000_000_000 }), Type.Null()])),
-  },
-  { additionalProperties: false }
+        CLOSED
+      ),
+      VARIANT_COUNT
+    )
+  ),
+  rolloutPct: Type.Optional(Type.Number(PCT_SCHEMA)),
+};
+
+export const createExperimentSchema = Type.Object(
+  { ...desired, name: ofField.name, targetEvent: ofField.targetEvent },
+  CLOSED
 );
 sameType<Static<typeof createExperimentSchema>, CreateExperimentRequest>(true);
 
+const desiredExperimentSchema = Type.Object(desired, CLOSED);
+sameType<Static<typeof desiredExperimentSchema>, DesiredExperiment>(true);
+
+export const editExperimentSchema = Type.Object(
+  {
+    version: Type.Integer(VERSION_SCHEMA),
+    flagVersion: Type.Integer(VERSION_SCHEMA),
+    experiment: desiredExperimentSchema,
+    confirm: Type.Optional(Type.Boolean()),
+    comment: Type.Optional(Type.String(TEXT_SCHEMA)),
+  },
+  CLOSED
+);
+sameType<Static<typeof editExperimentSchema>, EditExperimentRequest>(true);
+
 export const changeStatusSchema = Type.Object(
   {
-    status: Type.Union([Type.Literal('running'), Type.Literal('paused'), Type.Literal('completed')]),
-    version: Type.Integer({ minimum: 1 }),
-    comment: Type.Optional(commentSchema),
+    status: Type.Union(SETTABLE_STATUSES.map((status) => Type.Literal(status))),
+    version: Type.Integer(VERSION_SCHEMA),
+    comment: Type.Optional(Type.String(TEXT_SCHEMA)),
     startedAt: Type.Optional(Type.String({ maxLength: 35, description: 'ISO 8601 with zone' })),
   },
-  { additionalProperties: false }
+  CLOSED
 );
 sameType<Static<typeof changeStatusSchema>, ChangeStatusRequest>(true);

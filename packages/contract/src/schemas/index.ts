@@ -1,12 +1,7 @@
 export { auditQuerySchema } from './auditSchema';
 export { exposureSchema, propertiesSchema, trackedEventSchema } from './eventSchema';
-export {
-  applyWinnerSchema,
-  changeExperimentSchema,
-  changeFlagSchema,
-  changeVariantsSchema,
-  createFlagSchema,
-} from './changeSchemas';
-export { changeStatusSchema, createExperimentSchema } from './experimentSchemas';
+export { applyWinnerSchema, changeFlagSchema, createFlagSchema } from './changeSchemas';
+export { entitySchema } from './entitySchema';
+export { changeStatusSchema, createExperimentSchema, editExperimentSchema } from './experimentSchemas';
 export { sameType } from './sameType';
 export { slugSchema } from './slugSchema';

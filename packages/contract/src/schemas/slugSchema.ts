@@ -1,7 +1,4 @@
 import { Type } from '@sinclair/typebox';
-import { SLUG_PATTERN } from '../slug';
+import { SLUG_SCHEMA } from '../entities/fieldSchemas';
 
-export const slugSchema = Type.String({
-  pattern: SLUG_PATTERN,
-  description: '1-64 characters: lower case letters, digits, _ and -; starts with a letter or digit',
-});
+export const slugSchema = Type.String(SLUG_SCHEMA);

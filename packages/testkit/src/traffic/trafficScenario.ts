@@ -1,5 +1,5 @@
 import { allocation } from '@trackcrumb/contract/assignment';
-import type { Experiment, FlagConfig } from '@trackcrumb/contract';
+import { SETTING_DEFAULTS, type Experiment, type FlagConfig } from '@trackcrumb/contract';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Window } from './countByHand';
 import { insertLogRows } from './logRows';
@@ -18,6 +18,7 @@ const iso = (daysAgo: number): string => new Date(at(daysAgo)).toISOString();
 
 function experiment(id: string, changes: Partial<Experiment>): Experiment {
   return {
+    ...SETTING_DEFAULTS,
     id,
     name: id,
     status: 'running',
@@ -25,12 +26,6 @@ function experiment(id: string, changes: Partial<Experiment>): Experiment {
     variants: VARIANTS,
     flagKey: `flag_of_${id}`,
     holdoutPct: 5,
-    unit: 'user',
-    prior: { alpha: 1, beta: 1 },
-    rule: 'standard',
-    windowDays: 30,
-    hypothesis: '',
-    plannedPerArm: null,
     createdAt: iso(60),
     startedAt: iso(10),
     completedAt: null,

@@ -6,9 +6,9 @@ const ISO_8601 =
  * local times, other formats and 30 February. A leap second counts as the second before it.
  *
  * @example
- * parseTimestamp('2026-11-23T11:00:00+01:00'); // 1795428000000
+ * unixMsOfIso('2026-11-23T11:00:00+01:00'); // 1795428000000
  */
-export function parseTimestamp(text: string): number | null {
+export function unixMsOfIso(text: string): number | null {
   if (!ISO_8601.test(text)) {
     return null;
   }

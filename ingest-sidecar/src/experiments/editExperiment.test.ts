@@ -1,24 +1,36 @@
-import type { ChangeExperimentRequest, ChangeStatusRequest, CreateExperimentRequest } from '@trackcrumb/contract';
+import type { ChangeStatusRequest, CreateExperimentRequest, DesiredExperiment } from '@trackcrumb/contract';
 import { EMPTY_STATE, stateAfter, type ConfigState } from '../config';
 import { ApiError } from '../errors';
 import { createFlag } from '../flags';
-import { changeExperiment, changeStatus, changeVariants, createExperiment } from '.';
+import { changeStatus, createExperiment, editExperiment } from '.';
 
 const AT = '2026-11-23T10:00:00.000Z';
 const ID = 'pricing_copy_test';
 
 const created = (request: Partial<CreateExperimentRequest> = {}, state: ConfigState = EMPTY_STATE): ConfigState =>
   stateAfter(state, createExperiment(state, { name: 'Pricing copy test', targetEvent: 'trial', ...request }, AT));
-const experiment = (state: ConfigState, id = ID) => state.experiments.get(id)!;
-const flag = (state: ConfigState, key = ID) => state.flags.get(key)!;
+const experiment = (state: ConfigState, id = ID) => state.of('experiment').get(id)!;
+const flag = (state: ConfigState, key = ID) => state.of('flag').get(key)!;
 const to = (state: ConfigState, ...statuses: ChangeStatusRequest['status'][]): ConfigState =>
   statuses.reduce(
     (before, status) =>
       stateAfter(before, changeStatus(before, ID, { status, version: experiment(before).version }, AT)),
     state
   );
-const change = (state: ConfigState, fields: Omit<ChangeExperimentRequest, 'version'>): ConfigState =>
-  stateAfter(state, changeExperiment(state, ID, { version: experiment(state).version, ...fields }));
+const edited = (
+  state: ConfigState,
+  wanted: DesiredExperiment,
+  id = ID,
+  beside: { version?: number; flagVersion?: number; confirm?: boolean; comment?: string } = {}
+) =>
+  editExperiment(state, id, {
+    version: experiment(state, id).version,
+    flagVersion: flag(state, experiment(state, id).flagKey).version,
+    experiment: wanted,
+    ...beside,
+  });
+const change = (state: ConfigState, wanted: DesiredExperiment, id = ID): ConfigState =>
+  stateAfter(state, edited(state, wanted, id));
 function refusal(work: () => unknown): string {
   try {
     work();
@@ -51,7 +63,7 @@ it('what is left out stays; the same again is no change', () => {
   expect(experiment(state)).toEqual({ ...experiment(created()), windowDays: 14, version: 2 });
   const same = { ...DRAFT_FIELDS, ...NOTES };
   const changed = change(created(), same);
-  expect(changeExperiment(changed, ID, { version: 2, ...same, comment: 'again' })).toEqual([]);
+  expect(edited(changed, same, ID, { comment: 'again' })).toEqual([]);
 });
 
 it.each([
@@ -61,9 +73,13 @@ it.each([
 ] as const)('a %s one: name and hypothesis only', (_, statuses) => {
   const started = to(created(), ...statuses);
   for (const [field, value] of Object.entries(DRAFT_FIELDS)) {
-    expect(refusal(() => change(started, { ...NOTES, [field]: value }))).toBe(`fixed_once_started /${field}`);
+    expect(refusal(() => change(started, { ...NOTES, [field]: value }))).toBe(
+      `fixed_once_started /experiment/${field}`
+    );
   }
-  expect(refusal(() => change(withBanner(started), { flagKey: 'banner' }))).toBe('fixed_once_started /flagKey');
+  expect(refusal(() => change(withBanner(started), { flagKey: 'banner' }))).toBe(
+    'fixed_once_started /experiment/flagKey'
+  );
   const state = change(started, NOTES);
   expect(experiment(state)).toMatchObject(NOTES);
   expect(flag(state)).toBe(flag(started));
@@ -98,17 +114,20 @@ it('does not start when its flag has got other variants meanwhile', () => {
   const bare = withBanner(EMPTY_STATE);
   const both = created({ flagKey: 'banner', name: 'Second' }, created({ flagKey: 'banner' }, bare));
   const variants = ['control', 'green'].map((key) => ({ key, weight: 1 }));
-  const state = stateAfter(both, changeVariants(both, 'second', { version: 1, flagVersion: 1, variants }));
+  const state = change(both, { variants }, 'second');
   expect(refusal(() => to(state, 'running'))).toBe('variants_mismatch ');
+  // To say what the variants shall be mends it, though they are those of the experiment already.
+  const mended = change(state, { variants: ['control', 'blue'].map((key) => ({ key })) });
+  expect(refusal(() => to(mended, 'running'))).toBe('done');
 });
 
 it.each([
-  ['a flag that is not there', { flagKey: 'nowhere' }, 'flag_not_found /flagKey'],
-  ['a flag that is taken', { flagKey: 'other' }, 'flag_taken /flagKey'],
-  ['the name of another', { name: 'OTHER!' }, 'experiment_exists /name'],
-  ['a name without a slug', { name: '価格' }, 'invalid_request /name'],
-  ['HTML in the name', { name: 'a <b>' }, 'invalid_request /name'],
-  ['three decimals', { holdoutPct: 1.125 }, 'invalid_request /holdoutPct'],
+  ['a flag that is not there', { flagKey: 'nowhere' }, 'flag_not_found /experiment/flagKey'],
+  ['a flag that is taken', { flagKey: 'other' }, 'flag_taken /experiment/flagKey'],
+  ['the name of another', { name: 'OTHER!' }, 'experiment_exists /experiment/name'],
+  ['a name without a slug', { name: '価格' }, 'invalid_request /experiment/name'],
+  ['HTML in the name', { name: 'a <b>' }, 'invalid_request /experiment/name'],
+  ['three decimals', { holdoutPct: 1.125 }, 'invalid_request /experiment/holdoutPct'],
 ])('refuses %s', (_, fields, expected) => {
   const state = created({ name: 'Other' }, created());
   expect(refusal(() => change(state, fields))).toBe(expected);
@@ -124,5 +143,6 @@ it('a name given up is free again, an id is not', () => {
 
 it('a stale version is refused with what there is', () => {
   const state = change(created(), NOTES);
-  expect(refusal(() => changeExperiment(state, ID, { version: 1, windowDays: 3 }))).toBe('stale_version /version');
+  expect(refusal(() => edited(state, { windowDays: 3 }, ID, { version: 1 }))).toBe('stale_version /version');
+  expect(refusal(() => edited(state, { windowDays: 3 }, ID, { flagVersion: 7 }))).toBe('stale_version /flagVersion');
 });

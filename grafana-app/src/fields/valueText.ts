@@ -1,0 +1,86 @@
+import { EXPERIMENT_STATUSES, type AnalysisUnit, type DecisionRule } from '@trackcrumb/contract';
+import { dateTimeFormat } from '@grafana/data';
+import { statusText } from '../experiments/statusText';
+import { formatCount, formatNumber, formatPct, formatPctOf100 } from '../format/numbers';
+import { ruleText } from '../results/ruleText';
+import { unitText } from '../results/unitText';
+import { t } from '../translation/translate';
+
+const PERCENT_FIELDS = ['holdoutPct', 'rolloutPct'];
+const TIME_FIELDS = ['createdAt', 'startedAt', 'completedAt'];
+
+export const isEmpty = (value: unknown): value is null | undefined | '' =>
+  value === null || value === undefined || value === '';
+
+/** The value of a field of the configuration, for a person. */
+export function valueText(field: string, value: unknown): string {
+  if (isEmpty(value)) {
+    return t('audit.nothing', 'none');
+  }
+  if (PERCENT_FIELDS.includes(field) && typeof value === 'number') {
+    return formatPctOf100(value);
+  }
+  if (TIME_FIELDS.includes(field) && typeof value === 'string') {
+    return dateTimeFormat(value);
+  }
+  if (typeof value === 'boolean') {
+    return value ? t('audit.on', 'on') : t('audit.off', 'off');
+  }
+  if (Array.isArray(value)) {
+    return value.map(memberText).join(', ');
+  }
+  if (typeof value === 'object') {
+    return field === 'allocation' ? splitText(value) : recordText(value);
+  }
+  return wordText(field, value);
+}
+
+/** Words of the configuration, as the pages call them. */
+function wordText(field: string, value: unknown): string {
+  const status = EXPERIMENT_STATUSES.find((known) => known === value);
+  if (field === 'status' && status !== undefined) {
+    return statusText(status);
+  }
+  if (field === 'unit') {
+    return unitText(value as AnalysisUnit);
+  }
+  if (field === 'rule') {
+    return ruleText(value as DecisionRule);
+  }
+  if (field === 'plannedPerArm') {
+    return formatCount(Number(value));
+  }
+  return typeof value === 'number' ? formatNumber(value) : String(value);
+}
+
+/** A variant reads `treatment (weight 2)` or `treatment (Green button)`. */
+function memberText(member: unknown): string {
+  if (typeof member !== 'object' || member === null) {
+    return String(member);
+  }
+  const { key, name, weight } = member as { key?: unknown; name?: unknown; weight?: unknown };
+  const detail =
+    weight === undefined ? name : t('audit.weight', 'weight {{weight}}', { weight: formatNumber(Number(weight)) });
+  return key === undefined
+    ? recordText(member)
+    : detail === undefined
+      ? String(key)
+      : `${String(key)} (${String(detail)})`;
+}
+
+function splitText(allocation: object): string {
+  const { variants = [], holdout = 0 } = allocation as {
+    variants?: Array<{ key: string; share: number }>;
+    holdout?: number;
+  };
+  const shares = variants.map(({ key, share }) => `${key} ${formatPct(share, 1)}`);
+  return [
+    ...shares,
+    ...(holdout > 0 ? [t('audit.held-out', 'holdout {{share}}', { share: formatPct(holdout, 1) })] : []),
+  ].join(' · ');
+}
+
+const recordText = (record: object): string =>
+  Object.entries(record)
+    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join(', ');

@@ -1,0 +1,104 @@
+import {
+  experimentDiff,
+  sameValue,
+  type EditExperimentRequest,
+  type Experiment,
+  type ExperimentDifference,
+  type FlagConfig,
+  type WholeExperiment,
+} from '@trackcrumb/contract';
+import type { Change, ConfigState } from '../config';
+import { currentFlag, flagConfigResponse, requireConfirmation, requireTwoDecimals, withAllocation } from '../flags';
+import { currentExperiment } from './currentExperiment';
+import { freeSlug } from './freeName';
+import { refusedDifference } from './refusedDifference';
+import { requireUsableVariants } from './variantRules';
+
+/**
+ * Makes an experiment and its flag what they shall be, as one change. A draft may become anything; once started, only name
+ * and hypothesis change, and rollout, names and, confirmed, weights and further variants. The id stays what it was. What
+ * would change nothing is not stored.
+ *
+ * @throws ApiError
+ */
+export function editExperiment(state: ConfigState, id: string, request: EditExperimentRequest): Change[] {
+  const before = currentExperiment(state, id, request.version);
+  const flag = currentFlag(state, before.flagKey, request.flagVersion, '/flagVersion');
+  const on = flagConfigResponse(state, request.experiment.flagKey ?? flag.key, '/experiment/flagKey');
+  const { differences, after } = experimentDiff(before, on, request.experiment);
+  if (differences.length === 0) {
+    return [];
+  }
+  const fixed = differences.find(({ fixedBecause }) => fixedBecause !== null);
+  if (fixed !== undefined) {
+    throw refusedDifference(fixed, before, on);
+  }
+  requireValid(state, id, differences, after);
+
+  const { variants, rolloutPct, ...settings } = after;
+  const experiment: Experiment = {
+    ...before,
+    ...settings,
+    variants: variants.map(({ key, name }) => ({ key, name })),
+  };
+  const split = variants.map(({ key, weight }) => ({ key, weight }));
+  if (!sameValue(split, on.flag.variants)) {
+    requireConfirmation(before, request.confirm);
+  }
+  const holder = on.experiment?.id === id ? experiment : on.experiment;
+  const becomes = withAllocation({ ...on.flag, rolloutPct, variants: split }, holder?.holdoutPct ?? 0);
+  return withComment(request.comment, [
+    ...experimentChange(differences, experiment),
+    ...(on.flag.key === flag.key ? [] : released(flag, id)),
+    ...flagChange(on.flag, becomes),
+  ]);
+}
+
+function requireValid(
+  state: ConfigState,
+  id: string,
+  differences: readonly ExperimentDifference[],
+  { name, holdoutPct, rolloutPct, variants }: WholeExperiment
+): void {
+  if (differences.some(({ field }) => field === 'name')) {
+    freeSlug(state, '/experiment/name', name, id);
+  }
+  requireTwoDecimals('/experiment/holdoutPct', holdoutPct);
+  requireTwoDecimals('/experiment/rolloutPct', rolloutPct);
+  requireUsableVariants('/experiment/variants', variants);
+}
+
+/** Weights live in the flag; that they changed is part of the history of the experiment. */
+function experimentChange(differences: readonly ExperimentDifference[], state: Experiment): Change[] {
+  if (differences.every(({ field }) => field === 'rolloutPct')) {
+    return [];
+  }
+  const ofVariants = differences.some(({ field }) => field === 'variants');
+  return [{ kind: 'experiment', action: ofVariants ? 'experiment.variants_changed' : 'experiment.changed', state }];
+}
+
+/** The flag of its own that a draft leaves behind: under a draft everybody saw control, without one the rollout would decide. */
+function released(flag: FlagConfig, id: string): Change[] {
+  return flag.experimentId === id
+    ? [
+        {
+          kind: 'flag',
+          action: 'flag.changed',
+          state: withAllocation({ ...flag, experimentId: null, enabled: false }, 0),
+          metadata: { releasedBy: id },
+        },
+      ]
+    : [];
+}
+
+function flagChange(before: FlagConfig, after: FlagConfig): Change[] {
+  return sameValue(before, after) ? [] : [{ kind: 'flag', action: 'flag.changed', state: after }];
+}
+
+/** It stands at the first entry, which people read first. */
+function withComment(comment: string | undefined, [first, ...rest]: readonly Change[]): Change[] {
+  if (first === undefined) {
+    return [];
+  }
+  return comment === undefined ? [first, ...rest] : [{ ...first, metadata: { ...first.metadata, comment } }, ...rest];
+}

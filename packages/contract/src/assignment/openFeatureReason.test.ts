@@ -1,0 +1,17 @@
+import { ASSIGNMENT_REASONS } from './assign';
+import { openFeatureReason } from './openFeatureReason';
+
+it('gives every reason of ours one of OpenFeature', () => {
+  expect(Object.fromEntries(ASSIGNMENT_REASONS.map((reason) => [reason, openFeatureReason(reason)]))).toEqual({
+    unknown_flag: 'DEFAULT',
+    no_distinct_id: 'DEFAULT',
+    disabled: 'DISABLED',
+    draft: 'DEFAULT',
+    holdout: 'SPLIT',
+    winner: 'STATIC',
+    treatment: 'SPLIT',
+    control: 'SPLIT',
+  });
+  // Of an SDK alone.
+  expect(openFeatureReason('opted_out')).toBe('DEFAULT');
+});

@@ -1,0 +1,22 @@
+import { EXPERIMENT_FIELDS, type Experiment } from './experiment';
+import type { FieldTable } from './field';
+import { FLAG_FIELDS, type FlagConfig } from './flagConfig';
+
+/** What the configuration log has to know of an entity: a new one is one entry below. */
+export interface EntityKind<S extends { version: number }> {
+  idOf(state: S): string;
+  fields: FieldTable<S>;
+}
+
+const kind = <S extends { version: number }>(definition: EntityKind<S>): EntityKind<S> => definition;
+
+/** Every entity of the configuration, by the kind its rows in the log carry. */
+export const ENTITY_KINDS = {
+  experiment: kind<Experiment>({ idOf: ({ id }) => id, fields: EXPERIMENT_FIELDS }),
+  flag: kind<FlagConfig>({ idOf: ({ key }) => key, fields: FLAG_FIELDS }),
+};
+
+export type Kind = keyof typeof ENTITY_KINDS;
+export type EntityOf<K extends Kind> = (typeof ENTITY_KINDS)[K] extends EntityKind<infer S> ? S : never;
+
+export const KINDS = Object.keys(ENTITY_KINDS) as Kind[];

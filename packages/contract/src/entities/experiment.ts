@@ -1,0 +1,214 @@
+import { EXPERIMENT_STATUSES, type ExperimentStatus } from '../experimentStatus';
+import type { Changeable, FieldTable } from './field';
+import {
+  EVENT_NAME_SCHEMA,
+  NAME_SCHEMA,
+  NULL_SCHEMA,
+  PCT_SCHEMA,
+  SLUG_SCHEMA,
+  TEXT_SCHEMA,
+  TIME_SCHEMA,
+  VARIANT_COUNT,
+  VERSION_SCHEMA,
+} from './fieldSchemas';
+
+export const ANALYSIS_UNITS = ['user', 'event'] as const;
+/** What is counted: visitors by first exposure (the sounder one), or events that carry the variant. */
+export type AnalysisUnit = (typeof ANALYSIS_UNITS)[number];
+
+export const DECISION_RULES = ['standard', 'strict'] as const;
+export type DecisionRule = (typeof DECISION_RULES)[number];
+
+const PAUSED_BY = ['user', 'srm'] as const;
+
+/** An arm as people read it; its weight lives in the linked flag. */
+export interface ExperimentVariant {
+  key: string;
+  name: string;
+}
+
+/** Prior Beta(alpha, beta) of every arm's conversion rate. */
+export interface Prior {
+  alpha: number;
+  beta: number;
+}
+
+/** An experiment as stored in `config_log` and returned by the API. Times are ISO 8601, UTC. */
+export interface Experiment {
+  /** Slug of the name; immutable; what events carry as experiment id. */
+  id: string;
+  name: string;
+  status: ExperimentStatus;
+  /** Must match exactly what is passed to `tracker.track()`. */
+  targetEvent: string;
+  /** 2-4, control first; the keys are those of the linked flag. */
+  variants: ExperimentVariant[];
+  flagKey: string;
+  holdoutPct: number;
+  unit: AnalysisUnit;
+  prior: Prior;
+  rule: DecisionRule;
+  /** Only the last so many days are analysed. */
+  windowDays: number;
+  hypothesis: string;
+  /** Planned visitors (or events) per arm, from a power calculation. */
+  plannedPerArm: number | null;
+  createdAt: string;
+  startedAt: string | null;
+  completedAt: string | null;
+  /** Who paused it; null unless paused. */
+  pausedBy: (typeof PAUSED_BY)[number] | null;
+  /** Of this record, for optimistic concurrency. */
+  version: number;
+}
+
+const PRIOR_PARAMETER_SCHEMA = { type: 'number', minimum: 0.001, maximum: 1_000_000 } as const;
+
+/**
+ * The fields of an experiment. What alters no number may change at any time; what is counted and how it is judged is
+ * fixed at the start, or the answer could be chosen after the data are seen.
+ */
+export const EXPERIMENT_FIELDS = {
+  id: { schema: SLUG_SCHEMA, changeable: 'never', label: 'id', column: 'experiment_id' },
+  name: {
+    schema: NAME_SCHEMA,
+    changeable: 'always',
+    label: 'name',
+    help: 'It becomes the id in events and SQL.',
+    column: 'name',
+  },
+  status: {
+    schema: { type: 'string', enum: EXPERIMENT_STATUSES },
+    changeable: 'never',
+    label: 'status',
+    column: 'status',
+  },
+  targetEvent: {
+    schema: EVENT_NAME_SCHEMA,
+    changeable: 'draft',
+    label: 'target event',
+    help: 'must match exactly what you pass to tracker.track()',
+    column: 'target_event',
+  },
+  variants: {
+    schema: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { key: SLUG_SCHEMA, name: NAME_SCHEMA },
+        required: ['key', 'name'],
+        additionalProperties: false,
+      },
+      ...VARIANT_COUNT,
+      description: 'control first',
+    },
+    default: [
+      { key: 'control', name: 'Control' },
+      { key: 'treatment', name: 'Treatment' },
+    ],
+    changeable: 'until_completed',
+    label: 'variants',
+  },
+  flagKey: { schema: SLUG_SCHEMA, changeable: 'draft', label: 'flag', column: 'flag_key' },
+  holdoutPct: {
+    schema: { ...PCT_SCHEMA, maximum: 25 },
+    default: 0,
+    changeable: 'draft',
+    label: 'holdout',
+    help: 'Visitors who see control and belong to no arm, to compare with later; 0 to {{most}}.',
+    column: 'holdout_pct',
+  },
+  unit: {
+    schema: { type: 'string', enum: ANALYSIS_UNITS },
+    default: 'user',
+    changeable: 'draft',
+    label: 'counts',
+    column: 'unit',
+  },
+  prior: {
+    schema: {
+      type: 'object',
+      properties: { alpha: PRIOR_PARAMETER_SCHEMA, beta: PRIOR_PARAMETER_SCHEMA },
+      required: ['alpha', 'beta'],
+      additionalProperties: false,
+    },
+    default: { alpha: 1, beta: 1 },
+    changeable: 'draft',
+    label: 'prior',
+  },
+  rule: {
+    schema: { type: 'string', enum: DECISION_RULES },
+    default: 'standard',
+    changeable: 'draft',
+    label: 'decision rule',
+    column: 'rule',
+  },
+  windowDays: {
+    schema: { type: 'integer', minimum: 1, maximum: 365 },
+    default: 30,
+    changeable: 'draft',
+    label: 'window, days',
+    help: 'Only the last so many days count.',
+    column: 'window_days',
+  },
+  hypothesis: {
+    schema: TEXT_SCHEMA,
+    default: '',
+    changeable: 'always',
+    label: 'hypothesis',
+    column: 'hypothesis',
+  },
+  plannedPerArm: {
+    schema: { anyOf: [{ type: 'integer', minimum: 1, maximum: 1_000_000_000 }, NULL_SCHEMA] },
+    default: null,
+    changeable: 'draft',
+    label: 'planned per arm',
+    column: 'planned_per_arm',
+  },
+  createdAt: { schema: TIME_SCHEMA, changeable: 'never', label: 'created' },
+  startedAt: { schema: { anyOf: [TIME_SCHEMA, NULL_SCHEMA] }, default: null, changeable: 'never', label: 'started' },
+  completedAt: {
+    schema: { anyOf: [TIME_SCHEMA, NULL_SCHEMA] },
+    default: null,
+    changeable: 'never',
+    label: 'completed',
+  },
+  pausedBy: {
+    schema: { anyOf: [{ type: 'string', enum: PAUSED_BY }, NULL_SCHEMA] },
+    default: null,
+    changeable: 'never',
+    label: 'paused by',
+    column: 'paused_by',
+  },
+  version: { schema: VERSION_SCHEMA, changeable: 'never', label: 'version', column: 'version' },
+} as const satisfies FieldTable<Experiment>;
+
+type Fields = typeof EXPERIMENT_FIELDS;
+type FieldChangeable<When extends Changeable> = {
+  [K in keyof Fields]: Fields[K]['changeable'] extends When ? K : never;
+}[keyof Fields];
+
+/** A field that a person decides, beside the variants. */
+export type SettingField = FieldChangeable<'draft' | 'always'>;
+
+/** What a person decides about an experiment, beside its variants and their weights. */
+export type ExperimentSettings = Pick<Experiment, SettingField>;
+
+/** In the order in which people read them. */
+export const SETTING_FIELDS = (Object.keys(EXPERIMENT_FIELDS) as (keyof Fields)[]).filter(
+  (field): field is SettingField => ['draft', 'always'].includes(EXPERIMENT_FIELDS[field].changeable)
+);
+
+/** What a person need not decide. */
+export type DefaultedField = Exclude<SettingField, 'name' | 'targetEvent' | 'flagKey'>;
+
+/** Of a new experiment. */
+export const SETTING_DEFAULTS = Object.fromEntries(
+  SETTING_FIELDS.flatMap((field) => {
+    const definition = EXPERIMENT_FIELDS[field];
+    return 'default' in definition ? [[field, definition.default]] : [];
+  })
+) as Pick<Experiment, DefaultedField>;
+
+/** Of the flag that is made for a new experiment: half see what they see today. */
+export const NEW_EXPERIMENT_ROLLOUT_PCT = 50;

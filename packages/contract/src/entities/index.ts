@@ -1,0 +1,7 @@
+export * from './desiredExperiment';
+export * from './entityKinds';
+export * from './experiment';
+export * from './experimentDiff';
+export type { Changeable, Field, FieldTable } from './field';
+export * from './flagConfig';
+export { sameValue } from './sameValue';
