@@ -15,7 +15,8 @@ export const t = (id: string, english: string, values: Record<string, string | n
   grafanaT(id, english, { ...values, ...AS_IS });
 
 /** A text of a table: its place is computed, and the catalogues take it from the table itself. */
-export const textOfTable = t;
+export const textOfTable = (id: string, english: string, values?: Record<string, string | number>): string =>
+  t(id, english, values);
 
 /**
  * A text that depends on how many there are. `count` picks the form; `{{shown}}` is how the number reads.

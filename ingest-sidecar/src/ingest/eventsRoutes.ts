@@ -1,6 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import { trackedEventSchema } from '@trackcrumb/contract/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { eventsResponseSchema } from '../answers/operationsSchemas';
+import type { RouteAnswers } from '../answers/routeAnswers';
 import { ApiError } from '../errors';
 import { IngestUnavailable } from './ingestUnavailable';
 import type { Ingest } from './pipeline';
@@ -15,6 +17,14 @@ const eventsBodySchema = Type.Union([
   Type.Array(trackedEventSchema),
   trackedEventSchema,
 ]);
+
+const ANSWERS: RouteAnswers = {
+  answers: { 202: { description: 'What is accepted is on disk; bad events are named', body: eventsResponseSchema } },
+  errors: [
+    ...(['malformed_json', 'bad_request', 'body_too_large', 'too_many_events'] as const),
+    ...(['unsupported_media_type', 'unsupported_encoding', 'ingest_unavailable'] as const),
+  ],
+};
 
 /** What the routes need. */
 export interface EventsRoutesOptions {
@@ -36,7 +46,7 @@ export async function eventsRoutes(server: FastifyInstance, { ingest }: EventsRo
   );
 
   // The schema is for the description only: no batch is refused as a whole, each event is judged alone.
-  const described = { schema: { body: eventsBodySchema }, validatorCompiler: () => () => true };
+  const described = { schema: { body: eventsBodySchema }, config: ANSWERS, validatorCompiler: () => () => true };
   server.post(PATH, { bodyLimit: maxBodyBytes, ...described }, async (request, reply) => {
     try {
       const answer = await ingest.accept(request.body, senderOf(request, ingest.senderRules));

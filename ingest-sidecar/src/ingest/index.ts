@@ -6,5 +6,5 @@ export { eventLogState, type IngestStatus } from './ingestStatus';
 export type { IngestObserver } from './ingestObserver';
 export { readIngestSettings } from './readIngestSettings';
 export type { QuarantinedLine } from './quarantine/quarantine';
-export type { QuarantineEntry, QuarantineResponse } from './quarantine/quarantineRoutes';
+export type { QuarantineResponse } from './quarantine/quarantineRoutes';
 export { startIngest, type Ingest, type IngestOptions } from './pipeline';

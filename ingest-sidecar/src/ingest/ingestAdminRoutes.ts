@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { ok } from '../answers/routeAnswers';
+import { ingestStatusSchema } from './ingestSchemas';
 import type { Ingest } from './pipeline';
 import { quarantineRoutes } from './quarantine/quarantineRoutes';
 
@@ -10,6 +12,6 @@ export async function ingestAdminRoutes(
   server: FastifyInstance,
   { ingest }: { ingest: Pick<Ingest, 'status' | 'quarantine'> }
 ): Promise<void> {
-  server.get('/ingest', async () => ingest.status());
+  server.get('/ingest', { config: ok(ingestStatusSchema, 'How the data path is') }, async () => ingest.status());
   await server.register(quarantineRoutes, { ingest });
 }

@@ -1,2 +1,1 @@
 export { ofrepRoutes, type OfrepRoutesOptions } from './ofrepRoutes';
-export { evaluationFailureSchema, evaluationSchema, evaluationsSchema } from './ofrepSchemas';

@@ -1,11 +1,31 @@
 import { createHash } from 'node:crypto';
 import type { Flag } from '@trackcrumb/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { UNCHANGED, type RouteAnswers } from '../answers/routeAnswers';
 import type { ConfigState } from '../config';
 import { matchesEtag, servedFlags } from '../flags';
 import { evaluate } from './evaluate';
 import { targetingKeyOf } from './evaluationContext';
-import { evaluationRequestSchema } from './ofrepSchemas';
+import { evaluationFailureSchema, evaluationRequestSchema, evaluationSchema, evaluationsSchema } from './ofrepSchemas';
+
+const ERRORS = ['body_too_large', 'unsupported_media_type'] as const;
+const NOT_EVALUATED = { description: 'Not evaluated', body: evaluationFailureSchema };
+const ONE: RouteAnswers = {
+  answers: {
+    200: { description: 'The flag evaluated for the visitor', body: evaluationSchema },
+    400: NOT_EVALUATED,
+    404: { description: 'There is no such flag', body: evaluationFailureSchema },
+  },
+  errors: ERRORS,
+};
+const ALL: RouteAnswers = {
+  answers: {
+    200: { description: 'Every flag evaluated for the visitor, with an ETag', body: evaluationsSchema },
+    304: UNCHANGED,
+    400: NOT_EVALUATED,
+  },
+  errors: ERRORS,
+};
 
 export interface OfrepRoutesOptions {
   state: () => ConfigState;
@@ -31,7 +51,7 @@ export async function ofrepRoutes(server: FastifyInstance, { state }: OfrepRoute
 
   server.post<{ Params: { key: string } }>(
     '/ofrep/v1/evaluate/flags/:key',
-    described,
+    { ...described, config: ONE },
     async ({ params: { key }, body }, reply) => {
       const targetingKey = targetingKeyOf(body);
       if (typeof targetingKey !== 'string') {
@@ -45,7 +65,7 @@ export async function ofrepRoutes(server: FastifyInstance, { state }: OfrepRoute
     }
   );
 
-  server.post('/ofrep/v1/evaluate/flags', described, async ({ body, headers }, reply) => {
+  server.post('/ofrep/v1/evaluate/flags', { ...described, config: ALL }, async ({ body, headers }, reply) => {
     const targetingKey = targetingKeyOf(body);
     if (typeof targetingKey !== 'string') {
       return reply.code(400).send(targetingKey);

@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { recomputeReportSchema } from '../answers/operationsSchemas';
+import { ok } from '../answers/routeAnswers';
 import { ApiError } from '../errors';
 import { actorOf } from './actor';
 import type { ServerDeps } from './serverDeps';
@@ -38,7 +40,8 @@ export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
     await api.register(flagRoutes(deps), { prefix: '/flags' });
     await api.register(auditRoute(deps));
     await api.register(setupRoute(deps));
-    api.post('/recompute', ({ actor }) => deps.recompute(actor));
+    const recomputed = ok(recomputeReportSchema, 'What became of each running experiment');
+    api.post('/recompute', { config: recomputed }, ({ actor }) => deps.recompute(actor));
     if (deps.ingestAdminRoutes !== undefined) {
       await api.register(deps.ingestAdminRoutes);
     }

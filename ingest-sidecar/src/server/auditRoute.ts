@@ -2,6 +2,8 @@ import { unixMsOfIso, type AuditQuery, type AuditResponse } from '@trackcrumb/co
 import { auditQuerySchema } from '@trackcrumb/contract/schemas';
 import type { FastifyPluginAsync } from 'fastify';
 import { parsedAuditCursor, type AuditFilter } from '../config';
+import { auditResponseSchema } from '../answers/operationsSchemas';
+import { ok } from '../answers/routeAnswers';
 import { invalidRequest } from '../errors';
 import type { ServerDeps } from './serverDeps';
 
@@ -12,7 +14,10 @@ export function auditRoute({ auditLog }: Pick<ServerDeps, 'auditLog'>): FastifyP
   return async (api) => {
     api.get<{ Querystring: AuditQuery }>(
       '/audit',
-      { schema: { querystring: auditQuerySchema } },
+      {
+        schema: { querystring: auditQuerySchema },
+        config: ok(auditResponseSchema, 'Changes, newest first', ['invalid_request']),
+      },
       ({ query }): Promise<AuditResponse> => auditLog.list(auditFilter(query))
     );
   };

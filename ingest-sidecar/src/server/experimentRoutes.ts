@@ -16,6 +16,9 @@ import {
 } from '@trackcrumb/contract/schemas';
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyPluginAsync } from 'fastify';
+import { experimentResponseSchema, experimentsResponseSchema } from '../answers/configSchemas';
+import { resultsResponseSchema } from '../answers/resultsSchema';
+import { created, ok } from '../answers/routeAnswers';
 import type { Attempt } from '../config';
 import { ApiError } from '../errors';
 import {
@@ -48,16 +51,30 @@ const resultsQuerySchema = Type.Object(
   { additionalProperties: false }
 );
 
+const EXPERIMENT = 'The experiment as it is now, with its flag';
+const CHANGE_ERRORS = ['experiment_not_found', 'stale_version', 'status_not_allowed'] as const;
+const CREATED = created(experimentResponseSchema, 'The draft, with its flag', [
+  ...(['experiment_exists', 'flag_exists', 'flag_taken', 'flag_not_found', 'variants_mismatch'] as const),
+]);
+const EDITED = ok(experimentResponseSchema, EXPERIMENT, [
+  ...CHANGE_ERRORS,
+  ...(['experiment_exists', 'fixed_once_started', 'flag_not_found', 'flag_taken', 'variants_mismatch'] as const),
+  ...(['confirmation_required', 'variant_in_use'] as const),
+]);
+const APPLIED = ok(experimentResponseSchema, EXPERIMENT, [...CHANGE_ERRORS, 'winner_not_applicable']);
+const RESULTS = ok(resultsResponseSchema, 'Counts, analysis and verdict', ['invalid_request', 'experiment_not_found']);
+
 /** `/api/experiments`. */
 export function experimentRoutes({ store, results, keepFinalResults }: ServerDeps): FastifyPluginAsync {
   return async (experiments) => {
-    experiments.get('/', async (): Promise<ExperimentsResponse> => ({
+    const all = ok(experimentsResponseSchema, 'Every experiment with its flag');
+    experiments.get('/', { config: all }, async (): Promise<ExperimentsResponse> => ({
       experiments: experimentResponses(store.state()),
     }));
 
     experiments.post<{ Body: CreateExperimentRequest }>(
       '/',
-      { schema: { body: createExperimentSchema } },
+      { schema: { body: createExperimentSchema }, config: CREATED },
       async (request, reply): Promise<ExperimentResponse> => {
         const id = slugOf(request.body.name);
         await store.commit(attempt('experiment.created', id, request.actor, request.body), (state, at) =>
@@ -68,13 +85,14 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
       }
     );
 
-    experiments.get<WithId>('/:id', async ({ params }): Promise<ExperimentResponse> =>
+    const one = ok(experimentResponseSchema, EXPERIMENT, ['experiment_not_found']);
+    experiments.get<WithId>('/:id', { config: one }, async ({ params }): Promise<ExperimentResponse> =>
       experimentResponse(store.state(), params.id)
     );
 
     experiments.put<WithId & { Body: EditExperimentRequest }>(
       '/:id',
-      { schema: { body: editExperimentSchema } },
+      { schema: { body: editExperimentSchema }, config: EDITED },
       async ({ params, body, actor }): Promise<ExperimentResponse> => {
         const { experiment, ...beside } = body;
         const action = experiment.variants === undefined ? 'experiment.changed' : 'experiment.variants_changed';
@@ -87,7 +105,7 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
 
     experiments.post<WithId & { Body: ChangeStatusRequest }>(
       '/:id/status',
-      { schema: { body: changeStatusSchema } },
+      { schema: { body: changeStatusSchema }, config: ok(experimentResponseSchema, EXPERIMENT, CHANGE_ERRORS) },
       async ({ params, body, actor }): Promise<ExperimentResponse> => {
         await store.commit(attempt('experiment.status_changed', params.id, actor, body), (state, at) =>
           changeStatus(state, params.id, body, at)
@@ -101,7 +119,7 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
 
     experiments.post<WithId & { Body: ApplyWinnerRequest }>(
       '/:id/apply-winner',
-      { schema: { body: applyWinnerSchema } },
+      { schema: { body: applyWinnerSchema }, config: APPLIED },
       async ({ params, body, actor }): Promise<ExperimentResponse> => {
         if (!isApplied(store.state(), params.id, body)) {
           const { analysis } = await resultsOf(params.id);
@@ -116,7 +134,7 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
 
     experiments.get<WithId & { Querystring: Static<typeof resultsQuerySchema> }>(
       '/:id/results',
-      { schema: { querystring: resultsQuerySchema } },
+      { schema: { querystring: resultsQuerySchema }, config: RESULTS },
       ({ params, query }): Promise<ResultsResponse> => resultsOf(params.id, query.segment)
     );
 

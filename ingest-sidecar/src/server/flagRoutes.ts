@@ -7,6 +7,8 @@ import type {
 } from '@trackcrumb/contract';
 import { changeFlagSchema, createFlagSchema } from '@trackcrumb/contract/schemas';
 import type { FastifyPluginAsync } from 'fastify';
+import { flagConfigResponseSchema, flagConfigsResponseSchema } from '../answers/configSchemas';
+import { created, ok } from '../answers/routeAnswers';
 import type { Attempt } from '../config';
 import { changeFlag, createFlag, flagConfigResponse, flagConfigResponses, killFlag } from '../flags';
 import type { ServerDeps } from './serverDeps';
@@ -23,14 +25,19 @@ const attempt = (action: AuditAction, id: string, actor: string, request: object
   request,
 });
 
+const FLAG = 'The flag as it is now, with the experiment that runs on it';
+
 /** `/api/flags`. */
 export function flagRoutes({ store }: ServerDeps): FastifyPluginAsync {
   return async (flags) => {
-    flags.get('/', async (): Promise<FlagConfigsResponse> => ({ flags: flagConfigResponses(store.state()) }));
+    const all = ok(flagConfigsResponseSchema, 'Every flag with the experiment that runs on it');
+    flags.get('/', { config: all }, async (): Promise<FlagConfigsResponse> => ({
+      flags: flagConfigResponses(store.state()),
+    }));
 
     flags.post<{ Body: CreateFlagRequest }>(
       '/',
-      { schema: { body: createFlagSchema } },
+      { schema: { body: createFlagSchema }, config: created(flagConfigResponseSchema, FLAG, ['flag_exists']) },
       async ({ body, actor }, reply): Promise<FlagConfigResponse> => {
         await store.commit(attempt('flag.created', body.key, actor, body), (state) => createFlag(state, body));
         reply.status(201).header('location', `/api/flags/${body.key}`);
@@ -38,13 +45,19 @@ export function flagRoutes({ store }: ServerDeps): FastifyPluginAsync {
       }
     );
 
-    flags.get<WithKey>('/:key', async ({ params }): Promise<FlagConfigResponse> =>
+    const one = ok(flagConfigResponseSchema, FLAG, ['flag_not_found']);
+    flags.get<WithKey>('/:key', { config: one }, async ({ params }): Promise<FlagConfigResponse> =>
       flagConfigResponse(store.state(), params.key)
     );
 
     flags.patch<WithKey & { Body: ChangeFlagRequest }>(
       '/:key',
-      { schema: { body: changeFlagSchema } },
+      {
+        schema: { body: changeFlagSchema },
+        config: ok(flagConfigResponseSchema, FLAG, [
+          ...(['flag_not_found', 'stale_version', 'confirmation_required'] as const),
+        ]),
+      },
       async ({ params, body, actor }): Promise<FlagConfigResponse> => {
         await store.commit(attempt('flag.changed', params.key, actor, body), (state) =>
           changeFlag(state, params.key, body)
@@ -53,7 +66,7 @@ export function flagRoutes({ store }: ServerDeps): FastifyPluginAsync {
       }
     );
 
-    flags.post<WithKey>('/:key/kill', async ({ params, actor }): Promise<FlagConfigResponse> => {
+    flags.post<WithKey>('/:key/kill', { config: one }, async ({ params, actor }): Promise<FlagConfigResponse> => {
       await store.commit(attempt('flag.changed', params.key, actor, { enabled: false }), (state) =>
         killFlag(state, params.key)
       );

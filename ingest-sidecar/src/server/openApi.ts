@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { describedAnswers } from './answers/describedAnswers';
+import { describedAnswers } from '../answers/describedAnswers';
+import { ok } from '../answers/routeAnswers';
 
 const TAGS = [
   { name: 'visitors', description: 'With the write key, which is public' },
@@ -30,13 +31,17 @@ export async function describeRoutes(server: FastifyInstance): Promise<void> {
       },
     },
     transform: ({ schema, url, route }) => {
+      if (schema?.hide === true) {
+        // Preflights, which belong to no route of ours.
+        return { schema, url };
+      }
       // Answers are described only: what is sent is not made of these schemas, so that it cannot lose a field by them.
       const path = url.replace(/(?<=.)\/$/, '');
-      const answers = describedAnswers([route.method].flat()[0] ?? '', path);
-      return { schema: { ...schema, ...placeOf(path), ...(answers && { response: answers }) }, url: path };
+      const response = describedAnswers([route.method].flat()[0] ?? '', path, route.config);
+      return { schema: { ...schema, ...placeOf(path), response }, url: path };
     },
   });
-  server.get('/openapi.json', async () => server.swagger());
+  server.get('/openapi.json', { config: ok(null, 'This description') }, async () => server.swagger());
 }
 
 function placeOf(url: string): { tags: string[]; security: Record<string, string[]>[] } {

@@ -1,5 +1,7 @@
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { flagsResponseSchema } from '../answers/configSchemas';
+import { UNCHANGED, type RouteAnswers } from '../answers/routeAnswers';
 import { ApiError } from '../errors';
 import { flagsDocument, matchesEtag } from '../flags';
 import { ofrepRoutes } from '../ofrep';
@@ -10,6 +12,11 @@ import { pathOf } from './errorAnswers';
 import { limitRate } from './limitRate';
 
 const PREFLIGHT_SECONDS = 86_400;
+
+const FLAGS: RouteAnswers = {
+  answers: { 200: { description: 'Every flag, with an ETag', body: flagsResponseSchema }, 304: UNCHANGED },
+  errors: [],
+};
 
 /** `/v1` and `/ofrep`: what visitors' browsers call, with the public write key. Paths are whole: the events routes name theirs. */
 export function publicRoutes({
@@ -41,7 +48,7 @@ export function publicRoutes({
 
     await limitRate(v1, requestsPerMinute);
 
-    v1.get('/v1/flags', async (request, reply) => {
+    v1.get('/v1/flags', { config: FLAGS }, async (request, reply) => {
       const { body, etag } = flagsDocument(store.state());
       reply.header('etag', etag).header('cache-control', 'private, no-cache');
       if (matchesEtag(request.headers['if-none-match'], etag)) {

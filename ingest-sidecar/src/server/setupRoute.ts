@@ -1,10 +1,14 @@
 import type { SetupResponse } from '@trackcrumb/contract';
 import type { FastifyPluginAsync } from 'fastify';
+import { setupResponseSchema } from '../answers/operationsSchemas';
+import { ok } from '../answers/routeAnswers';
 import { ApiError } from '../errors';
 import { actsBelowAdmin } from './actor';
 import type { ServerDeps } from './serverDeps';
 
 export const SETUP_PATH = '/api/setup';
+
+const ANSWERS = ok(setupResponseSchema, 'What puts the tracker into a page', ['admin_role_required']);
 
 /**
  * `GET /api/setup`: write key, address and health, for administrators. Grafana's roles do not reach into a plugin's
@@ -12,7 +16,7 @@ export const SETUP_PATH = '/api/setup';
  */
 export function setupRoute({ setup }: Pick<ServerDeps, 'setup'>): FastifyPluginAsync {
   return async (api) => {
-    api.get('/setup', async ({ headers, actor }): Promise<SetupResponse> => {
+    api.get('/setup', { config: ANSWERS }, async ({ headers, actor }): Promise<SetupResponse> => {
       if (actsBelowAdmin(headers)) {
         throw ApiError.of('admin_role_required', { path: SETUP_PATH, actor });
       }

@@ -1,15 +1,11 @@
-import { Type } from '@sinclair/typebox';
+import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
+import { done, ok } from '../../answers/routeAnswers';
+import { quarantinedLineSchema, quarantineResponseSchema } from '../ingestSchemas';
 import type { Ingest } from '../pipeline';
-import type { QuarantinedLine } from './quarantine';
 
-/** A line as the list shows it: without its content, which may be personal. */
-export type QuarantineEntry = Omit<QuarantinedLine, 'line' | 'encoding'>;
-
-/** `GET /api/quarantine` */
-export interface QuarantineResponse {
-  events: QuarantineEntry[];
-}
+/** `GET /api/quarantine`: lines without their content, which may be personal. */
+export type QuarantineResponse = Static<typeof quarantineResponseSchema>;
 
 /** `/quarantine`, registered under `/api`: the lines that could not be loaded, and what a person does with them. */
 export async function quarantineRoutes(
@@ -20,7 +16,8 @@ export async function quarantineRoutes(
   const schema = { params: Type.Object({ id: Type.String() }) };
   type Route = { Params: { id: string } };
 
-  server.get('/quarantine', async (): Promise<QuarantineResponse> => ({
+  const list = ok(quarantineResponseSchema, 'Events that could not be loaded, without their content');
+  server.get('/quarantine', { config: list }, async (): Promise<QuarantineResponse> => ({
     events: (await quarantine.list()).map(({ id, eventId, quarantinedAt, reason }) => ({
       id,
       eventId,
@@ -28,13 +25,18 @@ export async function quarantineRoutes(
       reason,
     })),
   }));
-  server.get<Route>('/quarantine/:id', { schema }, ({ params }) => quarantine.show(params.id));
-  server.post<Route>('/quarantine/:id/replay', { schema }, async ({ params, actor, log }, reply) => {
+  const show = ok(quarantinedLineSchema, 'The line as it stands in the log', ['quarantined_event_not_found']);
+  server.get<Route>('/quarantine/:id', { schema, config: show }, ({ params }) => quarantine.show(params.id));
+  const replay = done('It is in the log again', [
+    ...(['quarantined_event_not_found', 'not_replayable', 'ingest_unavailable'] as const),
+  ]);
+  server.post<Route>('/quarantine/:id/replay', { schema, config: replay }, async ({ params, actor, log }, reply) => {
     await quarantine.replay(params.id);
     log.info({ line: params.id, actor }, 'a line goes from quarantine into the log again');
     return reply.code(204).send();
   });
-  server.delete<Route>('/quarantine/:id', { schema }, async ({ params, actor, log }, reply) => {
+  const drop = done('It is gone, for good', ['quarantined_event_not_found']);
+  server.delete<Route>('/quarantine/:id', { schema, config: drop }, async ({ params, actor, log }, reply) => {
     await quarantine.drop(params.id);
     log.warn({ line: params.id, actor }, 'a line of the quarantine is dropped for good');
     return reply.code(204).send();

@@ -2,9 +2,10 @@
 // upgrade.test.ts of later ones. Once a version is released its folder is never made again.
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { VIEWS } from '@trackcrumb/contract/views';
 import { migrate } from '../../src';
 import { thisRelease } from '../../src/release';
-import { askEveryView } from './answers';
+import { askViews } from './answers';
 import { answersFile, folderOf, packData, startStoredServer } from './releases';
 import { tellStory } from './story';
 
@@ -13,7 +14,10 @@ mkdirSync(folderOf(version), { recursive: true });
 const server = await startStoredServer();
 await migrate(server.client);
 await tellStory(server.client);
-writeFileSync(answersFile(version), `${JSON.stringify(await askEveryView(server.client), null, 1)}\n`);
+writeFileSync(
+  answersFile(version),
+  `${JSON.stringify(await askViews(server.client, Object.values(VIEWS)), null, 1)}\n`
+);
 await server.end();
 packData(server.dataDir, version);
 const kilobytes = Math.round(statSync(join(folderOf(version), 'data.tar.gz')).size / 1000);

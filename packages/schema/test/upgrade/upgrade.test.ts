@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { VIEWS } from '@trackcrumb/contract/views';
 import { migrate } from '../../src';
-import { askEveryView, type Answers } from './answers';
+import { askViews, type Answers } from './answers';
 import { answersOf, releases, startStoredServer, type StoredServer } from './releases';
 
 async function rows(client: ClickHouseClient, query: string): Promise<unknown[]> {
@@ -22,11 +22,12 @@ describe.each(releases())('data of %s', (release) => {
   afterAll(() => server.stop());
 
   it('are told alike before and after the upgrade, by every view, with the same columns', async () => {
-    const before = await askEveryView(server.client, Object.keys(stored));
-    expect(before).toEqual(stored);
+    // Those that there were: later versions have more.
+    const views = Object.keys(stored);
+    expect(await askViews(server.client, views)).toEqual(stored);
     await migrate(server.client);
-    const after = await askEveryView(server.client);
-    for (const view of Object.keys(stored)) {
+    const after = await askViews(server.client, views);
+    for (const view of views) {
       expect([view, after[view]]).toEqual([view, stored[view]]);
     }
   });

@@ -9,8 +9,7 @@ import {
   type SetupResponse,
 } from '@trackcrumb/contract';
 import { sameType } from '@trackcrumb/contract/schemas';
-import type { IngestStatus, QuarantinedLine, QuarantineResponse } from '../../ingest';
-import type { RecomputeReport } from '../../jobs';
+import type { RecomputeReport } from '../jobs';
 import { nullable, oneOf, timeSchema } from './configSchemas';
 
 const count = Type.Integer({ minimum: 0 });
@@ -27,31 +26,6 @@ export const eventsResponseSchema = Type.Object({
   warningsLeftOut: count,
 });
 sameType<Static<typeof eventsResponseSchema>, EventsResponse>(true);
-
-export const ingestStatusSchema = Type.Object({
-  walBytes: count,
-  walLimitBytes: count,
-  walSegments: count,
-  walAgeMs: Type.Number({ minimum: 0 }),
-  lastError: nullable(Type.String()),
-  quarantinedEvents: count,
-});
-sameType<Static<typeof ingestStatusSchema>, IngestStatus>(true);
-
-const quarantineEntry = {
-  id: Type.String({ description: '<segment>:<line>' }),
-  eventId: nullable(Type.String()),
-  quarantinedAt: timeSchema,
-  reason: Type.String(),
-};
-export const quarantineResponseSchema = Type.Object({ events: Type.Array(Type.Object(quarantineEntry)) });
-sameType<Static<typeof quarantineResponseSchema>, QuarantineResponse>(true);
-export const quarantinedLineSchema = Type.Object({
-  ...quarantineEntry,
-  line: Type.String(),
-  encoding: oneOf(['utf8', 'base64']),
-});
-sameType<Static<typeof quarantinedLineSchema>, QuarantinedLine>(true);
 
 export const recomputeReportSchema = Type.Object({
   experiments: Type.Array(

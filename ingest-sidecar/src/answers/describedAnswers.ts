@@ -1,6 +1,6 @@
-import { ERROR_CATALOGUE, type ErrorCode } from '../../errors';
+import { ERROR_CATALOGUE, type ErrorCode } from '../errors';
 import { errorResponseSchema } from './operationsSchemas';
-import { ROUTE_ANSWERS } from './routeAnswers';
+import type { RouteAnswers } from './routeAnswers';
 
 type Described = Record<number, object>;
 
@@ -8,25 +8,30 @@ type Described = Record<number, object>;
 const NOT_MODIFIED = '304';
 
 /**
- * The answers of a route for its description: those of the table, those of every route of its kind, and the errors of
- * the catalogue by status. Undefined for a route the table does not have.
+ * The answers of a route for its description: its own, those of every route of its kind, and the errors of the catalogue
+ * by status.
  *
+ * @param route what it says of itself in its `config`
+ * @throws Error for a route that says nothing: its answers would be nobody's promise
  * @example
- * describedAnswers('GET', '/healthz'); // { 200: { description: 'The process lives', content: … }, 500: … }
+ * describedAnswers('GET', '/healthz', ok(healthSchema, 'The process lives'));
+ * // { 200: { description: 'The process lives', content: … }, 500: … }
  */
-export function describedAnswers(method: string, path: string): Described | undefined {
-  const route = ROUTE_ANSWERS[`${method} ${path}`];
-  if (route === undefined) {
-    return undefined;
+export function describedAnswers(method: string, path: string, route: Partial<RouteAnswers> = {}): Described {
+  const { answers, errors } = route;
+  if (answers === undefined || errors === undefined) {
+    throw new Error(
+      `${method} ${path} does not say what it answers: give it a config made by ok(), created() or done()`
+    );
   }
   const described: Described = {};
-  for (const [status, codes] of errorsByStatus([...route.errors, ...commonErrors(method, path)])) {
+  for (const [status, codes] of errorsByStatus([...errors, ...commonErrors(method, path)])) {
     described[status] = {
       description: codes.map((code) => `\`${code}\`: ${ERROR_CATALOGUE[code].message}`).join('\n\n'),
       content: { 'application/json': { schema: errorResponseSchema } },
     };
   }
-  for (const [status, { description, body, mediaType = 'application/json' }] of Object.entries(route.answers)) {
+  for (const [status, { description, body, mediaType = 'application/json' }] of Object.entries(answers)) {
     const schema = body ?? { type: mediaType === 'application/json' ? 'object' : 'string' };
     described[Number(status)] =
       status === NOT_MODIFIED ? { description, type: 'null' } : { description, content: { [mediaType]: { schema } } };
