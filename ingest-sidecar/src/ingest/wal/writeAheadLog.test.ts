@@ -104,3 +104,19 @@ it('refuses a directory that is in use, until it is given free', async () => {
   await wal.release();
   await expect(openLog()).resolves.toBeDefined();
 });
+
+it('says at every moment that something waits, until the segment is handed on', async () => {
+  const { wal } = await openLog();
+  await wal.append(['one']);
+  const handedOn = wal.seal();
+  const seen: (number | null)[] = [];
+  while (sealed.length === 0) {
+    seen.push(wal.openSinceMs);
+    await Promise.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await handedOn;
+  expect(seen.length).toBeGreaterThan(0);
+  expect(seen).not.toContain(null);
+  expect(wal.openSinceMs).toBeNull();
+});

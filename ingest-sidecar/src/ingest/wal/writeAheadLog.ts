@@ -155,10 +155,11 @@ export class WriteAheadLog {
     if (open === null) {
       return;
     }
-    this.#open = null;
     clearTimeout(this.#sealTimer);
     this.#sealTimer = undefined;
     const segment = await open.seal();
+    // From here on at once: whoever asks sees it as open or as sealed, never as gone.
+    this.#open = null;
     this.#sealedBytes += segment.bytes;
     this.onSealed(segment);
   }
