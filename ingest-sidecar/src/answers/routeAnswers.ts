@@ -10,9 +10,11 @@ export interface RouteAnswers {
 }
 
 declare module 'fastify' {
-  // What a route says in its `config`.
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
-  interface FastifyContextConfig extends Partial<RouteAnswers> {}
+  /** What a route says in its `config`. */
+  interface FastifyContextConfig {
+    answers?: RouteAnswers['answers'];
+    errors?: RouteAnswers['errors'];
+  }
 }
 
 /** The answer 200 of a route, and its errors, as the `config` of the route. */
