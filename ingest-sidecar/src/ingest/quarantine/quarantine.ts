@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A line of the log that cannot be loaded, and why. It stays until a person replays or drops it. */
 export interface QuarantinedLine {
-  /** `<segment>:<number of the line>` */
+  /** `<segment>:<number of the line>`; of what is damaged here, `<segment>:damaged-<line of this file>`. */
   id: string;
   /** Of its event; null when the line is damaged. */
   eventId: string | null;
@@ -16,7 +16,8 @@ export interface QuarantinedLine {
 }
 
 const FILE_NAME = /^([0-9a-f-]{36})\.jsonl$/;
-const ID = /^([0-9a-f-]{36}):(\d+)$/;
+const ID = /^([0-9a-f-]{36}):[\w-]+$/;
+const DAMAGED_HERE = 'the file of the quarantine is damaged: this is what stands in it';
 
 /** A line that is to be set aside. */
 export interface BadLine {
@@ -32,6 +33,7 @@ export interface BadLine {
  */
 export class Quarantine {
   #count = 0;
+  #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(private readonly directory: string) {}
 
@@ -47,7 +49,11 @@ export class Quarantine {
   }
 
   /** Sets the lines of a segment aside, durably, in place of what was set aside of it before. */
-  async add(segmentId: string, lines: readonly BadLine[]): Promise<void> {
+  add(segmentId: string, lines: readonly BadLine[]): Promise<void> {
+    return this.#inTurn(() => this.#add(segmentId, lines));
+  }
+
+  async #add(segmentId: string, lines: readonly BadLine[]): Promise<void> {
     const quarantinedAt = new Date().toISOString();
     await this.#write(
       segmentId,
@@ -79,7 +85,11 @@ export class Quarantine {
   }
 
   /** Forgets a line, for good. False when there is none. */
-  async remove(id: string): Promise<boolean> {
+  remove(id: string): Promise<boolean> {
+    return this.#inTurn(() => this.#remove(id));
+  }
+
+  async #remove(id: string): Promise<boolean> {
     const [, segmentId] = ID.exec(id) ?? [];
     const lines = segmentId === undefined ? [] : await this.#read(segmentId);
     const left = lines.filter((line) => line.id !== id);
@@ -101,11 +111,20 @@ export class Quarantine {
   }
 
   async #read(segmentId: string): Promise<QuarantinedLine[]> {
-    const text = await readFile(this.#path(segmentId), 'utf8').catch(orNothing);
+    const path = this.#path(segmentId);
+    const text = await readFile(path, 'utf8').catch(orNothing);
+    const writtenAt = text === '' ? '' : (await stat(path)).mtime.toISOString();
     return text
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as QuarantinedLine);
+      .map((line, index) => parsed(line) ?? damagedHere(`${segmentId}:damaged-${index + 1}`, line, writtenAt));
+  }
+
+  /** Reading a file and writing it anew is one step: two people may drop lines at once. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
   }
 
   async #write(segmentId: string, lines: readonly QuarantinedLine[]): Promise<void> {
@@ -130,6 +149,20 @@ export class Quarantine {
   async #recount(): Promise<void> {
     this.#count = (await this.list()).length;
   }
+}
+
+function parsed(line: string): QuarantinedLine | null {
+  try {
+    const found = JSON.parse(line) as Partial<QuarantinedLine> | null;
+    return typeof found?.id === 'string' ? (found as QuarantinedLine) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Kept, shown, and left to a person like every other: a damaged file stops nothing. */
+function damagedHere(id: string, line: string, quarantinedAt: string): QuarantinedLine {
+  return { id, eventId: null, quarantinedAt, reason: DAMAGED_HERE, line, encoding: 'utf8' };
 }
 
 function orEmpty(error: NodeJS.ErrnoException): string[] {
