@@ -51,7 +51,7 @@ const GRAFANA_FIXED: Record<string, number> = {
   allow_introspection_functions: 0,
   max_memory_usage_for_user: 800 * MEGABYTE,
   max_temporary_data_on_disk_size_for_user: 2000 * MEGABYTE,
-  max_concurrent_queries_for_user: 100,
+  max_concurrent_queries_for_user: 64,
 };
 
 const GRAFANA_DEFAULT_EXECUTION_SECONDS = 30;
