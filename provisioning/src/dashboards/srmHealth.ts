@@ -1,90 +1,127 @@
-import {
-  GraphThresholdsStyleConfigBuilder,
-  GraphThresholdsStyleMode,
-  ScaleDistribution,
-  ScaleDistributionConfigBuilder,
-} from '@grafana/grafana-foundation-sdk/common';
+import { ScaleDistribution, ScaleDistributionConfigBuilder } from '@grafana/grafana-foundation-sdk/common';
 import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
-import { PanelBuilder as TablePanel } from '@grafana/grafana-foundation-sdk/table';
-import { PanelBuilder as TimeSeriesPanel } from '@grafana/grafana-foundation-sdk/timeseries';
-import { DATASOURCE, seriesQuery, tableQuery } from '../clickhouseQuery';
-import { flag, hidden, linkToApp, linkToDashboard, percent, pValue, redBelow } from './columns';
+import { orOneRow } from './emptyRow';
 import { experimentDashboard } from './experimentDashboard';
+import { CHOSEN, experimentVariable } from './experimentVariable';
+import { numbersAge } from './numbersAge';
+import { chartPanel } from './panels/chartPanel';
+import { COUNT, EXPECTED_COUNT, inWords, percent, pValue, TEXT } from './panels/format';
+import { APP_PAGE, SRM_DASHBOARD_OF_ROW } from './panels/links';
+import { type Columns, tablePanel } from './panels/tablePanel';
+import { CHI_SQUARE_LIMIT, SEQUENTIAL_LIMIT, SPLIT_STATES } from './splitStates';
 
-/** Did every running experiment get the traffic it should have? */
+/** What the chart shows of smaller ones; a logarithmic axis needs an end. */
+const SMALLEST_P = 1e-9;
+const WORST_FIRST = "split_fires DESC, split = 'suspicious' DESC, split = 'ended', srm_p IS NULL, srm_p";
+
+/** Did every experiment get the traffic it should have? */
 export function srmHealth(): DashboardBuilder {
   return experimentDashboard({
     uid: 'trackcrumb-srm',
-    title: 'SRM health',
     description: 'Sample ratio mismatch: the split of visitors against the split that was configured.',
     from: 'now-30d',
+    changes: { areShown: false },
   })
-    .withPanel(
-      new TablePanel()
-        .title('Running experiments')
-        .description('Chi-square at 0.001; the sequential test at 0.01 stays valid however often one looks.')
-        .unit('short')
-        .datasource(DATASOURCE)
-        .height(10)
-        .span(24)
-        .withTarget(
-          tableQuery(`
-SELECT
-    experiment_id, name, days_running, n, counts_json AS counted, expected_counts_json AS expected, largest_deviation,
-    srm_p, is_flagged AS chi_square, sequential_srm_p, is_flagged_sequentially AS sequential, untested_n
-FROM trackcrumb.experiment_srm_v1
-ORDER BY srm_p IS NULL, srm_p`)
-        )
-        .overrideByName('experiment_id', hidden)
-        .overrideByName('name', linkToApp)
-        .overrideByName('counted', linkToDashboard)
-        .overrideByName('days_running', [{ id: 'decimals', value: 1 }])
-        .overrideByName('largest_deviation', percent)
-        .overrideByName('srm_p', pValue)
-        .overrideByName('sequential_srm_p', pValue)
-        .overrideByName('chi_square', flag)
-        .overrideByName('sequential', flag)
-    )
-    .withPanel(
-      new TablePanel()
-        .title('Paused by the nightly check')
-        .description('With the p-value it was paused for. Nobody can apply a winner while the pause stands.')
-        .unit('short')
-        .datasource(DATASOURCE)
-        .height(7)
-        .span(12)
-        .withTarget(
-          tableQuery(`
-SELECT at, experiment_id, name, JSONExtractFloat(metadata, 'pValue') AS srm_p
-FROM trackcrumb.audit_v1
-WHERE action = 'experiment.auto_paused_srm'
-ORDER BY at DESC
-LIMIT 100`)
-        )
-        .overrideByName('experiment_id', hidden)
-        .overrideByName('name', linkToApp)
-        .overrideByName('srm_p', pValue)
-    )
-    .withPanel(
-      new TimeSeriesPanel()
-        .title('SRM p-value as the nightly check stored it')
-        .description('By night, on a logarithmic scale. A line that falls through 0.001 is a mismatch that has grown.')
-        .unit('none')
-        .datasource(DATASOURCE)
-        .height(7)
-        .span(12)
-        .min(1e-9)
-        .max(1)
-        .scaleDistribution(new ScaleDistributionConfigBuilder().type(ScaleDistribution.Log).log(10))
-        .thresholds(redBelow(0.001))
-        .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Line))
-        .withTarget(
-          seriesQuery(`
-SELECT computed_at AS time, toString(experiment_id) AS experiment, min(srm_p) AS srm_p
-FROM trackcrumb.result_snapshots_v1
-WHERE $__timeFilter(computed_at)
-GROUP BY time, experiment
-ORDER BY time`)
-        )
-    );
+    .withVariable(experimentVariable(WORST_FIRST))
+    .withPanel(splits())
+    .withPanel(arms())
+    .withPanel(overTime())
+    .withPanel(numbersAge({ id: 4, span: 5, height: 8 }));
 }
+
+function splits(): ReturnType<typeof tablePanel> {
+  const columns: Columns = {
+    split_fires: 'hidden',
+    experiment_id: 'hidden',
+    name: { name: 'Experiment', width: { atLeast: 180 }, format: TEXT, link: APP_PAGE },
+    split: { name: 'Split', width: 160, format: inWords(SPLIT_STATES) },
+    in_words: { name: 'In words', width: { atLeast: 300 }, format: TEXT },
+    n: { name: 'Visitors', width: 90, format: COUNT },
+    largest_deviation: { name: 'In the wrong arm', width: 130, format: percent(2) },
+    srm_p: { name: 'p, chi-square', width: 110, format: pValue(CHI_SQUARE_LIMIT) },
+    sequential_srm_p: { name: 'p, sequential', width: 110, format: pValue(SEQUENTIAL_LIMIT) },
+    arms: { name: 'Arms', width: 80, format: TEXT, link: SRM_DASHBOARD_OF_ROW },
+  };
+  return tablePanel({
+    id: 1,
+    title: 'Splits, wrong ones first',
+    covers: 'now',
+    description: `A mismatch is p < ${SEQUENTIAL_LIMIT} in the sequential test, which stays valid however often one looks. Chi-square: ${CHI_SQUARE_LIMIT}.`,
+    noValue: 'No experiment has started yet.',
+    span: 24,
+    height: 12,
+    sql: orOneRow({
+      rows: `
+SELECT
+    split_fires, experiment_id, name, split, if(split IN ('ok', 'not tested'), '', split_text) AS in_words, n,
+    largest_deviation, srm_p, sequential_srm_p, 'Show' AS arms
+FROM trackcrumb.experiment_summaries_v1
+WHERE status != 'completed' OR split = 'ended'`,
+      orderBy: `${WORST_FIRST}, experiment_id`,
+      columns: Object.keys(columns),
+      says: { experiment_id: 'new', name: 'No experiment runs: create one' },
+      whenNoneIn: "trackcrumb.experiment_summaries_v1 WHERE status != 'completed' OR split = 'ended'",
+    }),
+    columns,
+  });
+}
+
+function arms(): ReturnType<typeof tablePanel> {
+  const columns: Columns = {
+    variant: { name: 'Arm', width: { atLeast: 150 }, format: TEXT },
+    visitors: { name: 'Visitors', width: 90, format: COUNT },
+    expected: { name: 'Expected', width: 90, format: EXPECTED_COUNT },
+    difference: { name: 'Difference', width: 100, format: EXPECTED_COUNT },
+    relative_difference: { name: 'Of expected', width: 100, format: percent(1) },
+  };
+  return tablePanel({
+    id: 2,
+    title: 'Arms of the experiment chosen above',
+    covers: 'window of the experiment',
+    description:
+      'Counted now, under flag versions whose shares are known; expected is what these shares would have given.',
+    noValue: 'No experiment is chosen above.',
+    span: 12,
+    height: 8,
+    sql: `
+SELECT variant, visitors, expected, visitors - expected AS difference, difference / nullIf(expected, 0) AS relative_difference
+FROM trackcrumb.experiment_strata_v1
+ARRAY JOIN variant_names AS variant, tested_counts AS visitors, expected_counts AS expected
+WHERE ${CHOSEN}`,
+    columns,
+  });
+}
+
+const overTime = (): ReturnType<typeof chartPanel> =>
+  chartPanel({
+    id: 3,
+    title: 'p-value by night, of the ten smallest',
+    covers: 'the time range',
+    description:
+      'Chi-square, as the nightly check stored it. A line that falls through 0.001 is a mismatch that has grown.',
+    noValue: 'No night has been stored yet.',
+    span: 12,
+    height: 8,
+    unit: 'sci',
+    decimals: 0,
+    lines: 'names',
+    legend: 'list',
+    limits: { below: 'text', from: [[CHI_SQUARE_LIMIT, 'red']] },
+    sql: `
+SELECT toStartOfHour(computed_at) AS time, name, greatest(min(snapshots.srm_p), ${SMALLEST_P}) AS srm_p
+FROM trackcrumb.result_snapshots_v1 AS snapshots
+INNER JOIN
+(
+    SELECT experiment_id, name
+    FROM trackcrumb.experiment_summaries_v1
+    WHERE status != 'completed' AND srm_p IS NOT NULL
+    ORDER BY srm_p
+    LIMIT 10
+) AS smallest ON smallest.experiment_id = toString(snapshots.experiment_id)
+WHERE $__timeFilter(computed_at) AND snapshots.srm_p IS NOT NULL
+GROUP BY time, name
+ORDER BY time, name`,
+  })
+    .min(SMALLEST_P)
+    .max(1)
+    .scaleDistribution(new ScaleDistributionConfigBuilder().type(ScaleDistribution.Log).log(10));
