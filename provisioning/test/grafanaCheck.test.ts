@@ -10,12 +10,25 @@ const grafana =
       if (changed[1] instanceof Error) throw changed[1];
       return changed[1];
     }
+    if (path.startsWith('/api/dashboards/uid/')) {
+      return { dashboard: dashboards().find(({ uid }) => path.endsWith(uid)) };
+    }
     return path.includes('/settings') ? { enabled: true } : { results: { A: { frames: [] } } };
   };
 
+const frame = (name: string, value: unknown): unknown => ({
+  results: { A: { frames: [{ schema: { fields: [{ name, type: typeof value }] }, data: { values: [[value]] } }] } },
+});
+const BARE_PANEL = {
+  title: 'Mine',
+  type: 'table',
+  gridPos: { w: 24 },
+  fieldConfig: { defaults: {}, overrides: [] },
+};
+
 it('checks data source, app, every panel and every alert rule', async () => {
   const panels = dashboards().flatMap((dashboard) => dashboard.panels);
-  expect(await checkGrafana(grafana())).toHaveLength(2 + dashboards().length + panels.length + 2 * alertRules().length);
+  expect(await checkGrafana(grafana())).toHaveLength(3 + dashboards().length + panels.length + 2 * alertRules().length);
 });
 
 it.each([
@@ -26,6 +39,13 @@ it.each([
     '/api/ds/query',
     { results: { A: { error: 'no such column' } } },
     /^dashboard .*, panel .*: query A: no such column$/,
+  ],
+  ['/api/ds/query', frame('srm_q', 1e-9), /^dashboard .*, panel .*: column srm_q is shown by its raw name/],
+  ['/api/ds/query', frame('Counts', '{"control":1}'), /column Counts shows JSON: {"control":1}/],
+  [
+    '/api/dashboards/uid/trackcrumb-srm',
+    { dashboard: { uid: 'mine', links: [], templating: { list: [] }, panels: [BARE_PANEL] } },
+    /^the dashboards look as they should: .*dashboard mine: panel Mine: it has no fixed id/,
   ],
   ['/api/v1/provisioning', new Error('HTTP 404'), /^alert rule trackcrumb-srm: HTTP 404$/],
   [

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { PanelJson } from '../src/looks/dashboardJson';
 
 const ROOT = join(__dirname, '../..');
 
@@ -54,7 +55,7 @@ interface DashboardJson {
   uid: string;
   annotations: { list: { name: string; target: Target }[] };
   templating: { list: { name: string; type: string; query: string }[] };
-  panels: { title: string; type: string; targets: Target[] }[];
+  panels: (PanelJson & { targets: Target[] })[];
 }
 
 export const DASHBOARD_DIRECTORY = join(ROOT, 'provisioning/dashboards/json');

@@ -31,7 +31,7 @@ export function ingestHealth(): DashboardBuilder {
 
 const arrival = (): ReturnType<typeof statPanel> =>
   statPanel({
-    id: 1,
+    id: 2,
     title: 'Ingest',
     covers: 'now',
     description: 'Events are expected as long as an experiment runs. From 15 minutes without any on, an alert fires.',
@@ -70,7 +70,7 @@ CROSS JOIN (SELECT countIf(status = 'running') AS running FROM trackcrumb.experi
 
 const newest = (): ReturnType<typeof statPanel> =>
   statPanel({
-    id: 2,
+    id: 1,
     title: 'Since the newest event',
     covers: 'now',
     description: 'Grows when nobody sends, and when the sidecar cannot write to ClickHouse.',
