@@ -1,6 +1,5 @@
 import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { CHANGE_DETAILS } from './changeDetails';
-import { orOneRow } from './emptyRow';
 import { experimentDashboard } from './experimentDashboard';
 import { CHOSEN, experimentVariable } from './experimentVariable';
 import { numbersAge } from './numbersAge';
@@ -12,7 +11,7 @@ import { type Columns, tablePanel } from './panels/tablePanel';
 import { CHI_SQUARE_LIMIT, SEQUENTIAL_LIMIT, SPLIT_STATES } from './splitStates';
 
 const NONE = 'No experiment has started yet: create one in the Experiments app, above.';
-const NONE_CHOSEN = `trackcrumb.experiment_summaries_v1 WHERE ${CHOSEN}`;
+const SUMMARY = `trackcrumb.experiment_summaries_v1 WHERE ${CHOSEN}`;
 /** Days are days of UTC; what is true of a whole day stands at its end, behind the start of its experiment. */
 const END_OF_DAY = "least(toDateTime(day + 1, 'UTC'), toDateTime(now(), 'UTC'))";
 
@@ -36,7 +35,7 @@ ORDER BY time`,
     .withPanel(verdict())
     .withPanel(split())
     .withPanel(visitors())
-    .withPanel(numbersAge({ id: 4, span: 4, height: 5 }, CHOSEN))
+    .withPanel(numbersAge({ id: 4, span: 5, height: 5 }, CHOSEN))
     .withPanel(variants())
     .withPanel(rates())
     .withPanel(newVisitors())
@@ -47,12 +46,12 @@ const verdict = (): ReturnType<typeof statPanel> =>
   statPanel({
     id: 1,
     title: 'Verdict',
-    covers: 'window of the experiment',
+    covers: 'whole window',
     description: 'As the app says it. It weighs sample size, time and split, which no single number below does.',
     noValue: NONE,
-    span: 8,
+    span: 7,
     height: 5,
-    sql: `SELECT verdict_text FROM ${NONE_CHOSEN}`,
+    sql: `SELECT verdict_text FROM ${SUMMARY}`,
     values: { verdict_text: { name: 'Verdict', format: TEXT } },
     textSize: 18,
   });
@@ -61,30 +60,31 @@ const split = (): ReturnType<typeof statPanel> =>
   statPanel({
     id: 2,
     title: 'Split',
-    covers: 'window of the experiment',
+    covers: 'whole window',
     description: `A mismatch is p < ${SEQUENTIAL_LIMIT} in the sequential test. Chi-square, for comparison: ${CHI_SQUARE_LIMIT}.`,
-    noValue: NONE,
+    noValue: 'No experiment',
     span: 8,
     height: 5,
-    sql: `SELECT split, srm_p, sequential_srm_p FROM ${NONE_CHOSEN}`,
+    sql: `SELECT split, srm_p, sequential_srm_p FROM ${SUMMARY}`,
     values: {
       split: { name: 'Split', format: inWords(SPLIT_STATES), link: SRM_DASHBOARD },
       srm_p: { name: 'p, chi-square', format: pValue(CHI_SQUARE_LIMIT) },
       sequential_srm_p: { name: 'p, sequential', format: pValue(SEQUENTIAL_LIMIT) },
     },
-    textSize: 24,
+    textSize: 22,
+    asRows: true,
   });
 
 const visitors = (): ReturnType<typeof statPanel> =>
   statPanel({
     id: 3,
     title: 'Visitors',
-    covers: 'window of the experiment',
-    description: 'On all arms; of an experiment that counts events, its events.',
+    covers: 'now',
+    description: 'Of all arms in the window of the experiment; of one that counts events, its events.',
     noValue: 'None',
     span: 4,
     height: 5,
-    sql: `SELECT n FROM ${NONE_CHOSEN}`,
+    sql: `SELECT n FROM ${SUMMARY}`,
     values: { n: { name: 'Visitors', format: COUNT } },
   });
 
@@ -92,7 +92,7 @@ function variants(): ReturnType<typeof tablePanel> {
   const columns: Columns = {
     arm: 'hidden',
     experiment_id: 'hidden',
-    variant_name: { name: 'Arm', width: { atLeast: 200 }, format: TEXT, link: APP_PAGE },
+    variant_name: { name: 'Arm', width: { atLeast: 200 }, wraps: true, format: TEXT, link: APP_PAGE },
     n: { name: 'Visitors', width: 110, format: COUNT },
     conversions: { name: 'Conversions', width: 110, format: COUNT },
     conversion_rate: { name: 'Conversion rate', width: 130, format: percent(2) },
@@ -104,14 +104,12 @@ function variants(): ReturnType<typeof tablePanel> {
   return tablePanel({
     id: 5,
     title: 'Arms',
-    covers: 'window of the experiment',
+    covers: 'whole window',
     description:
       'Counted now, control first. The chances are those of this moment: looked at every day they decide nothing.',
-    noValue: NONE,
     span: 24,
     height: 7,
-    sql: orOneRow({
-      rows: `
+    rows: `
 SELECT
     arm, experiment_id, variant_name, n, conversions, conversion_rate,
     if(sum(n) OVER () = 0, NULL, prob_best) AS chance_best,
@@ -119,11 +117,11 @@ SELECT
     share, expected_share
 FROM trackcrumb.experiment_results_v1
 WHERE ${CHOSEN}`,
-      orderBy: 'arm',
-      columns: Object.keys(columns),
+    orderBy: 'arm',
+    empty: {
       says: { experiment_id: 'new', variant_name: 'No experiment has started yet: create one' },
-      whenNoneIn: NONE_CHOSEN,
-    }),
+      whenNoneIn: SUMMARY,
+    },
     columns,
   });
 }
@@ -152,6 +150,8 @@ const rates = (): ReturnType<typeof chartPanel> =>
     unit: 'percentunit',
     decimals: 1,
     lines: 'arms',
+    fromZero: false,
+    points: true,
     legend: 'list',
     limits: 'none',
     sql: daily('cumulative_rate AS rate', 'cumulative_n > 0'),
@@ -162,16 +162,18 @@ const newVisitors = (): ReturnType<typeof chartPanel> =>
     id: 7,
     title: 'New visitors (or events) per day, UTC',
     covers: 'the time range',
-    description: 'Counted on the day (UTC) of the first exposure, shown at its end; experiments of events count each.',
-    noValue: 'Nobody has been counted in the time range.',
+    description: 'Whole days (UTC), by the first exposure, shown at their end. Experiments of events count each.',
+    noValue: 'Nobody has been counted on a whole day of the time range.',
     span: 12,
     height: 9,
     unit: 'locale',
     decimals: 0,
     lines: 'arms',
+    fromZero: true,
+    points: true,
     legend: 'list',
     limits: 'none',
-    sql: daily('d.n AS visitors', '1'),
+    sql: daily('d.n AS visitors', 'day < today()'),
   });
 
 const ACTIONS: Parameters<typeof inWords>[0] = {
@@ -195,18 +197,16 @@ function changes(): ReturnType<typeof tablePanel> {
     at: { name: 'When', width: 150, format: MOMENT },
     actor: { name: 'Who', width: 180, format: TEXT },
     what: { name: 'What', width: 220, format: inWords(ACTIONS) },
-    details: { name: 'Details', width: { atLeast: 400 }, format: TEXT },
+    details: { name: 'Details', width: { atLeast: 400 }, wraps: true, format: TEXT },
   };
   return tablePanel({
     id: 8,
     title: 'Changes',
     covers: 'all time',
     description: 'Who changed the experiment or its flag, newest first, the last hundred.',
-    noValue: NONE,
     span: 24,
     height: 9,
-    sql: orOneRow({
-      rows: `
+    rows: `
 SELECT
     seq, at, actor,
     if(action = 'experiment.status_changed', concat('experiment.', status), action) AS what,
@@ -215,11 +215,8 @@ FROM trackcrumb.audit_v1
 WHERE ${CHOSEN}
 ORDER BY seq DESC
 LIMIT 100`,
-      orderBy: 'seq DESC, what',
-      columns: Object.keys(columns),
-      says: { actor: 'Nobody yet' },
-      whenNoneIn: NONE_CHOSEN,
-    }),
+    orderBy: 'seq DESC, what',
+    empty: { says: { actor: 'Nobody yet' }, whenNoneIn: SUMMARY },
     columns,
   });
 }

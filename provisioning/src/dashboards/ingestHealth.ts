@@ -1,5 +1,4 @@
 import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
-import { orOneRow } from './emptyRow';
 import { experimentDashboard } from './experimentDashboard';
 import { chartPanel } from './panels/chartPanel';
 import { COUNT, duration, inWords, TEXT } from './panels/format';
@@ -10,6 +9,7 @@ import { type Columns, tablePanel } from './panels/tablePanel';
 /** Seconds without an event: worth a look, and an alert. */
 const LATE = 300;
 const STOPPED = 900;
+const RUNNING = "trackcrumb.experiment_summaries_v1 WHERE status = 'running'";
 const NO_EVENT = 'No event in the time range.';
 
 /** Do events arrive? */
@@ -137,6 +137,8 @@ const perMinute = (): ReturnType<typeof chartPanel> =>
       conversions: { name: 'Converting', color: 'green' },
       bots: { name: 'Of bots', color: 'orange' },
     },
+    fromZero: true,
+    points: false,
     legend: 'list',
     limits: 'none',
     sql: `
@@ -156,8 +158,10 @@ const delay = (): ReturnType<typeof chartPanel> =>
     span: 12,
     height: 9,
     unit: 's',
-    decimals: undefined,
+    decimals: 1,
     lines: { seconds: { name: '95th percentile', color: 'blue' } },
+    fromZero: true,
+    points: false,
     legend: 'list',
     limits: 'none',
     sql: `
@@ -170,7 +174,7 @@ ORDER BY time`,
 function silence(): ReturnType<typeof tablePanel> {
   const columns: Columns = {
     experiment_id: 'hidden',
-    name: { name: 'Experiment', width: { atLeast: 300 }, format: TEXT, link: APP_PAGE },
+    name: { name: 'Experiment', width: { atLeast: 300 }, wraps: true, format: TEXT, link: APP_PAGE },
     silent_seconds: {
       name: 'Without a new visitor for',
       width: 220,
@@ -182,19 +186,11 @@ function silence(): ReturnType<typeof tablePanel> {
     title: 'Running experiments by the time without a new visitor',
     covers: 'now',
     description: 'From six hours on an alert fires, if something else was received meanwhile.',
-    noValue: 'No experiment runs.',
     span: 24,
     height: 9,
-    sql: orOneRow({
-      rows: `
-SELECT experiment_id, name, silent_seconds
-FROM trackcrumb.experiment_summaries_v1
-WHERE status = 'running'`,
-      orderBy: 'silent_seconds DESC, experiment_id',
-      columns: Object.keys(columns),
-      says: { experiment_id: 'new', name: 'No experiment runs: create one' },
-      whenNoneIn: "trackcrumb.experiment_summaries_v1 WHERE status = 'running'",
-    }),
+    rows: `SELECT experiment_id, name, silent_seconds FROM ${RUNNING}`,
+    orderBy: 'silent_seconds DESC, experiment_id',
+    empty: { says: { experiment_id: 'new', name: 'No experiment runs: create one' }, whenNoneIn: RUNNING },
     columns,
   });
 }

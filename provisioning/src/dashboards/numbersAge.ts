@@ -19,10 +19,9 @@ export const numbersAge = (
 ): ReturnType<typeof statPanel> =>
   statPanel({
     ...place,
-    title: 'Numbers computed',
+    title: 'Age of the numbers',
     covers: 'now',
-    description:
-      'How long ago the stored numbers of this dashboard were computed: each 10 minutes, the oldest is shown.',
+    description: 'Stored numbers are computed each 10 minutes; the oldest of them.',
     noValue: 'Nothing to compute yet',
     sql: `
 SELECT max(age_seconds) AS age_seconds

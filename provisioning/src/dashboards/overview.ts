@@ -1,5 +1,4 @@
 import { CustomVariableBuilder, type DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
-import { orOneRow } from './emptyRow';
 import { experimentDashboard } from './experimentDashboard';
 import { numbersAge } from './numbersAge';
 import { chartPanel } from './panels/chartPanel';
@@ -66,7 +65,7 @@ export function overview(): DashboardBuilder {
         link: appList('running'),
       })
     )
-    .withPanel(numbersAge({ id: 5, span: 4, height: 4 }))
+    .withPanel(numbersAge({ id: 5, span: 5, height: 4 }))
     .withPanel(experiments())
     .withPanel(visitors());
 }
@@ -78,7 +77,7 @@ const byStatus = (): ReturnType<typeof statPanel> =>
     covers: 'now',
     description: 'Drafts have no visitors yet; completed experiments keep their results. A click opens their list.',
     noValue: 'No experiment yet',
-    span: 8,
+    span: 7,
     height: 4,
     sql: `
 SELECT
@@ -134,11 +133,11 @@ function experiments(): ReturnType<typeof tablePanel> {
   const columns: Columns = {
     attention: 'hidden',
     experiment_id: 'hidden',
-    name: { name: 'Experiment', width: { atLeast: 190 }, format: TEXT, link: APP_PAGE },
-    attention_text: { name: 'State', width: 130, format: inWords(ATTENTION) },
-    verdict_text: { name: 'Verdict', width: { atLeast: 300 }, format: TEXT },
-    leader_name: { name: 'Ahead', width: 130, format: TEXT },
-    chance_best: { name: 'Chance to be best', width: 130, format: percent() },
+    name: { name: 'Experiment', width: 220, wraps: true, format: TEXT, link: APP_PAGE },
+    attention_text: { name: 'State', width: 120, format: inWords(ATTENTION) },
+    verdict_text: { name: 'Verdict', width: { atLeast: 300 }, wraps: true, format: TEXT },
+    leader_name: { name: 'Ahead', width: 110, wraps: true, format: TEXT },
+    chance_best: { name: 'Chance to be best', width: 140, format: percent() },
     lift: { name: 'Against control', width: 120, format: percent() },
     n: { name: 'Visitors', width: 90, format: COUNT },
     dashboard: { name: 'Details', width: 90, format: TEXT, link: EXPERIMENT_DASHBOARD },
@@ -148,23 +147,20 @@ function experiments(): ReturnType<typeof tablePanel> {
     title: 'Experiments, what needs somebody first',
     covers: 'now',
     description:
-      'Visitors of the window of each; experiments of events count those. Stored numbers: see "Numbers computed".',
-    noValue: 'No experiment with this status: create one in the Experiments app, above.',
+      'Visitors of the window of each; experiments of events count those. Stored numbers: see "Age of the numbers".',
     span: 24,
     height: 14,
-    sql: orOneRow({
-      rows: `
+    rows: `
 SELECT
     attention, experiment_id, name, attention_text, verdict_text, leader_name,
-    if(n = 0, NULL, prob_best) AS chance_best, lift, n,
-    'Dashboard' AS dashboard
+    if(n = 0, NULL, prob_best) AS chance_best, lift, n, 'Dashboard' AS dashboard
 FROM trackcrumb.experiment_summaries_v1
 WHERE ${CHOSEN_STATUS}`,
-      orderBy: 'attention, n DESC, experiment_id',
-      columns: Object.keys(columns),
+    orderBy: 'attention, n DESC, experiment_id',
+    empty: {
       says: { experiment_id: 'new', name: 'No experiment here: create one' },
       whenNoneIn: `trackcrumb.experiment_summaries_v1 WHERE ${CHOSEN_STATUS}`,
-    }),
+    },
     columns,
   });
 }
@@ -182,7 +178,9 @@ const visitors = (): ReturnType<typeof chartPanel> =>
     unit: 'locale',
     decimals: 0,
     lines: 'names',
-    legend: 'table with the newest value',
+    fromZero: true,
+    points: true,
+    legend: 'table, largest first',
     limits: 'none',
     sql: `
 SELECT day AS time, if(position <= 10, name, 'All others') AS name, sum(visitors) AS visitors

@@ -6,8 +6,9 @@ const isReadable = (name: unknown): boolean => typeof name === 'string' && /^[A-
 /** Columns that a table or a stat would show under the name of SQL, or a chart as the name of a line. */
 export function rawColumnNames(panel: PanelJson, columns: readonly ColumnJson[]): string[] {
   const isChart = panel.type === 'timeseries';
-  const { displayName } = panel.fieldConfig.defaults;
-  if (isChart && displayName?.startsWith('${__field.labels.')) {
+  const { defaults, overrides } = panel.fieldConfig;
+  const names = [defaults.displayName, ...overrides.map((override) => property(override, 'displayName'))];
+  if (isChart && names.some((name) => String(name).startsWith('${__field.labels.'))) {
     return [];
   }
   return columns

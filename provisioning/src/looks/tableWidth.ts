@@ -16,18 +16,17 @@ function roomPx(gridColumns: number): number {
   return Math.floor(gridColumns * columnPx + (gridColumns - 1) * GRID_GAP_PX - PANEL_MARGIN_PX);
 }
 
-/** A table that could only be read by scrolling sideways. */
+/** A table that could only be read by scrolling sideways. Columns without a width share what the others leave, evenly. */
 export function tooWide({ type, gridPos, fieldConfig }: PanelJson): string[] {
   if (type !== 'table') {
     return [];
   }
-  const wantedPx = fieldConfig.overrides
-    .filter((override) => !isHidden(override))
-    .reduce(
-      (sum, override) =>
-        sum + Number(property(override, 'custom.width') ?? property(override, 'custom.minWidth') ?? DEFAULT_COLUMN_PX),
-      0
-    );
+  const shown = fieldConfig.overrides.filter((override) => !isHidden(override));
+  const widths = shown.flatMap((override) => (property(override, 'custom.width') as number | undefined) ?? []);
+  const flexible = shown
+    .filter((override) => property(override, 'custom.width') === undefined)
+    .map((override) => (property(override, 'custom.minWidth') as number | undefined) ?? DEFAULT_COLUMN_PX);
+  const wantedPx = widths.reduce((sum, width) => sum + width, 0) + Math.max(0, ...flexible) * flexible.length;
   const room = roomPx(gridPos.w);
   return wantedPx > room
     ? [`its columns want ${wantedPx} px; in a window of ${WINDOW_PX} px there is room for ${room}`]

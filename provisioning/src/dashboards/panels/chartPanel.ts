@@ -37,14 +37,19 @@ interface ChartPanel extends PanelFrame {
   unit: string;
   decimals: number | undefined;
   lines: Lines;
-  /** A list below; a table beside it with the newest value of each, where there may be many. */
-  legend: 'list' | 'table with the newest value';
+  /** Counts and durations; a rate would be a flat line. */
+  fromZero: boolean;
+  /** What is measured once a day is shown as a point; a single one could not be seen otherwise. */
+  points: boolean;
+  /** A list below; where there may be many, a table beside it with the newest value of each, the telling ones first. */
+  legend: 'list' | 'table, largest first' | 'table, smallest first';
   /** Drawn as lines across the chart. */
   limits: Limits;
 }
 
 /** Lines over time. The tooltip shows all of them, the largest first. */
-export function chartPanel({ sql, unit, decimals, lines, legend, limits, ...frame }: ChartPanel): PanelBuilder {
+export function chartPanel(chart: ChartPanel): PanelBuilder {
+  const { sql, unit, decimals, lines, fromZero, points, legend, limits, ...frame } = chart;
   const panel = framed(new PanelBuilder(), frame)
     .withTarget(seriesQuery(sql))
     .unit(unit)
@@ -54,14 +59,18 @@ export function chartPanel({ sql, unit, decimals, lines, legend, limits, ...fram
         limits === 'none' ? GraphThresholdsStyleMode.Off : GraphThresholdsStyleMode.Dashed
       )
     )
-    .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.PaletteClassicByName))
+    .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.PaletteClassic))
     .drawStyle(GraphDrawStyle.Line)
     .lineWidth(2)
-    .showPoints(VisibilityMode.Auto)
+    .showPoints(points ? VisibilityMode.Always : VisibilityMode.Auto)
+    .pointSize(5)
     .legend(legendBuilder(legend))
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending));
   if (decimals !== undefined) {
     panel.decimals(decimals);
+  }
+  if (fromZero) {
+    panel.axisSoftMin(0);
   }
   return lines === 'arms' ? namedByArm(panel) : lines === 'names' ? namedByText(panel) : namedByColumn(panel, lines);
 }
@@ -77,13 +86,17 @@ const legendBuilder = (legend: ChartPanel['legend']): VizLegendOptionsBuilder =>
         .displayMode(LegendDisplayMode.Table)
         .placement(LegendPlacement.Right)
         .showLegend(true)
-        .calcs(['lastNotNull']);
+        .calcs(['lastNotNull'])
+        .sortBy('Last *')
+        .sortDesc(legend === 'table, largest first');
 
 /** Grafana names a line with two labels by both of them, as in `n {arm="1", variant="Control"}`. */
 function namedByArm(panel: PanelBuilder): PanelBuilder {
-  panel.displayName('${__field.labels.variant}');
   for (let arm = 1; arm <= MOST_ARMS; arm++) {
-    panel.overrideByRegexp(`/arm="${arm}"/`, [fixedColor(armColorName(arm - 1))]);
+    panel.overrideByRegexp(`/arm="${arm}"/`, [
+      { id: 'displayName', value: '${__field.labels.variant}' },
+      fixedColor(armColorName(arm - 1)),
+    ]);
   }
   return panel;
 }

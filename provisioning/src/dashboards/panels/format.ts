@@ -24,8 +24,8 @@ export const EXPECTED_COUNT = plain('locale', 1);
 /** A moment, in the time zone of whoever looks. */
 export const MOMENT = plain('time:YYYY-MM-DD HH:mm');
 
-/** Of a fraction; a dash where there is none, of nobody. */
-export const percent = (decimals = 1): Format => ({ ...plain('percentunit', decimals), mappings: [nothingAs('–')] });
+/** Of a fraction; of nobody there is none. */
+export const percent = (decimals = 1): Format => plain('percentunit', decimals);
 
 /** How many, coloured from a limit on. */
 export const countWithLimits = (limits: Limits): Format => ({ ...COUNT, limits });

@@ -5,8 +5,9 @@ export interface PanelFrame {
   /** Fixed for ever within its dashboard: alert rules and links point to it. */
   id: number;
   title: string;
-  /** Whose numbers these are. What the time range on top does not change says so in its title. */
-  covers: 'the time range' | 'now' | 'all time' | 'last hour' | 'window of the experiment';
+  /** Whose numbers these are. What the time range on top does not change says so: a state of now in few words on its
+   * description, a longer time in its title. */
+  covers: 'the time range' | 'now' | 'all time' | 'last hour' | 'whole window';
   description: string;
   /** Stands there without data: why there is none, or what to do. */
   noValue: string;
@@ -31,8 +32,10 @@ interface Framed {
 export const framed = <Builder extends Framed>(builder: Builder, frame: PanelFrame): Builder =>
   builder
     .id(frame.id)
-    .title(frame.covers === 'the time range' ? frame.title : `${frame.title}, ${frame.covers}`)
-    .description(frame.description)
+    .title(['the time range', 'now'].includes(frame.covers) ? frame.title : `${frame.title}, ${frame.covers}`)
+    .description(
+      frame.covers === 'now' ? `${frame.description} As of now, whatever the time range.` : frame.description
+    )
     .noValue(frame.noValue)
     .span(frame.span)
     .height(frame.height)

@@ -3,6 +3,7 @@ import {
   BigValueGraphMode,
   BigValueTextMode,
   ReduceDataOptionsBuilder,
+  VizOrientation,
   VizTextDisplayOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
 import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
@@ -25,17 +26,20 @@ interface StatPanel extends PanelFrame {
   /** One row; a value for each of its columns. */
   sql: string;
   values: Record<string, StatValue>;
-  /** In pixels, for sentences: as large as fits would be small. */
+  /** In pixels, for texts: as large as fits would be small. */
   textSize?: number;
+  /** Below each other, where texts are long. */
+  asRows?: boolean;
 }
 
 /** Large values. Colour is only where limits or mappings give it. */
-export function statPanel({ sql, values, textSize, ...frame }: StatPanel): PanelBuilder {
+export function statPanel({ sql, values, textSize, asRows = false, ...frame }: StatPanel): PanelBuilder {
   const shown = Object.values(values);
   const panel = framed(new PanelBuilder(), frame)
     .withTarget(tableQuery(sql))
     .unit('locale')
     .thresholds(thresholds('none'))
+    .orientation(asRows ? VizOrientation.Horizontal : VizOrientation.Auto)
     .graphMode(BigValueGraphMode.None)
     .colorMode(shown.some(({ format }) => isColored(format)) ? BigValueColorMode.Value : BigValueColorMode.None)
     .textMode(shown.length > 1 ? BigValueTextMode.ValueAndName : BigValueTextMode.Value)
