@@ -117,7 +117,7 @@ it('a value of the variable cannot leave its quotes', async () => {
   const chosen = cases.filter(([, { sql }]) => sql.includes('${experiment'));
   expect(chosen.length).toBeGreaterThan(4);
   for (const [, query] of chosen) {
-    expect((await run(query, "' OR 1 = 1 --")).data).toEqual([]);
+    expect((await run(query, "' OR 1 = 1 --")).data).toEqual((await run(query, 'nobody')).data);
   }
 });
 

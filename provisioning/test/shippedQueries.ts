@@ -139,5 +139,5 @@ export function shippedQueries(): ShippedQuery[] {
 
 /** Names behind FROM and JOIN. */
 export function tablesOf(sql: string): string[] {
-  return [...sql.matchAll(/\b(?:FROM|JOIN)\s+([\w.]+)/gi)].map((match) => match[1]!);
+  return [...sql.matchAll(/(?<!ARRAY )\b(?:FROM|JOIN)\s+([\w.]+)/gi)].map((match) => match[1]!);
 }

@@ -1,7 +1,7 @@
 import { type ColumnJson, isHidden, overrideOf, type PanelJson, property } from './dashboardJson';
 
 /** A name a person would give: it begins like one, and is no SQL. */
-const isReadable = (name: unknown): boolean => typeof name === 'string' && /^[A-Zp][^_{}]+$/.test(name);
+const isReadable = (name: unknown): boolean => typeof name === 'string' && /^[A-Z0-9p][^_{}]+$/.test(name);
 
 /** Columns that a table or a stat would show under the name of SQL, or a chart as the name of a line. */
 export function rawColumnNames(panel: PanelJson, columns: readonly ColumnJson[]): string[] {
