@@ -55,6 +55,12 @@ export { probBeatsControl } from './comparison/probBeatsControl';
 export type { ArmComparison } from './comparison/compareArms';
 export type { ControlOptions } from './comparison/probBeatsControl';
 
+// Arms whose shares changed on the way.
+export { effectiveArms } from './strata/effectiveArms';
+export { overlapWeights } from './strata/overlapWeights';
+export type { EffectiveArms } from './strata/effectiveArms';
+export type { OverlapWeights } from './strata/overlapWeights';
+
 // One arm: what its counts say about its rate.
 export { posterior } from './posterior/posterior';
 export { summarizePosterior } from './posterior/summarizePosterior';
