@@ -1,5 +1,6 @@
 import { betaAccuracy } from './betaAccuracy';
 import { comparisonAccuracy } from './comparisonAccuracy';
+import { crossingAccuracy } from './crossingAccuracy';
 import { fractionalAccuracy } from './fractionalAccuracy';
 import { powerAccuracy } from './powerAccuracy';
 import { srmAccuracy } from './srmAccuracy';
@@ -17,6 +18,7 @@ export function measureAccuracy(): Worst[] {
     ...powerAccuracy(),
     ...fractionalAccuracy(),
     ...strataAccuracy(),
+    ...crossingAccuracy(),
   ];
 }
 
