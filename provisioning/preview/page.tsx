@@ -9,20 +9,13 @@ import {
   type FieldConfigSource,
   getDisplayValueAlignmentFactors,
   getFieldDisplayValues,
+  type GetFieldDisplayValuesOptions,
   type GrafanaTheme2,
   ThemeContext,
   type TimeRange,
+  VizOrientation,
 } from '@grafana/data';
-import {
-  BigValue,
-  type BigValueColorMode,
-  type BigValueTextMode,
-  GlobalStyles,
-  PanelChrome,
-  TimeSeries,
-  VizRepeater,
-  type VizLegendOptions,
-} from '@grafana/ui';
+import { BigValue, GlobalStyles, PanelChrome, TimeSeries, VizRepeater, type VizLegendOptions } from '@grafana/ui';
 import { TableNG } from '@grafana/ui/unstable';
 import type { PanelJson } from '../src/looks/dashboardJson';
 import type { AnsweredDashboard } from './answered';
@@ -41,6 +34,16 @@ interface Box {
   h: number;
 }
 
+type Props<Part> = Part extends React.ComponentType<infer All> ? Required<All> : never;
+
+/** What the three kinds of panels are told besides their columns. */
+type PanelOptions = Pick<Props<typeof TableNG>, 'cellHeight'> &
+  Pick<Props<typeof BigValue>, 'colorMode' | 'textMode' | 'graphMode' | 'justifyMode' | 'text'> & {
+    legend: VizLegendOptions;
+    orientation: VizOrientation;
+    reduceOptions: GetFieldDisplayValuesOptions['reduceOptions'];
+  };
+
 interface DrawnProps {
   panel: PanelJson;
   frame: DataFrame;
@@ -52,7 +55,7 @@ interface DrawnProps {
 
 function Drawn({ panel, frame, width, height, theme, timeRange }: DrawnProps) {
   const fieldConfig = panel.fieldConfig as unknown as FieldConfigSource;
-  const options = panel.options as Record<string, any>;
+  const options = panel.options as unknown as PanelOptions;
   const isEmpty = frame.length === 0;
   if (panel.type === 'table') {
     return (
@@ -69,11 +72,13 @@ function Drawn({ panel, frame, width, height, theme, timeRange }: DrawnProps) {
         height={height}
         timeRange={timeRange}
         timeZone="utc"
-        legend={options.legend as VizLegendOptions}
-        options={options}
+        legend={options.legend}
+        options={{ ...options }}
       />
     );
   }
+  const { orientation } = options;
+  const sideBySide = width > height ? VizOrientation.Vertical : VizOrientation.Horizontal;
   const values = getFieldDisplayValues({
     fieldConfig,
     reduceOptions: options.reduceOptions,
@@ -90,7 +95,7 @@ function Drawn({ panel, frame, width, height, theme, timeRange }: DrawnProps) {
       source={values}
       renderCounter={0}
       getAlignmentFactors={getDisplayValueAlignmentFactors}
-      orientation={options.orientation === 'auto' ? (width > height ? 'vertical' : 'horizontal') : options.orientation}
+      orientation={orientation === VizOrientation.Auto ? sideBySide : orientation}
       renderValue={({ value, width: w, height: h, count, alignmentFactors }) => (
         <BigValue
           value={value.display}
@@ -99,8 +104,8 @@ function Drawn({ panel, frame, width, height, theme, timeRange }: DrawnProps) {
           count={count}
           alignmentFactors={alignmentFactors}
           theme={theme}
-          colorMode={options.colorMode as BigValueColorMode}
-          textMode={options.textMode as BigValueTextMode}
+          colorMode={options.colorMode}
+          textMode={options.textMode}
           graphMode={options.graphMode}
           text={options.text}
           justifyMode={options.justifyMode}
