@@ -36,6 +36,7 @@ const CUSTOM = [
   'thresholdsStyle',
   'scaleDistribution',
   'axisSoftMin',
+  'axisWidth',
   'pointSize',
   'lineInterpolation',
   'fillOpacity',

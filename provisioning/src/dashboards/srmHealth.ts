@@ -147,4 +147,6 @@ ORDER BY time, name`,
   })
     .min(SMALLEST_P)
     .max(1)
+    // Labels such as 0.000001 are cut off else.
+    .axisWidth(80)
     .scaleDistribution(new ScaleDistributionConfigBuilder().type(ScaleDistribution.Log).log(10));
