@@ -113,6 +113,19 @@ it.each(panels)('%s shows no column under its raw name, and no JSON', async (_, 
   }
 });
 
+it('says changes by the labels of fields, and who made them', async () => {
+  const [, { targets }] = panels.find(([name]) => name === 'trackcrumb-experiment, Changes, all time')!;
+  const { meta, data } = await run({ sql: targets[0]!.rawSql }, SCENARIO.ramped);
+  const texts = ['what', 'details'].map((column) => meta.findIndex(({ name }) => name === column));
+  expect(data.map((row) => texts.map((index) => row[index]))).toEqual([
+    ['flag.changed', 'rollout: 10 → 50'],
+    ['flag.changed', 'rollout: 50 → 10'],
+    ['experiment.running', ''],
+    ['experiment.created', ''],
+    ['flag.created', ''],
+  ]);
+});
+
 it('a value of the variable cannot leave its quotes', async () => {
   const chosen = cases.filter(([, { sql }]) => sql.includes('${experiment'));
   expect(chosen.length).toBeGreaterThan(4);
