@@ -27,11 +27,11 @@ it.each([
     { results: { A: { error: 'no such column' } } },
     /^dashboard .*, panel .*: query A: no such column$/,
   ],
-  ['/api/v1/provisioning', new Error('HTTP 404'), /^alert rule trackcrumb-srm: HTTP 404$/],
+  ['/api/v1/provisioning', new Error('HTTP 404'), /^alert rule trackcrumb-split: HTTP 404$/],
   [
     '/api/v1/eval',
     { results: { A: { error: 'timed out' } } },
-    /^alert rule trackcrumb-srm, evaluated: query A: timed out$/,
+    /^alert rule trackcrumb-split, evaluated: query A: timed out$/,
   ],
 ])('says what is wrong with %s', async (path, answer, message) => {
   await expect(checkGrafana(grafana({ [path]: answer }))).rejects.toThrow(message);

@@ -86,7 +86,7 @@ export const metricAlerts: AlertRuleFile = {
           above: 0,
           wait: '15m',
           summary: 'How often inserts into ClickHouse fail',
-          finding: '{{ printf "%.2g" .Value }} inserts a second failed in 15 minutes.',
+          finding: 'inserts that failed, a second, over 15 minutes: {{ printf "%.2g" .Value }}.',
           advice:
             'They are tried again and nothing is lost. What ClickHouse says: GET /api/ingest of the sidecar, lastError.',
         }),
@@ -98,7 +98,7 @@ export const metricAlerts: AlertRuleFile = {
           above: 0,
           wait: '5m',
           summary: 'How many events cannot be loaded and wait for a person',
-          finding: '{{ printf "%.0f" .Value }} events cannot be loaded and wait for a person.',
+          finding: 'events that cannot be loaded and wait for a person: {{ printf "%.0f" .Value }}.',
           advice:
             'trackcrumb quarantine list says which and why; replay them once the cause is mended, or drop them. Loading goes on meanwhile.',
         }),
@@ -110,7 +110,7 @@ export const metricAlerts: AlertRuleFile = {
           above: 0,
           wait: '0m',
           summary: 'Whether files of the write-ahead log vanished before ClickHouse had confirmed them',
-          finding: '{{ printf "%.0f" .Value }} files of the write-ahead log vanished unconfirmed in an hour.',
+          finding: 'files of the write-ahead log that vanished unconfirmed in an hour: {{ printf "%.0f" .Value }}.',
           advice:
             'The log of the sidecar names each. While this fires, find out who deletes in its state directory; what ClickHouse had not stored of them is lost.',
         }),

@@ -10,14 +10,16 @@ export class AlertingRun {
   readonly sent: Sent[] = [];
   private nowMs = 0;
   private readonly states = new Map<string, RuleStates>();
+  private readonly answers = new Map<string, Answer>();
 
   constructor(
     private readonly groups: readonly AlertGroup[],
     private readonly ask: (rule: AlertRule) => Promise<Answer>
   ) {}
 
-  /** Lets the minutes pass, each with the evaluations that are due in it. */
+  /** Lets the minutes pass, each with the evaluations that are due in it; what is asked is asked once, it stays the same. */
   async pass(minutes: number): Promise<void> {
+    this.answers.clear();
     for (let minute = 0; minute < minutes; minute += 1) {
       this.nowMs += TICK_MS;
       for (const { rules, interval } of this.groups) {
@@ -35,16 +37,24 @@ export class AlertingRun {
     return [...(this.states.get(uid)?.values() ?? [])].filter(({ state }) => state !== 'Normal');
   }
 
-  /** Every instance that is not normal: rule, experiment if there is one, state. */
+  /** Every instance that is not normal, in the order of rule and experiment. */
   overview(): [uid: string, experimentId: string, state: State][] {
-    return [...this.states.keys()].flatMap((uid) =>
-      this.notNormal(uid).map(({ labels, state }): [string, string, State] => [uid, labels.experiment_id ?? '', state])
-    );
+    return [...this.states.keys()]
+      .flatMap((uid) =>
+        this.notNormal(uid).map(({ labels, state }): [string, string, State] => [
+          uid,
+          labels.experiment_id ?? '',
+          state,
+        ])
+      )
+      .sort();
   }
 
   private async evaluate(rule: AlertRule, intervalMs: number): Promise<void> {
     const before = this.states.get(rule.uid) ?? new Map();
-    const { states, transitions } = evaluateRule(rule, before, await this.ask(rule), this.nowMs, intervalMs);
+    const answer = this.answers.get(rule.uid) ?? (await this.ask(rule));
+    this.answers.set(rule.uid, answer);
+    const { states, transitions } = evaluateRule(rule, before, answer, this.nowMs, intervalMs);
     this.states.set(rule.uid, states);
     for (const transition of transitions) {
       const sent = sentOf(rule.title, transition, this.nowMs);

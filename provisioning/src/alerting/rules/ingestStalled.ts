@@ -1,4 +1,5 @@
 import { clickHouseRule } from '../clickHouseRule';
+import { durationText } from '../durationText';
 import { NEWEST_EVENT_PANEL } from '../links';
 
 /** Always one row. Nothing is expected where nothing runs; beyond the view's 24 hours it goes on counting a day. */
@@ -10,21 +11,18 @@ export const ingestStalled = clickHouseRule({
 SELECT
     multiIf(
         running = 0, 'No experiment runs: no event is expected.',
-        newest = toDateTime(0) AND seconds < 86400, concat(
-            'No event has reached ClickHouse since an experiment was started ',
-            formatReadableTimeDelta(seconds, 'days', 'minutes'), ' ago.'
-        ),
-        newest = toDateTime(0), 'No event has reached ClickHouse for more than a day.',
-        concat('The newest event reached ClickHouse ', formatReadableTimeDelta(since_newest, 'days', 'minutes'), ' ago.')
+        seconds >= 86400, 'No event has reached ClickHouse for more than a day.',
+        first_started > newest,
+        concat('No event has reached ClickHouse since an experiment was started ', ago, ' ago.'),
+        concat('The newest event reached ClickHouse ', ago, ' ago.')
     ) AS details,
     if(running = 0, 0., seconds / 60) AS minutes
 FROM
 (
     SELECT
-        running,
-        newest,
-        dateDiff('second', newest, now()) AS since_newest,
-        toFloat64(least(86400, dateDiff('second', greatest(newest, first_started), now()))) AS seconds
+        running, first_started, newest,
+        toFloat64(least(86400, dateDiff('second', greatest(newest, first_started), now()))) AS seconds,
+        ${durationText('seconds')} AS ago
     FROM
     (
         SELECT countIf(status = 'running') AS running, toDateTime(minIf(started_at, status = 'running')) AS first_started

@@ -1,4 +1,5 @@
 import { clickHouseRule } from '../clickHouseRule';
+import { durationText } from '../durationText';
 import { NEWEST_EVENT_PANEL } from '../links';
 
 /** Rules and overviews read stored numbers: somebody must say when these stand still. Always one row. */
@@ -21,7 +22,7 @@ FROM
         argMaxIf(name, age, status = 'running') AS oldest,
         argMaxIf(isNull(computed_at), age, status = 'running') AS never,
         toFloat64(maxIf(age, status = 'running')) AS seconds,
-        formatReadableTimeDelta(seconds, 'days', 'minutes') AS ago
+        ${durationText('seconds')} AS ago
     FROM
     (
         SELECT name, status, computed_at, ifNull(age_seconds, dateDiff('second', started_at, now())) AS age

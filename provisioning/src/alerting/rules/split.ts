@@ -15,7 +15,7 @@ WHERE ${TOLD_EXPERIMENTS}`,
   wait: '0s',
   summary: 'The split of visitors between the variants of an experiment, against the one configured',
   withoutRow: 'No experiment has been judged yet.',
-  advice: 'While this fires, no result of the experiment can be trusted; the runbook leads to the cause.',
+  advice: 'The runbook says how to find the cause, and what ends this alert.',
   panel: SPLIT_PANEL,
   ofExperiment: true,
 });

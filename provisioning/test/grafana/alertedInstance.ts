@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { SETTING_DEFAULTS, type Experiment } from '@trackcrumb/contract';
+import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { insertLogRows, type LogState } from '@trackcrumb/testkit/traffic/logRows';
+import { alertGroups, type AlertRule } from '../shippedQueries';
+import { AlertingRun } from './alertingRun';
+import { askRule } from './askRule';
+import { rulesClient } from './rulesClient';
+import type { Answer } from './ruleStates';
+
+const HOUR_MS = 3_600_000;
+
+/** What the sidecar would have stored, in hours before now. */
+export interface Stored {
+  computed?: number;
+  /** When the newest visitor came; undefined: nobody ever did. */
+  seen?: number;
+  numbers?: object;
+}
+
+/** Numbers of a split that is right, and of one that is not. */
+export const FAIR = { n: 14_253, srm_p: 0.58, sequential_srm_p: 1, largest_deviation: 0.002 };
+export const BIASED = { n: 14_253, srm_p: 5.8e-8, sequential_srm_p: 0.000_21, largest_deviation: 0.0224 };
+
+export const hoursAgo = (hours: number): string => new Date(Date.now() - hours * HOUR_MS).toISOString();
+
+/** An empty ClickHouse with our schema, what tests put into it, and Grafana's alerting on top of it. */
+export interface AlertedInstance {
+  /** Puts a state of an experiment into the log, past the sidecar. It runs, since 100 hours, unless told otherwise. */
+  experiment(id: string, state?: Partial<Experiment>, change?: LogState['change']): Promise<void>;
+  /** Stores numbers of an experiment, past the sidecar. */
+  stored(id: string, stored: Stored): Promise<void>;
+  /** Events that the sidecar has received so many hours ago. */
+  received(...hours: number[]): Promise<void>;
+  ask(rule: AlertRule): Promise<Answer>;
+  /** The shipped rules; whatever fails while ClickHouse is there throws, for KeepLast would hide it. */
+  alerting(): AlertingRun;
+  /** Ends or stops the server, for good or until {@link AlertedInstance.thaw}. */
+  away(how: 'frozen' | 'killed'): Promise<void>;
+  thaw(): void;
+  stop(): Promise<void>;
+}
+
+export async function startAlertedInstance(): Promise<AlertedInstance> {
+  const server = await startMigratedClickHouse();
+  const rules = rulesClient(server.url, server.grafana);
+  let seq = 0;
+  let isAway = false;
+  let isFrozen = false;
+  const insert = (table: string, values: object[]): Promise<unknown> =>
+    server.client.insert({ table: `trackcrumb.${table}`, format: 'JSONEachRow', values });
+  const thaw = (): void => {
+    process.kill(server.pid, 'SIGCONT');
+    isAway = false;
+    isFrozen = false;
+  };
+  const ask = (rule: AlertRule): Promise<Answer> => askRule(rules, rule);
+
+  return {
+    async experiment(id, state = {}, change) {
+      seq += 1;
+      const standard: Experiment = {
+        ...SETTING_DEFAULTS,
+        id,
+        name: id,
+        status: 'running',
+        targetEvent: 'signup',
+        variants: ['control', 'treatment'].map((key) => ({ key, name: key })),
+        flagKey: id,
+        createdAt: hoursAgo(100),
+        startedAt: hoursAgo(100),
+        completedAt: null,
+        pausedBy: null,
+        version: seq,
+      };
+      const entry: LogState = { kind: 'experiment', state: { ...standard, ...state }, ...(change && { change }) };
+      await insertLogRows(server.client, [entry], seq);
+    },
+    async stored(id, { computed = 0, seen, numbers = FAIR }) {
+      const row = {
+        experiment_id: id,
+        computed_at: hoursAgo(computed),
+        last_new_visitor_at: seen === undefined ? new Date(0).toISOString() : hoursAgo(seen),
+        verdict: 'inconclusive',
+        verdict_text: 'Inconclusive.',
+        leader: 'control',
+      };
+      await insert('experiment_summaries', [{ ...row, ...numbers }]);
+    },
+    async received(...hours) {
+      const events = hours.map(hoursAgo).map((at) => ({
+        event_id: randomUUID(),
+        event: 'page_viewed',
+        distinct_id: 'somebody',
+        timestamp: at,
+        received_at: at,
+      }));
+      await insert('events', events);
+    },
+    ask,
+    alerting: () =>
+      new AlertingRun(alertGroups(), async (rule) => {
+        const answer = await ask(rule);
+        if ('error' in answer !== isAway) {
+          throw new Error(`${rule.uid}: ${JSON.stringify(answer)}`);
+        }
+        return answer;
+      }),
+    async away(how) {
+      isAway = true;
+      isFrozen = how === 'frozen';
+      process.kill(server.pid, how === 'frozen' ? 'SIGSTOP' : 'SIGKILL');
+      if (how === 'killed') {
+        await server.exited;
+      }
+    },
+    thaw,
+    async stop() {
+      if (isFrozen) {
+        thaw();
+      }
+      await rules.close();
+      await server.stop();
+    },
+  };
+}
