@@ -42,7 +42,8 @@ FROM
   wait: '30m',
   summary: 'How long a running experiment has had no new visitor while other events arrived',
   withoutRow: 'No experiment has been looked at yet.',
-  advice: 'While this fires, look whether the flag is still asked for, the page still there, and the tracker still sends.',
+  advice:
+    'While this fires, look whether the flag is still asked for, the page still there, and the tracker still sends.',
   panel: SPLIT_PANEL,
   ofExperiment: true,
 });
