@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { checkAlerts } from './alertCheck';
 
 /** Asks a Grafana; throws with its answer when that is an error. */
 export type AskGrafana = (path: string, body?: unknown) => Promise<unknown>;
@@ -70,6 +71,7 @@ export async function checkGrafana(ask: AskGrafana): Promise<string[]> {
       throwQueryErrors((await ask('/api/v1/eval', { data, condition, now: new Date().toISOString() })) as QueryAnswer);
     });
   }
+  await checkAlerts(ask, check);
   return done;
 }
 

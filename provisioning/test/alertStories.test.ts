@@ -1,37 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { BIASED, hoursAgo, startAlertedInstance, type AlertedInstance } from './grafana/alertedInstance';
 import type { AlertingRun } from './grafana/alertingRun';
-import { messagesOf, type Route } from './grafana/messages';
+import { titleOf, told } from './grafana/told';
 import { alertRule } from './shippedQueries';
 
-const { policies } = parse(readFileSync(join(__dirname, '../examples/policies.yaml'), 'utf8')) as { policies: Route[] };
-
-const titleOf = (uid: string): string => alertRule(uid).title;
 const SPLIT = titleOf('trackcrumb-split');
 const SILENT = titleOf('trackcrumb-silent');
 const STALLED = titleOf('trackcrumb-ingest-stalled');
 const OLD = titleOf('trackcrumb-refresh-stale');
-const AWAY = titleOf('trackcrumb-clickhouse');
 
 let instance: AlertedInstance;
-beforeEach(async () => {
+beforeAll(async () => {
   instance = await startAlertedInstance();
 });
-afterEach(() => instance.stop());
-
-/** What arrives by the example's policies: the alert, for which experiments, and whether it fires or has ended. */
-const told = (alerting: AlertingRun): [alert: string, experiments: unknown[], word: 'fires' | 'ended'][] =>
-  messagesOf(alerting.sent, policies[0]!).flatMap(({ firing, resolved }) =>
-    [firing, resolved]
-      .filter((alerts) => alerts.length > 0)
-      .map((alerts): [string, unknown[], 'fires' | 'ended'] => [
-        alerts[0]!.labels.alertname!,
-        alerts.map(({ labels }) => labels.experiment_id ?? 'no experiment').sort(),
-        alerts[0]!.firing ? 'fires' : 'ended',
-      ])
-  );
+beforeEach(() => instance.clear());
+afterAll(() => instance.stop());
 
 const lastDetails = ({ sent }: AlertingRun): string | undefined => sent.at(-1)?.instance.text.labels.details;
 
@@ -142,55 +124,24 @@ it('says once that stored results stand still, and blames no experiment for it',
   expect(told(alerting).at(-1)).toEqual([OLD, ['no experiment'], 'ended']);
 });
 
-describe.each(['frozen', 'killed'] as const)('while ClickHouse is %s', (how) => {
-  it('changes nothing but one thing: it says so', async () => {
-    await instance.received(2);
-    await instance.experiment('biased', { name: 'One-page checkout' });
-    await instance.stored('biased', { seen: 2, numbers: BIASED });
-    await instance.experiment('paused', { status: 'paused', pausedBy: 'srm' });
-    await instance.stored('paused', { numbers: BIASED });
-    await instance.experiment('healthy');
-    await instance.stored('healthy', { seen: 2 });
-    const alerting = instance.alerting();
-    await alerting.pass(60);
-    const before = alerting.overview();
-    expect(before).toEqual([
-      ['trackcrumb-ingest-stalled', '', 'Alerting'],
-      ['trackcrumb-split', 'biased', 'Alerting'],
-      ['trackcrumb-split', 'paused', 'Alerting'],
-    ]);
-    const texts = (): unknown => alerting.notNormal('trackcrumb-split').map(({ text }) => text);
-    const textsBefore = texts();
-    const sentBefore = alerting.sent.length;
-    const sentSince = (): unknown[] =>
-      alerting.sent.slice(sentBefore).map(({ labels, firing }) => [labels.alertname, firing]);
-
-    await instance.away(how);
-    await alerting.pass(2);
-    expect(alerting.overview()).toEqual([['trackcrumb-clickhouse', '', 'Pending'], ...before]);
-    await alerting.pass(3);
-    expect(alerting.overview()).toEqual([['trackcrumb-clickhouse', '', 'Alerting'], ...before]);
-    expect(texts()).toEqual(textsBefore);
-    expect(sentSince()).toEqual([[AWAY, true]]);
-
-    if (how === 'frozen') {
-      instance.thaw();
-      await alerting.pass(10);
-      expect(alerting.overview()).toEqual(before);
-      expect(sentSince()).toEqual([
-        [AWAY, true],
-        [AWAY, false],
-      ]);
-    }
-  });
-
-  it('and nobody has been judged yet, accuses nobody', async () => {
-    await instance.away(how);
-    const alerting = instance.alerting();
-    await alerting.pass(10);
-    expect(alerting.overview()).toEqual([['trackcrumb-clickhouse', '', 'Alerting']]);
-    expect(told(alerting)).toEqual([[AWAY, ['no experiment'], 'fires']]);
-  });
+it('is one alert through pause, resume without a reason, new name and pause again', async () => {
+  const paused = { action: 'experiment.auto_paused_srm', actor: 'nightly job' };
+  await instance.experiment('biased');
+  await instance.stored('biased', { numbers: BIASED });
+  const alerting = instance.alerting();
+  await alerting.pass(5);
+  await instance.experiment('biased', { status: 'paused', pausedBy: 'srm' }, paused);
+  await alerting.pass(5);
+  await instance.experiment('biased', {}, { action: 'experiment.resumed', actor: 'Ada' });
+  await alerting.pass(5);
+  await instance.experiment('biased', { name: 'New name' }, { action: 'experiment.updated', actor: 'Ada' });
+  await alerting.pass(5);
+  await instance.experiment('biased', { name: 'New name', status: 'paused', pausedBy: 'srm' }, paused);
+  await alerting.pass(5);
+  expect(told(alerting).filter(([title]) => title === SPLIT)).toEqual([[SPLIT, ['biased'], 'fires']]);
+  expect(alerting.notNormal('trackcrumb-split').map(({ text }) => text.labels.details)).toEqual([
+    expect.stringMatching(/^New name was paused by the nightly check, /),
+  ]);
 });
 
 it('ends the alert of an experiment that is completed while its row is still there to say so', async () => {

@@ -1,6 +1,14 @@
 import { checkGrafana, type AskGrafana } from '../src/grafanaCheck';
 import { alertRules, dashboards } from './shippedQueries';
 
+const RULES = '/api/prometheus/grafana/api/v1/rules';
+const rulesAnswer = (rule: object): unknown => ({ data: { groups: [{ file: 'TrackCrumb', rules: [rule] }] } });
+const FINE = {
+  name: 'A rule',
+  health: 'ok',
+  alerts: [{ annotations: { description: 'All is well.' } }, { annotations: {} }],
+};
+
 /** A Grafana with everything in place, but for what `changes` say about the paths that begin so. */
 const grafana =
   (changes: Record<string, unknown> = {}): AskGrafana =>
@@ -10,16 +18,26 @@ const grafana =
       if (changed[1] instanceof Error) throw changed[1];
       return changed[1];
     }
+    if (path === RULES) {
+      return rulesAnswer(FINE);
+    }
+    if (path.endsWith('/contact-points')) {
+      return [{ name: 'experiments' }];
+    }
     return path.includes('/settings') ? { enabled: true } : { results: { A: { frames: [] } } };
   };
 
 it('checks data source, app, every panel and every alert rule', async () => {
   const panels = dashboards().flatMap((dashboard) => dashboard.panels);
-  expect(await checkGrafana(grafana())).toHaveLength(2 + dashboards().length + panels.length + 2 * alertRules().length);
+  expect(await checkGrafana(grafana())).toHaveLength(5 + dashboards().length + panels.length + 2 * alertRules().length);
 });
 
 it.each([
-  ['/api/datasources', new Error('HTTP 400 no password'), /^the data source answers: HTTP 400 no password$/],
+  [
+    '/api/datasources/uid/trackcrumb-clickhouse/',
+    new Error('HTTP 400 no password'),
+    /^the data source answers: HTTP 400 no password$/,
+  ],
   ['/api/plugins', { enabled: false }, /^the app is enabled: it is installed, but not enabled$/],
   ['/api/dashboards/uid/trackcrumb-srm', new Error('HTTP 404'), /^dashboard trackcrumb-srm: HTTP 404$/],
   [
@@ -27,7 +45,27 @@ it.each([
     { results: { A: { error: 'no such column' } } },
     /^dashboard .*, panel .*: query A: no such column$/,
   ],
-  ['/api/v1/provisioning', new Error('HTTP 404'), /^alert rule trackcrumb-split: HTTP 404$/],
+  [
+    '/api/datasources/uid/trackcrumb-clickhouse-rules',
+    new Error('HTTP 400 no such user'),
+    /^the data source of the alert rules answers: HTTP 400 no such user$/,
+  ],
+  [
+    RULES,
+    rulesAnswer({ ...FINE, health: 'error', lastError: 'no such view' }),
+    /^every alert reads as a sentence.*: A rule fails: no such view$/,
+  ],
+  [
+    RULES,
+    rulesAnswer({ ...FINE, alerts: [{ annotations: { description: '[no value] has been paused' } }] }),
+    /: A rule, description: \[no value\] has been paused$/,
+  ],
+  [
+    RULES,
+    rulesAnswer({ ...FINE, alerts: [{ annotations: { summary: '{{ .Labels.name }} is silent' } }] }),
+    /: A rule, summary: \{\{ \.Labels\.name \}\} is silent$/,
+  ],
+  ['/api/v1/provisioning/alert-rules', new Error('HTTP 404'), /^alert rule trackcrumb-split: HTTP 404$/],
   [
     '/api/v1/eval',
     { results: { A: { error: 'timed out' } } },
@@ -35,4 +73,10 @@ it.each([
   ],
 ])('says what is wrong with %s', async (path, answer, message) => {
   await expect(checkGrafana(grafana({ [path]: answer }))).rejects.toThrow(message);
+});
+
+it('says when nobody is told of alerts', async () => {
+  expect((await checkGrafana(grafana({ '/api/v1/provisioning/contact-points': [] }))).at(-1)).toMatch(
+    /^nobody is told of alerts: this Grafana has no contact point/
+  );
 });

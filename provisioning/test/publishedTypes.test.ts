@@ -52,18 +52,19 @@ const grafana = ([file, type, module]: [string, string, string]): Typed => ({
   type: [type, module],
 });
 
-const ALERTING = '../src/alerting/alertingFile';
+const RULES = '../src/alerting/alertingFile';
+const OTHERS = './provisionedTypes';
 
 const typed = [
   ...readdirSync(DASHBOARD_DIRECTORY).map((file) =>
-    grafana([relative(ROOT, join(DASHBOARD_DIRECTORY, file)), 'DashboardJson', './provisionedTypes'])
+    grafana([relative(ROOT, join(DASHBOARD_DIRECTORY, file)), 'DashboardJson', OTHERS])
   ),
   ...(
     [
-      ['alerting/trackcrumb.yaml', 'AlertRuleFile', ALERTING],
-      ['examples/prometheus-alerts.yaml', 'AlertRuleFile', ALERTING],
-      ['examples/contact-points.yaml', 'ContactPointFile', ALERTING],
-      ['examples/policies.yaml', 'PolicyFile', ALERTING],
+      ['alerting/trackcrumb.yaml', 'AlertRuleFile', RULES],
+      ['examples/prometheus-alerts.yaml', 'AlertRuleFile', RULES],
+      ['examples/contact-points.yaml', 'ContactPointFile', OTHERS],
+      ['examples/policies.yaml', 'PolicyFile', OTHERS],
     ] as [string, string, string][]
   ).map(grafana),
   ...manifests,

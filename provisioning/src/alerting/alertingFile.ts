@@ -1,14 +1,10 @@
-// What files in Grafana's provisioning/alerting must be, in the types that Grafana publishes (Foundation SDK) as far as
+// What files of rules in Grafana's provisioning/alerting must be, in the types that Grafana publishes (Foundation SDK) as far as
 // there are any. Files leave out what Grafana fills in, and say in words what its API says in numbers.
-import type { ContactPoint, NotificationPolicy, Query, Rule } from '@grafana/grafana-foundation-sdk/alerting';
+import type { Query, Rule } from '@grafana/grafana-foundation-sdk/alerting';
 import type { TypeThreshold } from '@grafana/grafana-foundation-sdk/expr';
 import type { Dataquery as PrometheusQuery } from '@grafana/grafana-foundation-sdk/prometheus';
 import type { ClickHouseQuery } from '../clickhouseQuery';
 import type { PlainJson } from '../plainJson';
-
-interface File {
-  apiVersion: 1;
-}
 
 export type QueryModel = ClickHouseQuery | (PlainJson<PrometheusQuery> & { datasource: { type: string; uid: string } });
 export type ThresholdModel = PlainJson<TypeThreshold> & { type: 'threshold' };
@@ -30,16 +26,9 @@ export interface RuleGroup {
   rules: ProvisionedRule[];
 }
 
-export interface AlertRuleFile extends File {
+export interface AlertRuleFile {
+  apiVersion: 1;
   groups: RuleGroup[];
   /** Rules of earlier versions, which Grafana then drops. */
   deleteRules?: { orgId: number; uid: string }[];
-}
-
-export interface ContactPointFile extends File {
-  contactPoints: { orgId: number; name: string; receivers: PlainJson<ContactPoint>[] }[];
-}
-
-export interface PolicyFile extends File {
-  policies: ({ orgId: number } & PlainJson<NotificationPolicy>)[];
 }

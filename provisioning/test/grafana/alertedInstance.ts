@@ -26,6 +26,8 @@ export const hoursAgo = (hours: number): string => new Date(Date.now() - hours *
 
 /** An empty ClickHouse with our schema, what tests put into it, and Grafana's alerting on top of it. */
 export interface AlertedInstance {
+  /** As if nobody had been here yet. */
+  clear(): Promise<void>;
   /** Puts a state of an experiment into the log, past the sidecar. It runs, since 100 hours, unless told otherwise. */
   experiment(id: string, state?: Partial<Experiment>, change?: LogState['change']): Promise<void>;
   /** Stores numbers of an experiment, past the sidecar. */
@@ -57,6 +59,11 @@ export async function startAlertedInstance(): Promise<AlertedInstance> {
   const ask = (rule: AlertRule): Promise<Answer> => askRule(rules, rule);
 
   return {
+    async clear() {
+      for (const table of ['config_log', 'experiment_summaries', 'events']) {
+        await server.client.command({ query: `TRUNCATE TABLE trackcrumb.${table}` });
+      }
+    },
     async experiment(id, state = {}, change) {
       seq += 1;
       const standard: Experiment = {
