@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Document, isCollection, isScalar, visit } from 'yaml';
 import type { AlertRuleFile } from './alerting/alertingFile';
 import { clickHouseAlerts } from './alerting/clickHouseAlerts';
 import { metricAlerts } from './alerting/metricAlerts';
@@ -15,8 +15,21 @@ const METRICS_HEADER = `
  npm run alerts -w @trackcrumb/provisioning
 `;
 
-const asYaml = (header: string, file: AlertRuleFile): string =>
-  `${header.trim().replace(/^ ?/gm, '# ')}\n${stringify(file, { aliasDuplicateObjects: false, lineWidth: 0 })}`;
+/** Small things that read better on one line. */
+const ON_ONE_LINE = ['relativeTimeRange', 'datasource', 'conditions', 'labels'];
+
+function asYaml(header: string, file: AlertRuleFile): string {
+  const document = new Document(file, { aliasDuplicateObjects: false });
+  document.commentBefore = header.replace(/^\n|\n$/g, '');
+  visit(document, {
+    Pair(_, { key, value }) {
+      if (isScalar(key) && ON_ONE_LINE.includes(String(key.value)) && isCollection(value)) {
+        value.flow = true;
+      }
+    },
+  });
+  return document.toString({ lineWidth: 0 });
+}
 
 /** The files of alert rules, below `provisioning`: name and content. */
 export function alertFiles(): Record<string, string> {

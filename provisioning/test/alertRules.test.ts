@@ -2,15 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { alertFiles } from '../src/alertFiles';
 import { anchorOf } from '../src/alerting/links';
-import {
-  ALERT_FILE,
-  ALERTING_PAGE,
-  alertGroups,
-  alertRules,
-  dashboards,
-  METRIC_ALERT_FILE,
-  pages,
-} from './shippedQueries';
+import { ALERT_FILE, alertGroups, alertRules, dashboards, METRIC_ALERT_FILE, pages } from './shippedQueries';
 import { milliseconds } from './grafana/ruleStates';
 
 const FILES: Record<string, string> = {
@@ -82,10 +74,10 @@ it.each(cases)(
   (_, rule) => {
     const { summary, runbook_url, dashboard_url, __dashboardUid__, __panelId__ } = rule.annotations;
     expect(summary).toMatch(/^[A-Z][^{}$]{20,120}$/);
-    expect(runbook_url).toMatch(/^https:\/\/.*\/docs\/alerting\.md#/);
-    expect(runbook_url!.split('#')[1]).toBe(anchorOf(rule.title));
-    const page = pages().find(({ path }) => path === ALERTING_PAGE)!.text;
-    expect(page.match(/^### .*$/gm)).toContain(`### ${rule.title}`);
+    const [, file, anchor] = /^https:\/\/.*\/(docs\/[\w-]+\.md)#(.+)$/.exec(runbook_url!)!;
+    expect(anchor).toBe(anchorOf(rule.title));
+    const page = pages().find(({ path }) => path === file)!.text;
+    expect(page.match(/^##+ .*$/gm)!.map((heading) => heading.replace(/^#+ /, ''))).toContain(rule.title);
     expect(dashboard_url).toContain(`{{ externalURL }}d/${__dashboardUid__}`);
     expect(dashboards().map(({ uid }) => uid)).toContain(__dashboardUid__);
     expect(__panelId__).toMatch(/^[1-9]\d*$/);

@@ -1,5 +1,5 @@
 import type { ProvisionedRule, QueryModel } from './alertingFile';
-import { linkAnnotations, type PanelLink } from './links';
+import { linkAnnotations, type PanelLink, type RunbookPage } from './links';
 
 type Evaluator = { type: 'gt' | 'gte' | 'lt'; params: [number] };
 
@@ -7,8 +7,9 @@ type Evaluator = { type: 'gt' | 'gte' | 'lt'; params: [number] };
 export interface AlertRuleSpec {
   /** Stable: silences, links and `deleteRules` name it. */
   uid: `trackcrumb-${string}`;
-  /** Also the heading of its section in docs/alerting.md. */
+  /** Also the heading of its section in the runbook. */
   title: string;
+  runbook: RunbookPage;
   severity: 'warning' | 'critical';
   query: QueryModel;
   /** When it fires, by the only number of a row. */
@@ -63,7 +64,7 @@ export function alertRule(spec: AlertRuleSpec): ProvisionedRule {
     annotations: {
       summary: spec.summary,
       description: spec.description,
-      ...linkAnnotations(title, spec.panel, spec.ofExperiment),
+      ...linkAnnotations({ page: spec.runbook, heading: title }, spec.panel, spec.ofExperiment),
     },
   };
 }

@@ -6,7 +6,7 @@ export const RULES_DATASOURCE = { type: 'grafana-clickhouse-datasource', uid: 't
 
 type ClickHouseRuleSpec = Omit<
   AlertRuleSpec,
-  'query' | 'description' | 'labels' | 'unanswered' | 'missingEvaluations'
+  'query' | 'runbook' | 'description' | 'labels' | 'unanswered' | 'missingEvaluations'
 > & {
   /**
    * One row per instance: `experiment_id` if it is about one, `details`, and one number. A row for whatever can be judged,
@@ -38,6 +38,7 @@ export function clickHouseRule({ sql, withoutRow, advice, ...spec }: ClickHouseR
       format: 1,
       rawSql: sql.trim(),
     },
+    runbook: 'alerting.md',
     unanswered: 'KeepLast',
     missingEvaluations: MISSING_EVALUATIONS,
     labels: { details: '' },

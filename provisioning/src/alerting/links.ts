@@ -1,7 +1,10 @@
 import { PANEL_IDS } from '../panelIds';
 
-/** Where `docs/alerting.md` can be read by whoever is on call: set with the repository's address (docs/releasing.md). */
-export const RUNBOOK_URL = 'https://github.com/trackcrumb/trackcrumb-experiments/blob/main/docs/alerting.md';
+/** Where the pages of `docs` can be read by whoever is on call: set with the repository's address (docs/releasing.md). */
+const DOCS_URL = 'https://github.com/trackcrumb/trackcrumb-experiments/blob/main/docs';
+
+/** The page with a section on each rule. */
+export type RunbookPage = 'alerting.md' | 'metric-alerts.md';
 
 /** A panel, the address of its dashboard, and both as Grafana looks for them. */
 export interface PanelLink {
@@ -36,9 +39,13 @@ export const anchorOf = (heading: string): string =>
     .replaceAll(' ', '-');
 
 /** Annotations that lead from an alert to its panel, its section of the runbook and, if it is about one, the experiment. */
-export function linkAnnotations(title: string, panel: PanelLink, ofExperiment: boolean): Record<string, string> {
+export function linkAnnotations(
+  runbook: { page: RunbookPage; heading: string },
+  panel: PanelLink,
+  ofExperiment: boolean
+): Record<string, string> {
   return {
-    runbook_url: `${RUNBOOK_URL}#${anchorOf(title)}`,
+    runbook_url: `${DOCS_URL}/${runbook.page}#${anchorOf(runbook.heading)}`,
     dashboard_url: `{{ externalURL }}d/${panel.dashboardUid}${panel.search}`,
     ...(ofExperiment ? { experiment_url: EXPERIMENT_URL } : {}),
     // What Grafana knows a panel by: state in the panel, and addresses in messages.

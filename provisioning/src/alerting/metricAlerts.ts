@@ -19,6 +19,7 @@ interface MetricRuleSpec extends Pick<AlertRuleSpec, 'uid' | 'title' | 'severity
 function metricRule({ expr, above, finding, advice, ...spec }: MetricRuleSpec): ProvisionedRule {
   return alertRule({
     ...spec,
+    runbook: 'metric-alerts.md',
     query: { refId: 'A', datasource: PROMETHEUS, instant: true, range: false, expr },
     fires: { type: 'gt', params: [above] },
     unanswered: 'KeepLast',

@@ -10,6 +10,7 @@ export const clickHouseAnswers = alertRule({
   uid: 'trackcrumb-clickhouse',
   title: 'ClickHouse does not answer',
   severity: 'critical',
+  runbook: 'alerting.md',
   query: {
     refId: 'A',
     datasource: RULES_DATASOURCE,
