@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => instance.stop());
 
-describe.each(['frozen', 'killed'] as const)('while ClickHouse is %s', (how) => {
+describe.each(['frozen', 'killed', 'slow'] as const)('while ClickHouse is %s', (how) => {
   it('changes nothing but one thing: it says so', async () => {
     await instance.received(2);
     await instance.experiment('biased', { name: 'One-page checkout' });
@@ -32,7 +32,7 @@ describe.each(['frozen', 'killed'] as const)('while ClickHouse is %s', (how) => 
     const sentSince = (): unknown[] =>
       alerting.sent.slice(sentBefore).map(({ labels, firing }) => [labels.alertname, firing]);
 
-    await instance.away(how);
+    await instance.goAway(how);
     await alerting.pass(2);
     expect(alerting.overview()).toEqual([['trackcrumb-clickhouse', '', 'Pending'], ...before]);
     await alerting.pass(3);
@@ -40,8 +40,8 @@ describe.each(['frozen', 'killed'] as const)('while ClickHouse is %s', (how) => 
     expect(texts()).toEqual(textsBefore);
     expect(sentSince()).toEqual([[AWAY, true]]);
 
-    if (how === 'frozen') {
-      instance.thaw();
+    if (how !== 'killed') {
+      instance.comeBack();
       await alerting.pass(10);
       expect(alerting.overview()).toEqual(before);
       expect(sentSince()).toEqual([
@@ -52,7 +52,7 @@ describe.each(['frozen', 'killed'] as const)('while ClickHouse is %s', (how) => 
   });
 
   it('and nobody has been judged yet, accuses nobody', async () => {
-    await instance.away(how);
+    await instance.goAway(how);
     const alerting = instance.alerting();
     await alerting.pass(10);
     expect(alerting.overview()).toEqual([['trackcrumb-clickhouse', '', 'Alerting']]);

@@ -71,6 +71,18 @@ it('waits for the first event from the start of the first experiment', async () 
   });
 });
 
+it('gives the log of the sidecar five minutes to catch up when ClickHouse was away for long', async () => {
+  await instance.received(0.5);
+  await instance.experiment('running');
+  await instance.stored('running', { seen: 0.5 });
+  const alerting = instance.alerting();
+  await alerting.pass(4);
+  expect(alerting.overview()).toEqual([['trackcrumb-ingest-stalled', '', 'Pending']]);
+  await instance.received(0);
+  await alerting.pass(10);
+  expect(alerting.sent).toEqual([]);
+});
+
 it('sends one message for all that are silent while others are heard', async () => {
   await instance.received(0, 1, 2, 3, 4, 5, 6, 7, 8);
   for (const id of ['gone', 'gone_too']) {

@@ -24,6 +24,9 @@ export const BIASED = { n: 14_253, srm_p: 5.8e-8, sequential_srm_p: 0.000_21, la
 
 export const hoursAgo = (hours: number): string => new Date(Date.now() - hours * HOUR_MS).toISOString();
 
+/** How ClickHouse can be away; what is slow has answers that come too late, which Grafana takes for no data. */
+export type Outage = 'frozen' | 'killed' | 'slow';
+
 /** An empty ClickHouse with our schema, what tests put into it, and Grafana's alerting on top of it. */
 export interface AlertedInstance {
   /** As if nobody had been here yet. */
@@ -37,9 +40,10 @@ export interface AlertedInstance {
   ask(rule: AlertRule): Promise<Answer>;
   /** The shipped rules; whatever fails while ClickHouse is there throws, for KeepLast would hide it. */
   alerting(): AlertingRun;
-  /** Ends or stops the server, for good or until {@link AlertedInstance.thaw}. */
-  away(how: 'frozen' | 'killed'): Promise<void>;
-  thaw(): void;
+  /** From now on ClickHouse gives the rules no answer. */
+  goAway(how: Outage): Promise<void>;
+  /** It answers again; not when it was killed. */
+  comeBack(): void;
   stop(): Promise<void>;
 }
 
@@ -47,14 +51,14 @@ export async function startAlertedInstance(): Promise<AlertedInstance> {
   const server = await startMigratedClickHouse();
   const rules = rulesClient(server.url, server.grafana);
   let seq = 0;
-  let isAway = false;
-  let isFrozen = false;
+  let outage: Outage | undefined;
   const insert = (table: string, values: object[]): Promise<unknown> =>
     server.client.insert({ table: `trackcrumb.${table}`, format: 'JSONEachRow', values });
-  const thaw = (): void => {
-    process.kill(server.pid, 'SIGCONT');
-    isAway = false;
-    isFrozen = false;
+  const comeBack = (): void => {
+    if (outage === 'frozen') {
+      process.kill(server.pid, 'SIGCONT');
+    }
+    outage = undefined;
   };
   const ask = (rule: AlertRule): Promise<Answer> => askRule(rules, rule);
 
@@ -107,25 +111,25 @@ export async function startAlertedInstance(): Promise<AlertedInstance> {
     ask,
     alerting: () =>
       new AlertingRun(alertGroups(), async (rule) => {
-        const answer = await ask(rule);
-        if ('error' in answer !== isAway) {
+        const answer = outage === 'slow' ? { rows: [] } : await ask(rule);
+        if ('error' in answer !== (outage === 'frozen' || outage === 'killed')) {
           throw new Error(`${rule.uid}: ${JSON.stringify(answer)}`);
         }
         return answer;
       }),
-    async away(how) {
-      isAway = true;
-      isFrozen = how === 'frozen';
-      process.kill(server.pid, how === 'frozen' ? 'SIGSTOP' : 'SIGKILL');
+    async goAway(how) {
+      outage = how;
+      if (how === 'frozen') {
+        process.kill(server.pid, 'SIGSTOP');
+      }
       if (how === 'killed') {
+        process.kill(server.pid, 'SIGKILL');
         await server.exited;
       }
     },
-    thaw,
+    comeBack,
     async stop() {
-      if (isFrozen) {
-        thaw();
-      }
+      comeBack();
       await rules.close();
       await server.stop();
     },
