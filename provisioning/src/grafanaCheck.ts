@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { checkAlerts } from './alertCheck';
 import { rawColumnNames } from './looks/columnNames';
 import { complaints } from './looks/complaints';
 import type { DashboardJson, PanelJson } from './looks/dashboardJson';
@@ -84,6 +85,7 @@ export async function checkGrafana(ask: AskGrafana): Promise<string[]> {
       throwQueryErrors((await ask('/api/v1/eval', { data, condition, now: new Date().toISOString() })) as QueryAnswer);
     });
   }
+  await checkAlerts(ask, check);
   return done;
 }
 

@@ -1,6 +1,14 @@
 import { checkGrafana, type AskGrafana } from '../src/grafanaCheck';
 import { alertRules, dashboards } from './shippedQueries';
 
+const RULES = '/api/prometheus/grafana/api/v1/rules';
+const rulesAnswer = (rule: object): unknown => ({ data: { groups: [{ file: 'TrackCrumb', rules: [rule] }] } });
+const FINE = {
+  name: 'A rule',
+  health: 'ok',
+  alerts: [{ annotations: { description: 'All is well.' } }, { annotations: {} }],
+};
+
 /** A Grafana with everything in place, but for what `changes` say about the paths that begin so. */
 const grafana =
   (changes: Record<string, unknown> = {}): AskGrafana =>
@@ -12,6 +20,12 @@ const grafana =
     }
     if (path.startsWith('/api/dashboards/uid/')) {
       return { dashboard: dashboards().find(({ uid }) => path.endsWith(uid)) };
+    }
+    if (path === RULES) {
+      return rulesAnswer(FINE);
+    }
+    if (path.endsWith('/contact-points')) {
+      return [{ name: 'experiments' }];
     }
     return path.includes('/settings') ? { enabled: true } : { results: { A: { frames: [] } } };
   };
@@ -28,11 +42,15 @@ const BARE_PANEL = {
 
 it('checks data source, app, every panel and every alert rule', async () => {
   const panels = dashboards().flatMap((dashboard) => dashboard.panels);
-  expect(await checkGrafana(grafana())).toHaveLength(3 + dashboards().length + panels.length + 2 * alertRules().length);
+  expect(await checkGrafana(grafana())).toHaveLength(6 + dashboards().length + panels.length + 2 * alertRules().length);
 });
 
 it.each([
-  ['/api/datasources', new Error('HTTP 400 no password'), /^the data source answers: HTTP 400 no password$/],
+  [
+    '/api/datasources/uid/trackcrumb-clickhouse/',
+    new Error('HTTP 400 no password'),
+    /^the data source answers: HTTP 400 no password$/,
+  ],
   ['/api/plugins', { enabled: false }, /^the app is enabled: it is installed, but not enabled$/],
   ['/api/dashboards/uid/trackcrumb-srm', new Error('HTTP 404'), /^dashboard trackcrumb-srm: HTTP 404$/],
   [
@@ -47,12 +65,38 @@ it.each([
     { dashboard: { uid: 'mine', links: [], templating: { list: [] }, panels: [BARE_PANEL] } },
     /^the dashboards look as they should: .*dashboard mine: panel Mine: it has no fixed id/,
   ],
-  ['/api/v1/provisioning', new Error('HTTP 404'), /^alert rule trackcrumb-srm: HTTP 404$/],
+  [
+    '/api/datasources/uid/trackcrumb-clickhouse-rules',
+    new Error('HTTP 400 no such user'),
+    /^the data source of the alert rules answers: HTTP 400 no such user$/,
+  ],
+  [
+    RULES,
+    rulesAnswer({ ...FINE, health: 'error', lastError: 'no such view' }),
+    /^every alert reads as a sentence.*: A rule fails: no such view$/,
+  ],
+  [
+    RULES,
+    rulesAnswer({ ...FINE, alerts: [{ annotations: { description: '[no value] has been paused' } }] }),
+    /: A rule, description: \[no value\] has been paused$/,
+  ],
+  [
+    RULES,
+    rulesAnswer({ ...FINE, alerts: [{ annotations: { summary: '{{ .Labels.name }} is silent' } }] }),
+    /: A rule, summary: \{\{ \.Labels\.name \}\} is silent$/,
+  ],
+  ['/api/v1/provisioning/alert-rules', new Error('HTTP 404'), /^alert rule trackcrumb-split: HTTP 404$/],
   [
     '/api/v1/eval',
     { results: { A: { error: 'timed out' } } },
-    /^alert rule trackcrumb-srm, evaluated: query A: timed out$/,
+    /^alert rule trackcrumb-split, evaluated: query A: timed out$/,
   ],
 ])('says what is wrong with %s', async (path, answer, message) => {
   await expect(checkGrafana(grafana({ [path]: answer }))).rejects.toThrow(message);
+});
+
+it('says when nobody is told of alerts', async () => {
+  expect((await checkGrafana(grafana({ '/api/v1/provisioning/contact-points': [] }))).at(-1)).toMatch(
+    /^nobody is told of alerts: this Grafana has no contact point/
+  );
 });

@@ -32,9 +32,10 @@ it.each(yamlFiles)('%s is YAML and takes its secrets from the environment', (_, 
 });
 
 it('every variable compose wants is named in .env.example', () => {
-  const wanted = [...readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8').matchAll(/\$\{(\w+)/g)].map(
-    (match) => match[1]
-  );
+  const files = ['docker-compose.yml', 'provisioning/examples/compose.webhook.yaml'];
+  const texts = files.map((file) => readFileSync(join(ROOT, file), 'utf8'));
+  // COMPOSE_FILE chooses among them.
+  const wanted = ['COMPOSE_FILE', ...[...texts.join('').matchAll(/\$\{(\w+)/g)].map((match) => match[1]!)];
   const named = [...readFileSync(join(ROOT, '.env.example'), 'utf8').matchAll(/^(?:# )?(\w+)=/gm)].map(
     (match) => match[1]
   );
@@ -47,7 +48,7 @@ it('every variable the provisioned files want is given to Grafana by compose', (
     services: { grafana: { environment: Record<string, string>; volumes: string[] } };
   };
   const { environment, volumes } = compose.services.grafana;
-  const mounted = volumes.flatMap((volume) => /^\.\/(provisioning\/\w+):/.exec(volume)?.[1] ?? []);
+  const mounted = volumes.flatMap((volume) => /^\.\/(provisioning\/\w+)[:/]/.exec(volume)?.[1] ?? []);
   expect(mounted.sort()).toEqual(
     ['alerting', 'dashboards', 'datasources', 'plugins'].map((folder) => `provisioning/${folder}`)
   );

@@ -1,4 +1,5 @@
 import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
+import { PANEL_IDS } from '../panelIds';
 import { CHANGE_DETAILS } from './changeDetails';
 import { experimentDashboard } from './experimentDashboard';
 import { CHOSEN, experimentVariable } from './experimentVariable';
@@ -58,7 +59,7 @@ const verdict = (): ReturnType<typeof statPanel> =>
 
 const split = (): ReturnType<typeof statPanel> =>
   statPanel({
-    id: 2,
+    id: PANEL_IDS.split,
     title: 'Split',
     covers: 'whole window',
     description: `A mismatch is p < ${SEQUENTIAL_LIMIT} in the sequential test. Chi-square, for comparison: ${CHI_SQUARE_LIMIT}.`,

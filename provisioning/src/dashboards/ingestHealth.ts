@@ -1,4 +1,5 @@
 import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
+import { PANEL_IDS } from '../panelIds';
 import { experimentDashboard } from './experimentDashboard';
 import { chartPanel } from './panels/chartPanel';
 import { COUNT, duration, inWords, TEXT } from './panels/format';
@@ -70,7 +71,7 @@ CROSS JOIN (SELECT countIf(status = 'running') AS running FROM trackcrumb.experi
 
 const newest = (): ReturnType<typeof statPanel> =>
   statPanel({
-    id: 1,
+    id: PANEL_IDS.newestEvent,
     title: 'Since the newest event',
     covers: 'now',
     description: 'Grows when nobody sends, and when the sidecar cannot write to ClickHouse.',
