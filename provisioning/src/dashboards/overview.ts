@@ -1,21 +1,13 @@
 import { CustomVariableBuilder, type DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
+import { EXPERIMENT_STATUSES } from '@trackcrumb/contract';
 import { experimentDashboard } from './experimentDashboard';
+import { experiments } from './experimentsTable';
 import { numbersAge } from './numbersAge';
 import { chartPanel } from './panels/chartPanel';
-import { COUNT, countWithLimits, inWords, percent, TEXT } from './panels/format';
-import {
-  APP_PAGE,
-  appList,
-  EXPERIMENT_DASHBOARD,
-  INGEST_DASHBOARD,
-  type PanelLink,
-  SRM_DASHBOARD,
-} from './panels/links';
+import { COUNT, countWithLimits } from './panels/format';
+import { appList, INGEST_DASHBOARD, type PanelLink, SRM_DASHBOARD } from './panels/links';
 import type { PanelFrame } from './panels/panelFrame';
 import { statPanel } from './panels/statPanel';
-import { type Columns, tablePanel } from './panels/tablePanel';
-
-const CHOSEN_STATUS = 'status IN (${status:sqlstring})';
 
 /** Which experiment needs somebody? From stored rows only, so that many can have it open. */
 export function overview(): DashboardBuilder {
@@ -28,7 +20,7 @@ export function overview(): DashboardBuilder {
     .withVariable(
       new CustomVariableBuilder('status')
         .label('Status')
-        .values('running,paused,completed')
+        .values(EXPERIMENT_STATUSES.filter((status) => status !== 'draft').join(','))
         .multi(true)
         .includeAll(true)
         .allowCustomValue(false)
@@ -60,9 +52,9 @@ export function overview(): DashboardBuilder {
         id: 4,
         title: 'Decided',
         attention: 'Decided',
-        description: 'Running, and the verdict is there: apply the winner, or end the experiment.',
+        description: 'The verdict is there, and nobody has acted on it: apply the winner, or end the experiment.',
         color: 'text',
-        link: appList('running'),
+        link: appList(),
       })
     )
     .withPanel(numbersAge({ id: 5, span: 5, height: 4 }))
@@ -118,52 +110,6 @@ const needing = ({ attention, color, link, ...frame }: Needing): ReturnType<type
       },
     },
   });
-
-const ATTENTION = {
-  'Split is wrong': ['Split is wrong', 'red'],
-  'No visitors': ['No visitors', 'orange'],
-  Decided: ['Decided', 'green'],
-  'Look at the split': ['Look at the split', 'orange'],
-  Running: ['Running', 'text'],
-  Paused: ['Paused', 'text'],
-  Completed: ['Completed', 'text'],
-} satisfies Parameters<typeof inWords>[0];
-
-function experiments(): ReturnType<typeof tablePanel> {
-  const columns: Columns = {
-    attention: 'hidden',
-    experiment_id: 'hidden',
-    name: { name: 'Experiment', width: 220, wraps: true, format: TEXT, link: APP_PAGE },
-    attention_text: { name: 'State', width: 120, format: inWords(ATTENTION) },
-    verdict_text: { name: 'Verdict', width: { atLeast: 300 }, wraps: true, format: TEXT },
-    leader_name: { name: 'Ahead', width: 110, wraps: true, format: TEXT },
-    chance_best: { name: 'Chance to be best', width: 140, format: percent() },
-    lift: { name: 'Against control', width: 120, format: percent() },
-    n: { name: 'Visitors', width: 90, format: COUNT },
-    dashboard: { name: 'Details', width: 90, format: TEXT, link: EXPERIMENT_DASHBOARD },
-  };
-  return tablePanel({
-    id: 6,
-    title: 'Experiments, what needs somebody first',
-    covers: 'now',
-    description:
-      'Visitors of the window of each; experiments of events count those. Stored numbers: see "Age of the numbers".',
-    span: 24,
-    height: 14,
-    rows: `
-SELECT
-    attention, experiment_id, name, attention_text, verdict_text, leader_name,
-    if(n = 0, NULL, prob_best) AS chance_best, lift, n, 'Dashboard' AS dashboard
-FROM trackcrumb.experiment_summaries_v1
-WHERE ${CHOSEN_STATUS}`,
-    orderBy: 'attention, n DESC, experiment_id',
-    empty: {
-      says: { experiment_id: 'new', name: 'No experiment here: create one' },
-      whenNoneIn: `trackcrumb.experiment_summaries_v1 WHERE ${CHOSEN_STATUS}`,
-    },
-    columns,
-  });
-}
 
 const visitors = (): ReturnType<typeof chartPanel> =>
   chartPanel({
