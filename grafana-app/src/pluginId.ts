@@ -1,3 +1,4 @@
+import { locationUtil } from '@grafana/data';
 import pluginJson from './plugin.json';
 
 export const PLUGIN_ID = pluginJson.id;
@@ -5,7 +6,7 @@ export const PLUGIN_ID = pluginJson.id;
 /** What the app is called where Grafana names it, in every language: in its navigation and breadcrumbs. */
 export const APP_NAME = pluginJson.name;
 
-/** Addresses of the app's pages. */
+/** Addresses of the app's pages, as routers take them: without the sub-path that Grafana may be served under. */
 export const paths = {
   experiments: `/a/${PLUGIN_ID}/experiments`,
   experiment: (id: string) => `/a/${PLUGIN_ID}/experiments/${encodeURIComponent(id)}`,
@@ -16,3 +17,6 @@ export const paths = {
   audit: `/a/${PLUGIN_ID}/audit`,
   config: `/plugins/${PLUGIN_ID}`,
 };
+
+/** An address within Grafana as an `href`: with the sub-path, for whoever opens it in another tab or copies it. */
+export const hrefOf = (path: string): string => locationUtil.assureBaseUrl(path);

@@ -5,7 +5,8 @@ import { Alert } from '@grafana/ui';
 import { createExperiment } from '../data/experimentChanges';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useAction } from '../data/useAction';
-import { APP_NAME, paths } from '../pluginId';
+import { listCrumb } from '../navigation/breadcrumbs';
+import { hrefOf, paths } from '../pluginId';
 import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
 import { t } from '../translation/translate';
 import { Created } from './Created';
@@ -21,7 +22,7 @@ export default function NewExperimentPage() {
     <PluginPage
       pageNav={{
         text: t('experiments.new', 'New experiment'),
-        parentItem: { text: APP_NAME, url: paths.experiments },
+        parentItem: listCrumb(),
       }}
     >
       {!canWriteExperiments() ? (
@@ -34,7 +35,7 @@ export default function NewExperimentPage() {
           onChange={setDraft}
           onSubmit={async ({ perArm }) => setCreated(await create(requestOf(draft, perArm)))}
           submitLabel={t('create.submit', 'Create experiment')}
-          cancelHref={paths.experiments}
+          cancelHref={hrefOf(paths.experiments)}
           busy={busy}
           problem={problem && <ProblemAlert problem={problem} />}
         />

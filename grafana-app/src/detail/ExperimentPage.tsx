@@ -11,7 +11,8 @@ import { ProblemAlert } from '../data/ProblemAlert';
 import { useExperiment } from '../data/useExperiments';
 import { StatusBadge } from '../experiments/StatusBadge';
 import { StatusButtons } from '../lifecycle/StatusButtons';
-import { APP_NAME, paths } from '../pluginId';
+import { listCrumb } from '../navigation/breadcrumbs';
+import { hrefOf, paths } from '../pluginId';
 import { ResultCharts } from '../results/ResultCharts';
 import { ResultsPanel } from '../results/ResultsPanel';
 import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
@@ -35,7 +36,7 @@ export default function ExperimentPage() {
     <PluginPage
       pageNav={{
         text: experiment?.name ?? id,
-        parentItem: { text: APP_NAME, url: paths.experiments },
+        parentItem: listCrumb(),
       }}
       subTitle={experiment && <Subtitle status={experiment.status} loadedAtMs={load.loadedAtMs ?? 0} />}
       actions={
@@ -69,7 +70,7 @@ function EditButton({ id }: { id: string }) {
     <LinkButton
       icon="pen"
       variant="secondary"
-      href={paths.editExperiment(id)}
+      href={hrefOf(paths.editExperiment(id))}
       disabled={!mayWrite}
       {...(mayWrite ? {} : { tooltip: writeDeniedReason() })}
     >

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import type { ExperimentResponse } from '@trackcrumb/contract';
 import { requestOf } from '../create/draft';
 import { ExperimentForm } from '../create/ExperimentForm';
-import { paths } from '../pluginId';
+import { hrefOf, paths } from '../pluginId';
 import { t } from '../translation/translate';
 import { draftOf } from './draftOf';
 import { EditProblem } from './EditProblem';
@@ -20,7 +20,7 @@ export function EditDraft({ loaded, onReload }: { loaded: ExperimentResponse; on
       onChange={setDraft}
       onSubmit={({ perArm, isEntered }) => save(requestOf(draft, isEntered ? perArm : undefined))}
       submitLabel={t('edit.save', 'Save changes')}
-      cancelHref={paths.experiment(id)}
+      cancelHref={hrefOf(paths.experiment(id))}
       busy={busy}
       problem={<EditProblem problem={problem} onReload={onReload} />}
       existing={{

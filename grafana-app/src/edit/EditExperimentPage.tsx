@@ -4,7 +4,7 @@ import { PluginPage } from '@grafana/runtime';
 import { Alert, LoadingPlaceholder } from '@grafana/ui';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useStoredExperiment } from '../data/useStoredExperiment';
-import { APP_NAME, paths } from '../pluginId';
+import { experimentCrumb } from '../navigation/breadcrumbs';
 import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
 import { t } from '../translation/translate';
 import { EditDraft } from './EditDraft';
@@ -19,11 +19,7 @@ export default function EditExperimentPage() {
     <PluginPage
       pageNav={{
         text: t('edit.title', 'Edit {{name}}', { name }),
-        parentItem: {
-          text: name,
-          url: paths.experiment(id),
-          parentItem: { text: APP_NAME, url: paths.experiments },
-        },
+        parentItem: experimentCrumb(id, name),
       }}
     >
       {!canWriteExperiments() ? (

@@ -5,7 +5,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Field, Input, LinkButton, useStyles2 } from '@grafana/ui';
 import { draftProblems } from '../create/draft';
 import { HypothesisField } from '../create/HypothesisField';
-import { paths } from '../pluginId';
+import { hrefOf, paths } from '../pluginId';
 import { t } from '../translation/translate';
 import { draftOf } from './draftOf';
 import { EditProblem } from './EditProblem';
@@ -50,7 +50,7 @@ export function EditStarted({ loaded, onReload }: { loaded: ExperimentResponse; 
         <Button type="submit" disabled={busy || nameProblem !== undefined}>
           {t('edit.save', 'Save changes')}
         </Button>
-        <LinkButton variant="secondary" href={paths.experiment(loaded.experiment.id)}>
+        <LinkButton variant="secondary" href={hrefOf(paths.experiment(loaded.experiment.id))}>
           {t('app.cancel', 'Cancel')}
         </LinkButton>
       </div>

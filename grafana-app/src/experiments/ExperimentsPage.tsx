@@ -5,7 +5,7 @@ import type { ListedExperiment } from '../data/countedExperiments';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useExperiments } from '../data/useExperiments';
 import { formatCount } from '../format/numbers';
-import { paths } from '../pluginId';
+import { hrefOf, paths } from '../pluginId';
 import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
 import { chooseExperiments, pageOf, statusCounts } from './experimentList';
 import { ExperimentTable } from './ExperimentTable';
@@ -20,7 +20,7 @@ export default function ExperimentsPage() {
   const create = (
     <LinkButton
       icon="plus"
-      href={paths.newExperiment}
+      href={hrefOf(paths.newExperiment)}
       disabled={!mayWrite}
       {...(mayWrite ? {} : { tooltip: writeDeniedReason() })}
     >

@@ -8,7 +8,7 @@ import { Button, EmptyState, FilterInput, LinkButton, LoadingPlaceholder, useSty
 import { HistoryDrawer } from '../audit/HistoryDrawer';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useFlags } from '../data/useFlags';
-import { paths } from '../pluginId';
+import { hrefOf, paths } from '../pluginId';
 import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
 import { FlagCard } from './FlagCard';
 import { t } from '../translation/translate';
@@ -34,7 +34,7 @@ export default function FlagsPage() {
           message={t('flags.none', 'There are no flags yet')}
           button={
             canWriteExperiments() && (
-              <LinkButton href={paths.newExperiment}>{t('experiments.new', 'New experiment')}</LinkButton>
+              <LinkButton href={hrefOf(paths.newExperiment)}>{t('experiments.new', 'New experiment')}</LinkButton>
             )
           }
         >
