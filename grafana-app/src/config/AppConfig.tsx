@@ -1,15 +1,16 @@
-import React, { type FormEvent, useCallback, useEffect, useState } from 'react';
+import React, { type FormEvent, useCallback, useState } from 'react';
 import { css } from '@emotion/css';
 import type { AppPluginMeta, GrafanaTheme2, PluginConfigPageProps } from '@grafana/data';
 import { DataSourcePicker } from '@grafana/runtime';
 import { Alert, Button, Field, FieldSet, Input, SecretInput, useStyles2 } from '@grafana/ui';
 import type { AppSettings } from '../data/appSettings';
 import { CLICKHOUSE_DATASOURCE_TYPE } from '../data/queryClickHouse';
+import { useLoad } from '../data/useLoad';
 import { t } from '../translation/translate';
 import { ConnectionChecks } from './ConnectionChecks';
 import { saveAppSettings } from './saveAppSettings';
 import { isAddress, sidecarAddress } from './sidecarAddress';
-import { testConnection, type ConnectionCheck } from './testConnection';
+import { testConnection } from './testConnection';
 import { TrackerSetup } from './TrackerSetup';
 
 export type AppConfigProps = PluginConfigPageProps<AppPluginMeta<AppSettings>>;
@@ -28,14 +29,19 @@ export default function AppConfig({ plugin }: AppConfigProps) {
   const [apiToken, setApiToken] = useState('');
   const [hasToken, setHasToken] = useState(isTokenSaved);
   const [saveError, setSaveError] = useState<string>();
-  const [checks, setChecks] = useState<ConnectionCheck[]>();
-  const [testing, setTesting] = useState(false);
 
   const sidecarUrl = sidecarAddress(typedUrl);
   const urlError = sidecarUrl !== '' && !isAddress(sidecarUrl);
   const incomplete = sidecarUrl === '' || urlError || (!hasToken && apiToken === '');
   const isSaved = savedUrl !== '' && isTokenSaved;
   const isConnected = isSaved && meta.enabled === true;
+  // Whoever opens the page sees how the connection is, without asking.
+  const [asked, ask] = useState(isConnected ? { uid: savedUid } : null);
+  const [checks] = useLoad(
+    useCallback(async () => (asked === null ? [] : testConnection(asked.uid)), [asked]),
+    'sidecar'
+  );
+  const testing = checks.state === 'loading';
   const isChanged = sidecarUrl !== savedUrl || datasourceUid !== savedUid || hasToken !== isTokenSaved;
 
   const onSubmit = (event: FormEvent) => {
@@ -49,17 +55,6 @@ export default function AppConfig({ plugin }: AppConfigProps) {
       setSaveError(error instanceof Error ? error.message : t('config.save-refused', 'Grafana refused the settings.'))
     );
   };
-  const test = useCallback(async (uid: string | undefined) => {
-    setTesting(true);
-    setChecks(await testConnection(uid));
-    setTesting(false);
-  }, []);
-  // Whoever opens the page sees how the connection is, without asking.
-  useEffect(() => {
-    if (isConnected) {
-      void test(savedUid);
-    }
-  }, [isConnected, savedUid, test]);
 
   return (
     <div className={styles.page}>
@@ -137,7 +132,7 @@ export default function AppConfig({ plugin }: AppConfigProps) {
             type="button"
             variant="secondary"
             icon={testing ? 'spinner' : 'plug'}
-            onClick={() => void test(datasourceUid)}
+            onClick={() => ask({ uid: datasourceUid })}
             disabled={testing}
           >
             {t('config.test', 'Test connection')}
@@ -148,7 +143,7 @@ export default function AppConfig({ plugin }: AppConfigProps) {
             </span>
           )}
         </div>
-        <ConnectionChecks checks={checks} />
+        <ConnectionChecks checks={checks.data} />
       </form>
       {isConnected && (
         <div className={styles.tracker}>

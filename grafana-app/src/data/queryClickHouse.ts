@@ -51,6 +51,7 @@ function firstClickHouseUid(): string {
         'Experiments are read through a ClickHouse datasource, and none is set up.'
       ),
       remedy: t('problem.add-datasource', 'Add one, then choose it in the configuration of this app.'),
+      isOutage: false,
     });
   }
   return first.uid;

@@ -3,8 +3,10 @@ import { useParams } from 'react-router-dom';
 import { PluginPage } from '@grafana/runtime';
 import { Alert, LoadingPlaceholder } from '@grafana/ui';
 import { ProblemAlert } from '../data/ProblemAlert';
+import { isUnknownExperiment } from '../data/unknownExperiment';
 import { useStoredExperiment } from '../data/useStoredExperiment';
 import { experimentCrumb } from '../navigation/breadcrumbs';
+import { NotFound } from '../navigation/NotFound';
 import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
 import { t } from '../translation/translate';
 import { EditDraft } from './EditDraft';
@@ -14,7 +16,8 @@ import { EditStarted } from './EditStarted';
 export default function EditExperimentPage() {
   const { id = '' } = useParams();
   const [load, refresh] = useStoredExperiment(id);
-  const name = load.data?.experiment.name ?? id;
+  const name = load.data?.experiment.name ?? t('experiments.column-experiment', 'Experiment');
+  const isUnknown = isUnknownExperiment(load.problem);
   return (
     <PluginPage
       pageNav={{
@@ -24,6 +27,10 @@ export default function EditExperimentPage() {
     >
       {!canWriteExperiments() ? (
         <Alert severity="warning" title={writeDeniedReason()} />
+      ) : isUnknown ? (
+        <NotFound title={t('problem.no-experiment', 'There is no such experiment')}>
+          {t('problem.no-experiment-with-id', "No experiment has the id '{{id}}'.", { id })}
+        </NotFound>
       ) : (
         <>
           {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}

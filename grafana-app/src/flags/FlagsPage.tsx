@@ -25,9 +25,9 @@ export default function FlagsPage() {
         </Button>
       }
     >
-      {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}
+      {load.problem && <ProblemAlert problem={load.problem} onRetry={refresh} />}
       {load.data === undefined ? (
-        load.state === 'loading' && <LoadingPlaceholder text={t('flags.loading', 'Loading flags…')} />
+        load.problem === undefined && <LoadingPlaceholder text={t('flags.loading', 'Loading flags…')} />
       ) : load.data.length === 0 ? (
         <EmptyState
           variant="call-to-action"

@@ -11,9 +11,10 @@ import type {
   ExperimentResponse,
   ExperimentsResponse,
   FlagConfigResponse,
+  IngestStatus,
   TrackedEvent,
 } from '@trackcrumb/contract';
-import type { IngestStatus, QuarantinedLine, QuarantineResponse } from '../ingest';
+import type { QuarantinedLine, QuarantineResponse } from '../ingest';
 import type { RecomputeReport } from '../jobs';
 import type { ResultsResponse } from '@trackcrumb/analysis';
 import { CommandFailure } from './commandFailure';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
 import type { ClickHouseEndpoint } from '@trackcrumb/ingest-sidecar/clickhouse';
-import type { IngestStatus } from '@trackcrumb/ingest-sidecar';
+import type { IngestStatus } from '@trackcrumb/contract';
 import { CLI_SOURCE } from './cliSource';
 
 export const ADMIN_TOKEN = 'admin-token-of-the-fault-test';
