@@ -1,7 +1,7 @@
 import React, { useCallback, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { Button, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import type { Experiment, ExperimentStatus } from '@trackcrumb/contract';
@@ -16,6 +16,8 @@ import { StatusButtons } from '../lifecycle/StatusButtons';
 import { listCrumb } from '../navigation/breadcrumbs';
 import { NotFound } from '../navigation/NotFound';
 import { hrefOf, paths } from '../pluginId';
+import { ComputedAt } from '../refresh/ComputedAt';
+import { RefreshControl } from '../refresh/RefreshControl';
 import { ResultCharts } from '../results/ResultCharts';
 import { ResultsPanel } from '../results/ResultsPanel';
 import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
@@ -26,8 +28,6 @@ import { Snippet } from '../snippet/Snippet';
 import { t } from '../translation/translate';
 import { RelatedLinks } from './RelatedLinks';
 import { Setup } from './Setup';
-
-const TIME_OF_DAY = 'HH:mm:ss';
 
 /** One experiment: what it says, what it is, and what can be done with it. */
 export default function ExperimentPage() {
@@ -52,9 +52,7 @@ export default function ExperimentPage() {
       subTitle={known && <Subtitle status={known.status} loadedAtMs={load.loadedAtMs} />}
       actions={
         <>
-          <Button icon="sync" variant="secondary" onClick={refresh} disabled={load.state === 'loading'}>
-            {t('app.refresh', 'Refresh')}
-          </Button>
+          <RefreshControl isLoading={load.state === 'loading'} onRefresh={refresh} />
           {!isUnknown && (
             <Button icon="history" variant="secondary" onClick={() => setHistoryOpen(true)}>
               {t('app.history', 'History')}
@@ -110,8 +108,7 @@ function Subtitle({ status, loadedAtMs }: { status: ExperimentStatus; loadedAtMs
   return (
     <span className={styles.subtitle}>
       <StatusBadge status={status} />
-      {loadedAtMs !== undefined &&
-        t('detail.computed-at', 'computed at {{time}}', { time: dateTimeFormat(loadedAtMs, { format: TIME_OF_DAY }) })}
+      {loadedAtMs !== undefined && <ComputedAt atMs={loadedAtMs} />}
     </span>
   );
 }

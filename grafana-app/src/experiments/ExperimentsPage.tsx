@@ -1,9 +1,11 @@
 import React from 'react';
 import { PluginPage } from '@grafana/runtime';
-import { Button, EmptyState, LinkButton, LoadingPlaceholder } from '@grafana/ui';
+import { EmptyState, LinkButton, LoadingPlaceholder } from '@grafana/ui';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useExperiments } from '../data/useExperiments';
 import { hrefOf, paths } from '../pluginId';
+import { ComputedAt } from '../refresh/ComputedAt';
+import { RefreshControl } from '../refresh/RefreshControl';
 import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
 import { ExperimentList } from './ExperimentList';
 import { KnownExperiments } from './KnownExperiments';
@@ -27,12 +29,20 @@ export default function ExperimentsPage() {
 
   return (
     <PluginPage
-      subTitle={t('experiments.subtitle', 'Which variant converts best, and how sure that is.')}
+      subTitle={
+        <>
+          {t('experiments.subtitle', 'Which variant converts best, and how sure that is.')}
+          {load.loadedAtMs !== undefined && (
+            <>
+              {' · '}
+              <ComputedAt atMs={load.loadedAtMs} />
+            </>
+          )}
+        </>
+      }
       actions={
         <>
-          <Button icon="sync" variant="secondary" onClick={refresh} disabled={load.state === 'loading'}>
-            {t('app.refresh', 'Refresh')}
-          </Button>
+          <RefreshControl isLoading={load.state === 'loading'} onRefresh={refresh} />
           {hasExperiments && create}
         </>
       }

@@ -4,11 +4,12 @@ import { css } from '@emotion/css';
 import type { FlagConfigResponse } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
-import { Button, EmptyState, FilterInput, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { EmptyState, FilterInput, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import { HistoryDrawer } from '../audit/HistoryDrawer';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useFlags } from '../data/useFlags';
 import { hrefOf, paths } from '../pluginId';
+import { RefreshControl } from '../refresh/RefreshControl';
 import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
 import { FlagCard } from './FlagCard';
 import { t } from '../translation/translate';
@@ -19,11 +20,7 @@ export default function FlagsPage() {
   return (
     <PluginPage
       subTitle={t('flags.subtitle', 'What visitors are served right now.')}
-      actions={
-        <Button icon="sync" variant="secondary" onClick={refresh} disabled={load.state === 'loading'}>
-          {t('app.refresh', 'Refresh')}
-        </Button>
-      }
+      actions={<RefreshControl isLoading={load.state === 'loading'} onRefresh={refresh} />}
     >
       {load.problem && <ProblemAlert problem={load.problem} onRetry={refresh} />}
       {load.data === undefined ? (
