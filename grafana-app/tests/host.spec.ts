@@ -76,7 +76,8 @@ test('a role, a theme and a language are chosen at the top of the page', async (
   await gotoPage('/experiments');
   await expect(page.getByRole('link', { name: 'Configuration' })).toBeVisible();
   await page.getByRole('radio', { name: 'Viewer' }).click();
-  await expect(page.getByRole('link', { name: 'Audit' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Flags' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Audit' })).toBeHidden();
   await expect(page.getByRole('link', { name: 'Configuration' })).toBeHidden();
   await page.getByRole('button', { name: 'Light', exact: true }).click();
   await expect(page.locator('body')).toHaveClass(/theme-light/);

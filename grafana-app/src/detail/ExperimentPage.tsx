@@ -3,8 +3,9 @@ import { useParams } from 'react-router-dom';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
-import { Button, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import type { Experiment, ExperimentStatus } from '@trackcrumb/contract';
+import { HistoryButton } from '../audit/HistoryButton';
 import { HistoryDrawer } from '../audit/HistoryDrawer';
 import type { CountedExperiment } from '../data/countedExperiments';
 import { ProblemAlert } from '../data/ProblemAlert';
@@ -53,11 +54,7 @@ export default function ExperimentPage() {
       actions={
         <>
           <RefreshControl isLoading={load.state === 'loading'} onRefresh={refresh} />
-          {!isUnknown && (
-            <Button icon="history" variant="secondary" onClick={() => setHistoryOpen(true)}>
-              {t('app.history', 'History')}
-            </Button>
-          )}
+          {!isUnknown && <HistoryButton onClick={() => setHistoryOpen(true)} />}
           {experiment && <EditButton id={experiment.id} />}
           {experiment && <StatusButtons experiment={experiment} onChanged={refresh} />}
         </>

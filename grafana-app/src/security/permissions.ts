@@ -7,6 +7,9 @@ export const canWriteExperiments = (): boolean => hasPermission(`${PLUGIN_ID}.ex
 
 export const canReadExperiments = (): boolean => hasPermission(`${PLUGIN_ID}.experiments:read`);
 
+/** The log has names and comments of people: not everybody who may see experiments may read it. */
+export const canReadAudit = (): boolean => hasPermission(`${PLUGIN_ID}.audit:read`);
+
 /** Why a button is disabled for readers. */
 export const writeDeniedReason = (): string =>
   t('permissions.write-denied', 'Your role can read experiments but not change them. Ask an editor.');

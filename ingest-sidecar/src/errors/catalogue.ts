@@ -47,6 +47,16 @@ export const ERROR_CATALOGUE = {
     message: '{path} is for administrators of Grafana; you are {who}',
     remedy: 'Ask somebody with the Grafana role Admin',
   },
+  permission_required: {
+    status: 403,
+    message: 'This needs the permission {permission}; you are {who}',
+    remedy: 'Ask an administrator of Grafana for a role that has it',
+  },
+  other_organisation: {
+    status: 403,
+    message: 'This sidecar serves organisation {served} of Grafana; the request is from organisation {organisation}',
+    remedy: 'Run a sidecar for each organisation, or set TRACKCRUMB_GRAFANA_ORG_ID to the one it is for',
+  },
   route_not_found: {
     status: 404,
     message: 'There is no {method} {path}',
