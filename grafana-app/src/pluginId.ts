@@ -11,6 +11,8 @@ export const paths = {
   experiments: `/a/${PLUGIN_ID}/experiments`,
   experiment: (id: string) => `/a/${PLUGIN_ID}/experiments/${encodeURIComponent(id)}`,
   editExperiment: (id: string) => `/a/${PLUGIN_ID}/experiments/${encodeURIComponent(id)}/edit`,
+  /** The list with the cursor in its search. */
+  findExperiment: `/a/${PLUGIN_ID}/experiments?find=1`,
   newExperiment: `/a/${PLUGIN_ID}/experiments/new`,
   flags: `/a/${PLUGIN_ID}/flags`,
   flag: (key: string) => `/a/${PLUGIN_ID}/flags?${new URLSearchParams({ key }).toString()}`,

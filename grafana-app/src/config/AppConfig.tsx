@@ -4,7 +4,7 @@ import type { AppPluginMeta, GrafanaTheme2, PluginConfigPageProps } from '@grafa
 import { DataSourcePicker } from '@grafana/runtime';
 import { Alert, Button, Field, FieldSet, Input, SecretInput, useStyles2 } from '@grafana/ui';
 import type { AppSettings } from '../data/appSettings';
-import { CLICKHOUSE_DATASOURCE_TYPE } from '../data/queryClickHouse';
+import { CLICKHOUSE_DATASOURCE_TYPE } from '../data/clickHouseDatasource';
 import { useLoad } from '../data/useLoad';
 import { t } from '../translation/translate';
 import { ConnectionChecks } from './ConnectionChecks';

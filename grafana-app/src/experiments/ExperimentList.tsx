@@ -18,7 +18,7 @@ interface Props {
 
 /** The experiments that are searched for, page by page. */
 export function ExperimentList({ experiments, isCounted, nowMs, onChanged }: Props) {
-  const { choice, page, changeChoice, changePage } = useListChoice();
+  const { choice, isFinding, page, changeChoice, changePage } = useListChoice();
   const { status, sort } = choice;
   // What is typed shows at once; the list follows when there is time.
   const search = useDeferredValue(choice.search);
@@ -31,7 +31,7 @@ export function ExperimentList({ experiments, isCounted, nowMs, onChanged }: Pro
 
   return (
     <>
-      <ListControls choice={choice} counts={counts} onChange={changeChoice} />
+      <ListControls choice={choice} counts={counts} onChange={changeChoice} isSearchFocused={isFinding} />
       {matching.length === 0 ? (
         <EmptyState variant="not-found" message={t('experiments.none-matches', 'No experiment matches')}>
           <Button variant="secondary" onClick={() => changeChoice({ search: '', status: 'all' })}>

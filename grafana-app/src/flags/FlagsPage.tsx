@@ -10,7 +10,8 @@ import { ProblemAlert } from '../data/ProblemAlert';
 import { useFlags } from '../data/useFlags';
 import { hrefOf, paths } from '../pluginId';
 import { RefreshControl } from '../refresh/RefreshControl';
-import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
+import { canWriteExperiments } from '../security/permissions';
+import { writeDeniedReason } from '../security/writeDeniedReason';
 import { FlagCard } from './FlagCard';
 import { t } from '../translation/translate';
 
