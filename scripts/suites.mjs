@@ -30,7 +30,6 @@ export const JEST_SUITES = [
  * @type {{ workspace: string, config: string, projects: string[], env: Record<string, string> }[]}
  */
 export const BROWSER_SUITES = [
-  { workspace: 'sdk', config: 'playwright.config.ts', projects: [], env: {} },
   {
     workspace: 'grafana-app',
     config: 'playwright.config.ts',
@@ -38,4 +37,5 @@ export const BROWSER_SUITES = [
     // All of it on 13 is `npm run e2e:grafana-13`.
     env: { TRACKCRUMB_SMOKE_ONLY: 'grafana-13' },
   },
+  { workspace: 'sdk', config: 'playwright.config.ts', projects: [], env: {} },
 ];

@@ -58,13 +58,30 @@ if (!(await stage('install', ensureInstalled)) || !(await stage('build', ensureB
   tally.print({ skipsFail: true });
   process.exit(1);
 }
-if (BROWSER_SUITES.some((suite) => isWanted(suite) && suite.projects.includes('grafana-13'))) {
-  await stage('Grafana 13', ensureGrafana13);
-}
 rmSync(reportDir, { recursive: true, force: true });
 mkdirSync(reportDir, { recursive: true });
 
-const suites = JEST_SUITES.filter(isWanted).flatMap(({ workspace, shards }) =>
+const chromium = findChromium();
+const browserSuites = BROWSER_SUITES.filter(isWanted).map(({ workspace, config, projects, env }) => async () => {
+  const name = `${workspace} in Chromium`;
+  if (chromium === null) {
+    tally.skipped(name, 'no Chromium: install it or name it in TRACKCRUMB_CHROMIUM');
+    return;
+  }
+  if (projects.includes('grafana-13')) {
+    await stage('Grafana 13', ensureGrafana13);
+  }
+  const report = reportFile(`browser ${workspace}`);
+  const args = ['playwright', 'test', '-c', config, ...projects.map((project) => `--project=${project}`)];
+  await stage(name, () =>
+    run('npx', [...args, '--reporter=list,json'], {
+      cwd: path.join(root, workspace),
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, TRACKCRUMB_CHROMIUM: chromium },
+    })
+  );
+  tally.playwright(name, report);
+});
+const jestSuites = JEST_SUITES.filter(isWanted).flatMap(({ workspace, shards }) =>
   Array.from({ length: shards }, (_, index) => async () => {
     const shard = shards === 1 ? '' : ` ${index + 1}/${shards}`;
     const report = reportFile(`jest ${workspace}${shard}`);
@@ -75,42 +92,10 @@ const suites = JEST_SUITES.filter(isWanted).flatMap(({ workspace, shards }) =>
     tally.jest(workspace, report);
   })
 );
-const checks = rooms.length > 0 ? [] : CHECKS;
-await inLanes(LANES, [
-  ...suites,
-  ...checks.map((script) => async () => {
-    await stage(script, () => run('npm', ['run', script], { cwd: root }));
-  }),
-]);
-
-const chromium = findChromium();
-for (const { workspace, config, projects, env } of BROWSER_SUITES.filter(isWanted)) {
-  const name = `${workspace} in Chromium`;
-  if (chromium === null) {
-    tally.skipped(name, 'no Chromium: install it or name it in TRACKCRUMB_CHROMIUM');
-    continue;
-  }
-  const report = reportFile(`browser ${workspace}`);
-  await stage(name, () =>
-    run(
-      'npx',
-      [
-        'playwright',
-        'test',
-        '-c',
-        config,
-        ...projects.map((project) => `--project=${project}`),
-        '--reporter=list,json',
-      ],
-      {
-        cwd: path.join(root, workspace),
-        env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, TRACKCRUMB_CHROMIUM: chromium },
-        show: true,
-      }
-    )
-  );
-  tally.playwright(name, report);
-}
+const checks = (rooms.length > 0 ? [] : CHECKS).map((script) => async () => {
+  await stage(script, () => run('npm', ['run', script], { cwd: root }));
+});
+await inLanes(LANES, [...browserSuites, ...jestSuites, ...checks]);
 
 // Where everything is meant to be installed, a suite that did not run is a failure.
 process.exit(tally.print({ skipsFail: process.env.CI === 'true' }) ? 0 : 1);

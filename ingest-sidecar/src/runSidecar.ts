@@ -5,10 +5,10 @@ import type { Logger } from 'pino';
 import { connect, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigState } from './config';
 import { eventLogState, eventsRoutes, ingestAdminRoutes, keepEventsFor, startIngest } from './ingest';
-import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, type RecomputeReport } from './jobs';
+import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, startRefreshJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
 import { createMetrics, followStoredSrm } from './metrics';
-import { finalResultsKeeper, resultsFrom, snapshots } from './results';
+import { finalResultsKeeper, resultsFrom, snapshots, summaries } from './results';
 import { publishRuntimeFile } from './runtimeFile';
 import { buildServer, closeServer, keyring, listen } from './server';
 import type { Settings } from './settings';
@@ -108,11 +108,12 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
 
     const kept = snapshots(client);
     const results = resultsFrom(client);
+    const summed = summaries(client);
     const stopFollowing = await followStoredSrm(metrics, client, () => runningExperiments(store.state()), log);
     stops.add(async () => stopFollowing());
     const recomputeAll = async (...[actor, cause, signal]: RecomputeArguments): Promise<RecomputeReport> => {
       const report = await recompute(
-        { store, results, snapshots: kept, settings: settings.jobs },
+        { store, results, snapshots: kept, summaries: summed, settings: settings.jobs },
         actor,
         cause,
         signal
@@ -128,6 +129,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
         log,
       })
     );
+    stops.add(startRefreshJob({ cron: settings.jobs.refreshCron, run: (signal) => summed.refresh(signal), log }));
 
     const readiness = async (): Promise<Record<string, string>> => ({
       clickhouse: (await client.ping()).success ? 'ok' : 'ClickHouse does not answer',

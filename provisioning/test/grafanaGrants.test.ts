@@ -28,7 +28,9 @@ it.each(['events', 'first_exposures', 'first_values', 'conversions', 'config_log
 );
 
 it('the users of production may read the same', () => {
-  const users = readFileSync(join(__dirname, '../clickhouse/users.xml'), 'utf8');
+  const [, users] = /<grafana>(.*)<\/grafana>/s.exec(
+    readFileSync(join(__dirname, '../clickhouse/users.xml'), 'utf8')
+  ) as unknown as [string, string];
   const granted = [...users.matchAll(/<query>GRANT SELECT ON (trackcrumb\..+?)</g)];
   expect(granted.map((match) => match[1]).sort()).toEqual(Object.values(VIEWS).sort());
 });

@@ -16,11 +16,15 @@ const FILES = join(__dirname, '../clickhouse');
 /** A ClickHouse that reads the files we give to a ClickHouse server, unlike the embedded one, which has its own. */
 export interface ProductionClickHouse {
   url: string;
-  as(user: 'sidecar' | 'grafana', password?: string): ClickHouseClient;
+  as(user: keyof typeof PASSWORDS, password?: string): ClickHouseClient;
   stop(): Promise<void>;
 }
 
-export const PASSWORDS = { sidecar: 'from-the-environment-1', grafana: 'from-the-environment-2' };
+export const PASSWORDS = {
+  sidecar: 'from-the-environment-1',
+  grafana: 'from-the-environment-2',
+  grafana_rules: 'from-the-environment-2',
+};
 
 /** What a server's own files say, as far as ours build on it. `default` is whom this build boots as. */
 const SERVER = `<clickhouse>

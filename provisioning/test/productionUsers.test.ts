@@ -38,6 +38,14 @@ it('lets grafana see the views, all of them, and what is in them', async () => {
   expect((await ask(grafana, 'SELECT * FROM trackcrumb.experiment_results_v1')).length).toBeGreaterThan(5);
 });
 
+it('lets alert rules see what they ask for, and nothing else', async () => {
+  const rules = server.as('grafana_rules');
+  expect(await ask(rules, 'SELECT currentUser() AS name')).toEqual([{ name: 'grafana_rules' }]);
+  expect((await ask(rules, 'SELECT * FROM trackcrumb.experiment_summaries_v1')).length).toBeGreaterThan(5);
+  await expect(ask(rules, 'SELECT * FROM trackcrumb.audit_v2')).rejects.toThrow(/Not enough privileges/);
+  await expect(ask(rules, 'SELECT * FROM trackcrumb.experiment_summaries')).rejects.toThrow(/Not enough privileges/);
+});
+
 it.each([
   'SELECT, INSERT, ALTER, CREATE TABLE, CREATE VIEW, DROP VIEW ON trackcrumb.*',
   'BACKUP ON trackcrumb.*',

@@ -34,6 +34,10 @@ export { SEQUENTIAL_SRM_P_THRESHOLD, SRM_P_THRESHOLD } from './srm/thresholds';
 export type { SrmStratum, SrmTest } from './srm/testStrata';
 export type { SequentialSrm, SequentialSrmOptions, SequentialStratum } from './srm/monitorStrata';
 
+// Rules that are looked at again and again.
+export { crossing } from './sequential/crossing';
+export type { Crossing, CrossingInput } from './sequential/crossing';
+
 // Decisions.
 export { verdict } from './decision/verdict';
 export { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, winnerThreshold } from './decision/rules';
@@ -54,6 +58,12 @@ export { compareArms } from './comparison/compareArms';
 export { probBeatsControl } from './comparison/probBeatsControl';
 export type { ArmComparison } from './comparison/compareArms';
 export type { ControlOptions } from './comparison/probBeatsControl';
+
+// Arms whose shares changed on the way.
+export { effectiveArms } from './strata/effectiveArms';
+export { overlapWeights } from './strata/overlapWeights';
+export type { EffectiveArms } from './strata/effectiveArms';
+export type { OverlapWeights } from './strata/overlapWeights';
 
 // One arm: what its counts say about its rate.
 export { posterior } from './posterior/posterior';

@@ -1,9 +1,10 @@
-import type { ExperimentResponse } from '@trackcrumb/contract';
+import { SETTING_DEFAULTS, type ExperimentResponse } from '@trackcrumb/contract';
 
 /** An experiment with its flag as the sidecar answers it. */
 export const storedExperiment = (status: string, version = 3): ExperimentResponse =>
   ({
     experiment: {
+      ...SETTING_DEFAULTS,
       id: 'pricing',
       name: 'Pricing',
       status,
@@ -13,12 +14,6 @@ export const storedExperiment = (status: string, version = 3): ExperimentRespons
         { key: 'treatment', name: 'Treatment' },
       ],
       flagKey: 'pricing',
-      holdoutPct: 0,
-      unit: 'user',
-      prior: { alpha: 1, beta: 1 },
-      rule: 'standard',
-      windowDays: 30,
-      hypothesis: '',
       plannedPerArm: 8158,
       version,
     },

@@ -18,6 +18,7 @@ interface Options extends AddressOptions {
   map?: Map<string, string>;
   format?: Format;
   create?: boolean;
+  keepRunning?: boolean;
 }
 
 /** Rows without a timestamp count just before now: a server whose clock is a little behind must not see the future. */
@@ -43,7 +44,8 @@ export function importCommand(): Command {
     .option('--timestamp-column <column>', 'column of the time; ISO 8601 or Unix')
     .option('--timestamp <time>', 'time of all rows when there is no such column, ISO 8601 (default: now)', isoTime)
     .option('--target-event <event>', "event to send (default: the experiment's; for a new one the conversion column)")
-    .option('--create', 'create and start the experiment when need be')
+    .option('--create', 'create and start the experiment when need be; it is completed as of the last row')
+    .option('--keep-running', 'more rows will follow: leave an experiment that was started here running')
     .option('--control <key>', 'variant that is the control of a new experiment (default: control)')
     .option('--map <value=key>', 'variant key for a value of the variant column; repeatable', addPair, new Map())
     .addOption(new Option('--format <format>', 'format of the file (default: by its name)').choices(FORMATS))
@@ -73,6 +75,7 @@ function importOptions(file: string, options: Options): Parameters<typeof import
     },
     experiment: options.experiment,
     create: options.create ?? false,
+    keepRunning: options.keepRunning ?? false,
     control: options.control,
     targetEvent: options.targetEvent,
     timestamp: options.timestamp ?? new Date(Date.now() - DEFAULT_AGE_MS).toISOString(),

@@ -20,7 +20,7 @@ import { requireFreeFlag } from './requireFreeFlag';
 export function changeStatus(state: ConfigState, id: string, request: ChangeStatusRequest, at: string): Change[] {
   const experiment = currentExperiment(state, id, request.version);
   const { status: from } = experiment;
-  const { status: to, startedAt } = request;
+  const { status: to, startedAt, completedAt } = request;
   const allowed = NEXT_STATUSES[from];
   if (!allowed.includes(to)) {
     const remedy = allowed.length === 0 ? 'nothing, it stays as it is' : allowed.join(' or ');
@@ -29,13 +29,16 @@ export function changeStatus(state: ConfigState, id: string, request: ChangeStat
   if (startedAt !== undefined && from !== 'draft') {
     throw invalidRequest('/startedAt', startedAt, 'is only taken when a draft is started');
   }
+  if (completedAt !== undefined && to !== 'completed') {
+    throw invalidRequest('/completedAt', completedAt, 'is only taken when an experiment is completed');
+  }
 
   const changed: Experiment = {
     ...experiment,
     status: to,
     pausedBy: to === 'paused' ? 'user' : null,
-    startedAt: from === 'draft' ? startTime(startedAt, at) : experiment.startedAt,
-    completedAt: to === 'completed' ? at : null,
+    startedAt: from === 'draft' ? pastTime('/startedAt', startedAt, at) : experiment.startedAt,
+    completedAt: to === 'completed' ? endTime(completedAt, experiment.startedAt!, at) : null,
   };
   const change: Change = {
     kind: 'experiment',
@@ -65,16 +68,24 @@ function requireSameVariants({ variants }: Experiment, flag: FlagConfig): void {
   }
 }
 
-function startTime(sent: string | undefined, at: string): string {
+function endTime(sent: string | undefined, startedAt: string, at: string): string {
+  const time = pastTime('/completedAt', sent, at);
+  if (time < startedAt) {
+    throw invalidRequest('/completedAt', sent!, `must not be before the start, ${startedAt}`);
+  }
+  return time;
+}
+
+function pastTime(field: string, sent: string | undefined, at: string): string {
   if (sent === undefined) {
     return at;
   }
   const time = unixMsOfIso(sent);
   if (time === null) {
-    throw invalidRequest('/startedAt', sent, 'must be ISO 8601 with zone, such as 2026-11-23T10:00:00.000Z');
+    throw invalidRequest(field, sent, 'must be ISO 8601 with zone, such as 2026-11-23T10:00:00.000Z');
   }
   if (time > Date.parse(at)) {
-    throw invalidRequest('/startedAt', sent, 'must not be in the future');
+    throw invalidRequest(field, sent, 'must not be in the future');
   }
   return new Date(time).toISOString();
 }

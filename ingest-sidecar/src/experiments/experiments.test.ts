@@ -129,6 +129,40 @@ describe('changeStatus', () => {
     const outcome = codeOf(start);
     expect(outcome === 'done' ? experiment(after(created(), start())).startedAt : outcome).toBe(expected);
   });
+
+  it.each([
+    [undefined, AT],
+    ['2026-11-02T12:00:00+01:00', '2026-11-02T11:00:00.000Z'],
+    ['2026-10-31T00:00:00Z', 'before the start'],
+    ['2030-01-01T00:00:00Z', 'in the future'],
+    ['yesterday', 'ISO 8601'],
+  ])('completed at %s', (completedAt, expected) => {
+    const run = after(
+      created(),
+      changeStatus(created(), ID, { status: 'running', version: 1, startedAt: '2026-11-01T00:00:00Z' }, AT)
+    );
+    const { version } = experiment(run);
+    const complete = (): Change[] =>
+      changeStatus(
+        run,
+        ID,
+        { status: 'completed', version, ...(completedAt === undefined ? {} : { completedAt }) },
+        AT
+      );
+    if (expected.startsWith('2')) {
+      expect(experiment(after(run, complete())).completedAt).toBe(expected);
+    } else {
+      expect(complete).toThrow(expected);
+    }
+  });
+
+  it('takes an end only of what is completed', () => {
+    const run = after(created(), changeStatus(created(), ID, { status: 'running', version: 1 }, AT));
+    const { version } = experiment(run);
+    expect(() => changeStatus(run, ID, { status: 'paused', version, completedAt: AT }, AT)).toThrow(
+      'is only taken when an experiment is completed'
+    );
+  });
 });
 
 describe('editExperiment, of variants', () => {

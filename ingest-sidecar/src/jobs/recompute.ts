@@ -1,7 +1,7 @@
 import type { Experiment } from '@trackcrumb/contract';
 import type { ConfigStore } from '../config';
 import { autoPauseForSrm } from '../experiments';
-import type { AskResults, SnapshotCause, Snapshots } from '../results';
+import type { AskResults, SnapshotCause, Snapshots, Summaries } from '../results';
 import type { JobSettings } from '../settings';
 import { srmFinding } from './srmFinding';
 
@@ -22,12 +22,14 @@ export interface RecomputeDeps {
   store: ConfigStore;
   results: AskResults;
   snapshots: Pick<Snapshots, 'add'>;
+  summaries: Summaries;
   settings: Pick<JobSettings, 'srmMinDeviation' | 'srmGraceHours'>;
 }
 
 /**
- * Recomputes every running experiment: stores a snapshot of its results, and pauses it on a sample ratio mismatch. One
- * that fails does not keep the others from it; paused and completed ones are left alone.
+ * Recomputes every running experiment: stores a snapshot of its results, and pauses it on a sample ratio mismatch, unless
+ * a person has resumed it from such a pause and said why: a night does not overrule them. One that fails does not keep
+ * the others from it; paused and completed ones are left alone. The summaries of all are refreshed.
  *
  * @throws the signal's reason when it is aborted between two experiments
  */
@@ -38,11 +40,14 @@ export async function recompute(
   signal?: AbortSignal
 ): Promise<RecomputeReport> {
   const running = [...deps.store.state().of('experiment').values()].filter(({ status }) => status === 'running');
+  await deps.summaries.refresh(signal);
+  const accepted = await deps.summaries.acceptedSplits();
   const experiments: RecomputedExperiment[] = [];
   for (const experiment of running) {
     signal?.throwIfAborted();
     try {
-      experiments.push(await recomputeOne(deps, experiment, actor, cause));
+      const mayPause = !accepted.has(experiment.id);
+      experiments.push(await recomputeOne(deps, experiment, { actor, cause, mayPause }));
     } catch (error) {
       const { message } = error as Error;
       experiments.push({ experimentId: experiment.id, outcome: 'failed', srmPValue: null, error: message });
@@ -54,8 +59,7 @@ export async function recompute(
 async function recomputeOne(
   { store, results, snapshots, settings }: RecomputeDeps,
   experiment: Experiment,
-  actor: string,
-  cause: SnapshotCause
+  { actor, cause, mayPause }: { actor: string; cause: SnapshotCause; mayPause: boolean }
 ): Promise<RecomputedExperiment> {
   const { id } = experiment;
   const computed = await results({ experimentId: id });
@@ -63,7 +67,7 @@ async function recomputeOne(
     throw new Error(`the views do not have experiment ${id}`);
   }
   await snapshots.add(computed, cause);
-  const finding = srmFinding(experiment, computed, settings);
+  const finding = mayPause ? srmFinding(experiment, computed, settings) : null;
   const attempt = { actor, action: 'experiment.auto_paused_srm', kind: 'experiment', id } as const;
   const paused =
     finding === null

@@ -1,6 +1,6 @@
 import type { Experiment } from '@trackcrumb/contract';
 import type { SrmFinding } from '../experiments';
-import type { ResultsResponse } from '@trackcrumb/analysis';
+import { largestDeviation, type ResultsResponse } from '@trackcrumb/analysis';
 import type { JobSettings } from '../settings';
 
 type SrmSettings = Pick<JobSettings, 'srmMinDeviation' | 'srmGraceHours'>;
@@ -30,6 +30,7 @@ export function srmFinding(
     expected: expected[index]!,
     expectedShare: expected[index]! / total,
   }));
-  const deviation = Math.max(...arms.map((arm) => Math.abs(arm.observed / total - arm.expectedShare)));
-  return deviation < srmMinDeviation ? null : { version: experiment.version, pValue, statistic, arms };
+  return largestDeviation(analysis.srm) < srmMinDeviation
+    ? null
+    : { version: experiment.version, pValue, statistic, arms };
 }

@@ -1,3 +1,4 @@
 export { finalResultsKeeper } from './finalResultsKeeper';
 export { resultsFrom, type AskResults } from './results';
 export { snapshots, type SnapshotCause, type Snapshots } from './snapshots';
+export { summaries, type RefreshReport, type Summaries } from './summaries';

@@ -100,10 +100,26 @@ it('reads NDJSON with times of its own, maps variants, and starts the experiment
   ]);
   const { body } = await sidecar.request<ExperimentResponse>('GET', '/api/experiments/page_test');
   expect(body.experiment).toMatchObject({
-    status: 'running',
+    status: 'completed',
     startedAt: '2026-11-01T08:00:00.000Z',
+    completedAt: '2026-11-01T10:00:00.001Z',
     targetEvent: 'paid',
   });
+  expect(stdout).toContain('The experiment is completed as of its last row');
+}, 60_000);
+
+it('leaves an experiment running for rows to come, and counts them', async () => {
+  const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
+  const command = ['--experiment', 'Daily file', '--create', '--keep-running', '--timestamp-column', 'at'];
+  const columns = ['--id-column', 'id', '--variant-column', 'arm', '--conversion-column', 'paid'];
+  const rows = [`id,arm,paid,at`, `a,control,0,${hoursAgo(30)}`, `b,new,1,${hoursAgo(29)}`];
+  const file = written('daily.csv', `${rows.join('\n')}\n`);
+  expect(await importFile(file, ...command, ...columns)).toMatchObject({ code: 0 });
+  appendFileSync(file, `c,new,0,${hoursAgo(1)}\n`);
+  const { stdout } = await importFile(file, ...command, ...columns);
+  expect(stdout).not.toContain('completed');
+  const { counts, status } = await results('daily_file');
+  expect([status, counts.map(({ n }) => n)]).toEqual(['running', [1, 2]]);
 }, 60_000);
 
 it.each<[string, () => string[], string]>([

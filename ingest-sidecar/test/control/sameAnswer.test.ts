@@ -6,7 +6,7 @@ import type { ResultsResponse } from '@trackcrumb/analysis';
 import { analysisWindow } from '@trackcrumb/contract';
 import { summarize, visitorsOf } from 'trackcrumb-experiments-app/experimentSummary';
 import { recompute } from '../../src/jobs';
-import { resultsFrom, snapshots } from '../../src/results';
+import { resultsFrom, snapshots, summaries } from '../../src/results';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { EVERY_STATE } from './everyState';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
@@ -259,6 +259,7 @@ it('the nightly job stores the answer of the API, byte by byte', async () => {
       store: replica.store,
       results: resultsFrom(client, () => NOW),
       snapshots: snapshots(client),
+      summaries: summaries(client),
       settings: { srmMinDeviation: 0, srmGraceHours: 0 },
     },
     'nightly job',

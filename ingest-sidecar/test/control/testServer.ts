@@ -4,7 +4,7 @@ import { auditLog, configLog, startConfigStore, type ConfigStore } from '../../s
 import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestAdminRoutes, startIngest } from '../../src/ingest';
 import { recompute } from '../../src/jobs';
 import { createLog } from '../../src/log';
-import { finalResultsKeeper, resultsFrom, snapshots } from '../../src/results';
+import { finalResultsKeeper, resultsFrom, snapshots, summaries } from '../../src/results';
 import { buildServer, keyring, type ServerDeps } from '../../src/server';
 import { setup } from '../../src/setup';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
@@ -43,7 +43,13 @@ export async function startTestReplica(
     keepFinalResults: finalResultsKeeper(results, snapshots(client), logger),
     recompute: (actor) =>
       recompute(
-        { store, results, snapshots: snapshots(client), settings: { srmMinDeviation: 0, srmGraceHours: 0 } },
+        {
+          store,
+          results,
+          snapshots: snapshots(client),
+          summaries: summaries(client),
+          settings: { srmMinDeviation: 0, srmGraceHours: 0 },
+        },
         actor,
         'manual'
       ),

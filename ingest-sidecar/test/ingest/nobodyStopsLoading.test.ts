@@ -3,49 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { TrackedEvent } from '@trackcrumb/contract';
-import { migrate } from '@trackcrumb/schema';
-import { connect } from '../../src/clickhouse';
 import type { QuarantineResponse } from '../../src/ingest';
 import { runCli } from '@trackcrumb/testkit/sidecar/runCli';
 import { startTestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { eventually } from '@trackcrumb/testkit/eventually';
-import { RestartableClickHouse } from '@trackcrumb/testkit/clickhouse/restartableClickHouse';
 import { ADMIN_TOKEN, SidecarProcess } from '@trackcrumb/testkit/sidecar/sidecarProcess';
-import { startIngestServer, type IngestServer } from './ingestServer';
+import { startIngestServer } from './ingestServer';
+import { ingestStage, nowhere } from './ingestStage';
 import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 
-let directory: string;
-let clickhouse: RestartableClickHouse;
-let server: IngestServer | undefined;
-
-beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'trackcrumb-loading-'));
-  clickhouse = await RestartableClickHouse.start(join(directory, 'clickhouse'));
-  await migrate(clickhouse.client);
-}, 30_000);
-
-afterEach(async () => {
-  await server?.stop();
-  server?.remove();
-  server = undefined;
-});
-
-afterAll(async () => {
-  await clickhouse.stop();
-  rmSync(directory, { recursive: true, force: true });
-});
-
-async function storedCount(events: readonly { event_id: string }[]): Promise<number> {
-  const ids = events.map(({ event_id }) => `'${event_id}'`).join(', ');
-  const [row] = await clickhouse.query<{ n: number }>(
-    `SELECT uniqExact(event_id) AS n FROM trackcrumb.events WHERE event_id IN (${ids})`
-  );
-  return row!.n;
-}
+const stage = ingestStage();
+const { storedCount } = stage;
 
 /** A log with one segment of these events, as a sidecar leaves it that never met ClickHouse. */
 async function logOf(events: readonly TrackedEvent[]): Promise<{ walDirectory: string; segment: string }> {
-  const offline = connect({ url: 'http://127.0.0.1:1', username: 'nobody', password: '' });
+  const offline = nowhere();
   const first = await startIngestServer(offline, { drainTimeoutMs: 10 });
   expect((await first.post(events)).status).toBe(202);
   await first.stop();
@@ -56,7 +28,7 @@ async function logOf(events: readonly TrackedEvent[]): Promise<{ walDirectory: s
 
 /** While it stands, ClickHouse cannot load events of this name: the error is none of parsing. */
 async function withPoison<T>(work: () => Promise<T>): Promise<T> {
-  await clickhouse.client.command({
+  await stage.clickhouse.client.command({
     query: "ALTER TABLE trackcrumb.events ADD CONSTRAINT this_event_is_poison CHECK event != 'poison'",
   });
   try {
@@ -67,7 +39,7 @@ async function withPoison<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function cure(): Promise<void> {
-  await clickhouse.client.command({
+  await stage.clickhouse.client.command({
     query: 'ALTER TABLE trackcrumb.events DROP CONSTRAINT IF EXISTS this_event_is_poison',
   });
 }
@@ -80,7 +52,7 @@ function showSeconds(sinceMs: number): void {
 
 async function expectOthersCounted(): Promise<void> {
   const after = sampleEvents(`after ${expect.getState().currentTestName}`, 20);
-  expect((await server!.post(after)).status).toBe(202);
+  expect((await stage.server!.post(after)).status).toBe(202);
   const sentAtMs = performance.now();
   await eventually(async () => (await storedCount(after)) === after.length);
   showSeconds(sentAtMs);
@@ -138,44 +110,53 @@ it('sets the line of a flipped bit aside, loads the others, and loads on', async
   expect(lines[100]).not.toBe(middle);
   writeFileSync(segment, lines.join('\n'));
 
-  server = await startIngestServer(clickhouse.client, { directory: walDirectory });
+  stage.server = await startIngestServer(stage.clickhouse.client, { directory: walDirectory });
   await expectOthersCounted();
-  await server.ingest.flush();
+  await stage.server.ingest.flush();
   const damaged = events.filter(({ event_id }) => middle.includes(event_id));
   expect(await storedCount(events)).toBe(events.length - 1);
   expect(await storedCount(damaged)).toBe(0);
-  const [line, ...others] = await server.ingest.quarantine.list();
+  const [line, ...others] = await stage.server.ingest.quarantine.list();
   expect(line).toMatchObject({ eventId: damaged[0]!.event_id, line: lines[100] });
   expect(others).toEqual([]);
-  expect(server.ingest.status()).toMatchObject({ walBytes: 0, walSegments: 0, lastError: null, quarantinedEvents: 1 });
+  expect(stage.server.ingest.status()).toMatchObject({
+    walBytes: 0,
+    walSegments: 0,
+    lastError: null,
+    quarantinedEvents: 1,
+  });
 }, 30_000);
 
 it('says that a file of the log is gone, and loads on', async () => {
   const { walDirectory, segment } = await logOf(sampleEvents('vanishes', 50));
   let lost = 0;
-  await clickhouse.kill();
-  server = await startIngestServer(clickhouse.client, { directory: walDirectory }, { segmentLost: () => (lost += 1) });
-  await eventually(() => server!.ingest.status().lastError !== null);
+  await stage.clickhouse.kill();
+  stage.server = await startIngestServer(
+    stage.clickhouse.client,
+    { directory: walDirectory },
+    { segmentLost: () => (lost += 1) }
+  );
+  await eventually(() => stage.server!.ingest.status().lastError !== null);
   rmSync(segment);
   await eventually(() => lost === 1);
-  await clickhouse.startAgain();
+  await stage.clickhouse.startAgain();
   await expectOthersCounted();
-  await server.ingest.flush();
-  expect(server.ingest.status()).toMatchObject({ walBytes: 0, walSegments: 0 });
+  await stage.server.ingest.flush();
+  expect(stage.server.ingest.status()).toMatchObject({ walBytes: 0, walSegments: 0 });
 }, 30_000);
 
 it('waits with a file that may not be read, and loads the others', async () => {
   const events = sampleEvents('unreadable', 30);
   const { walDirectory, segment } = await logOf(events);
-  await clickhouse.kill();
-  server = await startIngestServer(clickhouse.client, { directory: walDirectory });
-  await eventually(() => server!.ingest.status().lastError !== null);
+  await stage.clickhouse.kill();
+  stage.server = await startIngestServer(stage.clickhouse.client, { directory: walDirectory });
+  await eventually(() => stage.server!.ingest.status().lastError !== null);
   // Opens, and cannot be read: what a failing disk does, also to root.
   renameSync(segment, `${segment}.aside`);
   mkdirSync(segment);
-  await clickhouse.startAgain();
+  await stage.clickhouse.startAgain();
   await expectOthersCounted();
-  await eventually(() => server!.ingest.status().walSegments === 1);
+  await eventually(() => stage.server!.ingest.status().walSegments === 1);
   rmSync(segment, { recursive: true });
   renameSync(`${segment}.aside`, segment);
   await eventually(async () => (await storedCount(events)) === events.length);
@@ -186,21 +167,21 @@ it('finds the events that ClickHouse refuses for reasons of its own, wherever th
   const poison = sampleEvents('poison', 3, { event: 'poison' });
   const { walDirectory } = await logOf([poison[0]!, ...good.slice(0, 150), poison[1]!, ...good.slice(150), poison[2]!]);
   await withPoison(async () => {
-    server = await startIngestServer(clickhouse.client, { directory: walDirectory });
+    stage.server = await startIngestServer(stage.clickhouse.client, { directory: walDirectory });
     await expectOthersCounted();
-    await server.ingest.flush();
+    await stage.server.ingest.flush();
   });
   expect(await storedCount(good)).toBe(good.length);
-  const quarantined = await server!.ingest.quarantine.list();
+  const quarantined = await stage.server!.ingest.quarantine.list();
   expect(quarantined.map(({ eventId }) => eventId).sort()).toEqual(poison.map(({ event_id }) => event_id).sort());
   quarantined.forEach(({ reason }) => expect(reason).toContain('this_event_is_poison'));
 
   for (const { id } of quarantined) {
-    await server!.ingest.quarantine.replay(id);
+    await stage.server!.ingest.quarantine.replay(id);
   }
-  await server!.ingest.flush();
+  await stage.server!.ingest.flush();
   expect(await storedCount(poison)).toBe(poison.length);
-  expect(server!.ingest.status().quarantinedEvents).toBe(0);
+  expect(stage.server!.ingest.status().quarantinedEvents).toBe(0);
 }, 30_000);
 
 it('keeps waiting, and fills no quarantine, while ClickHouse takes nothing from anybody', async () => {
@@ -208,15 +189,15 @@ it('keeps waiting, and fills no quarantine, while ClickHouse takes nothing from 
   const { walDirectory } = await logOf(poison);
   await withPoison(async () => {
     let failures = 0;
-    server = await startIngestServer(
-      clickhouse.client,
+    stage.server = await startIngestServer(
+      stage.clickhouse.client,
       { directory: walDirectory },
       { loadFailed: () => (failures += 1) }
     );
     await eventually(() => failures > 5);
-    expect(server.ingest.status()).toMatchObject({ quarantinedEvents: 0, walSegments: 1 });
+    expect(stage.server.ingest.status()).toMatchObject({ quarantinedEvents: 0, walSegments: 1 });
   });
-  await server!.ingest.flush();
+  await stage.server!.ingest.flush();
   expect(await storedCount(poison)).toBe(poison.length);
 }, 30_000);
 
@@ -230,14 +211,14 @@ it('survives kill -9 in the middle of the splitting: every good event once, ever
   cpSync(walDirectory, wal, { recursive: true });
   rmSync(walDirectory, { recursive: true });
   await withPoison(async () => {
-    const sidecar = await SidecarProcess.start(stateDir, clickhouse.endpoint);
+    const sidecar = await SidecarProcess.start(stateDir, stage.clickhouse.endpoint);
     try {
       await eventually(async () => (await storedCount(good)) > 0);
       await sidecar.kill();
       await sidecar.startAgain();
       await sidecar.drained();
       expect(await storedCount(good)).toBe(good.length);
-      const [{ n }] = (await clickhouse.query<{ n: number }>(
+      const [{ n }] = (await stage.clickhouse.query<{ n: number }>(
         `SELECT count() AS n FROM trackcrumb.events WHERE event_id IN (${good.map(({ event_id }) => `'${event_id}'`).join(', ')})`
       )) as [{ n: number }];
       expect(n).toBe(good.length);

@@ -2,51 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClickHouseClient } from '@clickhouse/client';
-import { migrate } from '@trackcrumb/schema';
-import { connect } from '../../src/clickhouse';
-import { RestartableClickHouse } from '@trackcrumb/testkit/clickhouse/restartableClickHouse';
-import { startIngestServer, type IngestServer } from './ingestServer';
+import { startIngestServer } from './ingestServer';
+import { ingestStage, nowhere } from './ingestStage';
 import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 import { storedRows } from './storedRows';
 
-let directory: string;
-let clickhouse: RestartableClickHouse;
-let server: IngestServer | undefined;
-
-beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'trackcrumb-outages-'));
-  clickhouse = await RestartableClickHouse.start(join(directory, 'clickhouse'));
-  await migrate(clickhouse.client);
-}, 60_000);
-
-afterEach(async () => {
-  await server?.stop();
-  server?.remove();
-  server = undefined;
-});
-
-afterAll(async () => {
-  await clickhouse.stop();
-  rmSync(directory, { recursive: true, force: true });
-});
-
-async function storedCount(events: readonly { event_id: string }[]): Promise<number> {
-  const ids = events.map(({ event_id }) => `'${event_id}'`).join(', ');
-  const [row] = await clickhouse.query<{ n: number }>(
-    `SELECT count() AS n FROM trackcrumb.events WHERE event_id IN (${ids})`
-  );
-  return row!.n;
-}
+const stage = ingestStage();
+const { storedCount } = stage;
 
 /** The open log holds its lock there too. */
 function segmentsIn(walDirectory: string): string[] {
   return readdirSync(walDirectory).filter((name) => name.endsWith('.jsonl'));
-}
-
-/** A ClickHouse that is not there. */
-function nowhere(): ClickHouseClient {
-  return connect({ url: 'http://127.0.0.1:1', username: 'nobody', password: '' });
 }
 
 it('takes events without ClickHouse up to the limit of the log, then answers 503; a later start loads them', async () => {
@@ -68,36 +34,39 @@ it('takes events without ClickHouse up to the limit of the log, then answers 503
   await first.stop();
   await offline.close();
 
-  server = await startIngestServer(clickhouse.client, { directory: first.directory });
-  await server.ingest.flush();
+  stage.server = await startIngestServer(stage.clickhouse.client, { directory: first.directory });
+  await stage.server.ingest.flush();
   expect(await storedCount(acknowledged)).toBe(acknowledged.length);
-  expect(server.ingest.status()).toMatchObject({ walBytes: 0, walSegments: 0, lastError: null });
-  expect(segmentsIn(server.directory)).toEqual([]);
+  expect(stage.server.ingest.status()).toMatchObject({ walBytes: 0, walSegments: 0, lastError: null });
+  expect(segmentsIn(stage.server.directory)).toEqual([]);
 }, 30_000);
 
 it('says why events wait', async () => {
   const offline = nowhere();
-  server = await startIngestServer(offline, {
+  stage.server = await startIngestServer(offline, {
     drainTimeoutMs: 10,
     segment: { maxRows: 1, maxRollupRows: 1e6, maxBytes: 1e6, maxAgeMs: 1e6 },
   });
-  expect((await server.post(sampleEvents('waiting', 5))).status).toBe(202);
-  while (server.ingest.status().lastError === null) {
+  expect((await stage.server.post(sampleEvents('waiting', 5))).status).toBe(202);
+  while (stage.server.ingest.status().lastError === null) {
     await new Promise((resolve) => setImmediate(resolve));
   }
-  expect(server.ingest.status()).toMatchObject({ lastError: expect.stringContaining('ECONNREFUSED'), walSegments: 1 });
-  await server.stop();
+  expect(stage.server.ingest.status()).toMatchObject({
+    lastError: expect.stringContaining('ECONNREFUSED'),
+    walSegments: 1,
+  });
+  await stage.server.stop();
   await offline.close();
 }, 30_000);
 
 it('loads everything before a graceful stop ends', async () => {
-  server = await startIngestServer(clickhouse.client);
+  stage.server = await startIngestServer(stage.clickhouse.client);
   const events = sampleEvents('drain', 500);
-  expect((await server.post(events)).status).toBe(202);
-  await server.ingest.stop();
+  expect((await stage.server.post(events)).status).toBe(202);
+  await stage.server.ingest.stop();
   expect(await storedCount(events)).toBe(events.length);
-  expect(readdirSync(server.directory)).toEqual([]);
-  expect((await server.post(sampleEvents('late', 1))).status).toBe(503);
+  expect(readdirSync(stage.server.directory)).toEqual([]);
+  expect((await stage.server.post(sampleEvents('late', 1))).status).toBe(503);
 }, 30_000);
 
 it('loads a segment cut off by a crash once, whatever of it was stored, and feeds the rollups again', async () => {
@@ -112,21 +81,21 @@ it('loads a segment cut off by a crash once, whatever of it was stored, and feed
   const path = join(first.directory, name!);
   const lines = readFileSync(path, 'utf8');
   writeFileSync(path, lines + lines.slice(0, 30));
-  await clickhouse.client.insert({
+  await stage.clickhouse.client.insert({
     table: 'trackcrumb.events',
     values: storedRows(lines.split('\n').slice(0, 50), name!),
     format: 'JSONEachRow',
   });
-  await clickhouse.client.command({
+  await stage.clickhouse.client.command({
     query: `ALTER TABLE trackcrumb.first_exposures DELETE WHERE user_hash = cityHash64('torn-visitor') SETTINGS mutations_sync = 1`,
   });
 
-  server = await startIngestServer(clickhouse.client, { directory: first.directory });
-  await server.ingest.flush();
+  stage.server = await startIngestServer(stage.clickhouse.client, { directory: first.directory });
+  await stage.server.ingest.flush();
   expect(await storedCount(events)).toBe(events.length);
   const firstAt = events.map(({ timestamp }) => timestamp).sort()[0]!;
   expect(
-    await clickhouse.query(
+    await stage.clickhouse.query(
       `SELECT toString(fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(first), 84)), 'UTC')) AS first_at
        FROM trackcrumb.first_exposures
        WHERE user_hash = cityHash64('torn-visitor') GROUP BY experiment_id`
@@ -157,15 +126,15 @@ if (canMount) {
       await first.stop();
       await offline.close();
 
-      server = await startIngestServer(clickhouse.client, { directory: disk });
-      await server.ingest.flush();
+      stage.server = await startIngestServer(stage.clickhouse.client, { directory: disk });
+      await stage.server.ingest.flush();
       expect(await storedCount(acknowledged)).toBe(acknowledged.length);
       const after = sampleEvents('disk-after', 50);
-      expect((await server.post(after)).status).toBe(202);
-      await server.ingest.flush();
+      expect((await stage.server.post(after)).status).toBe(202);
+      await stage.server.ingest.flush();
       expect(await storedCount(after)).toBe(after.length);
-      await server.stop();
-      server = undefined;
+      await stage.server.stop();
+      stage.server = undefined;
     } finally {
       execFileSync('umount', ['-l', disk]);
       rmSync(disk, { recursive: true, force: true });

@@ -17,3 +17,4 @@ export { leadingArm, storedLeadingArm, type LeadingArm } from './leadingArm';
 export { mergeMoments } from './mergeMoments';
 export { lastingArms, outlivesEvents } from './outlivesEvents';
 export { sentencesOf, type Sentence, type Sentences, type SentenceValue } from './sentences';
+export { largestDeviation, summarize, type ExperimentSummary } from './summarize';

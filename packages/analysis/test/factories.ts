@@ -1,4 +1,4 @@
-import type { Experiment } from '@trackcrumb/contract';
+import { SETTING_DEFAULTS, type Experiment } from '@trackcrumb/contract';
 import { GOAL_METRIC_ID, proportionMoments, type ArmMoments, type PartMoments } from '@trackcrumb/contract/views';
 
 const DAY_MS = 86_400_000;
@@ -10,6 +10,7 @@ export const NOW = new Date(14.5 * DAY_MS);
 
 /** Running with two arms since day 10 of Unix time. */
 export const experiment = (change: Partial<Experiment> = {}): Experiment => ({
+  ...SETTING_DEFAULTS,
   id: 'e',
   name: 'E',
   status: 'running',
@@ -19,13 +20,6 @@ export const experiment = (change: Partial<Experiment> = {}): Experiment => ({
     { key: 'treatment', name: 'Treatment' },
   ],
   flagKey: 'e',
-  holdoutPct: 0,
-  unit: 'user',
-  prior: { alpha: 1, beta: 1 },
-  rule: 'standard',
-  windowDays: 30,
-  hypothesis: '',
-  plannedPerArm: null,
   createdAt: iso(9),
   startedAt: iso(10),
   completedAt: null,

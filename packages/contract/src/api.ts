@@ -48,6 +48,8 @@ export interface ChangeStatusRequest {
   comment?: string;
   /** For data that already exists (an import, a demo): when the experiment really started. Not in the future. */
   startedAt?: string;
+  /** For the same: when it really ended. Not before its start, not in the future; only to complete it. */
+  completedAt?: string;
 }
 
 /** An experiment with its flag: what the API returns for one experiment. */

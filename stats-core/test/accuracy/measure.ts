@@ -1,13 +1,25 @@
 import { betaAccuracy } from './betaAccuracy';
 import { comparisonAccuracy } from './comparisonAccuracy';
+import { crossingAccuracy } from './crossingAccuracy';
+import { fractionalAccuracy } from './fractionalAccuracy';
 import { powerAccuracy } from './powerAccuracy';
 import { srmAccuracy } from './srmAccuracy';
+import { strataAccuracy } from './strataAccuracy';
 import { upliftAccuracy } from './upliftAccuracy';
 import type { Worst } from './worst';
 
 /** Every function against its vectors. */
 export function measureAccuracy(): Worst[] {
-  return [...comparisonAccuracy(), ...betaAccuracy(), ...upliftAccuracy(), ...srmAccuracy(), ...powerAccuracy()];
+  return [
+    ...comparisonAccuracy(),
+    ...betaAccuracy(),
+    ...upliftAccuracy(),
+    ...srmAccuracy(),
+    ...powerAccuracy(),
+    ...fractionalAccuracy(),
+    ...strataAccuracy(),
+    ...crossingAccuracy(),
+  ];
 }
 
 /** The errors as lines of text, one per quantity. */

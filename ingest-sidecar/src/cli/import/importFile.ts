@@ -10,7 +10,7 @@ import type { RowMapping } from './rowMapping';
 import { scanFile } from './scanFile';
 import { sendRows, type SentRows } from './sendRows';
 import { sourceRows, type Format } from './sourceRows';
-import { experimentFor, findExperiment, startDraft } from './targetExperiment';
+import { completeAfter, experimentFor, findExperiment, startDraft } from './targetExperiment';
 
 export interface ImportOptions {
   file: string;
@@ -20,6 +20,8 @@ export interface ImportOptions {
   experiment: string;
   /** Create and start the experiment if need be. */
   create: boolean;
+  /** More rows will follow: what was created here is not completed. */
+  keepRunning: boolean;
   control: string | undefined;
   targetEvent: string | undefined;
   /** When rows without a timestamp column count. ISO 8601. */
@@ -34,7 +36,7 @@ export interface ImportOptions {
  */
 export async function importFile(options: ImportOptions, api: SidecarApi, out: NodeJS.WriteStream): Promise<0 | 2> {
   const say = (lines: readonly string[]): void => void lines.forEach((line) => out.write(`${line}\n`));
-  const { experiment, flag } = await targetOf(options, api);
+  const { experiment, flag, lastRowAt } = await targetOf(options, api);
   say([`Importing ${options.file} into ${experiment.name} (${experiment.id})`]);
 
   const target = {
@@ -52,17 +54,27 @@ export async function importFile(options: ImportOptions, api: SidecarApi, out: N
     }
   });
   say([`${sent.sent.toLocaleString('en')} rows imported`, ...badRowsReport(sent.badRows)]);
+  if (lastRowAt !== null && !options.keepRunning) {
+    // One that runs is expected to get visitors, and alerts when it does not.
+    await completeAfter(api, experiment.id, lastRowAt);
+    say(['The experiment is completed as of its last row; --keep-running leaves it running for rows to come']);
+  }
   say(resultsReport(await api.results(experiment.id)));
   return sent.badRows.length === 0 ? 0 : 2;
 }
 
-async function targetOf(options: ImportOptions, api: SidecarApi): Promise<ExperimentResponse> {
+interface ImportTarget extends ExperimentResponse {
+  /** Of an experiment that this import started; null of one that ran before. */
+  lastRowAt: string | null;
+}
+
+async function targetOf(options: ImportOptions, api: SidecarApi): Promise<ImportTarget> {
   const found = await findExperiment(api, options.experiment);
   if (found === undefined && !options.create) {
     throw new CommandFailure(`there is no experiment ${options.experiment}: correct the name, or pass --create`);
   }
   if (found !== undefined && found.experiment.status !== 'draft') {
-    return found;
+    return { ...found, lastRowAt: null };
   }
   if (!options.create) {
     throw new CommandFailure(
@@ -77,7 +89,8 @@ async function targetOf(options: ImportOptions, api: SidecarApi): Promise<Experi
     timestamp: options.timestamp,
   };
   const draft = found ?? (await api.create(experimentFor(summary, wanted, Date.now())));
-  return startDraft(api, draft, summary.earliest ?? options.timestamp);
+  const started = await startDraft(api, draft, summary.earliest ?? options.timestamp);
+  return { ...started, lastRowAt: summary.latest ?? options.timestamp };
 }
 
 async function sendWithProgress(

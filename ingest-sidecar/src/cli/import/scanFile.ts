@@ -11,6 +11,7 @@ export interface FileSummary {
   variants: string[];
   /** ISO 8601; undefined without a timestamp column. */
   earliest: string | undefined;
+  latest: string | undefined;
 }
 
 /**
@@ -21,6 +22,7 @@ export interface FileSummary {
 export async function scanFile(rows: AsyncIterable<SourceRow>, mapping: RowMapping): Promise<FileSummary> {
   const variants = new Set<string>();
   let earliest: string | undefined;
+  let latest: string | undefined;
   let first = true;
   for await (const row of rows) {
     if ('problem' in row) {
@@ -41,9 +43,11 @@ export async function scanFile(rows: AsyncIterable<SourceRow>, mapping: RowMappi
           `(${[...variants].map(shownValue).join(', ')}, …): name the column that holds the variant with --variant-column`
       );
     }
-    if (read.timestamp !== undefined && (earliest === undefined || read.timestamp < earliest)) {
-      earliest = read.timestamp;
+    const { timestamp } = read;
+    if (timestamp !== undefined) {
+      earliest = earliest === undefined || timestamp < earliest ? timestamp : earliest;
+      latest = latest === undefined || timestamp > latest ? timestamp : latest;
     }
   }
-  return { variants: [...variants], earliest };
+  return { variants: [...variants], earliest, latest };
 }

@@ -68,12 +68,19 @@ export function experimentFor(summary: FileSummary, wanted: NewExperiment, nowMs
   };
 }
 
-/** Starts a draft as of a given time; leaves others as they are. */
-export async function startDraft(
-  api: SidecarApi,
-  found: ExperimentResponse,
-  startedAt: string
-): Promise<ExperimentResponse> {
-  const { id, status, version } = found.experiment;
-  return status === 'draft' ? api.changeStatus(id, { status: 'running', version, startedAt }) : found;
+/** Starts a draft as of a given time. */
+export function startDraft(api: SidecarApi, draft: ExperimentResponse, startedAt: string): Promise<ExperimentResponse> {
+  const { id, version } = draft.experiment;
+  return api.changeStatus(id, { status: 'running', version, startedAt });
+}
+
+/** Completes an experiment just after its last row, or now if that lies ahead. */
+export async function completeAfter(api: SidecarApi, experimentId: string, lastRowAt: string): Promise<void> {
+  const { experiment } = await api.experiment(experimentId);
+  await api.changeStatus(experimentId, {
+    status: 'completed',
+    version: experiment.version,
+    completedAt: new Date(Math.min(Date.parse(lastRowAt) + 1, Date.now())).toISOString(),
+    comment: 'imported whole',
+  });
 }

@@ -67,12 +67,15 @@ export const editExperimentSchema = Type.Object(
 );
 sameType<Static<typeof editExperimentSchema>, EditExperimentRequest>(true);
 
+const TIME_SCHEMA = { maxLength: 35, description: 'ISO 8601 with zone' };
+
 export const changeStatusSchema = Type.Object(
   {
     status: Type.Union(SETTABLE_STATUSES.map((status) => Type.Literal(status))),
     version: Type.Integer(VERSION_SCHEMA),
     comment: Type.Optional(Type.String(TEXT_SCHEMA)),
-    startedAt: Type.Optional(Type.String({ maxLength: 35, description: 'ISO 8601 with zone' })),
+    startedAt: Type.Optional(Type.String(TIME_SCHEMA)),
+    completedAt: Type.Optional(Type.String(TIME_SCHEMA)),
   },
   CLOSED
 );

@@ -25,6 +25,8 @@ export const VIEWS = {
   experimentStrata: 'trackcrumb.experiment_strata_v1',
   /** One row per running experiment: sample ratio mismatch. */
   experimentSrm: 'trackcrumb.experiment_srm_v1',
+  /** One row per started experiment: how it stands, as computed a few minutes ago, and whether it needs anybody. */
+  experimentSummaries: 'trackcrumb.experiment_summaries_v1',
   /** One row per started experiment and arm: counts, posterior, probabilities. */
   experimentResults: 'trackcrumb.experiment_results_v1',
   /** One row per started experiment, arm and day, without gaps, with sums up to the day. */

@@ -77,15 +77,13 @@ FROM
         FROM
         (
             SELECT
-                toString(r.experiment_id) AS kept_experiment_id,
+                toString(f.experiment_id) AS kept_experiment_id,
                 JSONExtract(
-                    argMax(r.results, r.computed_at),
+                    f.results,
                     'daily',
                     'Array(Tuple(day String, arms Array(Tuple(key String, n Int64, conversions Int64))))'
                 ) AS daily
-            FROM trackcrumb.result_snapshots AS r
-            WHERE r.cause = 'completed'
-            GROUP BY kept_experiment_id
+            FROM trackcrumb.final_results_v1 AS f
         ) AS k
         INNER JOIN trackcrumb.experiments_v1 AS e ON e.experiment_id = k.kept_experiment_id
         ARRAY JOIN

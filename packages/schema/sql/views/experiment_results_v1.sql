@@ -56,13 +56,10 @@ FROM
     LEFT JOIN
     (
         SELECT
-            toString(r.experiment_id) AS kept_experiment_id,
-            argMax(r.results, r.computed_at) AS results,
-            JSONExtract(results, 'counts', 'Array(Tuple(key String, n UInt64, conversions UInt64))') AS counts,
-            JSONExtract(results, 'analysis', 'srm', 'expected', 'Array(Float64)') AS expected
-        FROM trackcrumb.result_snapshots AS r
-        WHERE r.cause = 'completed'
-        GROUP BY kept_experiment_id
+            toString(f.experiment_id) AS kept_experiment_id,
+            JSONExtract(f.results, 'counts', 'Array(Tuple(key String, n UInt64, conversions UInt64))') AS counts,
+            JSONExtract(f.results, 'analysis', 'srm', 'expected', 'Array(Float64)') AS expected
+        FROM trackcrumb.final_results_v1 AS f
     ) AS kept ON kept.kept_experiment_id = s.experiment_id
 )
 ARRAY JOIN arrayEnumerate(variants) AS position

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { dirname } from 'node:path';
-import { CLI_SOURCE } from './cliSource';
+import { cliProgram, SIDECAR_DIRECTORY } from './cliProgram';
 
 export interface CliResult {
   code: number | null;
@@ -8,13 +7,13 @@ export interface CliResult {
   stderr: string;
 }
 
-/** Runs `trackcrumb` as a process of its own, from source; `unread`: nobody listens to its stdout. */
+/** Runs `trackcrumb` as a process of its own; `unread`: nobody listens to its stdout. */
 export function runCli(
   args: readonly string[],
   { env = {}, unread = false }: { env?: Record<string, string>; unread?: boolean } = {}
 ): Promise<CliResult> {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@trackcrumb/source', CLI_SOURCE, ...args], {
-    cwd: dirname(CLI_SOURCE),
+  const child = spawn(process.execPath, [...cliProgram(), ...args], {
+    cwd: SIDECAR_DIRECTORY,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

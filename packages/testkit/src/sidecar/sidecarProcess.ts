@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { dirname } from 'node:path';
 import type { ClickHouseEndpoint } from '@trackcrumb/ingest-sidecar/clickhouse';
 import type { IngestStatus } from '@trackcrumb/contract';
-import { CLI_SOURCE } from './cliSource';
+import { cliProgram, SIDECAR_DIRECTORY } from './cliProgram';
 
 export const ADMIN_TOKEN = 'admin-token-of-the-fault-test';
 export const WRITE_KEY = 'write-key-of-the-fault-test';
@@ -34,8 +33,8 @@ export class SidecarProcess {
   }
 
   async startAgain(): Promise<void> {
-    const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@trackcrumb/source', CLI_SOURCE, 'serve'], {
-      cwd: dirname(CLI_SOURCE),
+    const child = spawn(process.execPath, [...cliProgram(), 'serve'], {
+      cwd: SIDECAR_DIRECTORY,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env.PATH,
