@@ -171,7 +171,7 @@ function ExperimentCells({
 
 function NotKnown() {
   const styles = useStyles2(getStyles);
-  return <span className={styles.id}>{t('experiments.not-known', 'not known now')}</span>;
+  return <span className={cx(styles.id, styles.notKnown)}>{t('experiments.not-known', 'not known now')}</span>;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -216,7 +216,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
     fontWeight: 400,
+    overflowWrap: 'anywhere',
   }),
+  notKnown: css({ whiteSpace: 'nowrap' }),
   event: css({
     fontFamily: theme.typography.fontFamilyMonospace,
     fontSize: theme.typography.bodySmall.fontSize,
