@@ -79,8 +79,8 @@ it.each(cases)(
     const page = pages().find(({ path }) => path === file)!.text;
     expect(page.match(/^##+ .*$/gm)!.map((heading) => heading.replace(/^#+ /, ''))).toContain(rule.title);
     expect(dashboard_url).toContain(`{{ externalURL }}d/${__dashboardUid__}`);
-    expect(dashboards().map(({ uid }) => uid)).toContain(__dashboardUid__);
-    expect(__panelId__).toMatch(/^[1-9]\d*$/);
+    const { panels } = dashboards().find(({ uid }) => uid === __dashboardUid__)!;
+    expect(panels.map(({ id }) => String(id))).toContain(__panelId__);
   }
 );
 

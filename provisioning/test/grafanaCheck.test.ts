@@ -18,6 +18,9 @@ const grafana =
       if (changed[1] instanceof Error) throw changed[1];
       return changed[1];
     }
+    if (path.startsWith('/api/dashboards/uid/')) {
+      return { dashboard: dashboards().find(({ uid }) => path.endsWith(uid)) };
+    }
     if (path === RULES) {
       return rulesAnswer(FINE);
     }
@@ -27,9 +30,19 @@ const grafana =
     return path.includes('/settings') ? { enabled: true } : { results: { A: { frames: [] } } };
   };
 
+const frame = (name: string, value: unknown): unknown => ({
+  results: { A: { frames: [{ schema: { fields: [{ name, type: typeof value }] }, data: { values: [[value]] } }] } },
+});
+const BARE_PANEL = {
+  title: 'Mine',
+  type: 'table',
+  gridPos: { w: 24 },
+  fieldConfig: { defaults: {}, overrides: [] },
+};
+
 it('checks data source, app, every panel and every alert rule', async () => {
   const panels = dashboards().flatMap((dashboard) => dashboard.panels);
-  expect(await checkGrafana(grafana())).toHaveLength(5 + dashboards().length + panels.length + 2 * alertRules().length);
+  expect(await checkGrafana(grafana())).toHaveLength(6 + dashboards().length + panels.length + 2 * alertRules().length);
 });
 
 it.each([
@@ -44,6 +57,13 @@ it.each([
     '/api/ds/query',
     { results: { A: { error: 'no such column' } } },
     /^dashboard .*, panel .*: query A: no such column$/,
+  ],
+  ['/api/ds/query', frame('srm_q', 1e-9), /^dashboard .*, panel .*: column srm_q is shown by its raw name/],
+  ['/api/ds/query', frame('Counts', '{"control":1}'), /column Counts shows JSON: {"control":1}/],
+  [
+    '/api/dashboards/uid/trackcrumb-srm',
+    { dashboard: { uid: 'mine', links: [], templating: { list: [] }, panels: [BARE_PANEL] } },
+    /^the dashboards look as they should: .*dashboard mine: panel Mine: it has no fixed id/,
   ],
   [
     '/api/datasources/uid/trackcrumb-clickhouse-rules',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { PanelJson } from '../src/looks/dashboardJson';
 
 const ROOT = join(__dirname, '../..');
 
@@ -77,7 +78,7 @@ interface DashboardJson {
   uid: string;
   annotations: { list: { name: string; target: Target }[] };
   templating: { list: { name: string; type: string; query: string }[] };
-  panels: { title: string; type: string; targets: Target[] }[];
+  panels: (PanelJson & { targets: Target[] })[];
 }
 
 export const DASHBOARD_DIRECTORY = join(ROOT, 'provisioning/dashboards/json');
@@ -161,5 +162,5 @@ export function shippedQueries(): ShippedQuery[] {
 
 /** Names behind FROM and JOIN. */
 export function tablesOf(sql: string): string[] {
-  return [...sql.matchAll(/\b(?:FROM|JOIN)\s+([\w.]+)/gi)].map((match) => match[1]!);
+  return [...sql.matchAll(/(?<!ARRAY )\b(?:FROM|JOIN)\s+([\w.]+)/gi)].map((match) => match[1]!);
 }

@@ -1,3 +1,4 @@
+import type { DashboardUid } from '../dashboards/dashboardUids';
 import { PANEL_IDS } from '../panelIds';
 
 /** Where the pages of `docs` can be read by whoever is on call: set with the repository's address (docs/releasing.md). */
@@ -8,7 +9,7 @@ export type RunbookPage = 'alerting.md' | 'metric-alerts.md';
 
 /** A panel, the address of its dashboard, and both as Grafana looks for them. */
 export interface PanelLink {
-  dashboardUid: string;
+  dashboardUid: DashboardUid;
   panelId: number;
   /** What follows the address of the dashboard; a template. */
   search: string;
