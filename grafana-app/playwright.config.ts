@@ -60,7 +60,7 @@ export default defineConfig<PluginOptions>({
         storageState: 'playwright/.auth/admin.json',
       },
       dependencies: ['auth'],
-      testIgnore: host === 'grafana' ? /host\.spec\.ts/ : [],
+      testIgnore: host === 'grafana' ? /(host|subPath)\.spec\.ts/ : [],
     })),
   ],
 });

@@ -22,7 +22,13 @@ export interface BuiltPluginJson {
     screenshots: Array<{ name: string; path: string }>;
   };
   includes: Array<{ type: string; name: string; path: string; action?: string; role?: string; addToNav?: boolean }>;
-  routes: Array<{ path: string; method: string; url: string; reqAction?: string }>;
+  routes: Array<{
+    path: string;
+    method: string;
+    url: string;
+    reqAction?: string;
+    headers: Array<{ name: string; content: string }>;
+  }>;
   roles: Array<{ role: { name: string; permissions: Array<{ action: string }> }; grants: string[] }>;
   extensions: { addedLinks: Array<{ title: string; description: string; targets: string[] }> };
   dependencies: { grafanaDependency: string; plugins: Array<{ id: string; type: string; name: string }> };

@@ -64,9 +64,14 @@ test('every page and every proxied call needs an action that some role grants', 
     expect(path).toContain(id);
     expect(action === undefined || actions.includes(action)).toBe(true);
   }
-  for (const { method, reqAction } of routes) {
-    expect(reqAction).toBe(`${id}.experiments:${method === 'GET' ? 'read' : 'write'}`);
+  for (const { method, path, reqAction, headers } of routes) {
+    const grant = path === 'sidecar/audit' ? 'audit:read' : `experiments:${method === 'GET' ? 'read' : 'write'}`;
+    expect({ path, reqAction }).toEqual({ path, reqAction: `${id}.${grant}` });
+    // Said to the sidecar by every route, over what a browser says.
+    expect(headers).toContainEqual({ name: 'X-TrackCrumb-Grant', content: grant });
   }
+  // Grafana takes the first that matches.
+  expect(routes[0]?.path).toBe('sidecar/audit');
   for (const { grants } of roles) {
     expect(grants.filter((grant) => !['Viewer', 'Editor', 'Admin', 'Grafana Admin'].includes(grant))).toEqual([]);
   }

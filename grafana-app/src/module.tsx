@@ -3,7 +3,8 @@ import { AppPlugin, type AppRootProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import type { AppConfigProps } from './config/AppConfig';
 import type { AppSettings } from './data/appSettings';
-import { experimentsLink } from './extensions/experimentsLink';
+import { paletteLinks } from './extensions/paletteLinks';
+import { panelLink } from './extensions/panelLink';
 import { translated } from './translation/translated';
 
 const LazyApp = lazy(() => translated(() => import('./app/App')));
@@ -21,7 +22,9 @@ const AppConfig = (props: AppConfigProps) => (
   </Suspense>
 );
 
-export const plugin = new AppPlugin<AppSettings>()
+export const plugin: AppPlugin<AppSettings> = new AppPlugin<AppSettings>()
   .setRootPage(App)
   .addConfigPage({ title: 'Configuration', icon: 'cog', body: AppConfig, id: 'configuration' })
-  .addLink(experimentsLink);
+  .addLink(panelLink(() => plugin.meta?.jsonData?.datasourceUid));
+
+paletteLinks.forEach((link) => plugin.addLink(link));

@@ -55,28 +55,41 @@ test('every page speaks German when the user does', { tag: SMOKE }, async ({ got
   await expect(page.getByRole('button', { name: 'Test connection' })).toBeVisible();
 });
 
-test('the menu of a panel leads to the experiments', { tag: SMOKE }, async ({ page, sidecar, uniqueName }) => {
-  const { experiment } = await sidecar.create({ name: uniqueName('From a panel'), targetEvent: 'order_placed' });
-  const follow = async (title: string) => {
-    await page.goto(`/d/sample?panel=${encodeURIComponent(title)}`);
-    // Grafana shows the button of the menu on a panel with the mouse over it.
-    await page.getByRole('region', { name: title, exact: true }).hover();
-    await page.getByRole('button', { name: `Menu for panel ${title}` }).click();
-    await page.getByRole('menuitem', { name: 'Extensions' }).hover();
-    await page.getByRole('menuitem', { name: 'Experiments' }).click();
-  };
-  await follow('Revenue');
-  await expect(page).toHaveURL(/\/experiments$/);
-  await expect(page.getByRole('heading', { name: 'Experiments', level: 1 })).toBeVisible();
-  await follow(`Experiment: ${experiment.id}`);
-  await expect(page.getByRole('heading', { name: experiment.name, level: 1 })).toBeVisible();
-});
+test(
+  'the menu of a panel that reads our datasource leads to its experiment, or to all',
+  { tag: SMOKE },
+  async ({ page, sidecar, uniqueName }) => {
+    const { experiment } = await sidecar.create({ name: uniqueName('From a panel'), targetEvent: 'order_placed' });
+    const openMenu = async (title: string, more = '') => {
+      await page.goto(`/d/sample?panel=${encodeURIComponent(title)}${more}`);
+      // Grafana shows the button of the menu on a panel with the mouse over it.
+      await page.getByRole('region', { name: title, exact: true }).hover();
+      await page.getByRole('button', { name: `Menu for panel ${title}` }).click();
+    };
+    const follow = async (title: string, more?: string) => {
+      await openMenu(title, more);
+      await page.getByRole('menuitem', { name: 'Extensions' }).hover();
+      await page.getByRole('menuitem', { name: 'Experiments' }).click();
+    };
+    await follow('Revenue');
+    await expect(page).toHaveURL(/\/experiments$/);
+    await expect(page.getByRole('heading', { name: 'Experiments', level: 1 })).toBeVisible();
+    await follow(`Experiment: ${experiment.id}`);
+    await expect(page.getByRole('heading', { name: experiment.name, level: 1 })).toBeVisible();
+    await follow('Revenue', `&var-experiment=${experiment.id}`);
+    await expect(page.getByRole('heading', { name: experiment.name, level: 1 })).toBeVisible();
+    await openMenu('Requests per second', '&datasource=prometheus');
+    await expect(page.getByRole('menuitem', { name: 'View' })).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: 'Extensions' })).toBeHidden();
+  }
+);
 
 test('a role, a theme and a language are chosen at the top of the page', async ({ gotoPage, page }) => {
   await gotoPage('/experiments');
   await expect(page.getByRole('link', { name: 'Configuration' })).toBeVisible();
   await page.getByRole('radio', { name: 'Viewer' }).click();
-  await expect(page.getByRole('link', { name: 'Audit' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Flags' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Audit' })).toBeHidden();
   await expect(page.getByRole('link', { name: 'Configuration' })).toBeHidden();
   await page.getByRole('button', { name: 'Light', exact: true }).click();
   await expect(page.locator('body')).toHaveClass(/theme-light/);

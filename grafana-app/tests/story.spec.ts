@@ -73,7 +73,7 @@ test(
 
       await test.step('the nightly job pauses it', async () => {
         expect(await trackcrumb(sidecar, 'recompute')).toMatch(new RegExp(`${id} +paused \\(SRM\\)`));
-        await page.getByRole('button', { name: 'Refresh' }).click();
+        await page.getByRole('button', { name: 'Refresh', exact: true }).click();
         await expect(page.getByText('Auto-paused — sample ratio mismatch detected')).toBeVisible();
         await expect(page.getByText(/^Sample ratio mismatch detected — actual split differs/)).toBeVisible();
       });
@@ -90,7 +90,7 @@ test(
       });
 
       await test.step('it wins on the whole and loses on the phone', async () => {
-        await page.getByRole('button', { name: 'Refresh' }).click();
+        await page.getByRole('button', { name: 'Refresh', exact: true }).click();
         await expect(page.getByText(/Early winner/)).toBeVisible();
         await page.getByRole('radio', { name: 'OS', exact: true }).click();
         await expect(page.getByTestId('segment-iOS')).toContainText('Opposite of the whole');

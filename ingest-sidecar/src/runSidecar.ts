@@ -157,6 +157,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
         }),
       keyring: keyring(() => secrets, settings.readToken),
       corsOrigins: settings.corsOrigins,
+      grafanaOrganisationId: settings.grafanaOrganisationId,
       requestsPerMinute: settings.ingest.requestsPerMinute,
       trustedProxies: settings.trustedProxies,
       metrics,

@@ -13,6 +13,7 @@ const ExperimentPage = lazy(() => import('../detail/ExperimentPage'));
 const ExperimentsPage = lazy(() => import('../experiments/ExperimentsPage'));
 const FlagsPage = lazy(() => import('../flags/FlagsPage'));
 const NewExperimentPage = lazy(() => import('../create/NewExperimentPage'));
+const NoSuchPage = lazy(() => import('../navigation/NoSuchPage'));
 
 /** The app's pages. Grafana checks permissions only on the exact paths of plugin.json, so they are checked here too. */
 export default function App({ meta }: AppRootProps<AppSettings>) {
@@ -33,7 +34,8 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
           <Route path="experiments/:id/edit" element={<EditExperimentPage />} />
           <Route path="flags" element={<FlagsPage />} />
           <Route path="audit" element={<AuditPage />} />
-          <Route path="*" element={<Navigate to={paths.experiments} replace />} />
+          <Route index element={<Navigate to={paths.experiments} replace />} />
+          <Route path="*" element={<NoSuchPage />} />
         </Routes>
       </Suspense>
     </AppSettingsProvider>

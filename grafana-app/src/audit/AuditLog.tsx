@@ -10,7 +10,7 @@ import { AuditList } from './AuditList';
 export function AuditLog({ audit }: { audit: ReturnType<typeof useAudit> }) {
   const { load, refresh, entries, loadOlder, isLoadingOlder, olderProblem } = audit;
   if (entries === undefined) {
-    return load.state === 'failed' ? (
+    return load.problem ? (
       <ProblemAlert problem={load.problem} onRetry={refresh} />
     ) : (
       <LoadingPlaceholder text={t('audit.loading', 'Loading the log…')} />
@@ -19,7 +19,7 @@ export function AuditLog({ audit }: { audit: ReturnType<typeof useAudit> }) {
   const count = { count: entries.length, shown: formatCount(entries.length) };
   return (
     <>
-      {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}
+      {load.problem && <ProblemAlert problem={load.problem} onRetry={refresh} />}
       {entries.length === 0 ? (
         <EmptyState variant="not-found" message={t('audit.none-matches', 'No entry matches')} />
       ) : (

@@ -108,3 +108,14 @@ test('an older page that fails leaves what is there, and says why', async () => 
   expect(await screen.findByText('connection refused')).toBeInTheDocument();
   expect(screen.getByText('bob')).toBeInTheDocument();
 });
+
+test('who may not read it is told whom to ask, and nothing is asked of the sidecar', () => {
+  const requests = installBackend(() => answerOf([entryOf({})]), { audit: false });
+  render(
+    <MemoryRouter initialEntries={['/audit']}>
+      <AuditPage />
+    </MemoryRouter>
+  );
+  expect(screen.getByText('You may not read the audit log')).toBeInTheDocument();
+  expect(requests).toEqual([]);
+});

@@ -1,11 +1,11 @@
 import React from 'react';
 import { fireEvent, render, screen } from '@testing-library/react';
-import { installBackend } from '../testing/fakeBackend';
+import { framesOf, installBackend } from '../testing/fakeBackend';
 import AppConfig, { type AppConfigProps } from './AppConfig';
 
-const propsOf = (jsonData: object, hasToken: boolean) =>
+const propsOf = (jsonData: object, hasToken: boolean, enabled = true) =>
   ({
-    plugin: { meta: { id: 'app', enabled: true, pinned: true, jsonData, secureJsonFields: { apiToken: hasToken } } },
+    plugin: { meta: { id: 'app', enabled, pinned: enabled, jsonData, secureJsonFields: { apiToken: hasToken } } },
     query: {},
   }) as unknown as AppConfigProps;
 
@@ -26,12 +26,26 @@ test('a stored token is kept unless somebody resets it', () => {
   const requests = installBackend(() => ({ status: 500, body: { message: 'refused' } }));
   render(<AppConfig {...propsOf({ sidecarUrl: 'http://s', datasourceUid: 'u' }, true)} />);
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-  const saved = requests.find(({ method }) => method === 'POST');
+  const saved = requests.find(({ url }) => url === '/api/plugins/app/settings');
   expect(saved).toMatchObject({
     url: '/api/plugins/app/settings',
     data: { enabled: true, jsonData: { sidecarUrl: 'http://s', datasourceUid: 'u' } },
   });
   expect(saved?.data).not.toHaveProperty('secureJsonData');
+});
+
+test('the first save enables the app and puts it into the menu', () => {
+  const requests = installBackend(() => ({ status: 500, body: { message: 'refused' } }));
+  render(<AppConfig {...propsOf({ datasourceUid: 'u' }, false, false)} />);
+  fireEvent.change(screen.getByLabelText(/^Address/), { target: { value: 'http://sidecar:8090/ ' } });
+  fireEvent.change(screen.getByLabelText(/^Admin token/), { target: { value: 'secret' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save & enable' }));
+  expect(requests.find(({ url }) => url === '/api/plugins/app/settings')?.data).toEqual({
+    enabled: true,
+    pinned: true,
+    jsonData: { sidecarUrl: 'http://sidecar:8090', datasourceUid: 'u' },
+    secureJsonData: { apiToken: 'secret' },
+  });
 });
 
 const setup = {
@@ -74,4 +88,22 @@ test('what the test asks about is what is saved', () => {
   expect(screen.queryByText(/save first/)).not.toBeInTheDocument();
   fireEvent.change(screen.getByLabelText(/^Address$|^AddressAs/), { target: { value: 'http://other' } });
   expect(screen.getByText(/save first/)).toBeInTheDocument();
+});
+
+test('shows how the connection is without being asked', async () => {
+  installBackend(({ url }) =>
+    url === '/api/ds/query'
+      ? framesOf([{ experiments: 3 }])
+      : { status: 502, body: { message: 'connect ECONNREFUSED' } }
+  );
+  render(<AppConfig {...propsOf({ sidecarUrl: 'http://s', datasourceUid: 'u' }, true)} />);
+  expect(await screen.findByText('Sidecar: does not work')).toBeInTheDocument();
+  expect(screen.getByText('ClickHouse datasource: works')).toBeInTheDocument();
+});
+
+test('an app that is off asks nobody', () => {
+  const requests = installBackend(() => ({ status: 200, body: setup }));
+  render(<AppConfig {...propsOf({ sidecarUrl: 'http://s' }, true, false)} />);
+  expect(requests).toEqual([]);
+  expect(screen.getByRole('button', { name: 'Save & enable' })).toBeEnabled();
 });

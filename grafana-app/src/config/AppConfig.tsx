@@ -1,14 +1,16 @@
-import React, { type FormEvent, useState } from 'react';
+import React, { type FormEvent, useCallback, useState } from 'react';
 import { css } from '@emotion/css';
 import type { AppPluginMeta, GrafanaTheme2, PluginConfigPageProps } from '@grafana/data';
 import { DataSourcePicker } from '@grafana/runtime';
 import { Alert, Button, Field, FieldSet, Input, SecretInput, useStyles2 } from '@grafana/ui';
 import type { AppSettings } from '../data/appSettings';
-import { CLICKHOUSE_DATASOURCE_TYPE } from '../data/queryClickHouse';
+import { CLICKHOUSE_DATASOURCE_TYPE } from '../data/clickHouseDatasource';
+import { useLoad } from '../data/useLoad';
 import { t } from '../translation/translate';
 import { ConnectionChecks } from './ConnectionChecks';
 import { saveAppSettings } from './saveAppSettings';
-import { testConnection, type ConnectionCheck } from './testConnection';
+import { isAddress, sidecarAddress } from './sidecarAddress';
+import { testConnection } from './testConnection';
 import { TrackerSetup } from './TrackerSetup';
 
 export type AppConfigProps = PluginConfigPageProps<AppPluginMeta<AppSettings>>;
@@ -22,17 +24,24 @@ export default function AppConfig({ plugin }: AppConfigProps) {
   const savedUrl = meta.jsonData?.sidecarUrl ?? '';
   const savedUid = meta.jsonData?.datasourceUid;
   const isTokenSaved = Boolean(meta.secureJsonFields?.['apiToken']);
-  const [sidecarUrl, setSidecarUrl] = useState(savedUrl);
+  const [typedUrl, setTypedUrl] = useState(savedUrl);
   const [datasourceUid, setDatasourceUid] = useState(savedUid);
   const [apiToken, setApiToken] = useState('');
   const [hasToken, setHasToken] = useState(isTokenSaved);
   const [saveError, setSaveError] = useState<string>();
-  const [checks, setChecks] = useState<ConnectionCheck[]>();
-  const [testing, setTesting] = useState(false);
 
-  const urlError = sidecarUrl !== '' && !/^https?:\/\/\S+$/.test(sidecarUrl);
+  const sidecarUrl = sidecarAddress(typedUrl);
+  const urlError = sidecarUrl !== '' && !isAddress(sidecarUrl);
   const incomplete = sidecarUrl === '' || urlError || (!hasToken && apiToken === '');
   const isSaved = savedUrl !== '' && isTokenSaved;
+  const isConnected = isSaved && meta.enabled === true;
+  // Whoever opens the page sees how the connection is, without asking.
+  const [asked, ask] = useState(isConnected ? { uid: savedUid } : null);
+  const [checks] = useLoad(
+    useCallback(async () => (asked === null ? [] : testConnection(asked.uid)), [asked]),
+    'sidecar'
+  );
+  const testing = checks.state === 'loading';
   const isChanged = sidecarUrl !== savedUrl || datasourceUid !== savedUid || hasToken !== isTokenSaved;
 
   const onSubmit = (event: FormEvent) => {
@@ -46,16 +55,17 @@ export default function AppConfig({ plugin }: AppConfigProps) {
       setSaveError(error instanceof Error ? error.message : t('config.save-refused', 'Grafana refused the settings.'))
     );
   };
-  const onTest = async () => {
-    setTesting(true);
-    setChecks(await testConnection(datasourceUid));
-    setTesting(false);
-  };
 
   return (
     <div className={styles.page}>
       <form onSubmit={onSubmit}>
         <FieldSet label={t('config.sidecar', 'Sidecar')}>
+          <p className={styles.note}>
+            {t(
+              'config.one-organisation',
+              'One sidecar is for one organisation of Grafana: every organisation that has its admin token sees and changes the same experiments.'
+            )}
+          </p>
           <Field
             label={t('config.address', 'Address')}
             description={t(
@@ -67,9 +77,9 @@ export default function AppConfig({ plugin }: AppConfigProps) {
           >
             <Input
               id="sidecar-url"
-              value={sidecarUrl}
+              value={typedUrl}
               placeholder={EXAMPLE_ADDRESS}
-              onChange={({ currentTarget }) => setSidecarUrl(currentTarget.value.trim())}
+              onChange={({ currentTarget }) => setTypedUrl(currentTarget.value)}
             />
           </Field>
           <Field
@@ -107,16 +117,22 @@ export default function AppConfig({ plugin }: AppConfigProps) {
             />
           </Field>
         </FieldSet>
+        <p className={styles.note}>
+          {t(
+            'config.provisioned',
+            'Where a file provisions these settings (provisioning/plugins), it sets them again whenever Grafana starts: change them there.'
+          )}
+        </p>
         {saveError !== undefined && <Alert severity="error" title={saveError} />}
         <div className={styles.buttons}>
           <Button type="submit" disabled={incomplete}>
-            {t('config.save', 'Save')}
+            {meta.enabled === true ? t('config.save', 'Save') : t('config.save-and-enable', 'Save & enable')}
           </Button>
           <Button
             type="button"
             variant="secondary"
             icon={testing ? 'spinner' : 'plug'}
-            onClick={onTest}
+            onClick={() => ask({ uid: datasourceUid })}
             disabled={testing}
           >
             {t('config.test', 'Test connection')}
@@ -127,9 +143,9 @@ export default function AppConfig({ plugin }: AppConfigProps) {
             </span>
           )}
         </div>
-        <ConnectionChecks checks={checks} />
+        <ConnectionChecks checks={checks.data} />
       </form>
-      {isSaved && (
+      {isConnected && (
         <div className={styles.tracker}>
           <TrackerSetup />
         </div>

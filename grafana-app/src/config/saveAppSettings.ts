@@ -4,8 +4,8 @@ import { lastValueFrom } from 'rxjs';
 import type { AppSettings } from '../data/appSettings';
 
 /**
- * Stores the settings in Grafana and reloads, because plugins get their settings at load. Without a token the stored
- * one stays.
+ * Stores the settings in Grafana, which enables the app, and reloads, because plugins get their settings at load. Without
+ * a token the stored one stays.
  */
 export async function saveAppSettings(
   meta: AppPluginMeta<AppSettings>,
@@ -17,8 +17,9 @@ export async function saveAppSettings(
       url: `/api/plugins/${meta.id}/settings`,
       method: 'POST',
       data: {
-        enabled: meta.enabled,
-        pinned: meta.pinned,
+        enabled: true,
+        // In the menu from the first time on, unless somebody has taken it out.
+        pinned: meta.enabled === true ? meta.pinned : true,
         jsonData,
         ...(apiToken === undefined ? {} : { secureJsonData: { apiToken } }),
       },

@@ -66,6 +66,18 @@ test.each<[string, Answer, RegExp, RegExp]>([
   ],
   ['another server', { status: 404, body: { message: 'Not Found' } }, /Not Found/, /without \/api at its end/],
   [
+    'an app that is off',
+    { status: 404, body: { message: 'Plugin is not enabled' } },
+    /Plugin is not enabled/,
+    /press "Save & enable"/,
+  ],
+  [
+    'an app nobody has configured',
+    { status: 500, body: { message: 'Plugin setting not found' } },
+    /Plugin setting not found/,
+    /press "Save & enable"/,
+  ],
+  [
     'nobody there',
     { status: 502, body: { message: 'connect ECONNREFUSED' } },
     /ECONNREFUSED/,

@@ -81,10 +81,16 @@ function titleOf(part: ConnectionCheck['part'], ok: boolean): string {
     : t('config.clickhouse-fails', 'ClickHouse datasource: does not work');
 }
 
+/** Grafana's proxy, before it asks anybody: an app that is off, or that nobody has saved settings of. */
+const NOT_ENABLED = /plugin (is )?not enabled|plugin settings? not found/i;
+
 /** What whoever stands before the fields of this page can do. */
-function remedyOf({ source, status, remedy }: Problem): string {
+function remedyOf({ source, status, message, remedy }: Problem): string {
   if (source === 'clickhouse') {
     return remedy;
+  }
+  if (NOT_ENABLED.test(message)) {
+    return t('config.remedy-not-enabled', 'The app is not enabled in this organisation yet: press "Save & enable".');
   }
   switch (status) {
     case undefined:

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { ExperimentResponse } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, LinkButton, useStyles2 } from '@grafana/ui';
-import { paths } from '../pluginId';
+import { hrefOf, paths } from '../pluginId';
 import { Snippet } from '../snippet/Snippet';
 import { t } from '../translation/translate';
 
@@ -24,7 +24,9 @@ export function Created({ created: { experiment, flag } }: { created: Experiment
         variantKeys={experiment.variants.map(({ key }) => key)}
       />
       <div className={styles.buttons}>
-        <LinkButton href={paths.experiment(experiment.id)}>{t('create.go-to', 'Go to the experiment')}</LinkButton>
+        <LinkButton href={hrefOf(paths.experiment(experiment.id))}>
+          {t('create.go-to', 'Go to the experiment')}
+        </LinkButton>
       </div>
     </div>
   );

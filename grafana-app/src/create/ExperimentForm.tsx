@@ -7,11 +7,10 @@ import { AdvancedFields } from './AdvancedFields';
 import { BasicFields } from './BasicFields';
 import { draftProblems, splitOf, type ExperimentDraft } from './draft';
 import type { ExistingFlag } from './FlagField';
-import { powerEstimate, type PowerInput } from './powerEstimate';
+import { isPowerEntered, type FormContent } from './formContent';
+import { powerEstimate } from './powerEstimate';
 import { PowerSection } from './PowerSection';
 import { VariantFields } from './VariantFields';
-
-const TYPICAL_POWER: PowerInput = { weeklyTraffic: 10_000, baselinePct: 5, mdePct: 20 };
 
 /** What the power estimate came to when the form was sent. */
 export interface PlannedSize {
@@ -22,12 +21,13 @@ export interface PlannedSize {
 }
 
 interface Props {
-  draft: ExperimentDraft;
-  onChange: (draft: ExperimentDraft) => void;
+  content: FormContent;
+  onChange: (content: FormContent) => void;
   /** Called once nothing is wrong with the draft. */
   onSubmit: (planned: PlannedSize) => void;
   submitLabel: string;
   cancelHref: string;
+  onCancel: () => void;
   busy: boolean;
   /** What the sidecar said to the last try. */
   problem?: ReactNode;
@@ -37,9 +37,10 @@ interface Props {
 
 /** Everything about an experiment before it starts. */
 export function ExperimentForm(props: Props) {
-  const { draft, onChange, onSubmit, submitLabel, cancelHref, busy, problem, existing } = props;
+  const { content, onSubmit, submitLabel, cancelHref, onCancel, busy, problem, existing } = props;
+  const { draft, power } = content;
+  const onChange = (changed: ExperimentDraft) => props.onChange({ draft: changed, power });
   const styles = useStyles2(getStyles);
-  const [power, setPower] = useState(TYPICAL_POWER);
   const [submitted, setSubmitted] = useState(false);
   const found = draftProblems(draft);
   const problems = submitted ? found : {};
@@ -55,7 +56,7 @@ export function ExperimentForm(props: Props) {
         event.preventDefault();
         setSubmitted(true);
         if (Object.keys(found).length === 0) {
-          onSubmit({ perArm: 'reason' in estimate ? null : estimate.perArm, isEntered: power !== TYPICAL_POWER });
+          onSubmit({ perArm: 'reason' in estimate ? null : estimate.perArm, isEntered: isPowerEntered(power) });
         }
       }}
     >
@@ -65,7 +66,7 @@ export function ExperimentForm(props: Props) {
         input={power}
         estimate={estimate}
         arms={draft.variants.length}
-        onChange={(change) => setPower({ ...power, ...change })}
+        onChange={(change) => props.onChange({ draft, power: { ...power, ...change } })}
       />
       <AdvancedFields draft={draft} problems={problems} onChange={onChange} />
       {problem}
@@ -78,7 +79,7 @@ export function ExperimentForm(props: Props) {
         <Button type="submit" disabled={busy}>
           {submitLabel}
         </Button>
-        <LinkButton variant="secondary" href={cancelHref}>
+        <LinkButton variant="secondary" href={cancelHref} onClick={onCancel}>
           {t('app.cancel', 'Cancel')}
         </LinkButton>
       </div>

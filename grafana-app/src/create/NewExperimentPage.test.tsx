@@ -1,6 +1,6 @@
 import React from 'react';
 import { MemoryRouter } from 'react-router-dom';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { framesOf, installBackend, type Server } from '../testing/fakeBackend';
 import NewExperimentPage from './NewExperimentPage';
 
@@ -22,6 +22,8 @@ const created = {
     flag: { key: 'pricing_flag' },
   },
 };
+beforeEach(() => sessionStorage.clear());
+
 const type = (label: RegExp | string, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
@@ -102,4 +104,39 @@ test('a reader gets a reason instead of the form', () => {
   );
   expect(screen.getByText(/can read experiments but not change them/)).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Create experiment' })).not.toBeInTheDocument();
+});
+
+test('what was typed is there again after a login, until it is created', async () => {
+  const first = await open();
+  type(/^Name/, 'Pricing');
+  type(/^Weekly traffic/, '5000');
+  type(/^Holdout %/, '');
+  expect(first.length).toBeGreaterThan(0);
+  cleanup();
+  await open();
+  expect(screen.getByText('What you had typed is still here')).toBeInTheDocument();
+  expect(screen.getByLabelText(/^Name/)).toHaveValue('Pricing');
+  expect(screen.getByLabelText(/^Weekly traffic/)).toHaveValue('5000');
+  expect(screen.getByLabelText(/^Holdout %/)).toHaveValue('');
+  type(/^Holdout %/, '0');
+  await chooseEvent('trial_started');
+  fireEvent.click(screen.getByRole('button', { name: 'Create experiment' }));
+  await screen.findByText(/is created as a draft/);
+  cleanup();
+  await open();
+  expect(screen.getByLabelText(/^Name/)).toHaveValue('');
+});
+
+test('a form that is cancelled, or begun anew, is forgotten', async () => {
+  await open();
+  type(/^Name/, 'Pricing');
+  cleanup();
+  await open();
+  fireEvent.click(screen.getByText('Start over'));
+  expect(screen.getByLabelText(/^Name/)).toHaveValue('');
+  type(/^Name/, 'Another');
+  fireEvent.click(screen.getByRole('link', { name: 'Cancel' }));
+  cleanup();
+  await open();
+  expect(screen.getByLabelText(/^Name/)).toHaveValue('');
 });

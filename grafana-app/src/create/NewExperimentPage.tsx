@@ -5,23 +5,37 @@ import { Alert } from '@grafana/ui';
 import { createExperiment } from '../data/experimentChanges';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useAction } from '../data/useAction';
-import { APP_NAME, paths } from '../pluginId';
-import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
+import { RestoredNotice } from '../drafts/RestoredNotice';
+import { useKeptDraft } from '../drafts/useKeptDraft';
+import { listCrumb } from '../navigation/breadcrumbs';
+import { hrefOf, paths } from '../pluginId';
+import { canWriteExperiments } from '../security/permissions';
+import { writeDeniedReason } from '../security/writeDeniedReason';
 import { t } from '../translation/translate';
 import { Created } from './Created';
 import { EMPTY_DRAFT, requestOf } from './draft';
 import { ExperimentForm } from './ExperimentForm';
+import { TYPICAL_POWER, type FormContent } from './formContent';
+
+const EMPTY_FORM: FormContent = { draft: EMPTY_DRAFT, power: TYPICAL_POWER };
 
 /** The form that creates an experiment, and then what to do next. */
 export default function NewExperimentPage() {
-  const [draft, setDraft] = useState(EMPTY_DRAFT);
+  const form = useKeptDraft('new', EMPTY_FORM);
   const [created, setCreated] = useState<ExperimentResponse>();
   const { run: create, problem, busy } = useAction(createExperiment);
+  const submit = async (plannedPerArm: number | null) => {
+    const answer = await create(requestOf(form.value.draft, plannedPerArm));
+    if (answer !== undefined) {
+      form.forget();
+      setCreated(answer);
+    }
+  };
   return (
     <PluginPage
       pageNav={{
         text: t('experiments.new', 'New experiment'),
-        parentItem: { text: APP_NAME, url: paths.experiments },
+        parentItem: listCrumb(),
       }}
     >
       {!canWriteExperiments() ? (
@@ -29,15 +43,19 @@ export default function NewExperimentPage() {
       ) : created ? (
         <Created created={created} />
       ) : (
-        <ExperimentForm
-          draft={draft}
-          onChange={setDraft}
-          onSubmit={async ({ perArm }) => setCreated(await create(requestOf(draft, perArm)))}
-          submitLabel={t('create.submit', 'Create experiment')}
-          cancelHref={paths.experiments}
-          busy={busy}
-          problem={problem && <ProblemAlert problem={problem} />}
-        />
+        <>
+          <RestoredNotice {...form} />
+          <ExperimentForm
+            content={form.value}
+            onChange={form.change}
+            onSubmit={({ perArm }) => submit(perArm)}
+            submitLabel={t('create.submit', 'Create experiment')}
+            cancelHref={hrefOf(paths.experiments)}
+            onCancel={form.forget}
+            busy={busy}
+            problem={problem && <ProblemAlert problem={problem} />}
+          />
+        </>
       )}
     </PluginPage>
   );

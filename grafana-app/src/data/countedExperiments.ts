@@ -55,6 +55,15 @@ export function countedExperiment(
   };
 }
 
+/** An experiment of which nothing can be counted now. */
+export const uncountedExperiment = (experiment: Experiment): ListedExperiment => ({
+  experiment,
+  moments: [],
+  countedAt: new Date(),
+  stored: null,
+  storedArms: null,
+});
+
 function byExperiment<Row extends { experiment_id: string }>(rows: readonly Row[]): Map<string, Row[]> {
   const byId = new Map<string, Row[]>();
   for (const row of rows) {

@@ -1,6 +1,6 @@
 import { isFetchError } from '@grafana/runtime';
 import { t } from '../translation/translate';
-import { clickHouseRemedy } from './clickHouseRemedy';
+import { clickHouseFault } from './clickHouseFault';
 
 /** What a page could not get, said to the person in front of it. */
 export interface Problem {
@@ -10,6 +10,8 @@ export interface Problem {
   message: string;
   /** What to do about it. */
   remedy: string;
+  /** ClickHouse does not answer at all. */
+  isOutage: boolean;
   /** Stable code of the sidecar's error catalogue, where there is one. */
   code?: string;
   /** HTTP status, where there was an answer. */
@@ -38,14 +40,16 @@ export function problemOf(error: unknown, source: Problem['source']): Problem {
   const code = errorCode(body);
   return {
     source,
-    title:
-      source === 'clickhouse'
-        ? t('problem.clickhouse', 'ClickHouse did not answer the query')
-        : isRefusal(status)
-          ? t('problem.sidecar', 'The sidecar refused the request')
-          : t('problem.sidecar-silent', 'The sidecar did not answer'),
     message,
-    remedy: source === 'clickhouse' ? clickHouseRemedy(message) : sidecarRemedy(status),
+    ...(source === 'clickhouse'
+      ? { title: t('problem.clickhouse', 'ClickHouse did not answer the query'), ...clickHouseFault(message) }
+      : {
+          title: isRefusal(status)
+            ? t('problem.sidecar', 'The sidecar refused the request')
+            : t('problem.sidecar-silent', 'The sidecar did not answer'),
+          remedy: sidecarRemedy(status),
+          isOutage: false,
+        }),
     ...(code === undefined ? {} : { code }),
     ...(status === undefined ? {} : { status }),
   };

@@ -1,11 +1,10 @@
 import type { DataFrame } from '@grafana/data';
 import { getBackendSrv, getDataSourceSrv, toDataQueryResponse, type FetchResponse } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
+import { CLICKHOUSE_DATASOURCE_TYPE } from './clickHouseDatasource';
 import { frameRows } from './frameRows';
 import { problemOf, ProblemError } from './problem';
 import { t } from '../translation/translate';
-
-export const CLICKHOUSE_DATASOURCE_TYPE = 'grafana-clickhouse-datasource';
 
 const REF_ID = 'A';
 /** `format` of the ClickHouse datasource: a table, not a time series. */
@@ -51,6 +50,7 @@ function firstClickHouseUid(): string {
         'Experiments are read through a ClickHouse datasource, and none is set up.'
       ),
       remedy: t('problem.add-datasource', 'Add one, then choose it in the configuration of this app.'),
+      isOutage: false,
     });
   }
   return first.uid;

@@ -12,9 +12,9 @@ import {
 import { useAppSettings } from './appSettings';
 import { countedExperiment, listedExperiments, type CountedExperiment } from './countedExperiments';
 import { ProblemError } from './problem';
+import { unknownExperiment } from './unknownExperiment';
 import { queryClickHouse } from './queryClickHouse';
 import { useLoad } from './useLoad';
-import { t } from '../translation/translate';
 
 /** Every experiment with its counts, newest first. */
 export function useExperiments() {
@@ -40,12 +40,7 @@ export function useExperiment(id: string) {
       queryClickHouse<FinalResultsRow>(datasourceUid, selectFinalResults([id])),
     ]);
     if (row === undefined) {
-      throw new ProblemError({
-        source: 'clickhouse',
-        title: t('problem.no-experiment', 'There is no such experiment'),
-        message: t('problem.no-experiment-with-id', "No experiment has the id '{{id}}'.", { id }),
-        remedy: t('problem.check-address', 'Check the address, or go back to the list.'),
-      });
+      throw new ProblemError(unknownExperiment(id));
     }
     return countedExperiment(row, armRows, finalRows);
   }, [datasourceUid, id]);

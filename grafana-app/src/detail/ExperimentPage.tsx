@@ -1,20 +1,28 @@
-import React, { useState } from 'react';
+import React, { useCallback, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
-import { Button, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
-import type { ExperimentStatus } from '@trackcrumb/contract';
+import { LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import type { Experiment, ExperimentStatus } from '@trackcrumb/contract';
+import { HistoryButton } from '../audit/HistoryButton';
 import { HistoryDrawer } from '../audit/HistoryDrawer';
 import type { CountedExperiment } from '../data/countedExperiments';
 import { ProblemAlert } from '../data/ProblemAlert';
+import { isUnknownExperiment } from '../data/unknownExperiment';
 import { useExperiment } from '../data/useExperiments';
+import { useStoredExperiment } from '../data/useStoredExperiment';
 import { StatusBadge } from '../experiments/StatusBadge';
 import { StatusButtons } from '../lifecycle/StatusButtons';
-import { APP_NAME, paths } from '../pluginId';
+import { listCrumb } from '../navigation/breadcrumbs';
+import { NotFound } from '../navigation/NotFound';
+import { hrefOf, paths } from '../pluginId';
+import { ComputedAt } from '../refresh/ComputedAt';
+import { RefreshControl } from '../refresh/RefreshControl';
 import { ResultCharts } from '../results/ResultCharts';
 import { ResultsPanel } from '../results/ResultsPanel';
-import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
+import { canWriteExperiments } from '../security/permissions';
+import { writeDeniedReason } from '../security/writeDeniedReason';
 import { BreakdownPicker } from '../segments/BreakdownPicker';
 import { Segments } from '../segments/Segments';
 import { useBreakdown } from '../segments/useBreakdown';
@@ -23,38 +31,53 @@ import { t } from '../translation/translate';
 import { RelatedLinks } from './RelatedLinks';
 import { Setup } from './Setup';
 
-const TIME_OF_DAY = 'HH:mm:ss';
-
 /** One experiment: what it says, what it is, and what can be done with it. */
 export default function ExperimentPage() {
   const { id = '' } = useParams();
-  const [load, refresh] = useExperiment(id);
+  const [load, count] = useExperiment(id);
+  // From the sidecar's memory, so that it has its name at once, and also while ClickHouse is away.
+  const [stored, ask] = useStoredExperiment(id);
+  const refresh = useCallback(() => {
+    count();
+    ask();
+  }, [count, ask]);
   const experiment = load.data?.experiment;
+  const known = experiment ?? stored.data?.experiment;
+  const isUnknown = known === undefined && [load.problem, stored.problem].some(isUnknownExperiment);
   const [historyOpen, setHistoryOpen] = useState(false);
   return (
     <PluginPage
       pageNav={{
-        text: experiment?.name ?? id,
-        parentItem: { text: APP_NAME, url: paths.experiments },
+        text: known?.name ?? t('experiments.column-experiment', 'Experiment'),
+        parentItem: listCrumb(),
       }}
-      subTitle={experiment && <Subtitle status={experiment.status} loadedAtMs={load.loadedAtMs ?? 0} />}
+      subTitle={known && <Subtitle status={known.status} loadedAtMs={load.loadedAtMs} />}
       actions={
         <>
-          <Button icon="sync" variant="secondary" onClick={refresh} disabled={load.state === 'loading'}>
-            {t('app.refresh', 'Refresh')}
-          </Button>
-          <Button icon="history" variant="secondary" onClick={() => setHistoryOpen(true)}>
-            {t('app.history', 'History')}
-          </Button>
+          <RefreshControl isLoading={load.state === 'loading'} onRefresh={refresh} />
+          {!isUnknown && <HistoryButton onClick={() => setHistoryOpen(true)} />}
           {experiment && <EditButton id={experiment.id} />}
           {experiment && <StatusButtons experiment={experiment} onChanged={refresh} />}
         </>
       }
     >
-      {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}
-      {load.data === undefined
-        ? load.state === 'loading' && <LoadingPlaceholder text={t('detail.loading', 'Loading results…')} />
-        : load.data && <Content counted={load.data} onChanged={refresh} />}
+      {isUnknown ? (
+        <NotFound title={t('problem.no-experiment', 'There is no such experiment')}>
+          {t('problem.no-experiment-with-id', "No experiment has the id '{{id}}'.", { id })}
+        </NotFound>
+      ) : (
+        <>
+          {load.problem && <ProblemAlert problem={load.problem} onRetry={refresh} />}
+          {load.data ? (
+            <Content counted={load.data} onChanged={refresh} />
+          ) : (
+            <>
+              {load.problem === undefined && <LoadingPlaceholder text={t('detail.loading', 'Loading results…')} />}
+              {load.problem && known && <About experiment={known} atMs={stored.loadedAtMs ?? 0} />}
+            </>
+          )}
+        </>
+      )}
       {historyOpen && (
         <HistoryDrawer title={t('app.history', 'History')} experiment={id} onClose={() => setHistoryOpen(false)} />
       )}
@@ -69,7 +92,7 @@ function EditButton({ id }: { id: string }) {
     <LinkButton
       icon="pen"
       variant="secondary"
-      href={paths.editExperiment(id)}
+      href={hrefOf(paths.editExperiment(id))}
       disabled={!mayWrite}
       {...(mayWrite ? {} : { tooltip: writeDeniedReason() })}
     >
@@ -78,12 +101,12 @@ function EditButton({ id }: { id: string }) {
   );
 }
 
-function Subtitle({ status, loadedAtMs }: { status: ExperimentStatus; loadedAtMs: number }) {
+function Subtitle({ status, loadedAtMs }: { status: ExperimentStatus; loadedAtMs: number | undefined }) {
   const styles = useStyles2(getStyles);
   return (
     <span className={styles.subtitle}>
       <StatusBadge status={status} />
-      {t('detail.computed-at', 'computed at {{time}}', { time: dateTimeFormat(loadedAtMs, { format: TIME_OF_DAY }) })}
+      {loadedAtMs !== undefined && <ComputedAt atMs={loadedAtMs} />}
     </span>
   );
 }
@@ -102,20 +125,28 @@ function Content({ counted, onChanged }: { counted: CountedExperiment; onChanged
         />
       </div>
       <RelatedLinks experiment={experiment} />
-      {property !== null && <Segments counted={counted} property={property} />}
+      {property !== null && <Segments key={property} counted={counted} property={property} />}
       <ResultCharts counted={counted} />
-      <div className={styles.columns}>
-        <Setup counted={counted} />
-        <section className={styles.panel} aria-label={t('snippet.label', 'SDK snippet')}>
-          <h3 className={styles.heading}>{t('detail.snippet', 'Use it in your code')}</h3>
-          <Snippet
-            flagKey={experiment.flagKey}
-            targetEvent={experiment.targetEvent}
-            variantKeys={experiment.variants.map(({ key }) => key)}
-          />
-        </section>
-      </div>
+      <About experiment={experiment} atMs={counted.countedAt.getTime()} />
     </>
+  );
+}
+
+/** What it is, whatever can be counted. */
+function About({ experiment, atMs }: { experiment: Experiment; atMs: number }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.columns}>
+      <Setup experiment={experiment} atMs={atMs} />
+      <section className={styles.panel} aria-label={t('snippet.label', 'SDK snippet')}>
+        <h3 className={styles.heading}>{t('detail.snippet', 'Use it in your code')}</h3>
+        <Snippet
+          flagKey={experiment.flagKey}
+          targetEvent={experiment.targetEvent}
+          variantKeys={experiment.variants.map(({ key }) => key)}
+        />
+      </section>
+    </div>
   );
 }
 

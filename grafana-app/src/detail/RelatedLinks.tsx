@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { config } from '@grafana/runtime';
+import { config, hasPermission } from '@grafana/runtime';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import type { Experiment } from '@trackcrumb/contract';
 import { useAppSettings } from '../data/appSettings';
@@ -16,7 +16,9 @@ export function RelatedLinks({ experiment }: { experiment: Experiment }) {
   const existing = useDashboards(DASHBOARD_UIDS);
   const links = [
     ...(['experiment', 'srm'] as const).flatMap((subject) => dashboardLink(subject, existing, experiment) ?? []),
-    ...(config.exploreEnabled && datasourceUid !== undefined ? [exploreLink(experiment, datasourceUid)] : []),
+    ...(config.exploreEnabled && hasPermission('datasources:explore') && datasourceUid !== undefined
+      ? [exploreLink(experiment, datasourceUid)]
+      : []),
   ];
   return links.length === 0 ? null : (
     <nav aria-label={t('detail.related', 'Related')} className={styles.links}>

@@ -2,18 +2,19 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import type { CountedExperiment } from '../data/countedExperiments';
+import type { Experiment } from '@trackcrumb/contract';
 import { t } from '../translation/translate';
 import { setupFacts } from './setupFacts';
 
-export function Setup({ counted: { experiment, countedAt } }: { counted: CountedExperiment }) {
+/** How it is set up, as of an instant. */
+export function Setup({ experiment, atMs }: { experiment: Experiment; atMs: number }) {
   const styles = useStyles2(getStyles);
   return (
     <section className={styles.panel} aria-label={t('detail.setup', 'Setup')}>
       <h3 className={styles.heading}>{t('detail.setup', 'Setup')}</h3>
       {experiment.hypothesis !== '' && <p>{experiment.hypothesis}</p>}
       <dl className={styles.facts}>
-        {setupFacts(experiment, countedAt).map(([term, fact]) => (
+        {setupFacts(experiment, new Date(atMs)).map(([term, fact]) => (
           <React.Fragment key={term}>
             <dt>{term}</dt>
             <dd>{fact}</dd>

@@ -1,6 +1,6 @@
 import type { Experiment } from '@trackcrumb/contract';
 import { selectExperimentArms } from '@trackcrumb/contract/views';
-import { CLICKHOUSE_DATASOURCE_TYPE } from '../data/queryClickHouse';
+import { CLICKHOUSE_DATASOURCE_TYPE } from '../data/clickHouseDatasource';
 import { t } from '../translation/translate';
 
 /** A place in Grafana that shows more of an experiment. */

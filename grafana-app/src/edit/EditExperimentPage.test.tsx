@@ -2,20 +2,27 @@ import React from 'react';
 import { MemoryRouter, Route, Routes } from 'react-router-dom';
 import { EventBusSrv } from '@grafana/data';
 import { locationService, setAppEvents } from '@grafana/runtime';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { framesOf, installBackend, type Answer } from '../testing/fakeBackend';
 import { storedExperiment } from '../testing/storedExperiment';
 import EditExperimentPage from './EditExperimentPage';
 
-beforeEach(() => setAppEvents(new EventBusSrv()));
+beforeEach(() => {
+  setAppEvents(new EventBusSrv());
+  sessionStorage.clear();
+});
 
-async function open(status: string, onChange: (method: string, url: string) => Answer, { write = true } = {}) {
+async function open(
+  status: string,
+  onChange: (method: string, url: string) => Answer,
+  { write = true, version = 3 } = {}
+) {
   const requests = installBackend(
     ({ url, method = 'GET' }) =>
       url === '/api/ds/query'
         ? framesOf([{ event: 'trial_started' }])
         : method === 'GET'
-          ? { status: 200, body: url.endsWith('/flags') ? { flags: [] } : storedExperiment(status) }
+          ? { status: 200, body: url.endsWith('/flags') ? { flags: [] } : storedExperiment(status, version) }
           : onChange(method, url),
     { write }
   );
@@ -99,4 +106,15 @@ test('readers get a reason instead of the form', async () => {
   await open('draft', () => ({ status: 403, body: {} }), { write: false });
   expect(screen.getByText(/can read experiments but not change them/)).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Save changes' })).not.toBeInTheDocument();
+});
+
+test('what was typed about an older version is not brought back', async () => {
+  await open('running', () => ({ status: 200, body: {} }));
+  type(/^Name/, 'Typed earlier');
+  cleanup();
+  await open('running', () => ({ status: 200, body: {} }));
+  expect(screen.getByLabelText(/^Name/)).toHaveValue('Typed earlier');
+  cleanup();
+  await open('running', () => ({ status: 200, body: {} }), { version: 4 });
+  expect(screen.getByLabelText(/^Name/)).toHaveValue('Pricing');
 });

@@ -3,9 +3,12 @@ import { useParams } from 'react-router-dom';
 import { PluginPage } from '@grafana/runtime';
 import { Alert, LoadingPlaceholder } from '@grafana/ui';
 import { ProblemAlert } from '../data/ProblemAlert';
+import { isUnknownExperiment } from '../data/unknownExperiment';
 import { useStoredExperiment } from '../data/useStoredExperiment';
-import { APP_NAME, paths } from '../pluginId';
-import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
+import { experimentCrumb } from '../navigation/breadcrumbs';
+import { NotFound } from '../navigation/NotFound';
+import { canWriteExperiments } from '../security/permissions';
+import { writeDeniedReason } from '../security/writeDeniedReason';
 import { t } from '../translation/translate';
 import { EditDraft } from './EditDraft';
 import { EditStarted } from './EditStarted';
@@ -14,20 +17,21 @@ import { EditStarted } from './EditStarted';
 export default function EditExperimentPage() {
   const { id = '' } = useParams();
   const [load, refresh] = useStoredExperiment(id);
-  const name = load.data?.experiment.name ?? id;
+  const name = load.data?.experiment.name ?? t('experiments.column-experiment', 'Experiment');
+  const isUnknown = isUnknownExperiment(load.problem);
   return (
     <PluginPage
       pageNav={{
         text: t('edit.title', 'Edit {{name}}', { name }),
-        parentItem: {
-          text: name,
-          url: paths.experiment(id),
-          parentItem: { text: APP_NAME, url: paths.experiments },
-        },
+        parentItem: experimentCrumb(id, name),
       }}
     >
       {!canWriteExperiments() ? (
         <Alert severity="warning" title={writeDeniedReason()} />
+      ) : isUnknown ? (
+        <NotFound title={t('problem.no-experiment', 'There is no such experiment')}>
+          {t('problem.no-experiment-with-id', "No experiment has the id '{{id}}'.", { id })}
+        </NotFound>
       ) : (
         <>
           {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}

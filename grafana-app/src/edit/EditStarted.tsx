@@ -1,21 +1,29 @@
-import React, { useState } from 'react';
+import React from 'react';
 import { css } from '@emotion/css';
 import type { ExperimentResponse } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Field, Input, LinkButton, useStyles2 } from '@grafana/ui';
 import { draftProblems } from '../create/draft';
 import { HypothesisField } from '../create/HypothesisField';
-import { paths } from '../pluginId';
+import { RestoredNotice } from '../drafts/RestoredNotice';
+import { useKeptDraft } from '../drafts/useKeptDraft';
+import { hrefOf, paths } from '../pluginId';
 import { t } from '../translation/translate';
 import { draftOf } from './draftOf';
+import { editKey } from './editKey';
 import { EditProblem } from './EditProblem';
 import { useEdit } from './useEdit';
 
 /** What may still change once data are being seen: how it is called, and what was expected. */
 export function EditStarted({ loaded, onReload }: { loaded: ExperimentResponse; onReload: () => void }) {
   const styles = useStyles2(getStyles);
-  const [draft, setDraft] = useState(() => draftOf(loaded));
-  const { save, busy, problem } = useEdit(loaded);
+  const form = useKeptDraft(editKey(loaded), draftOf(loaded));
+  const { value: draft, change: setDraft } = form;
+  const { save, busy, problem } = useEdit(loaded, form.forget);
+  const reload = () => {
+    form.forget();
+    onReload();
+  };
   const { name: nameProblem } = draftProblems(draft);
   return (
     <form
@@ -26,6 +34,7 @@ export function EditStarted({ loaded, onReload }: { loaded: ExperimentResponse; 
         void save({ name: draft.name.trim(), hypothesis: draft.hypothesis.trim() });
       }}
     >
+      <RestoredNotice {...form} />
       <p className={styles.note}>
         {t(
           'edit.started',
@@ -45,12 +54,12 @@ export function EditStarted({ loaded, onReload }: { loaded: ExperimentResponse; 
         />
       </Field>
       <HypothesisField value={draft.hypothesis} onChange={(hypothesis) => setDraft({ ...draft, hypothesis })} />
-      <EditProblem problem={problem} onReload={onReload} />
+      <EditProblem problem={problem} onReload={reload} />
       <div className={styles.buttons}>
         <Button type="submit" disabled={busy || nameProblem !== undefined}>
           {t('edit.save', 'Save changes')}
         </Button>
-        <LinkButton variant="secondary" href={paths.experiment(loaded.experiment.id)}>
+        <LinkButton variant="secondary" href={hrefOf(paths.experiment(loaded.experiment.id))} onClick={form.forget}>
           {t('app.cancel', 'Cancel')}
         </LinkButton>
       </div>

@@ -8,13 +8,14 @@ import { t } from '../translation/translate';
 import { editRequest } from './editRequest';
 
 /** Saves a form against what was loaded, all of it or nothing, then shows the experiment. */
-export function useEdit(loaded: ExperimentResponse) {
+export function useEdit(loaded: ExperimentResponse, onSaved: () => void) {
   const { run, busy, problem } = useAction((desired: DesiredExperiment) =>
     editExperiment(loaded.experiment.id, editRequest(loaded, desired))
   );
   const save = async (desired: DesiredExperiment) => {
     const saved = await run(desired);
     if (saved !== undefined) {
+      onSaved();
       announce(t('edit.saved', 'Changes saved'), saved.experiment.name);
       locationService.push(paths.experiment(saved.experiment.id));
     }

@@ -29,12 +29,14 @@ const CARDS_BELOW_PX = 560;
 
 interface Props {
   experiments: ListedExperiment[];
+  /** False while nobody can count: rows then tell what is known, and do not open. */
+  isCounted: boolean;
   nowMs: number;
   onChanged: () => void;
 }
 
 /** One line per experiment, which opens into its results. */
-export function ExperimentTable({ experiments, nowMs, onChanged }: Props) {
+export function ExperimentTable({ experiments, isCounted, nowMs, onChanged }: Props) {
   const styles = useStyles2(getStyles);
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
   const toggle = (id: string) =>
@@ -63,7 +65,7 @@ export function ExperimentTable({ experiments, nowMs, onChanged }: Props) {
         <tbody role="rowgroup">
           {experiments.map((counted) => {
             const { id, name } = counted.experiment;
-            const open = openIds.has(id);
+            const open = isCounted && openIds.has(id);
             return (
               <Fragment key={id}>
                 <tr role="row" className={cx(styles.line, open && styles.open)} data-testid={`experiment-${id}`}>
@@ -77,10 +79,11 @@ export function ExperimentTable({ experiments, nowMs, onChanged }: Props) {
                       }
                       aria-expanded={open}
                       aria-controls={`results-${id}`}
+                      disabled={!isCounted}
                       onClick={() => toggle(id)}
                     />
                   </td>
-                  <ExperimentCells counted={counted} nowMs={nowMs} />
+                  <ExperimentCells counted={counted} isCounted={isCounted} nowMs={nowMs} />
                 </tr>
                 {open && (
                   <tr role="row" id={`results-${id}`}>
@@ -104,7 +107,11 @@ export function ExperimentTable({ experiments, nowMs, onChanged }: Props) {
   );
 }
 
-function ExperimentCells({ counted, nowMs }: { counted: ListedExperiment; nowMs: number }) {
+function ExperimentCells({
+  counted,
+  isCounted,
+  nowMs,
+}: Pick<Props, 'isCounted' | 'nowMs'> & { counted: ListedExperiment }) {
   const styles = useStyles2(getStyles);
   const { experiment } = counted;
   const { leader, hasSrm, winnerName } = summarize(counted);
@@ -136,11 +143,13 @@ function ExperimentCells({ counted, nowMs }: { counted: ListedExperiment; nowMs:
         {experiment.targetEvent}
       </Cell>
       <Cell label={t('experiments.column-visitors', 'Visitors')} className={styles.number}>
-        {formatCount(visitorsOf(counted))}
+        {isCounted ? formatCount(visitorsOf(counted)) : <NotKnown />}
         {experiment.unit === 'event' && <div className={styles.id}>{t('experiments.counts-events', 'events')}</div>}
       </Cell>
       <Cell label={t('experiments.column-leader', 'Leading arm')} className={styles.leader}>
-        {leader === null ? (
+        {!isCounted ? (
+          <NotKnown />
+        ) : leader === null ? (
           <span className={styles.id}>{t('experiments.no-data', 'no data yet')}</span>
         ) : (
           <>
@@ -158,6 +167,11 @@ function ExperimentCells({ counted, nowMs }: { counted: ListedExperiment; nowMs:
       </Cell>
     </>
   );
+}
+
+function NotKnown() {
+  const styles = useStyles2(getStyles);
+  return <span className={cx(styles.id, styles.notKnown)}>{t('experiments.not-known', 'not known now')}</span>;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -202,7 +216,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
     fontWeight: 400,
+    overflowWrap: 'anywhere',
   }),
+  notKnown: css({ whiteSpace: 'nowrap' }),
   event: css({
     fontFamily: theme.typography.fontFamilyMonospace,
     fontSize: theme.typography.bodySmall.fontSize,

@@ -73,6 +73,24 @@ test('says what ClickHouse said, what to do, and tries again', async () => {
   expect(await screen.findByText('Checkout button')).toBeInTheDocument();
 });
 
+test("without ClickHouse names and states are the sidecar's, and no count is invented", async () => {
+  installBackend(({ url }) =>
+    url === '/api/ds/query'
+      ? queryError('dial tcp 10.0.0.7:9000: connect: connection refused')
+      : url.endsWith('/sidecar/experiments')
+        ? { status: 200, body: { experiments: [{ experiment: countedOf().experiment, flag: {} }] } }
+        : { status: 502, body: {} }
+  );
+  renderPage();
+  const row = within(await screen.findByTestId('experiment-checkout_button'));
+  expect(row.getByRole('link', { name: 'Checkout button' })).toBeInTheDocument();
+  expect(row.getByText('Running')).toBeInTheDocument();
+  expect(row.getAllByText('not known now')).toHaveLength(2);
+  expect(row.getByRole('button')).toBeDisabled();
+  expect(screen.getByText('ClickHouse does not answer')).toBeInTheDocument();
+  expect(screen.queryByText(/dial tcp/)).not.toBeInTheDocument();
+});
+
 test('badges tell a mismatch and a winner', async () => {
   const skewed = countedOf({ id: 'skewed', name: 'Skewed' }, [
     armRowOf('control', 700, 70),

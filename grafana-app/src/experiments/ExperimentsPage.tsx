@@ -1,17 +1,16 @@
-import React, { useDeferredValue, useMemo } from 'react';
+import React from 'react';
 import { PluginPage } from '@grafana/runtime';
-import { Button, EmptyState, LinkButton, LoadingPlaceholder, Pagination, Text } from '@grafana/ui';
-import type { ListedExperiment } from '../data/countedExperiments';
+import { EmptyState, LinkButton, LoadingPlaceholder } from '@grafana/ui';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useExperiments } from '../data/useExperiments';
-import { formatCount } from '../format/numbers';
-import { paths } from '../pluginId';
-import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
-import { chooseExperiments, pageOf, statusCounts } from './experimentList';
-import { ExperimentTable } from './ExperimentTable';
-import { ListControls } from './ListControls';
-import { useListChoice } from './useListChoice';
-import { plural, t } from '../translation/translate';
+import { hrefOf, paths } from '../pluginId';
+import { ComputedAt } from '../refresh/ComputedAt';
+import { RefreshControl } from '../refresh/RefreshControl';
+import { canWriteExperiments } from '../security/permissions';
+import { writeDeniedReason } from '../security/writeDeniedReason';
+import { ExperimentList } from './ExperimentList';
+import { KnownExperiments } from './KnownExperiments';
+import { t } from '../translation/translate';
 
 /** All experiments: find one, see how it stands, open its results. */
 export default function ExperimentsPage() {
@@ -20,7 +19,7 @@ export default function ExperimentsPage() {
   const create = (
     <LinkButton
       icon="plus"
-      href={paths.newExperiment}
+      href={hrefOf(paths.newExperiment)}
       disabled={!mayWrite}
       {...(mayWrite ? {} : { tooltip: writeDeniedReason() })}
     >
@@ -31,21 +30,33 @@ export default function ExperimentsPage() {
 
   return (
     <PluginPage
-      subTitle={t('experiments.subtitle', 'Which variant converts best, and how sure that is.')}
+      subTitle={
+        <>
+          {t('experiments.subtitle', 'Which variant converts best, and how sure that is.')}
+          {load.loadedAtMs !== undefined && (
+            <>
+              {' · '}
+              <ComputedAt atMs={load.loadedAtMs} />
+            </>
+          )}
+        </>
+      }
       actions={
         <>
-          <Button icon="sync" variant="secondary" onClick={refresh} disabled={load.state === 'loading'}>
-            {t('app.refresh', 'Refresh')}
-          </Button>
+          <RefreshControl isLoading={load.state === 'loading'} onRefresh={refresh} />
           {hasExperiments && create}
         </>
       }
     >
-      {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}
+      {load.problem && <ProblemAlert problem={load.problem} onRetry={refresh} />}
       {load.data === undefined ? (
-        load.state === 'loading' && <LoadingPlaceholder text={t('experiments.loading', 'Loading experiments…')} />
+        load.problem === undefined ? (
+          <LoadingPlaceholder text={t('experiments.loading', 'Loading experiments…')} />
+        ) : (
+          <KnownExperiments onChanged={refresh} />
+        )
       ) : hasExperiments ? (
-        <ExperimentList experiments={load.data} loadedAtMs={load.loadedAtMs} onChanged={refresh} />
+        <ExperimentList experiments={load.data} isCounted nowMs={load.loadedAtMs} onChanged={refresh} />
       ) : (
         <EmptyState
           variant="call-to-action"
@@ -59,54 +70,5 @@ export default function ExperimentsPage() {
         </EmptyState>
       )}
     </PluginPage>
-  );
-}
-
-interface ListProps {
-  experiments: ListedExperiment[];
-  loadedAtMs: number;
-  onChanged: () => void;
-}
-
-function ExperimentList({ experiments, loadedAtMs, onChanged }: ListProps) {
-  const { choice, page, changeChoice, changePage } = useListChoice();
-  const { status, sort } = choice;
-  // What is typed shows at once; the list follows when there is time.
-  const search = useDeferredValue(choice.search);
-  const counts = useMemo(() => statusCounts(experiments), [experiments]);
-  const matching = useMemo(
-    () => chooseExperiments(experiments, { search, status, sort }),
-    [experiments, search, status, sort]
-  );
-  const shown = pageOf(matching, page);
-
-  return (
-    <>
-      <ListControls choice={choice} counts={counts} onChange={changeChoice} />
-      {matching.length === 0 ? (
-        <EmptyState variant="not-found" message={t('experiments.none-matches', 'No experiment matches')}>
-          <Button variant="secondary" onClick={() => changeChoice({ search: '', status: 'all' })}>
-            {t('experiments.clear-filter', 'Clear search and filter')}
-          </Button>
-        </EmptyState>
-      ) : (
-        <>
-          <ExperimentTable experiments={shown.items} nowMs={loadedAtMs} onChanged={onChanged} />
-          <Text variant="bodySmall" color="secondary">
-            {plural(
-              'experiments.count',
-              { one: '{{shown}} experiment', other: '{{shown}} experiments' },
-              { count: matching.length, shown: formatCount(matching.length) }
-            )}
-          </Text>
-          <Pagination
-            currentPage={shown.page}
-            numberOfPages={shown.pageCount}
-            onNavigate={changePage}
-            hideWhenSinglePage
-          />
-        </>
-      )}
-    </>
   );
 }

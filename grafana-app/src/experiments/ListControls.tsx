@@ -12,6 +12,8 @@ interface Props {
   choice: ListChoice;
   counts: Record<ExperimentStatus | 'all', number>;
   onChange: (change: Partial<ListChoice>) => void;
+  /** Whoever came to find one types at once. */
+  isSearchFocused: boolean;
 }
 
 const STATUSES = ['all', 'running', 'paused', 'draft', 'completed'] as const;
@@ -22,13 +24,14 @@ const sortOptions = (): Array<{ value: SortOrder; label: string }> => [
   { value: 'visitors', label: t('experiments.sort-visitors', 'Most visitors') },
 ];
 
-export function ListControls({ choice, counts, onChange }: Props) {
+export function ListControls({ choice, counts, onChange, isSearchFocused }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.row}>
       <div className={styles.search}>
         <FilterInput
           value={choice.search}
+          autoFocus={isSearchFocused}
           onChange={(search) => onChange({ search })}
           placeholder={t('experiments.search-placeholder', 'Search by name, flag or event')}
           aria-label={t('experiments.search', 'Search experiments')}

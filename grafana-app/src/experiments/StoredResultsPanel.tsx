@@ -13,7 +13,7 @@ interface Props {
 /** The results of an experiment whose events are gone: a list knows its arms only, so the rest is asked for. */
 export function StoredResultsPanel({ id, onChanged }: Props) {
   const [load, refresh] = useExperiment(id);
-  if (load.state === 'failed') {
+  if (load.problem) {
     return <ProblemAlert problem={load.problem} onRetry={refresh} />;
   }
   return load.data === undefined ? (

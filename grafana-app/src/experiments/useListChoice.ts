@@ -29,6 +29,7 @@ export function useListChoice() {
     );
   return {
     choice,
+    isFinding: params.has('find'),
     page: Number.isInteger(page) ? page : 1,
     changeChoice: (next: Partial<ListChoice>) => change({ ...next, page: 1 }),
     changePage: (next: number) => change({ page: next }),

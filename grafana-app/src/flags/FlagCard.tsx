@@ -3,11 +3,13 @@ import { css } from '@emotion/css';
 import type { ChangeFlagRequest, FlagConfigResponse } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, InlineSwitch, TextLink, useStyles2 } from '@grafana/ui';
+import { HistoryButton } from '../audit/HistoryButton';
 import { SplitBar } from '../charts/SplitBar';
 import { statusText } from '../experiments/statusText';
 import { formatPctOf100 } from '../format/numbers';
 import { paths } from '../pluginId';
-import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
+import { canWriteExperiments } from '../security/permissions';
+import { writeDeniedReason } from '../security/writeDeniedReason';
 import { ChangeFlagModal } from './ChangeFlagModal';
 import { flagView } from './flagView';
 import { RolloutModal } from './RolloutModal';
@@ -65,9 +67,7 @@ export function FlagCard({ response, onChanged, onHistory }: Props) {
           >
             {t('flags.rollout', 'Rollout {{share}}', { share: formatPctOf100(view.rolloutPct) })}
           </Button>
-          <Button size="sm" variant="secondary" icon="history" onClick={onHistory}>
-            {t('app.history', 'History')}
-          </Button>
+          <HistoryButton size="sm" onClick={onHistory} />
         </div>
       </div>
       <SplitBar shares={view.shares} />

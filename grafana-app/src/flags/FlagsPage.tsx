@@ -4,12 +4,14 @@ import { css } from '@emotion/css';
 import type { FlagConfigResponse } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
-import { Button, EmptyState, FilterInput, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { EmptyState, FilterInput, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import { HistoryDrawer } from '../audit/HistoryDrawer';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useFlags } from '../data/useFlags';
-import { paths } from '../pluginId';
-import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
+import { hrefOf, paths } from '../pluginId';
+import { RefreshControl } from '../refresh/RefreshControl';
+import { canWriteExperiments } from '../security/permissions';
+import { writeDeniedReason } from '../security/writeDeniedReason';
 import { FlagCard } from './FlagCard';
 import { t } from '../translation/translate';
 
@@ -19,22 +21,18 @@ export default function FlagsPage() {
   return (
     <PluginPage
       subTitle={t('flags.subtitle', 'What visitors are served right now.')}
-      actions={
-        <Button icon="sync" variant="secondary" onClick={refresh} disabled={load.state === 'loading'}>
-          {t('app.refresh', 'Refresh')}
-        </Button>
-      }
+      actions={<RefreshControl isLoading={load.state === 'loading'} onRefresh={refresh} />}
     >
-      {load.state === 'failed' && <ProblemAlert problem={load.problem} onRetry={refresh} />}
+      {load.problem && <ProblemAlert problem={load.problem} onRetry={refresh} />}
       {load.data === undefined ? (
-        load.state === 'loading' && <LoadingPlaceholder text={t('flags.loading', 'Loading flags…')} />
+        load.problem === undefined && <LoadingPlaceholder text={t('flags.loading', 'Loading flags…')} />
       ) : load.data.length === 0 ? (
         <EmptyState
           variant="call-to-action"
           message={t('flags.none', 'There are no flags yet')}
           button={
             canWriteExperiments() && (
-              <LinkButton href={paths.newExperiment}>{t('experiments.new', 'New experiment')}</LinkButton>
+              <LinkButton href={hrefOf(paths.newExperiment)}>{t('experiments.new', 'New experiment')}</LinkButton>
             )
           }
         >

@@ -5,7 +5,8 @@ import { announce } from '../data/announce';
 import { changeStatus } from '../data/experimentChanges';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useAction } from '../data/useAction';
-import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
+import { canWriteExperiments } from '../security/permissions';
+import { writeDeniedReason } from '../security/writeDeniedReason';
 import { statusActions, type StatusAction } from './statusActions';
 import { t } from '../translation/translate';
 

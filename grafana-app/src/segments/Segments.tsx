@@ -20,10 +20,10 @@ export function Segments({ counted, property }: { counted: CountedExperiment; pr
   const styles = useStyles2(getStyles);
   const [load, refresh] = useSegments(counted, property);
   const view = load.data;
-  if (load.state === 'failed') {
+  if (load.problem) {
     return <ProblemAlert problem={load.problem} onRetry={refresh} />;
   }
-  if (view === undefined || load.state === 'loading') {
+  if (view === undefined) {
     return <LoadingPlaceholder text={t('segments.loading', 'Breaking down by {{property}}…', { property })} />;
   }
   return (

@@ -25,7 +25,7 @@ export function TimelineCharts({ counted }: { counted: CountedExperiment }) {
   const theme = useTheme2();
   const [days, refresh] = useExperimentDays(counted);
   const points = useMemo(() => (days.data === undefined ? [] : timeline(counted, days.data)), [counted, days.data]);
-  if (days.state === 'failed') {
+  if (days.problem) {
     return <ProblemAlert problem={days.problem} onRetry={refresh} />;
   }
   if (points.length < 2) {

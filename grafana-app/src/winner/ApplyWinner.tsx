@@ -5,7 +5,8 @@ import { announce } from '../data/announce';
 import { applyWinner } from '../data/experimentChanges';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useAction } from '../data/useAction';
-import { canWriteExperiments, writeDeniedReason } from '../security/permissions';
+import { canWriteExperiments } from '../security/permissions';
+import { writeDeniedReason } from '../security/writeDeniedReason';
 import { winnerChoice } from './winnerChoice';
 import { t } from '../translation/translate';
 

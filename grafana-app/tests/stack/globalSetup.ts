@@ -1,4 +1,4 @@
-import { urlVariable } from './hosts';
+import { subPathUrlVariable, urlVariable } from './hosts';
 import { startStack } from './startStack';
 
 /**
@@ -11,8 +11,9 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
     return undefined;
   }
   const stack = await startStack();
-  for (const { name, url } of stack.hosts) {
+  for (const { name, url, subPathUrl } of stack.hosts) {
     process.env[urlVariable(name)] = url;
+    process.env[subPathUrlVariable(name)] = subPathUrl;
   }
   process.env.TRACKCRUMB_SIDECAR_URL = stack.runtime.sidecarUrl;
   process.env.TRACKCRUMB_ADMIN_TOKEN = stack.runtime.adminToken;

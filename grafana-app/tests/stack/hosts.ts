@@ -14,6 +14,10 @@ const SERVERS = {
 /** The environment variable that names a host's address. */
 export const urlVariable = (host: HostName): string => `${host.toUpperCase().replace('-', '_')}_URL`;
 
+/** Where every host is a second time, as behind a reverse proxy, and the variable that names its address there. */
+export const SUB_PATH = '/grafana';
+export const subPathUrlVariable = (host: HostName): string => `SUB_PATH_${urlVariable(host)}`;
+
 /**
  * The hosts there are. Asking Playwright for another one (`--project=grafana-13`) is its error "project not found".
  *

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { RuntimeFile } from '@trackcrumb/contract';
 import { type Child, startNode } from './childProcess';
-import { builtHosts, serverOf, type HostName } from './hosts';
+import { builtHosts, serverOf, SUB_PATH, type HostName } from './hosts';
 
 /** A sidecar with its own ClickHouse, and the hosts that run the built plugin. */
 export interface Stack {
-  hosts: Array<{ name: HostName; url: string }>;
+  hosts: Array<{ name: HostName; url: string; subPathUrl: string }>;
   runtime: RuntimeFile;
   /** Where the sidecar keeps its state; gone after {@link stop}. */
   stateDir: string;
@@ -46,8 +46,16 @@ export async function startStack(): Promise<Stack> {
     );
     const hosts = [];
     for (const name of builtHosts().filter((host) => host !== 'grafana')) {
-      const host = begin(`The host of ${name}`, [serverOf(name)], { TRACKCRUMB_PAGE_PORT: '0' });
-      hosts.push({ name, url: await host.until(() => /http:\/\/[\d.:]+/.exec(host.output())?.[0]) });
+      const [url, subPathUrl] = await Promise.all(
+        ['', SUB_PATH].map(async (path) => {
+          const host = begin(`The host of ${name}`, [serverOf(name)], {
+            TRACKCRUMB_PAGE_PORT: '0',
+            TRACKCRUMB_PAGE_SUB_PATH: path,
+          });
+          return host.until(() => /http:\/\/\S+/.exec(host.output())?.[0]);
+        })
+      );
+      hosts.push({ name, url: url ?? '', subPathUrl: subPathUrl ?? '' });
     }
     return { hosts, runtime, stateDir, stop };
   } catch (error) {

@@ -11,12 +11,15 @@ import type {
   ExperimentResponse,
   ExperimentsResponse,
   FlagConfigResponse,
+  IngestStatus,
   TrackedEvent,
 } from '@trackcrumb/contract';
-import type { IngestStatus, QuarantinedLine, QuarantineResponse } from '../ingest';
+import type { QuarantinedLine, QuarantineResponse } from '../ingest';
 import type { RecomputeReport } from '../jobs';
 import type { ResultsResponse } from '@trackcrumb/analysis';
+import { ACTOR_HEADER } from '../server/actor';
 import { CommandFailure } from './commandFailure';
+import { commandLineActor } from './commandLineActor';
 import type { SidecarAddress } from './sidecarAddress';
 
 const MAX_ATTEMPTS = 30;
@@ -113,6 +116,7 @@ export class SidecarApi {
       method,
       headers: {
         authorization: `Bearer ${this.address.adminToken}`,
+        [ACTOR_HEADER]: commandLineActor(),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -44,13 +44,23 @@ export const ERROR_CATALOGUE = {
   },
   admin_role_required: {
     status: 403,
-    message: '{path} is for administrators; {actor} is none',
+    message: '{path} is for administrators of Grafana; you are {who}',
     remedy: 'Ask somebody with the Grafana role Admin',
+  },
+  permission_required: {
+    status: 403,
+    message: 'This needs the permission {permission}; you are {who}',
+    remedy: 'Ask an administrator of Grafana for a role that has it',
+  },
+  other_organisation: {
+    status: 403,
+    message: 'This sidecar serves organisation {served} of Grafana; the request is from organisation {organisation}',
+    remedy: 'Run a sidecar for each organisation, or set TRACKCRUMB_GRAFANA_ORG_ID to the one it is for',
   },
   route_not_found: {
     status: 404,
     message: 'There is no {method} {path}',
-    remedy: 'docs/api.md lists what there is',
+    remedy: 'GET /openapi.json lists what there is',
   },
   experiment_not_found: {
     status: 404,
@@ -75,7 +85,7 @@ export const ERROR_CATALOGUE = {
   experiment_exists: {
     status: 409,
     message: 'There is already an experiment {id}, named {name}',
-    remedy: 'Choose a name whose slug differs',
+    remedy: 'Choose another name: the id is made of its letters and digits',
   },
   flag_exists: {
     status: 409,

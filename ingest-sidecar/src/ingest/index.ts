@@ -2,7 +2,7 @@ export { eventsRoutes, type EventsRoutesOptions } from './eventsRoutes';
 export { DEFAULT_INGEST_SETTINGS, type IngestSettings } from './ingestSettings';
 export { ingestAdminRoutes } from './ingestAdminRoutes';
 export { keepEventsFor } from './eventRetention';
-export { eventLogState, type IngestStatus } from './ingestStatus';
+export { eventLogState } from './ingestStatus';
 export type { IngestObserver } from './ingestObserver';
 export { readIngestSettings } from './readIngestSettings';
 export type { QuarantinedLine } from './quarantine/quarantine';

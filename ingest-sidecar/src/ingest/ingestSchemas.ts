@@ -1,7 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
+import type { IngestStatus } from '@trackcrumb/contract';
 import { sameType } from '@trackcrumb/contract/schemas';
 import { nullable, oneOf, timeSchema } from '../answers/configSchemas';
-import type { IngestStatus } from './ingestStatus';
 import type { QuarantinedLine } from './quarantine/quarantine';
 
 const count = Type.Integer({ minimum: 0 });

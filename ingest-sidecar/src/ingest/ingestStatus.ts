@@ -1,20 +1,7 @@
+import type { IngestStatus } from '@trackcrumb/contract';
 import type { Loader } from './load/loader';
 import type { Quarantine } from './quarantine/quarantine';
 import type { WriteAheadLog } from './wal/writeAheadLog';
-
-/** How the data path is. */
-export interface IngestStatus {
-  /** Bytes on disk that ClickHouse has not confirmed. */
-  walBytes: number;
-  walLimitBytes: number;
-  walSegments: number;
-  /** Age of the oldest of them; 0 when there are none. */
-  walAgeMs: number;
-  /** Why ClickHouse took nothing at the last attempt; null while it does. */
-  lastError: string | null;
-  /** Events that cannot be loaded and wait for a person: `trackcrumb quarantine list`. */
-  quarantinedEvents: number;
-}
 
 /** 'ok', or why events are refused. */
 export function eventLogState({ walBytes, walLimitBytes }: IngestStatus): string {

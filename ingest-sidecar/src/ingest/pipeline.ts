@@ -1,5 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { MAX_WARNINGS_PER_REQUEST, type EventsResponse } from '@trackcrumb/contract';
+import { MAX_WARNINGS_PER_REQUEST, type EventsResponse, type IngestStatus } from '@trackcrumb/contract';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { enrichEvents } from './enrich/enrichEvents';
@@ -9,7 +9,7 @@ import { RecentEventIds } from './enrich/recentEventIds';
 import type { IngestLog } from './ingestLog';
 import { NO_OBSERVER, type IngestObserver } from './ingestObserver';
 import type { IngestSettings } from './ingestSettings';
-import { ingestStatus, type IngestStatus } from './ingestStatus';
+import { ingestStatus } from './ingestStatus';
 import { Loader } from './load/loader';
 import { Quarantine } from './quarantine/quarantine';
 import { quarantineActions, type QuarantineActions } from './quarantine/quarantineActions';

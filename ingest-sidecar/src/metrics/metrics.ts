@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { DROP_REASONS } from '@trackcrumb/contract';
-import type { IngestObserver, IngestStatus } from '../ingest';
+import { DROP_REASONS, type IngestStatus } from '@trackcrumb/contract';
+import type { IngestObserver } from '../ingest';
 
 /** What the sidecar tells Prometheus. Names are stable; `docs/ingest.md` lists them. */
 export interface Metrics {

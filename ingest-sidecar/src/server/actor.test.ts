@@ -1,4 +1,4 @@
-import { actorOf, actsBelowAdmin, ANONYMOUS_ACTOR, TOKEN_ACTOR } from './actor';
+import { actorOf, ANONYMOUS_ACTOR, standingOf, TOKEN_ACTOR } from './actor';
 
 /** `user.SignedInUser` of Grafana 12 as `json.Marshal` writes it. */
 const signedInUser = (change: object): object => ({
@@ -64,6 +64,12 @@ it.each([
     { 'x-grafana-context': JSON.stringify(signedInUser({ UserID: 0, IsAnonymous: true, OrgName: 'Main Org.' })) },
     ANONYMOUS_ACTOR,
   ],
+  ['a program that says who runs it', { 'x-trackcrumb-actor': 'ann (command line)' }, 'ann (command line)'],
+  [
+    'a browser that claims to be such a program',
+    { 'x-grafana-context': JSON.stringify(signedInUser({ IsAnonymous: true })), 'x-trackcrumb-actor': 'ann' },
+    ANONYMOUS_ACTOR,
+  ],
   ['a context that is no JSON', { 'x-grafana-context': '{' }, TOKEN_ACTOR],
   ['a context without login', { 'x-grafana-context': '{"user":{"login":7}}' }, TOKEN_ACTOR],
   ['an empty header', { 'x-grafana-user': '  ' }, TOKEN_ACTOR],
@@ -77,18 +83,7 @@ it('is cut to a sane length', () => {
   expect(actorOf({ 'x-grafana-user': 'x'.repeat(5000) })).toHaveLength(200);
 });
 
-it.each([
-  ['nobody: the token itself', {}, false],
-  ['an admin', { 'x-grafana-context': '{"OrgRole":"Admin","Login":"ann"}' }, false],
-  ['an editor', { 'x-grafana-context': '{"OrgRole":"Editor","Login":"ann"}' }, true],
-  [
-    'an administrator of the whole Grafana',
-    { 'x-grafana-context': '{"OrgRole":"Viewer","IsGrafanaAdmin":true}' },
-    false,
-  ],
-  ['a viewer', { 'x-grafana-context': '{"OrgRole":"Viewer"}' }, true],
-  ['a user of a plugin context', { 'x-grafana-context': '{"user":{"login":"bob","role":"Viewer"}}' }, true],
-  ['a context without a role', { 'x-grafana-context': '{"Login":"ann"}' }, false],
-])('%s acts below the role Admin: %s', (_, headers, expected) => {
-  expect(actsBelowAdmin(headers)).toBe(expected);
+it('is told how they stand in words', () => {
+  expect(standingOf('viewer')).toBe('signed in as viewer');
+  expect(standingOf(ANONYMOUS_ACTOR)).toBe('not signed in');
 });

@@ -7,6 +7,7 @@ import type { ServerDeps } from './serverDeps';
 import { bearerToken } from './credentials';
 import { pathOf } from './errorAnswers';
 import { auditRoute } from './auditRoute';
+import { requireOrganisation } from './grafanaRules';
 import { flagRoutes } from './flagRoutes';
 import { experimentRoutes } from './experimentRoutes';
 import { SETUP_PATH, setupRoute } from './setupRoute';
@@ -34,6 +35,7 @@ export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
       if (!isAdmin && (!onlyReads || request.routeOptions.url === SETUP_PATH)) {
         throw ApiError.of('read_only_token', { method: request.method, path: pathOf(request) });
       }
+      requireOrganisation(request.headers, deps.grafanaOrganisationId ?? 0);
       request.actor = actorOf(request.headers);
     });
     await api.register(experimentRoutes(deps), { prefix: '/experiments' });

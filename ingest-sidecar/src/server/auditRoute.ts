@@ -5,9 +5,12 @@ import { parsedAuditCursor, type AuditFilter } from '../config';
 import { auditResponseSchema } from '../answers/operationsSchemas';
 import { ok } from '../answers/routeAnswers';
 import { invalidRequest } from '../errors';
+import { requireGrant } from './grafanaRules';
 import type { ServerDeps } from './serverDeps';
 
 const DEFAULT_LIMIT = 50;
+/** The log has names of people and what they wrote: not everybody who may see experiments may read it. */
+const AUDIT_GRANT = 'audit:read';
 
 /** `GET /api/audit`: who changed what, and what was refused, newest first. */
 export function auditRoute({ auditLog }: Pick<ServerDeps, 'auditLog'>): FastifyPluginAsync {
@@ -16,7 +19,8 @@ export function auditRoute({ auditLog }: Pick<ServerDeps, 'auditLog'>): FastifyP
       '/audit',
       {
         schema: { querystring: auditQuerySchema },
-        config: ok(auditResponseSchema, 'Changes, newest first', ['invalid_request']),
+        config: ok(auditResponseSchema, 'Changes, newest first', ['invalid_request', 'permission_required']),
+        onRequest: async ({ headers }) => requireGrant(headers, AUDIT_GRANT),
       },
       ({ query }): Promise<AuditResponse> => auditLog.list(auditFilter(query))
     );

@@ -26,6 +26,8 @@ export interface ServerDeps {
   readiness: () => Promise<Record<string, string>>;
   keyring: Keyring;
   corsOrigins: CorsOrigins;
+  /** The organisation of Grafana that is served; 0 or left out: any. */
+  grafanaOrganisationId?: number;
   /** Requests a minute under `/v1`; 0 or left out: no limit. */
   requestsPerMinute?: number;
   trustedProxies?: string[] | undefined;

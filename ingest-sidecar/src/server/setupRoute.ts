@@ -2,8 +2,7 @@ import type { SetupResponse } from '@trackcrumb/contract';
 import type { FastifyPluginAsync } from 'fastify';
 import { setupResponseSchema } from '../answers/operationsSchemas';
 import { ok } from '../answers/routeAnswers';
-import { ApiError } from '../errors';
-import { actsBelowAdmin } from './actor';
+import { requireAdmin } from './grafanaRules';
 import type { ServerDeps } from './serverDeps';
 
 export const SETUP_PATH = '/api/setup';
@@ -16,10 +15,8 @@ const ANSWERS = ok(setupResponseSchema, 'What puts the tracker into a page', ['a
  */
 export function setupRoute({ setup }: Pick<ServerDeps, 'setup'>): FastifyPluginAsync {
   return async (api) => {
-    api.get('/setup', { config: ANSWERS }, async ({ headers, actor }): Promise<SetupResponse> => {
-      if (actsBelowAdmin(headers)) {
-        throw ApiError.of('admin_role_required', { path: SETUP_PATH, actor });
-      }
+    api.get('/setup', { config: ANSWERS }, async ({ headers }): Promise<SetupResponse> => {
+      requireAdmin(headers, SETUP_PATH);
       return setup();
     });
   };

@@ -35,6 +35,8 @@ export interface Settings {
   /** Where trackers reach the sidecar from outside; undefined: unknown. */
   publicUrl: string | undefined;
   corsOrigins: CorsOrigins;
+  /** The only organisation of Grafana that is served; 0: any that has the admin token. */
+  grafanaOrganisationId: number;
   ingest: IngestSettings;
   /** Addresses or networks of proxies whose X-Forwarded-For is believed; undefined: none. */
   trustedProxies: string[] | undefined;
@@ -62,6 +64,7 @@ export function readSettings(env: Environment): Settings {
     writeKey: secret(env, 'TRACKCRUMB_WRITE_KEY', 8),
     publicUrl: httpUrl(env, 'TRACKCRUMB_PUBLIC_URL', 'https://events.example.com'),
     corsOrigins: corsOrigins(env),
+    grafanaOrganisationId: integer(env, 'TRACKCRUMB_GRAFANA_ORG_ID', 0, { min: 0, max: 2 ** 31 - 1 }),
     ingest: readIngestSettings(env),
     trustedProxies: trustedProxies(env),
     jobs: jobSettings(env),

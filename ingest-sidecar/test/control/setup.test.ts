@@ -49,7 +49,9 @@ it.each([
 ])('a Grafana user with the role %s gets %d', async (role, expected) => {
   const { status, body } = await ask({ 'x-grafana-context': JSON.stringify({ Login: 'ann', OrgRole: role }) });
   expect(status).toBe(expected);
-  expect(body.error?.message).toEqual(expected === 200 ? undefined : expect.stringContaining('ann is none'));
+  expect(body.error?.message).toEqual(
+    expected === 200 ? undefined : expect.stringContaining('you are signed in as ann')
+  );
 });
 
 it.each(['/api/setup', '/api/%73etup'])('the read token does not open %s', async (path) => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ErrorResponse, FlagsResponse } from '@trackcrumb/contract';
-import type { IngestStatus } from '../../src/ingest';
+import type { IngestStatus } from '@trackcrumb/contract';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { eventually } from '@trackcrumb/testkit/eventually';

@@ -8,6 +8,7 @@ export * from './eventLimits';
 export * from './entities';
 export * from './experimentStatus';
 export * from './flag';
+export * from './ingestApi';
 export * from './isoTime';
 export * from './slug';
 export * from './runtimeFile';

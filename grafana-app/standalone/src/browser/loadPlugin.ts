@@ -1,4 +1,4 @@
-import type { AppPlugin, AppPluginMeta } from '@grafana/data';
+import { locationUtil, type AppPlugin, type AppPluginMeta } from '@grafana/data';
 import { getBackendSrv } from '@grafana/runtime';
 import { loadAmdModule } from './loadAmdModule';
 import { sharedModules } from './sharedModules';
@@ -7,7 +7,10 @@ import { sharedModules } from './sharedModules';
 export async function loadPlugin(pluginId: string): Promise<AppPlugin> {
   const [meta, exported] = await Promise.all([
     getBackendSrv().get<AppPluginMeta>(`/api/plugins/${pluginId}/settings`),
-    loadAmdModule(new URL(`/public/plugins/${pluginId}/module.js`, location.href).href, sharedModules),
+    loadAmdModule(
+      new URL(locationUtil.assureBaseUrl(`/public/plugins/${pluginId}/module.js`), location.href).href,
+      sharedModules
+    ),
   ]);
   const plugin = exported['plugin'];
   if (typeof plugin !== 'object' || plugin === null) {

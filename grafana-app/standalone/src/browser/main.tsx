@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { locationUtil, type GrafanaConfig } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { loadPlugin } from './loadPlugin';
 import { installServices } from './services/installServices';
@@ -7,6 +8,11 @@ import { initTranslations } from './translations';
 
 async function main(): Promise<void> {
   const { user, plugin } = window.grafanaBootData;
+  locationUtil.initialize({
+    config: config as unknown as GrafanaConfig,
+    getTimeRangeForUrl: () => ({ from: 'now-6h', to: 'now' }),
+    getVariablesUrlParams: () => ({}),
+  });
   await initTranslations(plugin.id, user.language, user.regionalFormat);
   installServices();
   const loaded = await loadPlugin(plugin.id);

@@ -1,3 +1,4 @@
+import { locationUtil } from '@grafana/data';
 import { addResourceBundle, initializeI18n } from '@grafana-internal/i18n';
 
 const GRAFANA_NAMESPACE = 'grafana';
@@ -13,7 +14,9 @@ const grafanaWords = {
 /** Prepares translations as Grafana does before it loads a plugin: the page's language first, then the plugin's words. */
 export async function initTranslations(pluginId: string, language: string, regionalFormat: string): Promise<void> {
   await initializeI18n({ language, ns: [GRAFANA_NAMESPACE], module: grafanaWords }, regionalFormat);
-  const response = await fetch(`/public/plugins/${pluginId}/locales/${language}/${pluginId}.json`);
+  const response = await fetch(
+    locationUtil.assureBaseUrl(`/public/plugins/${pluginId}/locales/${language}/${pluginId}.json`)
+  );
   if (response.ok) {
     addResourceBundle(language, pluginId, await response.json());
   }

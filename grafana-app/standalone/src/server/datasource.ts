@@ -6,7 +6,7 @@ export const DATASOURCE_NAME = 'TrackCrumb ClickHouse';
 const DATASOURCE_TYPE = 'grafana-clickhouse-datasource';
 
 /** As pages see it: never an address or a password. */
-export const DATASOURCE_SETTINGS = {
+export const datasourceSettings = (subPath: string) => ({
   id: 1,
   uid: DATASOURCE_UID,
   name: DATASOURCE_NAME,
@@ -21,13 +21,14 @@ export const DATASOURCE_SETTINGS = {
     type: 'datasource',
     baseUrl: '',
     module: '',
-    info: { logos: { small: '/public/img/datasource.svg', large: '/public/img/datasource.svg' } },
+    info: { logos: { small: `${subPath}/public/img/datasource.svg`, large: `${subPath}/public/img/datasource.svg` } },
   },
-};
+});
 
 /** `GET /api/datasources` and its look-ups by uid and name. */
-export function datasourceRoutes(app: FastifyInstance): void {
-  app.get('/api/datasources', () => [DATASOURCE_SETTINGS]);
-  app.get(`/api/datasources/uid/${DATASOURCE_UID}`, () => DATASOURCE_SETTINGS);
-  app.get(`/api/datasources/name/${encodeURIComponent(DATASOURCE_NAME)}`, () => DATASOURCE_SETTINGS);
+export function datasourceRoutes(app: FastifyInstance, subPath: string): void {
+  const settings = datasourceSettings(subPath);
+  app.get('/api/datasources', () => [settings]);
+  app.get(`/api/datasources/uid/${DATASOURCE_UID}`, () => settings);
+  app.get(`/api/datasources/name/${encodeURIComponent(DATASOURCE_NAME)}`, () => settings);
 }

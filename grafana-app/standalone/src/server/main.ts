@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildHost } from './buildHost';
 import { runtimeSource } from './runtimeSource';
+import { subPathOf } from './subPath';
 
 /** Set by the build: the built plugin, from the folder of the built server. */
 declare const PLUGIN_DIR: string;
@@ -22,9 +23,11 @@ function pagePort(env: NodeJS.ProcessEnv): number {
 async function main(): Promise<void> {
   const dist = dirname(fileURLToPath(import.meta.url));
   const port = pagePort(process.env);
+  const subPath = subPathOf(process.env);
   const host = buildHost(
     { plugin: resolve(dist, PLUGIN_DIR), public: resolve(dist, 'public') },
-    runtimeSource(process.env)
+    runtimeSource(process.env),
+    subPath
   );
   const stop = (): void => void host.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
@@ -35,7 +38,7 @@ async function main(): Promise<void> {
   }
   try {
     const address = await host.listen({ host: LISTEN_HOST, port });
-    console.log(`Experiments: ${address}`);
+    console.log(`Experiments: ${address}${subPath}`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
       throw new Error(`Port ${port} is taken. Stop what listens there, or set TRACKCRUMB_PAGE_PORT to a free port.`, {

@@ -9,6 +9,7 @@ import { interpolate, matchRoute } from './pluginProxy';
 import type { PluginRoute } from './pluginMeta';
 
 const routes: PluginRoute[] = [
+  { path: 'sidecar/audit', method: 'GET', url: 'audit' },
   { path: 'sidecar/*', method: 'GET', url: 'read' },
   { path: 'sidecar/*', method: 'POST', url: 'write' },
   { path: 'exact', url: 'any' },
@@ -18,6 +19,10 @@ test.each([
   ['GET', 'sidecar/experiments/x', 'read', 'experiments/x'],
   ['POST', 'sidecar/experiments', 'write', 'experiments'],
   ['DELETE', 'exact', 'any', ''],
+  ['GET', 'sidecar/audit', 'audit', ''],
+  // Other ways to write the same for a sidecar: they come with the grant of another route.
+  ['GET', 'sidecar//audit', 'read', 'audit'],
+  ['GET', 'sidecar/%61udit', 'read', '%61udit'],
 ])('%s %s goes to %s', (method, path, url, rest) => {
   expect(matchRoute(routes, method, path)).toEqual({ route: expect.objectContaining({ url }), rest });
 });
@@ -60,7 +65,10 @@ describe('a host in front of a sidecar', () => {
       method,
       url: '{{ .JsonData.sidecarUrl }}/api',
       reqAction: action,
-      headers: [{ name: 'Authorization', content: 'Bearer {{ .SecureJsonData.apiToken }}' }],
+      headers: [
+        { name: 'Authorization', content: 'Bearer {{ .SecureJsonData.apiToken }}' },
+        { name: 'X-TrackCrumb-Grant', content: action },
+      ],
     });
     const role = (name: string, grants: string[]) => ({ role: { name, permissions: [{ action: name }] }, grants });
     writeFileSync(
@@ -105,6 +113,8 @@ describe('a host in front of a sidecar', () => {
     const answer = await ask('POST', 'sidecar/experiments?dry=1', 'Editor', {
       authorization: 'Bearer forged',
       'x-grafana-user': 'forged',
+      'x-trackcrumb-grant': 'forged',
+      'x-trackcrumb-actor': 'forged',
     });
     expect([answer.statusCode, answer.json()]).toEqual([418, { tea: true }]);
     expect(received).toHaveLength(1);
@@ -115,6 +125,7 @@ describe('a host in front of a sidecar', () => {
       'editor',
       undefined,
     ]);
+    expect([headers['x-trackcrumb-grant'], headers['x-trackcrumb-actor']]).toEqual(['write', undefined]);
     expect(JSON.parse(String(headers['x-grafana-context']))).toMatchObject({ Login: 'editor', OrgRole: 'Editor' });
   });
 

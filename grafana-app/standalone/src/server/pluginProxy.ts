@@ -18,7 +18,8 @@ export function matchRoute(routes: readonly PluginRoute[], method: string, path:
     const methodMatches = route.method === undefined || route.method === '*' || route.method === method;
     const prefix = route.path.endsWith('/*') ? route.path.slice(0, -1) : undefined;
     if (methodMatches && (prefix === undefined ? path === route.path : path.startsWith(prefix))) {
-      return { route, rest: prefix === undefined ? '' : path.slice(prefix.length) };
+      // Grafana joins the rest to the url of the route with one slash between them, however many there were.
+      return { route, rest: prefix === undefined ? '' : path.slice(prefix.length).replace(/^\//, '') };
     }
   }
   return undefined;

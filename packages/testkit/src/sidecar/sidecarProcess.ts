@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import type { ClickHouseEndpoint } from '@trackcrumb/ingest-sidecar/clickhouse';
-import type { IngestStatus } from '@trackcrumb/ingest-sidecar';
+import type { IngestStatus } from '@trackcrumb/contract';
 import { cliProgram, SIDECAR_DIRECTORY } from './cliProgram';
 
 export const ADMIN_TOKEN = 'admin-token-of-the-fault-test';

@@ -1,3 +1,4 @@
+import { locationUtil } from '@grafana/data';
 import type { BackendSrv, BackendSrvRequest, FetchResponse } from '@grafana/runtime';
 import { defer, lastValueFrom, type Observable } from 'rxjs';
 
@@ -39,7 +40,7 @@ export class HostBackendSrv implements BackendSrv {
 }
 
 async function send<T>(options: BackendSrvRequest): Promise<FetchResponse<T>> {
-  const url = new URL(options.url, location.origin);
+  const url = new URL(locationUtil.assureBaseUrl(options.url), location.origin);
   for (const [name, value] of Object.entries(options.params ?? {})) {
     if (value !== undefined && value !== null) {
       url.searchParams.set(name, String(value));

@@ -32,7 +32,9 @@ export function installServices(): void {
   setCurrentUser(user as unknown as Parameters<typeof setCurrentUser>[0]);
   setTemplateSrv({
     getVariables: () => [],
-    replace: (text?: string, _variables?: ScopedVars) => text ?? '',
+    // Variables as an address has them, `?var-experiment=…`; what is not there stays as it is.
+    replace: (text = '', _variables?: ScopedVars) =>
+      text.replace(/\$\{(\w+)\}/g, (as, name: string) => locationService.getSearch().get(`var-${name}`) ?? as),
     containsTemplate: () => false,
     updateTimeRange: () => undefined,
   });

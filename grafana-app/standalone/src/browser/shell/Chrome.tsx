@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { css, cx } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import { useLocation } from '@grafana-internal/compat-router';
@@ -11,10 +11,11 @@ export function Chrome({ children }: { children: ReactNode }) {
   const styles = useStyles2(getStyles);
   const { pathname } = useLocation();
   const { navTree, plugin } = window.grafanaBootData;
+  const home = locationUtil.assureBaseUrl(`/a/${plugin.id}`);
   return (
     <div className={styles.frame}>
       <header className={styles.bar}>
-        <a className={styles.brand} href={`/a/${plugin.id}`} onClick={(event) => open(event, `/a/${plugin.id}`)}>
+        <a className={styles.brand} href={home} onClick={(event) => open(event, home)}>
           <img src={plugin.logo} alt="" width={24} height={24} />
           <span>TrackCrumb</span>
         </a>
@@ -40,12 +41,15 @@ export function Chrome({ children }: { children: ReactNode }) {
   );
 }
 
-const isWithin = (pathname: string, path: string): boolean => pathname === path || pathname.startsWith(`${path}/`);
+function isWithin(pathname: string, href: string): boolean {
+  const path = locationUtil.stripBaseFromUrl(href);
+  return pathname === path || pathname.startsWith(`${path}/`);
+}
 
-function open(event: React.MouseEvent, path: string): void {
+function open(event: React.MouseEvent, href: string): void {
   if (!event.metaKey && !event.ctrlKey) {
     event.preventDefault();
-    locationService.push(path);
+    locationService.push(locationUtil.stripBaseFromUrl(href));
   }
 }
 

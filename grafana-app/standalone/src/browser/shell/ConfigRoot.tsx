@@ -9,7 +9,7 @@ export function ConfigRoot({ plugin }: { plugin: AppPlugin }) {
   }
   const Body = page.body;
   return (
-    <HostPluginPage pageNav={{ text: page.title, parentItem: { text: plugin.meta.name, url: `/a/${plugin.meta.id}` } }}>
+    <HostPluginPage pageNav={{ text: page.title }}>
       <PluginContextProvider meta={plugin.meta}>
         <Body plugin={plugin} query={{}} />
       </PluginContextProvider>

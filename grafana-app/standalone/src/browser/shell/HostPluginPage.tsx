@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { css } from '@emotion/css';
-import type { GrafanaTheme2, NavModelItem } from '@grafana/data';
+import { locationUtil, type GrafanaTheme2, type NavModelItem } from '@grafana/data';
 import { locationService, type PluginPageProps } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import { useLocation } from '@grafana-internal/compat-router';
@@ -10,17 +10,20 @@ export function HostPluginPage({ pageNav, info, actions, renderTitle, subTitle, 
   const styles = useStyles2(getStyles);
   const { pathname } = useLocation();
   const { navTree, plugin } = window.grafanaBootData;
-  const include = navTree.find(({ path }) => path === pathname);
+  const here = locationUtil.assureBaseUrl(pathname);
+  const include = navTree.find(({ path }) => path === here);
   const title = pageNav?.text ?? include?.name ?? plugin.name;
-  const crumbs: NavModelItem[] = [{ text: plugin.name, url: `/a/${plugin.id}` }, ...ancestors(pageNav)].filter(
-    ({ text }, index) => (index === 0 || text !== plugin.name) && text !== title
+  const home = { text: plugin.name, url: navTree.find(({ defaultNav }) => defaultNav)?.path ?? here };
+  // Grafana joins neighbours that have the same address, and nothing else.
+  const crumbs: NavModelItem[] = [home, ...ancestors(pageNav)].filter(
+    ({ url }, index, all) => url !== here && url !== all[index - 1]?.url
   );
 
   return (
     <div className={styles.page}>
       <nav aria-label="Breadcrumbs" className={styles.crumbs}>
         {crumbs.map(({ text, url }) => (
-          <Fragment key={text}>
+          <Fragment key={url}>
             <a href={url} onClick={(event) => follow(event, url)}>
               {text}
             </a>
@@ -55,7 +58,7 @@ function ancestors(item: NavModelItem | undefined): NavModelItem[] {
 function follow(event: React.MouseEvent, url: string | undefined): void {
   if (url !== undefined && !event.metaKey && !event.ctrlKey) {
     event.preventDefault();
-    locationService.push(url);
+    locationService.push(locationUtil.stripBaseFromUrl(url));
   }
 }
 

@@ -1,0 +1,1 @@
+export const CLICKHOUSE_DATASOURCE_TYPE = 'grafana-clickhouse-datasource';
