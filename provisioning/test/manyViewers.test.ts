@@ -60,13 +60,14 @@ async function inLanes(work: readonly (() => Promise<void>)[]): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }
 
-it('ten people who open every dashboard at once see a hundred experiments, and no error', async () => {
+it('ten people who open the dashboards about all experiments at once see a hundred of them, and no error', async () => {
   const { url, database, grafana: login } = sidecar.runtime.clickhouse;
   const grafana = createClient({ url, database, ...login!, max_open_connections: VIEWERS * AT_ONCE });
   const now = Date.now();
   const context = { fromMs: now - 30 * 24 * HOUR_MS, toMs: now, intervalMs: 60_000 };
   const variables = { experiment: 'experiment_7', status: ['running', 'paused', 'completed'] };
-  const queries = dashboards().flatMap(({ panels }) =>
+  const ofAll = dashboards().filter(({ uid }) => uid !== 'trackcrumb-experiment');
+  const queries = ofAll.flatMap(({ panels }) =>
     panels.map(({ title, targets }) => ({
       title,
       query: expandMacros(withVariables(targets[0]!.rawSql, variables), context),
@@ -89,5 +90,5 @@ it('ten people who open every dashboard at once see a hundred experiments, and n
   await grafana.close();
   expect(refused).toEqual([]);
   expect(rows['Experiments, what needs somebody first']).toEqual(Array(VIEWERS).fill(EXPERIMENTS));
-  expect(rows['Arms, whole window']).toEqual(Array(VIEWERS).fill(2));
+  expect(rows['Arms of the experiment chosen above, whole window']).toEqual(Array(VIEWERS).fill(2));
 });
