@@ -14,7 +14,6 @@ import { machine } from './machine';
 import { EXPLANATIONS } from './report/explanations';
 import { report, type Section } from './report/report';
 import { measureScale, type ScaleMeasurement } from './scale/measureScale';
-import { srmAlertQuery } from './scale/srmAlertQuery';
 import { pageFigures } from './workspaces/pageFigures';
 import { workspaceFigures } from './workspaces/workspaceFigures';
 
@@ -69,7 +68,6 @@ try {
     scale.push(
       await measureScale(events, {
         dataDirectory,
-        srmAlertSql: srmAlertQuery(join(ROOT, 'provisioning/alerting/trackcrumb.yaml')),
         rounds: ROUNDS,
         say,
       })

@@ -7,12 +7,10 @@ import { rowsOf } from '../src/scale/rowsOf';
 import { questions } from '../src/scale/questions';
 import { difference } from '../src/scale/sameNumbers';
 import { scenario } from '../src/scale/scenario';
-import { srmAlertQuery } from '../src/scale/srmAlertQuery';
 
-const ROOT = join(__dirname, '../..');
 const EVENTS = 200_000;
 const SCENARIO = scenario(Date.now());
-const QUESTIONS = questions(SCENARIO, srmAlertQuery(join(ROOT, 'provisioning/alerting/trackcrumb.yaml')));
+const QUESTIONS = questions(SCENARIO);
 
 let dataDir: string;
 let server: BenchClickHouse;

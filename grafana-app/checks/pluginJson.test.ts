@@ -28,11 +28,14 @@ test('every file it names is in the build', () => {
   const files = [
     ...Object.values(info.logos),
     ...info.screenshots.map(({ path }) => path),
-    ...includes.filter(({ type }) => type === 'dashboard').map(({ path }) => path),
     ...(pluginJson.languages ?? []).map((language) => `locales/${language}/${id}.json`),
     ...['README.md', 'CHANGELOG.md', 'LICENSE', 'module.js'],
   ];
   expect(files.filter((file) => !existsSync(join(DIST, file)))).toEqual([]);
+});
+
+test('brings no dashboards: the provisioned ones would be there twice', () => {
+  expect(includes.filter(({ type }) => type === 'dashboard')).toEqual([]);
 });
 
 test('logos are vector images', () => {

@@ -27,6 +27,6 @@ function query(
 export const tableQuery = (rawSql: string, refId = 'A'): Builder<Dataquery> =>
   query(rawSql, { queryType: 'table', format: 1 }, refId);
 
-/** Rows of a time, at most one text that names the series, and numbers; ordered by time. */
+/** Rows of a time, texts that name the line, and numbers; ordered by time. Grafana makes a line of each naming. */
 export const seriesQuery = (rawSql: string, refId = 'A'): Builder<Dataquery> =>
   query(rawSql, { queryType: 'timeseries', format: 0 }, refId);

@@ -1,5 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { checkAlerts } from './alertCheck';
+import { rawColumnNames } from './looks/columnNames';
+import { complaints } from './looks/complaints';
+import type { DashboardJson, PanelJson } from './looks/dashboardJson';
+import { jsonCells } from './looks/jsonCells';
+import { SAMPLE_VARIABLES, withVariables } from './variables';
 
 /** Asks a Grafana; throws with its answer when that is an error. */
 export type AskGrafana = (path: string, body?: unknown) => Promise<unknown>;
@@ -9,10 +15,7 @@ interface Query {
   [property: string]: unknown;
 }
 
-interface Dashboard {
-  uid: string;
-  panels: { title: string; targets: Query[] }[];
-}
+type Dashboard = DashboardJson & { panels: (PanelJson & { targets: Query[] })[] };
 
 interface Rule {
   uid: string;
@@ -20,8 +23,13 @@ interface Rule {
   data: unknown[];
 }
 
+interface Frame {
+  schema: { fields: { name: string; type: string }[] };
+  data: { values: unknown[][] };
+}
+
 interface QueryAnswer {
-  results: Record<string, { error?: string }>;
+  results: Record<string, { error?: string; frames?: Frame[] }>;
 }
 
 const PROVISIONED = new URL('../', import.meta.url);
@@ -33,7 +41,8 @@ const read = (path: string): string => readFileSync(new URL(path, PROVISIONED), 
 
 /**
  * Makes sure that a running Grafana has what is provisioned here, and that it works there: the data source answers, the
- * app is on, every dashboard is there and its queries run, every alert rule is there and can be evaluated.
+ * app is on, every dashboard is there, its queries run and show nobody a raw column, every alert rule is there and can be
+ * evaluated.
  *
  * @returns what was checked, one line each
  * @throws Error naming the first thing that is not so
@@ -56,13 +65,19 @@ export async function checkGrafana(ask: AskGrafana): Promise<string[]> {
       throw new Error('it is installed, but not enabled');
     }
   });
-  for (const file of readdirSync(new URL('dashboards/json/', PROVISIONED))) {
-    const { uid, panels } = JSON.parse(read(`dashboards/json/${file}`)) as Dashboard;
-    await check(`dashboard ${uid}`, () => ask(`/api/dashboards/uid/${uid}`));
-    for (const { title, targets } of panels) {
-      await check(`dashboard ${uid}, panel ${title}`, () => runQueries(ask, targets));
+  const dashboards = readdirSync(new URL('dashboards/json/', PROVISIONED)).map(
+    (file) => JSON.parse(read(`dashboards/json/${file}`)) as Dashboard
+  );
+  const stored: DashboardJson[] = [];
+  for (const { uid, panels } of dashboards) {
+    await check(`dashboard ${uid}`, async () => {
+      stored.push(((await ask(`/api/dashboards/uid/${uid}`)) as { dashboard: DashboardJson }).dashboard);
+    });
+    for (const panel of panels) {
+      await check(`dashboard ${uid}, panel ${panel.title}`, () => askPanel(ask, panel));
     }
   }
+  await check('the dashboards look as they should', async () => throwComplaints(complaints(stored)));
   const { groups } = parse(read('alerting/trackcrumb.yaml')) as { groups: { rules: Rule[] }[] };
   for (const { uid, data, condition } of groups.flatMap(({ rules }) => rules)) {
     await check(`alert rule ${uid}`, () => ask(`/api/v1/provisioning/alert-rules/${uid}`));
@@ -70,29 +85,41 @@ export async function checkGrafana(ask: AskGrafana): Promise<string[]> {
       throwQueryErrors((await ask('/api/v1/eval', { data, condition, now: new Date().toISOString() })) as QueryAnswer);
     });
   }
+  await checkAlerts(ask, check);
   return done;
 }
 
-async function runQueries(ask: AskGrafana, targets: Query[]): Promise<void> {
+async function askPanel(ask: AskGrafana, panel: Dashboard['panels'][number]): Promise<void> {
   const now = Date.now();
-  const queries = targets.map((target) => ({
+  const queries = panel.targets.map((target) => ({
     ...target,
     datasource: { uid: DATASOURCE_UID },
-    // The only variable of panels; what it is replaced by is Grafana's front end's business.
-    rawSql: String(target.rawSql).replaceAll('${experiment:sqlstring}', "'pricing_copy_test'"),
+    rawSql: withVariables(String(target.rawSql), SAMPLE_VARIABLES),
     intervalMs: 60_000,
     maxDataPoints: 100,
   }));
-  throwQueryErrors(
-    (await ask('/api/ds/query', { queries, from: String(now - 30 * DAY_MS), to: String(now) })) as QueryAnswer
-  );
+  const answer = (await ask('/api/ds/query', {
+    queries,
+    from: String(now - 30 * DAY_MS),
+    to: String(now),
+  })) as QueryAnswer;
+  throwQueryErrors(answer);
+  const columns = Object.values(answer.results)
+    .flatMap(({ frames = [] }) => frames)
+    .flatMap(({ schema, data }) =>
+      schema.fields.map((field, index) => ({ ...field, values: data.values[index] ?? [] }))
+    );
+  throwComplaints([...rawColumnNames(panel, columns), ...jsonCells(panel, columns)]);
 }
 
-function throwQueryErrors({ results }: QueryAnswer): void {
-  const errors = Object.entries(results).flatMap(([refId, { error }]) => (error ? [`query ${refId}: ${error}`] : []));
-  if (errors.length > 0) {
-    throw new Error(errors.join('; '));
+const throwComplaints = (found: readonly string[]): void => {
+  if (found.length > 0) {
+    throw new Error(found.join('; '));
   }
+};
+
+function throwQueryErrors({ results }: QueryAnswer): void {
+  throwComplaints(Object.entries(results).flatMap(([refId, { error }]) => (error ? [`query ${refId}: ${error}`] : [])));
 }
 
 /** Over HTTP, as a user with the rights of an administrator. */

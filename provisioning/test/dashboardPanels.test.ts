@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DASHBOARD_DIRECTORY } from './shippedQueries';
+import { DASHBOARD_DIRECTORY, tablesOf } from './shippedQueries';
 
 interface Box {
   x: number;
@@ -14,14 +14,16 @@ interface Panel {
   type: string;
   description?: string;
   gridPos: Box;
+  targets: { rawSql: string }[];
   fieldConfig: {
     defaults: { unit?: string };
-    overrides: { properties: { id: string; value: { url?: string }[] }[] }[];
+    overrides: { matcher: { options: unknown }; properties: { id: string; value: { url?: string }[] }[] }[];
   };
 }
 
 interface Dashboard {
   uid: string;
+  timezone: string;
   description: string;
   links: { type: string; url?: string }[];
   templating: { list: { name: string; type: string; current?: { value: string } }[] };
@@ -42,7 +44,7 @@ const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.w && b.x < a.x + a.w 
 
 it.each(panels)('%s says what it shows and in what unit', (_, { title, description, fieldConfig }) => {
   expect(title.length).toBeGreaterThan(3);
-  expect(description).toMatch(/^[A-Zp].{15,160}\.$/);
+  expect(description).toMatch(/^[A-Z].{15,220}\.$/);
   expect(fieldConfig.defaults.unit).toBeTruthy();
 });
 
@@ -67,9 +69,21 @@ it.each(dashboards)('%s lets one choose the data source, and leads to the app', 
   );
 });
 
+it.each(dashboards)('%s is in the time zone of whoever looks', (_, dashboard) => {
+  expect(dashboard.timezone).toBe('');
+});
+
+it.each(panels)('%s says so if the time range does not change it', (_, { title, description, targets }) => {
+  const changes = targets.some(({ rawSql }) => /\$__(time|date)Filter/.test(rawSql));
+  const says = /, (whole window|all time|last hour)$/.test(title) || description!.endsWith('whatever the time range.');
+  expect(says).toBe(!changes);
+});
+
 it('every table of experiments leads from a row to that experiment in the app', () => {
-  const tables = panels.filter(([name, { type }]) => type === 'table' && !name.endsWith('Changes'));
-  expect(tables.length).toBeGreaterThan(4);
+  const tables = panels.filter(([, { fieldConfig }]) =>
+    fieldConfig.overrides.some(({ matcher }) => matcher.options === 'experiment_id')
+  );
+  expect(tables).toHaveLength(4);
   for (const [name, { fieldConfig }] of tables) {
     const urls = fieldConfig.overrides
       .flatMap(({ properties }) => properties.filter(({ id }) => id === 'links'))
@@ -78,5 +92,27 @@ it('every table of experiments leads from a row to that experiment in the app', 
       name,
       expect.arrayContaining(['/a/trackcrumb-experiments-app/experiments/${__data.fields.experiment_id}']),
     ]);
+  }
+});
+
+it('overviews read what is stored, so that many can have them open', () => {
+  const views = dashboards
+    .filter(([file]) => ['overview.json', 'ingest-health.json'].includes(file))
+    .flatMap(([, dashboard]) =>
+      dashboard.panels.flatMap(({ targets }) => targets.flatMap(({ rawSql }) => tablesOf(rawSql)))
+    );
+  expect([...new Set(views)].sort()).toEqual(
+    ['experiment_summaries_v1', 'experiments_v1', 'ingest_health_v1', 'result_snapshots_v1'].map(
+      (view) => `trackcrumb.${view}`
+    )
+  );
+});
+
+it('of all panels about many experiments none counts them anew', () => {
+  const counting = /\b(experiment_(arms|strata|results|daily|days|srm|activity)|counted_units)_v/;
+  for (const [name, { targets }] of panels) {
+    for (const { rawSql } of targets.filter((target) => counting.test(target.rawSql))) {
+      expect([name, rawSql]).toEqual([name, expect.stringContaining('experiment_id = ${experiment:sqlstring}')]);
+    }
   }
 });

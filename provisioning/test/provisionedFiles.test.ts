@@ -32,9 +32,10 @@ it.each(yamlFiles)('%s is YAML and takes its secrets from the environment', (_, 
 });
 
 it('every variable compose wants is named in .env.example', () => {
-  const wanted = [...readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8').matchAll(/\$\{(\w+)/g)].map(
-    (match) => match[1]
-  );
+  const files = ['docker-compose.yml', 'provisioning/examples/compose.webhook.yaml'];
+  const texts = files.map((file) => readFileSync(join(ROOT, file), 'utf8'));
+  // COMPOSE_FILE chooses among them.
+  const wanted = ['COMPOSE_FILE', ...[...texts.join('').matchAll(/\$\{(\w+)/g)].map((match) => match[1]!)];
   const named = [...readFileSync(join(ROOT, '.env.example'), 'utf8').matchAll(/^(?:# )?(\w+)=/gm)].map(
     (match) => match[1]
   );
@@ -47,7 +48,7 @@ it('every variable the provisioned files want is given to Grafana by compose', (
     services: { grafana: { environment: Record<string, string>; volumes: string[] } };
   };
   const { environment, volumes } = compose.services.grafana;
-  const mounted = volumes.flatMap((volume) => /^\.\/(provisioning\/\w+):/.exec(volume)?.[1] ?? []);
+  const mounted = volumes.flatMap((volume) => /^\.\/(provisioning\/\w+)[:/]/.exec(volume)?.[1] ?? []);
   expect(mounted.sort()).toEqual(
     ['alerting', 'dashboards', 'datasources', 'plugins'].map((folder) => `provisioning/${folder}`)
   );
@@ -58,7 +59,7 @@ it('every variable the provisioned files want is given to Grafana by compose', (
   expect(Object.keys(environment)).toEqual(expect.arrayContaining(wanted));
 });
 
-it('the code of the dashboards imports nothing of ours', () => {
+it('the code of the dashboards imports nothing of ours but the contract', () => {
   const folder = join(ROOT, 'provisioning/src');
   const imports = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
@@ -66,5 +67,7 @@ it('the code of the dashboards imports nothing of ours', () => {
       [...readFileSync(join(folder, name), 'utf8').matchAll(/from '(.+)'/g)].map((match) => match[1]!)
     );
   expect(imports.length).toBeGreaterThan(10);
-  expect(imports.filter((from) => !/^(\.{1,2}\/\w+(\/\w+)?$|node:|yaml$|@grafana\/)/.test(from))).toEqual([]);
+  expect(
+    imports.filter((from) => !/^((\.{1,2}\/)+\w+(\/\w+)*$|node:|yaml$|@grafana\/|@trackcrumb\/contract$)/.test(from))
+  ).toEqual([]);
 });

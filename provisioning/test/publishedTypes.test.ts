@@ -46,23 +46,26 @@ const manifests = parseAllDocuments(read('kubernetes/trackcrumb.yaml')).map((doc
   return { name: `${value.kind} ${value.metadata.name}`, value, type: [value.kind, module ?? 'no published type'] };
 });
 
-const grafana = ([file, type]: [string, string]): Typed => ({
+const grafana = ([file, type, module]: [string, string, string]): Typed => ({
   name: file,
   value: parse(read(file)),
-  type: [type, './provisionedTypes'],
+  type: [type, module],
 });
+
+const RULES = '../src/alerting/alertingFile';
+const OTHERS = './provisionedTypes';
 
 const typed = [
   ...readdirSync(DASHBOARD_DIRECTORY).map((file) =>
-    grafana([relative(ROOT, join(DASHBOARD_DIRECTORY, file)), 'DashboardJson'])
+    grafana([relative(ROOT, join(DASHBOARD_DIRECTORY, file)), 'DashboardJson', OTHERS])
   ),
   ...(
     [
-      ['alerting/trackcrumb.yaml', 'AlertRuleFile'],
-      ['examples/prometheus-alerts.yaml', 'AlertRuleFile'],
-      ['examples/contact-points.yaml', 'ContactPointFile'],
-      ['examples/policies.yaml', 'PolicyFile'],
-    ] as [string, string][]
+      ['alerting/trackcrumb.yaml', 'AlertRuleFile', RULES],
+      ['examples/prometheus-alerts.yaml', 'AlertRuleFile', RULES],
+      ['examples/contact-points.yaml', 'ContactPointFile', OTHERS],
+      ['examples/policies.yaml', 'PolicyFile', OTHERS],
+    ] as [string, string, string][]
   ).map(grafana),
   ...manifests,
 ];
@@ -82,18 +85,18 @@ function mistaken(name: string, find: string, replace: string): Typed {
 
 it('finds a wrong value, an unknown property and a wrong type, in all of them', () => {
   const found = problems([
-    mistaken('alerting', '"noDataState":"OK"', '"noDataState":"Okay"'),
+    mistaken('alerting', '"noDataState":"KeepLast"', '"noDataState":"KeepFirst"'),
     mistaken('alerting', '"evaluator"', '"evaluatour"'),
-    mistaken('alerting', '"for":"15m"', '"four":"15m"'),
+    mistaken('alerting', '"for":"30m"', '"four":"30m"'),
     mistaken('examples/policies', '"object_matchers"', '"object_matcher"'),
     mistaken('dashboards', '"gridPos"', '"gridPosition"'),
     mistaken('StatefulSet', '"livenessProbe"', '"lifenessProbe"'),
     mistaken('PodDisruptionBudget', '"maxUnavailable":1', '"maxUnavailable":true'),
   ]);
   expect(found).toEqual([
-    expect.stringMatching(/^"noDataState":"Okay".*"Okay".* is not assignable/),
+    expect.stringMatching(/^"noDataState":"KeepFirst".*"KeepFirst".* is not assignable/),
     expect.stringMatching(/^"evaluatour".*'"evaluatour"' does not exist/),
-    expect.stringMatching(/^"four":"15m".*'"four"' does not exist/),
+    expect.stringMatching(/^"four":"30m".*'"four"' does not exist/),
     expect.stringMatching(/^"object_matcher".*'"object_matcher"' does not exist/),
     expect.stringMatching(/^"gridPosition".*'"gridPosition"' does not exist/),
     expect.stringMatching(/^"lifenessProbe".*'"lifenessProbe"' does not exist/),

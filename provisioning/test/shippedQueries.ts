@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { PanelJson } from '../src/looks/dashboardJson';
 
 const ROOT = join(__dirname, '../..');
 
@@ -13,28 +14,51 @@ export interface ShippedQuery {
   shape: 'alert' | 'annotation' | 'series' | 'table';
 }
 
+export interface Evaluator {
+  type: 'lt' | 'gt' | 'gte';
+  params: number[];
+}
+
+type Unanswered = 'KeepLast' | 'Alerting' | 'OK';
+
 export interface AlertRule {
   uid: string;
   title: string;
   condition: string;
+  for: `${number}${'s' | 'm' | 'h'}`;
+  keepFiringFor?: `${number}${'s' | 'm' | 'h'}`;
+  noDataState: Unanswered | 'NoData';
+  execErrState: Unanswered | 'Error';
+  missing_series_evals_to_resolve?: number;
   data: {
     refId: string;
     datasourceUid: string;
-    model: {
-      rawSql?: string;
-      expression?: string;
-      conditions?: { evaluator: { type: 'lt' | 'gt' | 'gte'; params: number[] } }[];
-    };
+    model: { rawSql?: string; expression?: string; conditions?: { evaluator: Evaluator }[] };
   }[];
   labels: Record<string, string>;
   annotations: Record<string, string>;
 }
 
-export const ALERT_FILE = join(ROOT, 'provisioning/alerting/trackcrumb.yaml');
+export interface AlertGroup {
+  name: string;
+  interval: AlertRule['for'];
+  rules: AlertRule[];
+}
 
-export function alertRules(): AlertRule[] {
-  const { groups } = parse(readFileSync(ALERT_FILE, 'utf8')) as { groups: { rules: AlertRule[] }[] };
-  return groups.flatMap(({ rules }) => rules);
+export const ALERT_FILE = join(ROOT, 'provisioning/alerting/trackcrumb.yaml');
+export const METRIC_ALERT_FILE = join(ROOT, 'provisioning/examples/prometheus-alerts.yaml');
+
+export const alertGroups = (file = ALERT_FILE): AlertGroup[] =>
+  (parse(readFileSync(file, 'utf8')) as { groups: AlertGroup[] }).groups;
+
+export const alertRules = (file?: string): AlertRule[] => alertGroups(file).flatMap(({ rules }) => rules);
+
+export function alertRule(uid: string): AlertRule {
+  const rule = alertRules().find((candidate) => candidate.uid === uid);
+  if (rule === undefined) {
+    throw new Error(`there is no alert rule ${uid}`);
+  }
+  return rule;
 }
 
 function alertQueries(): ShippedQuery[] {
@@ -54,7 +78,7 @@ interface DashboardJson {
   uid: string;
   annotations: { list: { name: string; target: Target }[] };
   templating: { list: { name: string; type: string; query: string }[] };
-  panels: { title: string; type: string; targets: Target[] }[];
+  panels: (PanelJson & { targets: Target[] })[];
 }
 
 export const DASHBOARD_DIRECTORY = join(ROOT, 'provisioning/dashboards/json');
@@ -138,5 +162,5 @@ export function shippedQueries(): ShippedQuery[] {
 
 /** Names behind FROM and JOIN. */
 export function tablesOf(sql: string): string[] {
-  return [...sql.matchAll(/\b(?:FROM|JOIN)\s+([\w.]+)/gi)].map((match) => match[1]!);
+  return [...sql.matchAll(/(?<!ARRAY )\b(?:FROM|JOIN)\s+([\w.]+)/gi)].map((match) => match[1]!);
 }

@@ -22,7 +22,7 @@ visitors. The longest task is how long the page did not react.`,
 
   scale: (events: string, visitors: string): string =>
     `${events} events of ${visitors} visitors in 30 days, 3 experiments, in the embedded ClickHouse, inserted as the loader inserts them.
-Ours is the query that the pages, the results endpoint and the alert rule send, on the versioned views. Against it stands
+Ours is the query that the pages, the results endpoint and dashboards send, on the versioned views. Against it stands
 the query an analyst would write over the raw events: same definitions, exact, free to use the sort key and the hash of
 the visitor's id. **Both must return identical numbers, or the run fails.**`,
 

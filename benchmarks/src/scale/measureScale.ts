@@ -12,7 +12,6 @@ import { tableSizes, type TableSize } from './tableSizes';
 export interface ScaleOptions {
   /** Data of an earlier run with the same number of events is used as it is. */
   dataDirectory: string;
-  srmAlertSql: string;
   rounds: number;
   say: (line: string) => void;
 }
@@ -35,7 +34,7 @@ const FILLED_FILE = 'filled.json';
  * @throws Error when the product and the raw events do not agree
  */
 export async function measureScale(events: number, options: ScaleOptions): Promise<ScaleMeasurement> {
-  const { dataDirectory, srmAlertSql, rounds, say } = options;
+  const { dataDirectory, rounds, say } = options;
   const marker = join(dataDirectory, FILLED_FILE);
   const isFilled = existsSync(marker);
   if (!isFilled) {
@@ -55,7 +54,7 @@ export async function measureScale(events: number, options: ScaleOptions): Promi
     const tables = await tableSizes(server.sidecar);
     const timings: QuestionTiming[] = [];
     const asGrafana: GrafanaAnswer[] = [];
-    for (const question of questions(traffic, srmAlertSql)) {
+    for (const question of questions(traffic)) {
       const timing = await measureQuestion(server.sidecar, question, rounds);
       say(
         `${question.name}: ${timing.productMs.toFixed(0)} ms, raw ${timing.rawMs.toFixed(0)} ms, ${timing.ratio.toFixed(2)}`

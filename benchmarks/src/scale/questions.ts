@@ -1,5 +1,10 @@
 import type { Experiment } from '@trackcrumb/contract';
-import { selectExperimentArms, selectExperimentDays, selectExperimentSegments } from '@trackcrumb/contract/views';
+import {
+  selectExperimentArms,
+  selectExperimentDays,
+  selectExperimentSegments,
+  VIEWS,
+} from '@trackcrumb/contract/views';
 import { pooledSrmTest } from '@trackcrumb/stats-core';
 import { counted, withoutShare } from './countedRows';
 import * as raw from './rawQueries';
@@ -9,7 +14,7 @@ import type { Scenario } from './scenario';
 /** One thing people ask of the results, put to the product and to the raw events. */
 export interface Question {
   name: string;
-  /** As the pages, the results endpoint or the alert rules ask it. */
+  /** As the pages, the results endpoint or dashboards ask it. */
   product: string;
   /** As an analyst would ask it of the table of events: one query, or one an experiment, one after the other. */
   raw: readonly string[];
@@ -25,12 +30,8 @@ const PLAN = 'plan';
 
 const asCounts = { ofProduct: counted, ofRaw: counted };
 
-/**
- * What is asked; segments and days of the experiment that every visitor is in.
- *
- * @param srmAlertSql the query of the alert rule on the sample ratio
- */
-export function questions({ experiments }: Scenario, srmAlertSql: string): Question[] {
+/** What is asked; segments and days of the experiment that every visitor is in. */
+export function questions({ experiments }: Scenario): Question[] {
   const all = experiments.map(({ experiment }) => experiment);
   const largest = all[0]!;
   const running = experiments.filter(({ experiment }) => experiment.status === 'running');
@@ -57,8 +58,8 @@ export function questions({ experiments }: Scenario, srmAlertSql: string): Quest
       numbers: { ofProduct: withoutShare, ofRaw: counted },
     },
     {
-      name: 'Sample ratio, running experiments (alert rule)',
-      product: srmAlertSql,
+      name: 'Sample ratio, running experiments',
+      product: `SELECT experiment_id, srm_p AS value FROM ${VIEWS.experimentSrm} WHERE srm_p IS NOT NULL`,
       raw: running.map(({ experiment }) => raw.rawExposures(experiment)),
       targetRatio: COUNTS_TARGET,
       numbers: {

@@ -3,11 +3,10 @@ import { dashboardLink, exploreLink } from './relatedLinks';
 
 test('dashboards open on the experiment', () => {
   const hrefOf = (...existing: string[]) => dashboardLink('experiment', existing, experimentOf())?.href;
-  expect(hrefOf('trackcrumb-app-experiment', 'trackcrumb-experiment')).toBe(
+  expect(hrefOf('trackcrumb-srm', 'trackcrumb-experiment')).toBe(
     '/d/trackcrumb-experiment?var-experiment=checkout_button'
   );
-  expect(hrefOf('trackcrumb-app-experiment')).toMatch(/^\/d\/trackcrumb-app-experiment\?/);
-  expect(hrefOf()).toBeUndefined();
+  expect(hrefOf('trackcrumb-srm')).toBeUndefined();
 });
 
 test('Explore opens with the query the page itself runs', () => {

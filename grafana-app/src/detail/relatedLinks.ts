@@ -9,35 +9,29 @@ export interface RelatedLink {
   href: string;
 }
 
-/**
- * Dashboards about an experiment, by uid: as they are provisioned with the product, and as the plugin brings them along.
- * The first there is, is linked.
- */
-const DASHBOARDS = {
-  experiment: ['trackcrumb-experiment', 'trackcrumb-app-experiment'],
-  srm: ['trackcrumb-srm', 'trackcrumb-app-srm'],
-} as const;
+/** Dashboards about an experiment, by uid; both have the variable `experiment`. */
+const DASHBOARDS = { experiment: 'trackcrumb-experiment', srm: 'trackcrumb-srm' } as const;
 type DashboardSubject = keyof typeof DASHBOARDS;
-export const DASHBOARD_UIDS: readonly string[] = Object.values(DASHBOARDS).flat();
+export const DASHBOARD_UIDS: readonly string[] = Object.values(DASHBOARDS);
 
 const dashboardTitle = (subject: DashboardSubject): string =>
   subject === 'experiment'
     ? t('detail.dashboard', 'Dashboard of this experiment')
     : t('detail.srm-dashboard', 'SRM dashboard');
 
-/** Undefined where this Grafana has none of them. */
+/** Undefined where this Grafana does not have it. */
 export function dashboardLink(
   subject: DashboardSubject,
   existingUids: readonly string[],
   { id }: Experiment
 ): RelatedLink | undefined {
-  const uid = DASHBOARDS[subject].find((candidate) => existingUids.includes(candidate));
-  return uid === undefined
-    ? undefined
-    : {
+  const uid = DASHBOARDS[subject];
+  return existingUids.includes(uid)
+    ? {
         text: dashboardTitle(subject),
         href: `/d/${uid}?${new URLSearchParams({ 'var-experiment': id }).toString()}`,
-      };
+      }
+    : undefined;
 }
 
 /** The experiment's counts as a query in Explore. */

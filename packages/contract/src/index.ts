@@ -1,4 +1,5 @@
 export * from './analysisWindow';
+export * from './armColors';
 export * from './api';
 export * from './auditApi';
 export * from './changeApi';

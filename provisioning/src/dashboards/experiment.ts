@@ -1,123 +1,189 @@
-import {
-  type DashboardBuilder,
-  QueryVariableBuilder,
-  VariableRefresh,
-} from '@grafana/grafana-foundation-sdk/dashboard';
-import { PanelBuilder as StatPanel } from '@grafana/grafana-foundation-sdk/stat';
-import { PanelBuilder as TablePanel } from '@grafana/grafana-foundation-sdk/table';
-import { PanelBuilder as TimeSeriesPanel } from '@grafana/grafana-foundation-sdk/timeseries';
-import { DATASOURCE, seriesQuery, tableQuery } from '../clickhouseQuery';
-import { hidden, linkToApp, percent, pValue } from './columns';
+import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
+import { PANEL_IDS } from '../panelIds';
+import { changes } from './changesPanel';
 import { experimentDashboard } from './experimentDashboard';
+import { CHOSEN, experimentVariable } from './experimentVariable';
+import { numbersAge } from './numbersAge';
+import { chartPanel } from './panels/chartPanel';
+import { COUNT, inWords, percent, pValue, TEXT } from './panels/format';
+import { APP_PAGE, SRM_DASHBOARD } from './panels/links';
+import { statPanel } from './panels/statPanel';
+import { type Columns, tablePanel } from './panels/tablePanel';
+import { CHI_SQUARE_LIMIT, SEQUENTIAL_LIMIT, SPLIT_STATES } from './splitStates';
 
-/** Escaped by Grafana: a value of the variable cannot leave its quotes. */
-const CHOSEN = 'experiment_id = ${experiment:sqlstring}';
+const NONE = 'No experiment has started yet: create one in the Experiments app, above.';
+const SUMMARY = `trackcrumb.experiment_summaries_v1 WHERE ${CHOSEN}`;
+/** Days are days of UTC; what is true of a whole day stands at its end, behind the start of its experiment. */
+const END_OF_DAY = "least(toDateTime(day + 1, 'UTC'), toDateTime(now(), 'UTC'))";
 
 /** One experiment, chosen at the top. */
 export function experiment(): DashboardBuilder {
   return experimentDashboard({
     uid: 'trackcrumb-experiment',
-    title: 'One experiment',
-    description: 'Counts, rates and health of the experiment chosen above, and every change that was made to it.',
+    description:
+      'Verdict, counts, rates and split of the experiment chosen above, and every change that was made to it.',
     from: 'now-30d',
-    annotationsSql: `
+    changes: {
+      areShown: true,
+      sql: `
 SELECT time, text, tags
 FROM trackcrumb.experiment_annotations_v1
 WHERE $__timeFilter(time) AND ${CHOSEN}
 ORDER BY time`,
+    },
   })
-    .withVariable(
-      new QueryVariableBuilder('experiment')
-        .label('Experiment')
-        .datasource(DATASOURCE)
-        .query(
-          `SELECT toString(experiment_id) AS __value, name AS __text FROM trackcrumb.experiments_v1 WHERE status != 'draft' ORDER BY created_at DESC`
-        )
-        .refresh(VariableRefresh.OnDashboardLoad)
-        .allowCustomValue(false)
-    )
-    .withPanel(
-      new TablePanel()
-        .title('Variants')
-        .description('The whole window. The share counted beside the share expected; verdict and loss are in the app.')
-        .unit('short')
-        .datasource(DATASOURCE)
-        .height(7)
-        .span(16)
-        .withTarget(
-          tableQuery(`
-SELECT
-    experiment_id, variant_name AS variant, n, conversions, conversion_rate, mean, prob_best, prob_beats_control, share,
-    expected_share
-FROM trackcrumb.experiment_results_v1
-WHERE ${CHOSEN}
-ORDER BY arm`)
-        )
-        .overrideByName('experiment_id', hidden)
-        .overrideByName('variant', linkToApp)
-        .overrideByRegexp('conversion_rate|mean|prob_.*|.*share', percent)
-    )
-    .withPanel(
-      new StatPanel()
-        .title('Sample ratio mismatch, while it runs')
-        .description(
-          'p-values: of the chi-square test (a mismatch below 0.001) and of the sequential one (below 0.01).'
-        )
-        .unit('sci')
-        .datasource(DATASOURCE)
-        .height(7)
-        .span(8)
-        .noValue('not running, or nobody counted')
-        .withTarget(tableQuery(`SELECT srm_p, sequential_srm_p FROM trackcrumb.experiment_srm_v1 WHERE ${CHOSEN}`))
-        .overrideByRegexp('.*srm_p', pValue)
-    )
-    .withPanel(
-      new TimeSeriesPanel()
-        .title('Conversion rate, all days up to each')
-        .description('Conversions by visitors (or events) of the whole window up to the end of the day, UTC.')
-        .datasource(DATASOURCE)
-        .unit('percentunit')
-        .height(9)
-        .span(12)
-        .withTarget(
-          seriesQuery(`
-SELECT toDateTime(day, 'UTC') AS time, variant, cumulative_rate AS rate
-FROM trackcrumb.experiment_daily_v1
-WHERE $__dateFilter(day) AND ${CHOSEN} AND cumulative_n > 0
-ORDER BY time`)
-        )
-    )
-    .withPanel(
-      new TimeSeriesPanel()
-        .title('New visitors (or events) per day')
-        .description('Counted on the day (UTC) of the first exposure; an experiment that counts events counts each.')
-        .unit('short')
-        .datasource(DATASOURCE)
-        .height(9)
-        .span(12)
-        .withTarget(
-          seriesQuery(`
-SELECT toDateTime(day, 'UTC') AS time, variant, n
-FROM trackcrumb.experiment_daily_v1
-WHERE $__dateFilter(day) AND ${CHOSEN}
-ORDER BY time`)
-        )
-    )
-    .withPanel(
-      new TablePanel()
-        .title('Changes')
-        .description('Who changed the experiment or its flag, newest first.')
-        .unit('short')
-        .datasource(DATASOURCE)
-        .height(8)
-        .span(24)
-        .withTarget(
-          tableQuery(`
-SELECT at, actor, action, id, summary, metadata
-FROM trackcrumb.audit_v1
-WHERE ${CHOSEN}
-ORDER BY seq DESC, kind
-LIMIT 100`)
-        )
-    );
+    .withVariable(experimentVariable('attention, name'))
+    .withPanel(verdict())
+    .withPanel(split())
+    .withPanel(visitors())
+    .withPanel(numbersAge({ id: 4, span: 5, height: 5 }, CHOSEN))
+    .withPanel(variants())
+    .withPanel(rates())
+    .withPanel(newVisitors())
+    .withPanel(changes());
 }
+
+const verdict = (): ReturnType<typeof statPanel> =>
+  statPanel({
+    id: 1,
+    title: 'Verdict',
+    covers: 'whole window',
+    description: 'As the app says it. It weighs sample size, time and split, which no single number below does.',
+    noValue: NONE,
+    span: 7,
+    height: 5,
+    sql: `SELECT verdict_text FROM ${SUMMARY}`,
+    values: { verdict_text: { name: 'Verdict', format: TEXT } },
+    textSize: 18,
+  });
+
+const split = (): ReturnType<typeof statPanel> =>
+  statPanel({
+    id: PANEL_IDS.split,
+    title: 'Split',
+    covers: 'whole window',
+    description: `A mismatch is p < ${SEQUENTIAL_LIMIT} in the sequential test. Chi-square, for comparison: ${CHI_SQUARE_LIMIT}.`,
+    noValue: 'No experiment',
+    span: 8,
+    height: 5,
+    sql: `SELECT split, srm_p, sequential_srm_p FROM ${SUMMARY}`,
+    values: {
+      split: { name: 'Split', format: inWords(SPLIT_STATES), link: SRM_DASHBOARD },
+      srm_p: { name: 'p, chi-square', format: pValue(CHI_SQUARE_LIMIT) },
+      sequential_srm_p: { name: 'p, sequential', format: pValue(SEQUENTIAL_LIMIT) },
+    },
+    textSize: 22,
+    asRows: true,
+  });
+
+const visitors = (): ReturnType<typeof statPanel> =>
+  statPanel({
+    id: 3,
+    title: 'Visitors',
+    covers: 'now',
+    description: 'Of all arms in the window of the experiment; of one that counts events, its events.',
+    noValue: 'None',
+    span: 4,
+    height: 5,
+    sql: `SELECT n FROM ${SUMMARY}`,
+    values: { n: { name: 'Visitors', format: COUNT } },
+  });
+
+function variants(): ReturnType<typeof tablePanel> {
+  const columns: Columns = {
+    arm: 'hidden',
+    experiment_id: 'hidden',
+    variant_name: { name: 'Arm', width: { atLeast: 200 }, wraps: true, format: TEXT, link: APP_PAGE },
+    n: { name: 'Visitors', width: 110, format: COUNT },
+    conversions: { name: 'Conversions', width: 110, format: COUNT },
+    conversion_rate: { name: 'Conversion rate', width: 130, format: percent(2) },
+    chance_best: { name: 'Chance to be best', width: 140, format: percent() },
+    chance_to_beat_control: { name: 'Chance to beat control', width: 170, format: percent() },
+    share: { name: 'Share', width: 90, format: percent() },
+    expected_share: { name: 'Expected share', width: 130, format: percent() },
+  };
+  return tablePanel({
+    id: 5,
+    title: 'Arms',
+    covers: 'whole window',
+    description:
+      'Counted now, control first. Chances are those of this moment; where the split is wrong, none is said.',
+    span: 24,
+    height: 7,
+    rows: `
+SELECT
+    arm, experiment_id, variant_name, n, conversions, conversion_rate,
+    if(is_believed, prob_best, NULL) AS chance_best,
+    if(is_believed, prob_beats_control, NULL) AS chance_to_beat_control,
+    share, expected_share
+FROM
+(
+    SELECT
+        *,
+        sum(n) OVER () > 0
+            AND experiment_id NOT IN (
+                SELECT experiment_id
+                FROM trackcrumb.experiment_summaries_v1
+                WHERE split IN ('mismatch', 'paused', 'ended')
+            ) AS is_believed
+    FROM trackcrumb.experiment_results_v1
+    WHERE ${CHOSEN}
+)`,
+    orderBy: 'arm',
+    empty: {
+      says: { experiment_id: 'new', variant_name: 'No experiment has started yet: create one' },
+      whenNoneIn: SUMMARY,
+    },
+    columns,
+  });
+}
+
+/** One line for each arm, from experiment_daily_v1. */
+const daily = (value: string, condition: string): string => `
+SELECT
+    ${END_OF_DAY} AS time,
+    toString(indexOf(e.variant_keys, d.variant)) AS arm,
+    e.variant_names[indexOf(e.variant_keys, d.variant)] AS variant,
+    ${value}
+FROM trackcrumb.experiment_daily_v1 AS d
+INNER JOIN trackcrumb.experiments_v1 AS e ON toString(e.experiment_id) = d.experiment_id
+WHERE $__dateFilter(day) AND d.${CHOSEN} AND ${condition}
+ORDER BY time, arm`;
+
+const rates = (): ReturnType<typeof chartPanel> =>
+  chartPanel({
+    id: 6,
+    title: 'Conversion rate, all days up to each',
+    covers: 'the time range',
+    description: 'Conversions by visitors (or events) of the whole window up to the end of the day, UTC.',
+    noValue: 'Nobody has been counted in the time range.',
+    span: 12,
+    height: 9,
+    unit: 'percentunit',
+    decimals: 1,
+    lines: 'arms',
+    fromZero: false,
+    points: true,
+    legend: 'list',
+    limits: 'none',
+    sql: daily('cumulative_rate AS rate', 'cumulative_n > 0'),
+  });
+
+const newVisitors = (): ReturnType<typeof chartPanel> =>
+  chartPanel({
+    id: 7,
+    title: 'New visitors (or events) per day, UTC',
+    covers: 'the time range',
+    description: 'Whole days (UTC), by the first exposure, shown at their end. Experiments of events count each.',
+    noValue: 'Nobody has been counted on a whole day of the time range.',
+    span: 12,
+    height: 9,
+    unit: 'locale',
+    decimals: 0,
+    lines: 'arms',
+    fromZero: true,
+    points: true,
+    legend: 'list',
+    limits: 'none',
+    sql: daily('d.n AS visitors', 'day < today()'),
+  });

@@ -1,45 +1,41 @@
+import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import {
   AnnotationQueryBuilder,
   DashboardBuilder,
+  type DashboardLink,
   DashboardLinkBuilder,
   DashboardLinkType,
   DatasourceVariableBuilder,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { DATASOURCE, tableQuery } from '../clickhouseQuery';
-
-const TAG = 'trackcrumb';
+import { DASHBOARDS, type DashboardUid } from './dashboardUids';
+import { appList } from './panels/links';
 
 /** Starts, pauses, weights, winners: works on any dashboard, see docs/dashboards.md. */
-export const ANNOTATIONS_SQL = `
+const CHANGES_SQL = `
 SELECT time, text, tags
 FROM trackcrumb.experiment_annotations_v1
 WHERE $__timeFilter(time)
 ORDER BY time`;
 
 interface DashboardIdentity {
-  /** Stable: alert rules and bookmarks point to it. */
-  uid: string;
-  title: string;
+  uid: DashboardUid;
   description: string;
   from: string;
-  annotationsSql?: string;
+  /** Marks in the charts: shown at once, or when somebody switches them on; of all experiments, or by a query. */
+  changes: { areShown: boolean; sql?: string };
 }
 
-/** What all dashboards share: the datasource choice, links to each other, annotations of changes. */
-export function experimentDashboard({
-  uid,
-  title,
-  description,
-  from,
-  annotationsSql,
-}: DashboardIdentity): DashboardBuilder {
-  return new DashboardBuilder(title)
+/** What all dashboards share: the datasource choice, links to each other, marks of changes, the viewer's time zone. */
+export function experimentDashboard({ uid, description, from, changes }: DashboardIdentity): DashboardBuilder {
+  const dashboard = new DashboardBuilder(DASHBOARDS[uid].title)
     .uid(uid)
     .description(description)
-    .tags([TAG])
+    .tags(['trackcrumb'])
     .readonly()
     .time({ from, to: 'now' })
-    .timezone('browser')
+    // The preference of whoever looks; "browser" would overrule it.
+    .timezone('')
     .refresh('5m')
     .withVariable(
       new DatasourceVariableBuilder('datasource')
@@ -47,26 +43,25 @@ export function experimentDashboard({
         .type(DATASOURCE.type)
         .current({ text: 'TrackCrumb ClickHouse', value: 'trackcrumb-clickhouse' })
     )
-    .link(
-      new DashboardLinkBuilder('TrackCrumb')
-        .type(DashboardLinkType.Dashboards)
-        .tags([TAG])
-        .asDropdown(true)
-        .includeVars(true)
-    )
-    .link(
-      new DashboardLinkBuilder('Experiments app')
-        .type(DashboardLinkType.Link)
-        .url('/a/trackcrumb-experiments-app/experiments')
-        .icon('external link')
-        .tooltip('Verdicts, changes, the audit log')
-    )
     .annotation(
       new AnnotationQueryBuilder()
         .name('Experiment changes')
         .datasource(DATASOURCE)
-        .enable(true)
+        .enable(changes.areShown)
         .iconColor('purple')
-        .target(tableQuery(annotationsSql ?? ANNOTATIONS_SQL, 'Changes'))
+        .target(tableQuery(changes.sql ?? CHANGES_SQL, 'Changes'))
     );
+  for (const [other, { title, variables }] of Object.entries(DASHBOARDS)) {
+    if (other !== uid) {
+      const passed = variables.filter((name) => DASHBOARDS[uid].variables.includes(name));
+      dashboard.link(linkTo(title, `/d/${other}?${passed.map((name) => `\${${name}:queryparam}`).join('&')}`));
+    }
+  }
+  return dashboard.link(linkTo('Experiments app', appList().url));
+}
+
+/** In sight: the builder's default is a menu that nobody opens. */
+function linkTo(title: string, url: string): Builder<DashboardLink> {
+  const { placement: _, ...link } = new DashboardLinkBuilder(title).type(DashboardLinkType.Link).url(url).build();
+  return { build: () => link };
 }

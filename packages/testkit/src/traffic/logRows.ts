@@ -1,8 +1,10 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Experiment, FlagConfig } from '@trackcrumb/contract';
 
-/** States to put straight into `config_log`, past the sidecar. */
-export type LogState = { kind: 'experiment'; state: Experiment } | { kind: 'flag'; state: FlagConfig };
+/** States to put straight into `config_log`, past the sidecar, and who made each by what; a test created it unless told. */
+export type LogState = ({ kind: 'experiment'; state: Experiment } | { kind: 'flag'; state: FlagConfig }) & {
+  change?: { action: string; actor: string; comment?: string };
+};
 
 /** @param firstSeq of the log as it is: what it has is not written over */
 export async function insertLogRows(
@@ -13,17 +15,17 @@ export async function insertLogRows(
   await client.insert({
     table: 'trackcrumb.config_log',
     format: 'JSONEachRow',
-    values: states.map(({ kind, state }, index) => ({
+    values: states.map(({ kind, state, change = { action: `${kind}.created`, actor: 'test' } }, index) => ({
       seq: firstSeq + index,
       kind,
       id: 'key' in state ? state.key : state.id,
       version: state.version,
       at: new Date().toISOString(),
-      actor: 'test',
-      action: `${kind}.created`,
+      actor: change.actor,
+      action: change.action,
       state: JSON.stringify(state),
       changes: '[]',
-      metadata: '{}',
+      metadata: JSON.stringify(change.comment === undefined ? {} : { comment: change.comment }),
       request_id: `request-${firstSeq + index - 1}`,
     })),
   });
