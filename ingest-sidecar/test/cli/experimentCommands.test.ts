@@ -138,7 +138,7 @@ it('takes an experiment from a file to an applied winner', async () => {
   });
 
   const audit = await cli('audit', '--experiment', 'pricing_copy_test');
-  const actions = audit.stdout.matchAll(/(experiment\.\w+) .* by admin token(, REFUSED)?$/gm);
+  const actions = audit.stdout.matchAll(/(experiment\.\w+) .* by \S+ \(command line\)(, REFUSED)?$/gm);
   expect([...actions].map(([, action, refused = '']) => action + refused)).toEqual([
     'experiment.apply_winner',
     'experiment.apply_winner, REFUSED',
@@ -149,7 +149,7 @@ it('takes an experiment from a file to an applied winner', async () => {
   expect(audit.stdout).toContain('    status: "draft" → "running"\n');
   expect(audit.stdout).toContain('    comment = "go"\n');
   const [flagEntry] = (await cli('audit', '--flag', 'pricing_copy_test', '--limit', '1')).stdout.split('\n');
-  expect(flagEntry).toMatch(/flag\.changed {2}flag pricing_copy_test, version 2, by admin token$/);
+  expect(flagEntry).toMatch(/flag\.changed {2}flag pricing_copy_test, version 2, by \S+ \(command line\)$/);
 
   const late = await cli('apply', written('late.yaml', PRICING.replace('rolloutPct: 50', 'rolloutPct: 60')));
   expect(late).toMatchObject({ code: 2, stderr: '' });

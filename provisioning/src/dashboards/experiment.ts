@@ -107,17 +107,28 @@ function variants(): ReturnType<typeof tablePanel> {
     title: 'Arms',
     covers: 'whole window',
     description:
-      'Counted now, control first. The chances are those of this moment: looked at every day they decide nothing.',
+      'Counted now, control first. Chances are those of this moment; where the split is wrong, none is said.',
     span: 24,
     height: 7,
     rows: `
 SELECT
     arm, experiment_id, variant_name, n, conversions, conversion_rate,
-    if(sum(n) OVER () = 0, NULL, prob_best) AS chance_best,
-    if(sum(n) OVER () = 0, NULL, prob_beats_control) AS chance_to_beat_control,
+    if(is_believed, prob_best, NULL) AS chance_best,
+    if(is_believed, prob_beats_control, NULL) AS chance_to_beat_control,
     share, expected_share
-FROM trackcrumb.experiment_results_v1
-WHERE ${CHOSEN}`,
+FROM
+(
+    SELECT
+        *,
+        sum(n) OVER () > 0
+            AND experiment_id NOT IN (
+                SELECT experiment_id
+                FROM trackcrumb.experiment_summaries_v1
+                WHERE split IN ('mismatch', 'paused', 'ended')
+            ) AS is_believed
+    FROM trackcrumb.experiment_results_v1
+    WHERE ${CHOSEN}
+)`,
     orderBy: 'arm',
     empty: {
       says: { experiment_id: 'new', variant_name: 'No experiment has started yet: create one' },

@@ -34,14 +34,17 @@ export function experiments(): ReturnType<typeof tablePanel> {
     title: 'Experiments, what needs somebody first',
     covers: 'now',
     description:
-      'Visitors of the window of each; experiments of events count those. Stored numbers: see "Age of the numbers".',
+      'Visitors (or events) of the window of each, as stored. Where the split is wrong, nothing is said of who is ahead.',
     span: 24,
     height: 14,
     rows: `
 SELECT
-    attention, experiment_id, name, attention_text, verdict_text, leader_name,
-    if(n = 0, NULL, prob_best) AS chance_best, lift, n, 'Dashboard' AS dashboard
-FROM trackcrumb.experiment_summaries_v1
+    attention, experiment_id, name, attention_text, verdict_text,
+    if(is_believed, leader_name, '') AS leader_name,
+    if(is_believed, prob_best, NULL) AS chance_best,
+    if(is_believed, lift, NULL) AS lift,
+    n, 'Dashboard' AS dashboard
+FROM (SELECT *, n > 0 AND split NOT IN ('mismatch', 'paused', 'ended') AS is_believed FROM trackcrumb.experiment_summaries_v1)
 WHERE ${CHOSEN_STATUS}`,
     orderBy: 'attention, n DESC, experiment_id',
     empty: {
