@@ -33,23 +33,21 @@ export interface Summaries {
   acceptedSplits(): Promise<ReadonlySet<string>>;
 }
 
+const OUTDATED = `SELECT experiment_id FROM ${VIEWS.experimentSummaries} WHERE status != 'completed' OR computed_at IS NULL OR computed_at < completed_at`;
+const ACCEPTED = `SELECT experiment_id FROM ${VIEWS.experimentSummaries} WHERE split = 'accepted'`;
+
 export function summaries(client: ClickHouseClient): Summaries {
   async function rowsOf<Row>(query: string, signal?: AbortSignal): Promise<Row[]> {
     const abort = signal === undefined ? {} : { abort_signal: signal };
     return (await client.query({ query, format: 'JSONEachRow', ...abort })).json<Row>();
   }
 
-  const idsWhere = async (condition: string, signal?: AbortSignal): Promise<string[]> =>
-    (
-      await rowsOf<{ experiment_id: string }>(
-        `SELECT experiment_id FROM ${VIEWS.experimentSummaries} WHERE ${condition}`,
-        signal
-      )
-    ).map(({ experiment_id }) => experiment_id);
+  const idsOf = async (query: string, signal?: AbortSignal): Promise<string[]> =>
+    (await rowsOf<{ experiment_id: string }>(query, signal)).map(({ experiment_id }) => experiment_id);
 
   return {
     async refresh(signal) {
-      const ids = await idsWhere("status != 'completed' OR computed_at IS NULL OR computed_at < completed_at", signal);
+      const ids = await idsOf(OUTDATED, signal);
       if (ids.length === 0) {
         return { refreshed: 0, failed: [] };
       }
@@ -86,7 +84,7 @@ export function summaries(client: ClickHouseClient): Summaries {
       return { refreshed: values.length, failed };
     },
 
-    acceptedSplits: async () => new Set(await idsWhere("split = 'accepted'")),
+    acceptedSplits: async () => new Set(await idsOf(ACCEPTED)),
   };
 }
 
