@@ -22,7 +22,7 @@ export interface RefreshReport {
 /** The stored sums of all experiments, for those who look often: overviews, alert rules. */
 export interface Summaries {
   /**
-   * Computes and stores those of every experiment that still collects, and of those completed since they were stored.
+   * Computes and stores those of every experiment that still collects, and of those changed since they were stored.
    *
    * One that cannot be computed keeps what is stored of it, and does not keep the others from it.
    *
@@ -33,7 +33,7 @@ export interface Summaries {
   acceptedSplits(): Promise<ReadonlySet<string>>;
 }
 
-const OUTDATED = `SELECT experiment_id FROM ${VIEWS.experimentSummaries} WHERE status != 'completed' OR computed_at IS NULL OR computed_at < completed_at`;
+const OUTDATED = `SELECT experiment_id FROM ${VIEWS.experimentSummaries} WHERE status != 'completed' OR is_of_this_version = 0`;
 const ACCEPTED = `SELECT experiment_id FROM ${VIEWS.experimentSummaries} WHERE split = 'accepted'`;
 
 export function summaries(client: ClickHouseClient): Summaries {
@@ -73,7 +73,14 @@ export function summaries(client: ClickHouseClient): Summaries {
         const now = new Date(row.read_at_ms);
         const lastNewVisitorAt = new Date(seenMs.get(experiment.id) ?? 0);
         try {
-          values.push(columnsOf(summarize(analyze(experiment, moments, { now, stored })), now, lastNewVisitorAt));
+          values.push(
+            columnsOf(
+              summarize(analyze(experiment, moments, { now, stored })),
+              experiment.version,
+              now,
+              lastNewVisitorAt
+            )
+          );
         } catch (error) {
           failed.push({ experimentId: experiment.id, error: (error as Error).message });
         }
@@ -89,12 +96,18 @@ export function summaries(client: ClickHouseClient): Summaries {
 }
 
 /** The row of `experiment_summaries`. */
-function columnsOf(summary: ExperimentSummary, computedAt: Date, lastNewVisitorAt: Date): Record<string, unknown> {
+function columnsOf(
+  summary: ExperimentSummary,
+  version: number,
+  computedAt: Date,
+  lastNewVisitorAt: Date
+): Record<string, unknown> {
   const { leader } = summary;
   return {
     experiment_id: summary.experimentId,
     // Also where the results are older, those of its completion: they need not be summed up again.
     computed_at: computedAt.toISOString(),
+    version,
     n: summary.n,
     srm_p: summary.srmPValue,
     sequential_srm_p: summary.sequentialSrmPValue,

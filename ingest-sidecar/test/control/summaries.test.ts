@@ -25,6 +25,7 @@ interface Row {
   lift: number | null;
   silent_seconds: number | null;
   age_seconds: number | null;
+  is_of_this_version: number;
 }
 
 async function rows(): Promise<Map<string, Row>> {
@@ -98,4 +99,16 @@ it('sums up what was completed, once, as it stood then', async () => {
   await eventually(async () => (await rows()).get(SCENARIO.biased)!.age_seconds! >= 1);
   await recompute();
   expect((await rows()).get(SCENARIO.biased)!.age_seconds).toBeGreaterThanOrEqual(1);
+});
+
+it('sums up what was completed as of earlier than it was last summed up', async () => {
+  const { version } = await experiment(SCENARIO.healthy);
+  const completedAt = new Date(Date.now() - 24 * 3_600_000).toISOString();
+  const before = (await rows()).get(SCENARIO.healthy)!.n;
+  await scenario.api('POST', `/experiments/${SCENARIO.healthy}/status`, { status: 'completed', version, completedAt });
+  expect((await rows()).get(SCENARIO.healthy)!.is_of_this_version).toBe(0);
+  await recompute();
+  const after = (await rows()).get(SCENARIO.healthy)!;
+  expect(after.is_of_this_version).toBe(1);
+  expect(after.n).toBeLessThan(before);
 });

@@ -4,6 +4,7 @@ CREATE TABLE IF NOT EXISTS {table}{on_cluster}
 (
     experiment_id       String,
     computed_at         DateTime64(3, 'UTC'),
+    version             UInt32 COMMENT 'of the experiment whose results these are',
     n                   UInt64,
     srm_p               Nullable(Float64) COMMENT 'NULL: nothing to test',
     sequential_srm_p    Nullable(Float64),
