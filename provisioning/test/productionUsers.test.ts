@@ -93,3 +93,18 @@ it("limits grafana's queries, which may ask for another time but not for more th
     grafana.query({ query: 'SELECT 1', clickhouse_settings: { max_memory_usage: '90000000000' } })
   ).rejects.toThrow(/readonly/);
 });
+
+// Last: the quota is spent.
+it('gives alert rules a quota of their own, which ends no one else', async () => {
+  const rules = server.as('grafana_rules');
+  // The minute may turn in between: more than two of them allow.
+  const asked = await Promise.allSettled(
+    Array.from({ length: 700 }, () => ask(rules, 'SELECT 1 AS one FROM numbers(1)'))
+  );
+  const refused = asked.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.every((reason) => reason.includes('Quota for user `grafana_rules` for 60s has been exceeded'))).toBe(
+    true
+  );
+  expect(await ask(grafana, 'SELECT 1 AS one FROM numbers(1)')).toEqual([{ one: 1 }]);
+});
