@@ -1,8 +1,18 @@
 import { alertRule, type AlertRuleSpec } from './alertRule';
-import type { ProvisionedRule } from './alertingFile';
+import type { ProvisionedRule, QueryModel } from './alertingFile';
 
 /** The data source of the rules alone: a user with a quota of its own, so that dashboards cannot starve them. */
 export const RULES_DATASOURCE = { type: 'grafana-clickhouse-datasource', uid: 'trackcrumb-clickhouse-rules' };
+
+/** A question of a rule, as the data source takes it. */
+export const rulesQuery = (sql: string): QueryModel => ({
+  refId: 'A',
+  datasource: RULES_DATASOURCE,
+  editorType: 'sql',
+  queryType: 'table',
+  format: 1,
+  rawSql: sql.trim(),
+});
 
 type ClickHouseRuleSpec = Omit<
   AlertRuleSpec,
@@ -30,14 +40,7 @@ const MISSING_EVALUATIONS = 12;
 export function clickHouseRule({ sql, withoutRow, advice, ...spec }: ClickHouseRuleSpec): ProvisionedRule {
   return alertRule({
     ...spec,
-    query: {
-      refId: 'A',
-      datasource: RULES_DATASOURCE,
-      editorType: 'sql',
-      queryType: 'table',
-      format: 1,
-      rawSql: sql.trim(),
-    },
+    query: rulesQuery(sql),
     runbook: 'alerting.md',
     unanswered: 'KeepLast',
     missingEvaluations: MISSING_EVALUATIONS,

@@ -1,5 +1,5 @@
 import { alertRule } from '../alertRule';
-import { RULES_DATASOURCE } from '../clickHouseRule';
+import { rulesQuery } from '../clickHouseRule';
 import { NEWEST_EVENT_PANEL } from '../links';
 
 /**
@@ -11,14 +11,7 @@ export const clickHouseAnswers = alertRule({
   title: 'ClickHouse does not answer',
   severity: 'critical',
   runbook: 'alerting.md',
-  query: {
-    refId: 'A',
-    datasource: RULES_DATASOURCE,
-    editorType: 'sql',
-    queryType: 'table',
-    format: 1,
-    rawSql: 'SELECT toFloat64(count() >= 0) AS answers\nFROM trackcrumb.experiment_summaries_v1',
-  },
+  query: rulesQuery('SELECT toFloat64(count() >= 0) AS answers\nFROM trackcrumb.experiment_summaries_v1'),
   fires: { type: 'lt', params: [1] },
   wait: '2m',
   unanswered: 'Alerting',
