@@ -40,7 +40,7 @@ export type { Crossing, CrossingInput } from './sequential/crossing';
 
 // Decisions.
 export { verdict } from './decision/verdict';
-export { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, winnerThreshold } from './decision/rules';
+export { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, UNVERIFIED_SHARE_LIMIT, winnerThreshold } from './decision/rules';
 export type { DecisionRule } from './decision/rules';
 export type { Verdict } from './decision/verdict';
 export type { VerdictArm, VerdictInput } from './decision/verdictInput';
@@ -62,6 +62,10 @@ export type { ControlOptions } from './comparison/probBeatsControl';
 // Arms whose shares changed on the way.
 export { effectiveArms } from './strata/effectiveArms';
 export { overlapWeights } from './strata/overlapWeights';
+export { compareStrata } from './strata/compareStrata';
+export { heterogeneity, HETEROGENEITY_P_THRESHOLD } from './strata/heterogeneity';
+export type { ComparisonReason, StrataComparison } from './strata/compareStrata';
+export type { Heterogeneity } from './strata/heterogeneity';
 export type { EffectiveArms } from './strata/effectiveArms';
 export type { OverlapWeights } from './strata/overlapWeights';
 

@@ -98,8 +98,8 @@ const others: [string, () => unknown, string][] = [
   ['an arm without a key', () => stats.analyzeExperiment({ arms: [keyed[0]!, { key: '', ...good }] }), 'arms[1].key'],
   [
     'strata of other arms',
-    () => stats.analyzeExperiment({ arms: keyed, srmStrata: [{ counts: [1, 2, 3], weights: [1, 1, 1] }] }),
-    'srmStrata[0].weights.length is 3: must be 2',
+    () => stats.analyzeExperiment({ arms: keyed, strata: [{ counts: [1, 2, 3], weights: [1, 1, 1] }] }),
+    'strata[0].weights.length is 3: must be 2',
   ],
   ['a plan for nobody', () => stats.analyzeExperiment({ arms: keyed, plannedPerArm: 0 }), 'plannedPerArm is 0'],
   ['a threshold of NaN', () => stats.relativeUplift(good, good, { thresholds: [0, NaN] }), 'thresholds[1] is NaN'],

@@ -8,10 +8,10 @@ const arms = [
   { key: 'short', n: 5000, conversions: 320 },
   { key: 'long', n: 5000, conversions: 260 },
 ];
-const srmStrata = [{ counts: [5000, 5000, 5000], weights: [1, 1, 1] }];
+const strata = [{ counts: [5000, 5000, 5000], weights: [1, 1, 1] }];
 
 test('a panel says for every arm what the single functions say', () => {
-  const { arms: analyzed, controlKey } = analyzeExperiment({ arms, srmStrata });
+  const { arms: analyzed, controlKey } = analyzeExperiment({ arms, strata });
   expect(controlKey).toBe('control');
   expect(analyzed.map(({ key }) => key)).toEqual(['control', 'short', 'long']);
   expect(analyzed.map(({ isControl }) => isControl)).toEqual([true, false, false]);
@@ -21,7 +21,7 @@ test('a panel says for every arm what the single functions say', () => {
     relativeUplift: null,
     absoluteUplift: null,
     liftReason: 'is-control',
-    observedRate: 0.05,
+    mean: 0.05,
   });
   const [, short] = analyzed;
   expect(short!.relativeUplift!.median).toBeGreaterThan(short!.relativeUplift!.interval.lower);
@@ -37,7 +37,7 @@ test('another arm can be the control', () => {
 test('a mismatch forbids a winner and says what to check, word for word', () => {
   const { srm, verdict } = analyzeExperiment({
     arms,
-    srmStrata: [{ counts: [5000, 5400, 5000], weights: [1, 1, 1] }],
+    strata: [{ counts: [5000, 5400, 5000], weights: [1, 1, 1] }],
   });
   expect(srm.flagged).toBe(true);
   expect(srm.sentence).toMatch(
@@ -51,20 +51,20 @@ test('a ramp is tested per version of the weights, with the sequential test besi
     { counts: [900, 50, 50], weights: [18, 1, 1], looks: [[450, 25, 25], [900, 50, 50]] }, // prettier-ignore
     { counts: [100, 110, 90], weights: [1, 1, 1], looks: [[0, 0, 0], [100, 110, 90]] }, // prettier-ignore
   ];
-  const { srm } = analyzeExperiment({ arms, srmStrata: strata });
+  const { srm } = analyzeExperiment({ arms, strata });
   expect(srm).toMatchObject({ df: 4, flagged: false, observed: [1000, 160, 140], sequential: { flagged: false } });
 });
 
 test('without shares, or without anyone, there is a reason instead of a p-value', () => {
   for (const strata of [undefined, [], [{ counts: [0, 0, 0], weights: [1, 1, 1] }]]) {
-    const { srm } = analyzeExperiment({ arms, ...(strata && { srmStrata: strata }) });
+    const { srm } = analyzeExperiment({ arms, ...(strata && { strata }) });
     expect(srm).toMatchObject({ statistic: null, pValue: null, reason: 'nothing-to-compare', sequential: null });
     expect(srm.observed).toEqual([0, 0, 0]);
   }
 });
 
 test('somebody where nobody can be: flagged, with a reason instead of an infinite statistic', () => {
-  const { srm } = analyzeExperiment({ arms, srmStrata: [{ counts: [10, 10, 1], weights: [1, 1, 0] }] });
+  const { srm } = analyzeExperiment({ arms, strata: [{ counts: [10, 10, 1], weights: [1, 1, 0] }] });
   expect(srm).toMatchObject({ statistic: null, pValue: 0, flagged: true, reason: 'count-in-zero-weight-arm' });
   expect(srm.sequential).toMatchObject({ logBayesFactor: null, pValue: 0, flagged: true });
 });
@@ -142,7 +142,10 @@ const extremes: [string, AnalysisInput][] = [
 test.each(extremes)('%s: plain data that survives JSON, every number finite', (_, input) => {
   const analysis = analyzeExperiment(input);
   expect(JSON.parse(JSON.stringify(analysis))).toEqual(analysis);
-  expect(analysis.arms.reduce((sum, { probBest }) => sum + probBest, 0)).toBeCloseTo(1, 11);
+  expect(analysis.arms.reduce((sum, { probBest }) => sum + (probBest ?? 0), 0)).toBeCloseTo(
+    analysis.comparison.reason === null ? 1 : 0,
+    11
+  );
 });
 
 test('a control without conversions has an infinite mean lift: null, with a reason and a median beside it', () => {
@@ -157,5 +160,92 @@ test('a control without conversions has an infinite mean lift: null, with a reas
 
 test('an arm without data has no lift, and the reason is given', () => {
   const { arms: analyzed } = analyzeExperiment({ arms: [arms[0]!, { key: 'new', n: 0, conversions: 0 }] });
-  expect(analyzed[1]).toMatchObject({ observedRate: null, relativeUplift: null, liftReason: 'no-data' });
+  expect(analyzed[1]).toMatchObject({ mean: null, relativeUplift: null, liftReason: 'no-data' });
+});
+
+describe('over strata', () => {
+  const panel = (strata: { counts: number[]; conversions: number[]; weights: number[] }[]) => {
+    const total = (column: 'counts' | 'conversions', j: number) => strata.reduce((sum, s) => sum + s[column][j]!, 0);
+    return analyzeExperiment({
+      arms: strata[0]!.counts.map((_, j) => ({
+        key: `arm ${j}`,
+        n: total('counts', j),
+        conversions: total('conversions', j),
+      })),
+      strata,
+    });
+  };
+
+  test('a ramp while the rate drifts makes no winner of identical arms', () => {
+    const { arms: analyzed, verdict } = panel([
+      { counts: [4500, 500], conversions: [900, 100], weights: [9, 1] },
+      { counts: [2500, 2500], conversions: [125, 125], weights: [1, 1] },
+    ]);
+    expect(verdict.status).toBe('inconclusive');
+    expect(analyzed[0]!.mean).toBeCloseTo(analyzed[1]!.mean!, 12);
+    const { lower, upper } = analyzed[1]!.relativeUplift!.interval;
+    expect(lower).toBeLessThan(0);
+    expect(upper).toBeGreaterThan(0);
+    expect(analyzed[1]).toMatchObject({ n: 3000, conversions: 225 });
+    expect(analyzed[1]!.heterogeneity!.pValue).toBeCloseTo(1, 6);
+  });
+
+  test('one stratum, whatever its shares, is what it would be without', () => {
+    const { counts, conversions, weights } = { counts: [9000, 1000], conversions: [450, 60], weights: [9, 1] };
+    const pooled = counts.map((n, j) => ({ key: `arm ${j}`, n, conversions: conversions[j]! }));
+    expect(panel([{ counts, conversions, weights }])).toEqual(
+      analyzeExperiment({ arms: pooled, strata: [{ counts, weights }] })
+    );
+  });
+
+  test('an arm that came later is compared from then on; the others with the control all the time', () => {
+    const early = { counts: [5000, 5000, 0], conversions: [250, 320, 0], weights: [1, 1, 0] };
+    const late = { counts: [1000, 1000, 1000], conversions: [50, 52, 55], weights: [1, 1, 1] };
+    const { arms: analyzed, comparison } = panel([early, late]);
+    const alone = panel([late]);
+    expect(comparison).toMatchObject({ reason: null, strata: 2, comparedStrata: 1, leftOutN: 10_000 });
+    expect(analyzed.map(({ probBest }) => probBest)).toEqual(alone.arms.map(({ probBest }) => probBest));
+    expect(analyzed[2]!.relativeUplift).toEqual(alone.arms[2]!.relativeUplift);
+    const pair = panel(
+      [early, late].map(({ counts, conversions, weights }) => ({
+        counts: counts.slice(0, 2),
+        conversions: conversions.slice(0, 2),
+        weights: weights.slice(0, 2),
+      }))
+    );
+    expect(analyzed[1]!.relativeUplift).toEqual(pair.arms[1]!.relativeUplift);
+    expect(analyzed[1]!.probBeatsControl).toEqual(pair.arms[1]!.probBeatsControl);
+  });
+
+  test('arms that were never served together: a reason, and no number', () => {
+    const {
+      arms: analyzed,
+      comparison,
+      verdict,
+    } = panel([
+      { counts: [500, 500, 0], conversions: [25, 26, 0], weights: [1, 1, 0] },
+      { counts: [500, 0, 500], conversions: [25, 0, 27], weights: [1, 0, 1] },
+      { counts: [0, 500, 500], conversions: [0, 25, 27], weights: [0, 1, 1] },
+    ]);
+    expect(comparison.reason).toBe('never-together');
+    expect(verdict).toMatchObject({ status: 'inconclusive', reason: 'never-together', leader: null });
+    expect(analyzed.map(({ probBest, expectedLoss }) => [probBest, expectedLoss])).toEqual(Array(3).fill([null, null]));
+    expect(analyzed[2]!.probBeatsControl).toBeGreaterThan(0.5);
+    expect(analyzed[2]!.mean).toBe(0.054);
+  });
+
+  test('strata that do not add up to the arms are refused', () => {
+    const strata = [{ counts: [5000, 5000, 5000], conversions: [250, 320, 261], weights: [1, 1, 1] }];
+    expect(() => analyzeExperiment({ arms, strata })).toThrow('arms[2].conversions');
+  });
+});
+
+test('units that cannot be confirmed withhold the verdict from half a percent of an arm on', () => {
+  const of = (unverifiedShare: number) => analyzeExperiment({ arms, strata, unverifiedShare }).verdict;
+  expect(of(0.0049)).toMatchObject({ status: 'winner' });
+  expect(of(0.005)).toMatchObject({
+    status: 'inconclusive',
+    reason: 'unverified',
+    sentence: expect.stringContaining('0.5%'),
+  });
 });

@@ -1,13 +1,15 @@
-import { compareArms } from '../comparison/compareArms';
 import { verdict } from '../decision/verdict';
 import type { Verdict } from '../decision/verdict';
 import { UNIFORM_PRIOR } from '../posterior/arm';
 import type { BetaPrior } from '../posterior/arm';
 import { DEFAULT_MASS } from '../posterior/arm';
+import { compareStrata } from '../strata/compareStrata';
+import type { StrataComparison } from '../strata/compareStrata';
+import { requireArm } from '../validation/arms';
 import { requireLength, requireWithin } from '../validation/ensure';
 import { analyzeArm } from './armAnalysis';
 import type { ArmAnalysis } from './armAnalysis';
-import { requireKeys } from './input';
+import { comparedStrata, requireKeys } from './input';
 import type { AnalysisInput } from './input';
 import { analyzeProgress } from './progress';
 import type { Progress } from './progress';
@@ -19,6 +21,8 @@ export interface ExperimentAnalysis {
   /** In the order given. */
   readonly arms: ArmAnalysis[];
   readonly controlKey: string;
+  /** What the comparison of all arms goes by, or why there is none. */
+  readonly comparison: Omit<StrataComparison, 'probBest' | 'expectedLoss' | 'arms'>;
   readonly srm: SrmAnalysis;
   readonly verdict: Verdict;
   readonly progress: Progress;
@@ -29,6 +33,10 @@ export interface ExperimentAnalysis {
 /**
  * What do these counts say? Every number and sentence of the results panel, from counts to verdict, in one value: the
  * same call, and so the same answer, in a server, a browser and a nightly job.
+ *
+ * Shares that changed on the way, as in a ramp, are no matter where strata come with their conversions: arms are then
+ * compared within strata ({@link effectiveArms}), each with the control over the strata that hold both, all together over
+ * the strata that hold all.
  *
  * Puts together {@link summarizePosterior}, {@link compareArms}, {@link probBeatsControl}, {@link relativeUplift},
  * {@link pooledSrmTest}, {@link pooledSequentialSrm}, {@link sampleSize} and {@link verdict}, with their sources and
@@ -41,29 +49,38 @@ export interface ExperimentAnalysis {
  *     { key: 'control', n: 5000, conversions: 250 },
  *     { key: 'treatment', n: 5000, conversions: 320 },
  *   ],
- *   srmStrata: [{ counts: [5000, 5000], weights: [1, 1] }],
+ *   strata: [{ counts: [5000, 5000], conversions: [250, 320], weights: [1, 1] }],
  * }).verdict.winner; // => 'treatment'
  */
 export function analyzeExperiment(input: AnalysisInput): ExperimentAnalysis {
   const { prior = UNIFORM_PRIOR, credibleMass = DEFAULT_MASS, controlIndex = 0 } = input;
   requireKeys(input.arms);
-  const { posteriors, probBest, expectedLoss } = compareArms(input.arms, { prior });
+  requireWithin('arms.length', input.arms.length, 2, Infinity);
+  input.arms.forEach((arm, j) => requireArm(`arms[${j}]`, arm, {}));
   requireWithin('controlIndex', controlIndex, 0, input.arms.length - 1);
   const control = input.arms[controlIndex]!;
-  const arms = input.arms.map((arm, i) => ({
-    ...analyzeArm(arm, control, { prior, mass: credibleMass }),
-    posterior: posteriors[i]!,
-    probBest: probBest[i]!,
-    expectedLoss: expectedLoss[i]!,
+  const options = { prior, mass: credibleMass, allowFractional: true };
+  const strata = comparedStrata(input.arms, input.strata);
+  const { probBest, expectedLoss, arms: compared, ...comparison } = compareStrata(strata, options);
+  const arms = input.arms.map((arm, j) => ({
+    ...analyzeArm(
+      arm,
+      comparison.reason === null ? compared[j]! : arm,
+      arm === control ? null : strata.map((counts) => [counts[controlIndex]!, counts[j]!]),
+      options
+    ),
+    probBest: probBest[j]!,
+    expectedLoss: expectedLoss[j]!,
   }));
   const noShares = { counts: arms.map(() => 0), weights: arms.map(() => 1) };
-  const srmStrata = input.srmStrata?.length ? input.srmStrata : [noShares];
-  requireLength('srmStrata[0].weights', srmStrata[0]!.weights, arms.length);
+  const srmStrata = input.strata?.length ? input.strata : [noShares];
+  requireLength('strata[0].weights', srmStrata[0]!.weights, arms.length);
   const srm = analyzeSrm(srmStrata);
   const progress = analyzeProgress(arms, control, input);
   return {
     arms,
     controlKey: control.key,
+    comparison,
     srm,
     verdict: verdict({
       ...input,

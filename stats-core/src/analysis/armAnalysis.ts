@@ -1,7 +1,11 @@
 import { probBeatsControl } from '../comparison/probBeatsControl';
-import type { BetaParameters } from '../posterior/arm';
+import type { Arm, BetaParameters } from '../posterior/arm';
+import { posterior } from '../posterior/posterior';
 import { summarizePosterior } from '../posterior/summarizePosterior';
 import type { PosteriorSummary } from '../posterior/summarizePosterior';
+import { effectiveArms } from '../strata/effectiveArms';
+import { heterogeneity } from '../strata/heterogeneity';
+import type { Heterogeneity } from '../strata/heterogeneity';
 import { absoluteUplift } from '../uplift/absoluteUplift';
 import { relativeUplift } from '../uplift/relativeUplift';
 import type { UpliftOptions } from '../uplift/uplift';
@@ -9,48 +13,84 @@ import type { NamedArm } from './input';
 import { finiteLift } from './liftAnalysis';
 import type { LiftAnalysis, LiftReason } from './liftAnalysis';
 
-/** Everything the panel says about one arm. Rates are fractions. */
-export interface ArmAnalysis extends PosteriorSummary {
-  readonly key: string;
-  readonly isControl: boolean;
-  readonly n: number;
-  readonly conversions: number;
-  /** conversions / n; null while there is no data. */
-  readonly observedRate: number | null;
-  readonly posterior: BetaParameters;
-  readonly probBest: number;
-  readonly expectedLoss: number;
-  /** null for the control. */
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+
+/** The rate of one arm. Of an arm without data there is nothing to say: null. */
+interface RateAnalysis extends Nullable<Omit<PosteriorSummary, 'mean'>> {
+  /** The observed rate: conversions / n; over several strata the rate standardised to their weights. */
+  readonly mean: number | null;
+  /** Of the posterior: the observed rate drawn a little to the prior. */
+  readonly posteriorMean: number | null;
+  readonly posterior: BetaParameters | null;
+}
+
+/** One arm over the control. */
+interface LiftsAnalysis {
+  /** null for the control, and when liftReason says why. */
   readonly probBeatsControl: number | null;
   /** A fraction of the control's rate; null when liftReason says why. */
   readonly relativeUplift: LiftAnalysis | null;
   /** In units of the rate; null when liftReason says why. */
   readonly absoluteUplift: LiftAnalysis | null;
   readonly liftReason: LiftReason | null;
+  /** Whether the lift differs between strata; null where there is one stratum, or no lift. */
+  readonly heterogeneity: Heterogeneity | null;
+}
+
+/** Everything the panel says about one arm. Rates are fractions. */
+export interface ArmAnalysis extends RateAnalysis, LiftsAnalysis {
+  readonly key: string;
+  readonly isControl: boolean;
+  /** All that was counted, as is conversions. */
+  readonly n: number;
+  readonly conversions: number;
+  /** null when the reason of the comparison says why, as is expectedLoss. */
+  readonly probBest: number | null;
+  readonly expectedLoss: number | null;
 }
 
 /** What it takes all arms to know. */
-type Standing = Pick<ArmAnalysis, 'posterior' | 'probBest' | 'expectedLoss'>;
+type Standing = Pick<ArmAnalysis, 'probBest' | 'expectedLoss'>;
 
-/** One arm's line of the panel, but for where it stands among all. */
+/**
+ * One arm's line of the panel, but for where it stands among all.
+ *
+ * @param own its counts as it is compared with all other arms
+ * @param pairs counts of the control and of it in each stratum; null for the control
+ */
 export function analyzeArm(
-  arm: NamedArm,
-  control: NamedArm,
+  { key, n, conversions }: NamedArm,
+  own: Arm,
+  pairs: readonly (readonly [Arm, Arm])[] | null,
   options: UpliftOptions
 ): Omit<ArmAnalysis, keyof Standing> {
-  const { key, n, conversions } = arm;
-  const isControl = arm === control;
-  const liftReason = isControl ? 'is-control' : n && control.n ? null : 'no-data';
+  return { key, isControl: pairs === null, n, conversions, ...rateOf(own, options), ...liftOf(pairs, options) };
+}
+
+function rateOf(own: Arm, options: UpliftOptions): RateAnalysis {
+  if (own.n === 0) {
+    const nothing = { mean: null, posteriorMean: null, posterior: null };
+    return { ...nothing, median: null, mode: null, sd: null, credibleInterval: null, hdi: null };
+  }
+  const { mean: posteriorMean, ...summary } = summarizePosterior(own, options);
+  const parameters = posterior(own, options.prior, options);
+  return { mean: own.conversions / own.n, posteriorMean, posterior: parameters, ...summary };
+}
+
+function liftOf(pairs: readonly (readonly [Arm, Arm])[] | null, options: UpliftOptions): LiftsAnalysis {
+  const nothing = { probBeatsControl: null, relativeUplift: null, absoluteUplift: null, heterogeneity: null };
+  if (pairs === null) return { ...nothing, liftReason: 'is-control' };
+  const { arms, information } = effectiveArms(pairs);
+  const [control, treatment] = arms as [Arm, Arm];
+  if (information === 0) {
+    const isCounted = [0, 1].every((j) => pairs.some((arms) => arms[j]!.n > 0));
+    return { ...nothing, liftReason: isCounted ? 'never-together' : 'no-data' };
+  }
   return {
-    key,
-    isControl,
-    n,
-    conversions,
-    observedRate: n ? conversions / n : null,
-    ...summarizePosterior(arm, options),
-    probBeatsControl: isControl ? null : probBeatsControl([control, arm], options)[0]!,
-    relativeUplift: liftReason ? null : finiteLift(relativeUplift(control, arm, options)),
-    absoluteUplift: liftReason ? null : finiteLift(absoluteUplift(control, arm, options)),
-    liftReason,
+    probBeatsControl: probBeatsControl([control, treatment], options)[0]!,
+    relativeUplift: finiteLift(relativeUplift(control, treatment, options)),
+    absoluteUplift: finiteLift(absoluteUplift(control, treatment, options)),
+    liftReason: null,
+    heterogeneity: pairs.length > 1 ? heterogeneity(pairs) : null,
   };
 }

@@ -1,15 +1,18 @@
 import type { DecisionRule } from '../decision/rules';
 import type { Arm, BetaPrior } from '../posterior/arm';
 import type { SrmStratum } from '../srm/testStrata';
-import { ensure } from '../validation/ensure';
+import { ensure, requireLength } from '../validation/ensure';
+import { sum } from '../numerics/sum';
 
 /** Counts of one arm, under the key its variant has everywhere else. */
 export interface NamedArm extends Arm {
   readonly key: string;
 }
 
-/** Units per arm under one version of the weights; with the counts at earlier looks, if they are known. */
+/** Units per arm under one set of weights; with their conversions, and the counts at earlier looks, if they are known. */
 export interface AnalysisStratum extends SrmStratum {
+  /** Per arm. Where every stratum has them, arms are compared within strata: right also when the weights changed. */
+  readonly conversions?: readonly number[];
   /** Cumulative counts, one entry per look, all strata at the same looks; the last is `counts`. */
   readonly looks?: readonly (readonly number[])[];
 }
@@ -28,14 +31,16 @@ export interface PowerPlan {
 
 /** Everything {@link analyzeExperiment} needs: counts, and how the experiment was set up. */
 export interface AnalysisInput {
-  /** At least two; the first is the control unless controlIndex says otherwise. */
+  /** At least two, with all that was counted; the first is the control unless controlIndex says otherwise. */
   readonly arms: readonly NamedArm[];
-  /** One entry per version of the flag; leave out when there are no intended shares to test against. */
-  readonly srmStrata?: readonly AnalysisStratum[];
+  /** One entry per set of weights; leave out when there are no intended shares to test against. */
+  readonly strata?: readonly AnalysisStratum[];
   readonly prior?: BetaPrior;
   /** Probability inside every interval; 0.95 unless set. */
   readonly credibleMass?: number;
   readonly rule?: DecisionRule | undefined;
+  /** Of the units that claim to be of an arm, the largest fraction that was left out because it cannot be confirmed. */
+  readonly unverifiedShare?: number | undefined;
   /** Days of data so far; the strict rule needs it. */
   readonly daysRunning?: number | undefined;
   /** Units per arm fixed when the experiment was planned; goes before what `power` would ask for. */
@@ -50,4 +55,22 @@ export function requireKeys(arms: readonly NamedArm[]): void {
     const first = arms.findIndex((arm) => arm.key === key);
     ensure(Boolean(key) && first === i, `arms[${i}].key`, key, 'every arm needs its own key');
   });
+}
+
+/**
+ * The counts that arms are compared by, strata[s][j]: those of the strata where all their conversions are known, else the
+ * arms as they stand.
+ */
+export function comparedStrata(arms: readonly NamedArm[], strata: readonly AnalysisStratum[] = []): (readonly Arm[])[] {
+  if (strata.length === 0 || strata.some(({ conversions }) => conversions === undefined)) return [arms];
+  strata.forEach(({ counts, conversions }, s) => {
+    requireLength(`strata[${s}].counts`, counts, arms.length);
+    requireLength(`strata[${s}].conversions`, conversions!, arms.length);
+  });
+  arms.forEach(({ n, conversions }, j) => {
+    ensure(sum(strata.map(({ counts }) => counts[j]!)) === n, `arms[${j}].n`, n, 'must be the sum over strata');
+    const converted = sum(strata.map((stratum) => stratum.conversions![j]!));
+    ensure(converted === conversions, `arms[${j}].conversions`, conversions, 'must be the sum over strata');
+  });
+  return strata.map(({ counts, conversions }) => counts.map((n, j) => ({ n, conversions: conversions![j]! })));
 }

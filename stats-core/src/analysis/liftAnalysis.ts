@@ -1,8 +1,8 @@
 import { finiteOrNull } from '../format/finiteOrNull';
 import type { Uplift } from '../uplift/uplift';
 
-/** Why an arm has no lift to show. */
-export type LiftReason = 'is-control' | 'no-data';
+/** Why an arm has no lift to show. `never-together`: in no stratum were both it and the control served. */
+export type LiftReason = 'is-control' | 'no-data' | 'never-together';
 
 /** The lift of an arm over the control, as numbers that JSON can carry: null stands for infinity. */
 export interface LiftAnalysis {

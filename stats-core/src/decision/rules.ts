@@ -26,3 +26,6 @@ export function winnerThreshold(rule: DecisionRule, armCount: number): number {
   if (rule === 'standard') return STANDARD_THRESHOLD;
   return STRICT_THRESHOLDS[Math.min(armCount, 4) - 2]!;
 }
+
+/** No verdict from this fraction on of units that claim to be of an arm and cannot be confirmed. */
+export const UNVERIFIED_SHARE_LIMIT = 0.005;

@@ -5,8 +5,8 @@ export interface VerdictArm {
   readonly key: string;
   /** Units in the arm. */
   readonly n: number;
-  /** Probability of being best, see {@link probBest}. */
-  readonly probBest: number;
+  /** Probability of being best, see {@link probBest}; null where arms cannot be compared. */
+  readonly probBest: number | null;
 }
 
 /** What {@link verdict} is asked. */
@@ -14,6 +14,8 @@ export interface VerdictInput {
   readonly arms: readonly VerdictArm[];
   /** Of the pooled test, see {@link pooledSrmTest}; leave out when there are no shares to test against. */
   readonly srmPValue?: number | undefined;
+  /** Of the units that claim to be of an arm, the fraction that could not be confirmed and is left out; 0 unless set. */
+  readonly unverifiedShare?: number | undefined;
   /** 'standard' unless set. */
   readonly rule?: DecisionRule | undefined;
   /** Days of data so far; the strict rule needs it. */

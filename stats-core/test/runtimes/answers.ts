@@ -8,7 +8,7 @@ export function answers(): string {
     { key: 'other', n: 300, conversions: 0 },
   ];
   return JSON.stringify([
-    analyzeExperiment({ arms, srmStrata: [{ counts: arms.map(({ n }) => n), weights: [10, 10, 1] }], rule: 'strict' }),
+    analyzeExperiment({ arms, strata: [{ counts: arms.map(({ n }) => n), weights: [10, 10, 1] }], rule: 'strict' }),
     probBest([...arms, { n: 1e8, conversions: 5e6 }]),
     relativeUplift(arms[0]!, arms[1]!, { mass: 0.999, thresholds: [-0.1, 0, 0.1] }),
     hdi({ alpha: 1.5, beta: 99.5 }),
