@@ -25,6 +25,7 @@ it('is the analysis of the counts, with when and over which time they were count
     ],
     holdout: { n: 200, conversions: 20 },
     multiVariant: { n: 0, share: 0 },
+    unverified: { n: 0, largestArmShare: 0 },
     unknownVariantN: 0,
     holdoutComparison: {
       everyoneElse: { n: 6000, conversions: 690 },
@@ -41,7 +42,7 @@ it('is the analysis of the counts, with when and over which time they were count
         { key: 'control', n: 3000, conversions: 300 },
         { key: 'treatment', n: 3000, conversions: 390 },
       ],
-      srmStrata: [{ counts: [3000, 3000], weights: [0.5, 0.5] }],
+      strata: [{ counts: [3000, 3000], conversions: [300, 390], weights: [0.5, 0.5] }],
       rule: 'standard',
     }),
   });
@@ -55,8 +56,43 @@ it('of a draft has no window and compares nothing', () => {
 it('names what cannot be', () => {
   const broken = experiment({ prior: { alpha: -1, beta: 1 } });
   expect(() => analyze(broken, moments, { now: NOW })).toThrow(/alpha/);
-  const impossible = [{ ...arm('control', 5, 1), ...proportionMoments(5, 6) }];
+  const impossible = [{ ...arm('control', 5, 1), ...proportionMoments(5, 6) }, arm('treatment', 5, 1)];
   expect(() => analyze(experiment(), impossible, { now: NOW })).toThrow(/conversions/);
+});
+
+it('a ramp while rates drift, between arms that do not differ: no winner, and the truth inside the interval', () => {
+  const ramp = [
+    arm('control', 4500, 900, { expected_share: 0.9 }),
+    arm('treatment', 500, 100, { expected_share: 0.1 }),
+    arm('control', 2500, 125, { stratum: 2 }),
+    arm('treatment', 2500, 125, { stratum: 2 }),
+  ];
+  const { analysis, counts } = analyze(experiment(), ramp, { now: NOW });
+  expect(counts.map(({ n, conversions }) => [n, conversions])).toEqual([[7000, 1025], [3000, 225]]); // prettier-ignore
+  expect(analysis.verdict.winner).toBeNull();
+  expect(analysis.arms[1]!.probBest).toBeCloseTo(0.5, 1);
+  expect(analysis.arms[1]!.relativeUplift!.interval.lower).toBeLessThan(0);
+  expect(analysis.arms[1]!.relativeUplift!.interval.upper).toBeGreaterThan(0);
+});
+
+it('who claims a flag version that never was is counted nowhere, said so, and withholds the verdict', () => {
+  const forged = arm('treatment', 1500, 1500, { stratum: 4_000_000_000, expected_share: null });
+  const honest = [arm('control', 3000, 300), arm('treatment', 3000, 310)];
+  const { analysis, counts, unverified } = analyze(experiment(), [...honest, forged], { now: NOW });
+  expect(counts).toEqual(analyze(experiment(), honest, { now: NOW }).counts);
+  expect(counts.map(({ n }) => n)).toEqual(analysis.srm.observed);
+  expect(unverified).toEqual({ n: 1500, largestArmShare: 1 / 3 });
+  expect(analysis.verdict).toMatchObject({ status: 'inconclusive', reason: 'unverified' });
+});
+
+it('compares the holdout within flag versions: its proportion changes with the traffic', () => {
+  const versions = [
+    [arm('control', 5000, 1000), arm('treatment', 5000, 1000), arm('$holdout', 10_000, 2000)],
+    [arm('control', 50_000, 2500), arm('treatment', 50_000, 2500), arm('$holdout', 10_000, 500)],
+  ].flatMap((rows, index) => rows.map((row) => ({ ...row, stratum: index + 1 })));
+  const { holdoutComparison } = analyze(experiment({ holdoutPct: 10 }), versions, { now: NOW });
+  expect(holdoutComparison!.probEveryoneElseBetter).toBeCloseTo(0.5, 1);
+  expect(holdoutComparison!.absoluteUplift.mean).toBeCloseTo(0, 3);
 });
 
 describe('results that outlive their events', () => {

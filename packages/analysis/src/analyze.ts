@@ -22,7 +22,7 @@ export function analyze(
   { now, stored = null }: AnalysisOptions
 ): ExperimentResults {
   const counts = experimentCounts(experiment, moments, now);
-  const { input, ...beside } = counts;
+  const { input, holdoutPairs: _, ...beside } = counts;
   if (stored !== null && outlivesEvents(experiment.status, input.arms, stored.counts)) {
     return { ...stored, source: 'snapshot' };
   }

@@ -1,10 +1,11 @@
 import { analysisWindow, type Experiment } from '@trackcrumb/contract';
 import type { ArmMoments, PartMoments } from '@trackcrumb/contract/views';
-import { compareArms, pooledSrmTest, type SrmStratum } from '@trackcrumb/stats-core';
+import { compareStrata, pooledSrmTest } from '@trackcrumb/stats-core';
 import type { AnalysisOptions } from './analysisOptions';
 import { experimentCounts, type ExperimentCounts } from './experimentCounts';
 import type { DailyPoint } from './experimentResults';
 import { outlivesEvents } from './outlivesEvents';
+import { armsOf, type Stratum } from './stratify';
 import { withPart } from './withPart';
 
 const DAY_MS = 86_400_000;
@@ -41,15 +42,15 @@ export function analyzeDays(
   });
 }
 
-function standingOf({ input: { arms, srmStrata, prior } }: ExperimentCounts): Omit<DailyPoint, 'day'> {
-  const { probBest } = compareArms(arms, { prior });
+function standingOf({ input: { arms, strata, prior } }: ExperimentCounts): Omit<DailyPoint, 'day'> {
+  const probBest = strata.length === 0 ? [] : compareStrata(armsOf(strata), { prior }).probBest;
   return {
-    arms: arms.map((arm, index) => ({ ...arm, probBest: probBest[index]! })),
-    srmPValue: splitPValue(srmStrata),
+    arms: arms.map((arm, index) => ({ ...arm, probBest: probBest[index] ?? null })),
+    srmPValue: splitPValue(strata),
   };
 }
 
-function splitPValue(strata: readonly SrmStratum[]): number | null {
+function splitPValue(strata: readonly Stratum[]): number | null {
   if (strata.length === 0) {
     return null;
   }

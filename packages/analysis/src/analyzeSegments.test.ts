@@ -30,8 +30,11 @@ it('has the largest first, and gives each the arms of the whole; who was never t
         { key: 'control', n: 30, conversions: 3 },
         { key: 'treatment', n: 40, conversions: 2 },
       ],
-      srmStrata: [{ counts: [30, 40], weights: [0.5, 0.5] }],
+      strata: [{ counts: [30, 40], conversions: [3, 2], weights: [0.5, 0.5] }],
+      unverifiedShare: 0,
     },
+    holdoutPairs: [[{ n: 70, conversions: 5 }, { n: 0, conversions: 0 }]], // prettier-ignore
+    unverified: { n: 0, largestArmShare: 0 },
     multiVariant: { n: 0, share: 0 },
   });
   expect(experimentCounts(experiment(), listed[1]!.moments, NOW).input.arms[1]).toMatchObject({ n: 0 });

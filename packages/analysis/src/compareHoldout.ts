@@ -1,18 +1,26 @@
-import { absoluteUplift, probBeatsControl } from '@trackcrumb/stats-core';
+import { absoluteUplift, effectiveArms, probBeatsControl } from '@trackcrumb/stats-core';
 import type { ExperimentCounts } from './experimentCounts';
 import type { HoldoutComparison } from './experimentResults';
 
-/** Null while one of the two has no visitors. */
-export function compareHoldout({ holdout, input }: ExperimentCounts): HoldoutComparison | null {
-  const { arms, prior } = input;
-  const everyoneElse = {
-    n: arms.reduce((sum, { n }) => sum + n, 0),
-    conversions: arms.reduce((sum, { conversions }) => sum + conversions, 0),
-  };
-  if (holdout.n === 0 || everyoneElse.n === 0) {
+/** Null while there is no flag version under which both had visitors. */
+export function compareHoldout({ holdoutPairs, input }: ExperimentCounts): HoldoutComparison | null {
+  if (holdoutPairs.length === 0) {
     return null;
   }
-  const [probEveryoneElseBetter] = probBeatsControl([holdout, everyoneElse], { prior });
-  const { mean, interval } = absoluteUplift(holdout, everyoneElse, { prior });
-  return { everyoneElse, probEveryoneElseBetter: probEveryoneElseBetter!, absoluteUplift: { mean, interval } };
+  const { arms, information } = effectiveArms(holdoutPairs);
+  if (information === 0) {
+    return null;
+  }
+  const [rest, heldOut] = arms as [(typeof arms)[0], (typeof arms)[0]];
+  const options = { prior: input.prior, allowFractional: true };
+  const [probEveryoneElseBetter] = probBeatsControl([heldOut, rest], options);
+  const { mean, interval } = absoluteUplift(heldOut, rest, options);
+  return {
+    everyoneElse: {
+      n: input.arms.reduce((sum, { n }) => sum + n, 0),
+      conversions: input.arms.reduce((sum, { conversions }) => sum + conversions, 0),
+    },
+    probEveryoneElseBetter: probEveryoneElseBetter!,
+    absoluteUplift: { mean, interval },
+  };
 }

@@ -4,7 +4,12 @@ import { experimentCounts } from './experimentCounts';
 it('sums strata into arms, in the order of the experiment, control first', () => {
   const { input } = experimentCounts(
     experiment(),
-    [arm('treatment', 10, 2), arm('treatment', 5, 1, { stratum: 2 }), arm('control', 20, 3)],
+    [
+      arm('treatment', 10, 2),
+      arm('treatment', 5, 1, { stratum: 2 }),
+      arm('control', 20, 3),
+      arm('control', 0, 0, { stratum: 2 }),
+    ],
     NOW
   );
   expect(input.arms).toEqual([
@@ -22,30 +27,48 @@ it('ignores other experiments and other metrics', () => {
     arm('control', 9, 9, { experiment_id: 'other' }),
     arm('control', 9, 9, { metric_id: 'revenue' }),
     arm('control', 1, 0),
+    arm('treatment', 0, 0),
   ];
   expect(experimentCounts(experiment(), rows, NOW).input.arms[0]).toEqual({ key: 'control', n: 1, conversions: 0 });
 });
 
-it('makes one SRM stratum a flag version, counts in the order of the arms', () => {
+it('divides by the shares: one stratum however many flag versions have them, in the order of the first', () => {
   const rows = [
-    arm('treatment', 48, 0, { stratum: 2 }),
-    arm('control', 60, 0, { expected_share: 0.6 }),
-    arm('treatment', 40, 0, { expected_share: 0.4 }),
-    arm('control', 52, 0, { stratum: 2 }),
+    arm('treatment', 48, 4, { stratum: 2 }),
+    arm('control', 60, 6, { expected_share: 0.6 }),
+    arm('treatment', 40, 5, { expected_share: 0.4 }),
+    arm('control', 52, 5, { stratum: 2 }),
+    arm('treatment', 10, 1, { stratum: 3, expected_share: 0.4 }),
+    arm('control', 15, 2, { stratum: 3, expected_share: 0.6 }),
   ];
   const expected = [
-    { counts: [60, 40], weights: [0.6, 0.4] },
-    { counts: [52, 48], weights: [0.5, 0.5] },
+    { counts: [75, 50], conversions: [8, 6], weights: [0.6, 0.4] },
+    { counts: [52, 48], conversions: [5, 4], weights: [0.5, 0.5] },
   ];
-  expect(experimentCounts(experiment(), rows, NOW).input.srmStrata).toEqual(expected);
-  expect(experimentCounts(experiment(), rows.reverse(), NOW).input.srmStrata).toEqual(expected);
+  expect(experimentCounts(experiment(), rows, NOW).input.strata).toEqual(expected);
+  expect(experimentCounts(experiment(), rows.reverse(), NOW).input.strata).toEqual(expected);
 });
 
-it('leaves a version nobody recorded a share for out of the SRM test, but in the arms', () => {
-  const rows = [arm('control', 3, 1, { expected_share: null }), arm('treatment', 4, 1, { expected_share: null })];
-  const { input } = experimentCounts(experiment(), rows, NOW);
-  expect(input.srmStrata).toEqual([]);
-  expect(input.arms.map(({ n }) => n)).toEqual([3, 4]);
+it('counts as many as it tests: a version nobody recorded a share for is in neither, and is said', () => {
+  const unknown = { stratum: 9, expected_share: null };
+  const { input, unverified, holdout, multiVariant } = experimentCounts(
+    experiment(),
+    [
+      arm('control', 90, 9),
+      arm('treatment', 97, 9),
+      arm('control', 10, 1, { ...unknown, multi_variant_n: 10 }),
+      arm('treatment', 3, 3, unknown),
+      arm('$holdout', 5, 1, { expected_share: null }),
+      arm('$holdout', 4, 1, unknown),
+    ],
+    NOW
+  );
+  expect(input.strata.map(({ counts }) => counts)).toEqual([[90, 97]]);
+  expect(input.arms.map(({ n }) => n)).toEqual([90, 97]);
+  expect(unverified).toEqual({ n: 13, largestArmShare: 0.1 });
+  expect(input.unverifiedShare).toBe(0.1);
+  expect(holdout.n).toBe(5);
+  expect(multiVariant.n).toBe(0);
 });
 
 it('takes an arm that comes in parts as one', () => {
@@ -57,7 +80,7 @@ it('takes an arm that comes in parts as one', () => {
 it('keeps holdout and unknown variants beside the arms, never in them', () => {
   const { input, holdout, unknownVariantN } = experimentCounts(
     experiment(),
-    [arm('control', 10, 1), arm('$holdout', 7, 2), arm('gone', 3, 3)],
+    [arm('control', 10, 1), arm('treatment', 9, 1), arm('$holdout', 7, 2), arm('gone', 3, 3)],
     NOW
   );
   expect(input.arms[0]).toEqual({ key: 'control', n: 10, conversions: 1 });

@@ -10,7 +10,7 @@ export interface ArmCounts {
 }
 
 /** What is known of an experiment as a whole. Plain data: survives JSON unchanged, no NaN and no infinities. */
-export interface ExperimentResults extends Omit<ExperimentCounts, 'input'> {
+export interface ExperimentResults extends Omit<ExperimentCounts, 'input' | 'holdoutPairs'> {
   experimentId: string;
   status: ExperimentStatus;
   /** Counted now, or, where events of a completed experiment are gone, as stored at its completion. */
@@ -21,7 +21,7 @@ export interface ExperimentResults extends Omit<ExperimentCounts, 'input'> {
   window: { start: string; end: string } | null;
   /** Per arm, control first. */
   counts: ArmCounts[];
-  /** Null while the holdout, or everyone else, has no visitors. */
+  /** Null while there is no flag version under which the holdout and everyone else had visitors. */
   holdoutComparison: HoldoutComparison | null;
   analysis: ExperimentAnalysis;
 }
@@ -39,8 +39,8 @@ export interface HoldoutComparison {
 export interface DailyPoint {
   /** `2026-11-23`. */
   day: string;
-  /** Control first. */
-  arms: (ArmCounts & { probBest: number })[];
+  /** Control first; probBest is null while the arms cannot be compared. */
+  arms: (ArmCounts & { probBest: number | null })[];
   /** Null while there is nothing to compare: nobody counted, or only one arm that expects anybody. */
   srmPValue: number | null;
 }

@@ -1,11 +1,12 @@
 import type { Experiment } from '@trackcrumb/contract';
 import type { ArmMoments, StoredArmRow } from '@trackcrumb/contract/views';
-import { pooledSrmTest, probBest, SRM_P_THRESHOLD, verdict, type SrmStratum } from '@trackcrumb/stats-core';
+import { compareStrata, pooledSrmTest, SRM_P_THRESHOLD, verdict } from '@trackcrumb/stats-core';
 import { experimentCounts } from './experimentCounts';
+import { armsOf, type Stratum } from './stratify';
 
 /** The part of the results that a list shows: a hundredth of the work of the whole, and the same numbers. */
 export interface LeadingArm {
-  /** Null while nothing is counted. */
+  /** Null while the arms cannot be compared. */
   leader: { key: string; probBest: number } | null;
   winnerKey: string | null;
   hasSrm: boolean;
@@ -13,11 +14,12 @@ export interface LeadingArm {
 
 /** Of an experiment that is counted. */
 export function leadingArm(experiment: Experiment, moments: readonly ArmMoments[], now: Date): LeadingArm {
-  const { prior, rule, daysRunning, srmStrata, ...input } = experimentCounts(experiment, moments, now).input;
-  const probabilities = probBest(input.arms, { prior });
-  const arms = input.arms.map((arm, index) => ({ ...arm, probBest: probabilities[index]! }));
-  const srmPValue = splitPValue(srmStrata);
-  const { winner } = verdict({ arms, rule, daysRunning, ...(srmPValue === null ? {} : { srmPValue }) });
+  const { input } = experimentCounts(experiment, moments, now);
+  const { strata, prior } = input;
+  const probBest = strata.length === 0 ? [] : compareStrata(armsOf(strata), { prior }).probBest;
+  const arms = input.arms.map((arm, index) => ({ ...arm, probBest: probBest[index] ?? null }));
+  const srmPValue = splitPValue(strata);
+  const { winner } = verdict({ ...input, arms, ...(srmPValue === null ? {} : { srmPValue }) });
   return { leader: leaderOf(arms), winnerKey: winner, hasSrm: isMismatch(srmPValue) };
 }
 
@@ -31,19 +33,17 @@ export function storedLeadingArm(arms: readonly StoredArmRow[]): LeadingArm {
   };
 }
 
-function leaderOf(arms: readonly { key: string; n: number; probBest: number }[]): LeadingArm['leader'] {
-  const [first, ...others] = arms;
-  if (first === undefined || arms.every(({ n }) => n === 0)) {
-    return null;
-  }
-  const { key, probBest } = others.reduce((best, arm) => (arm.probBest > best.probBest ? arm : best), first);
-  return { key, probBest };
+function leaderOf(arms: readonly { key: string; probBest: number | null }[]): LeadingArm['leader'] {
+  const compared = arms.flatMap(({ key, probBest }) => (probBest === null ? [] : [{ key, probBest }]));
+  return compared.length === 0 || compared.length < arms.length
+    ? null
+    : compared.reduce((best, arm) => (arm.probBest > best.probBest ? arm : best));
 }
 
 const isMismatch = (pValue: number | null): boolean => pValue !== null && pValue < SRM_P_THRESHOLD;
 
 /** Null when there is nothing to compare. */
-function splitPValue(strata: readonly SrmStratum[]): number | null {
+function splitPValue(strata: readonly Stratum[]): number | null {
   if (strata.length === 0) {
     return null;
   }

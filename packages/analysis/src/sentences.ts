@@ -2,6 +2,7 @@ import {
   MIN_UNITS_PER_ARM,
   MIN_UNITS_TOTAL,
   STRICT_MIN_DAYS,
+  UNVERIFIED_SHARE_LIMIT,
   type ExperimentAnalysis,
   type Progress,
 } from '@trackcrumb/stats-core';
@@ -48,7 +49,7 @@ const SUREST = 0.99999;
 function verdictWords({ verdict, arms }: ExperimentAnalysis): Words {
   const { leader, threshold, early, reason } = verdict;
   const probBest = arms.find(({ key }) => key === leader)?.probBest ?? 0;
-  const best = { arm: leader, chance: { fraction: Math.min(probBest, SUREST) } };
+  const best = { arm: leader ?? '', chance: { fraction: Math.min(probBest, SUREST) } };
   switch (reason) {
     case 'too-few-per-arm':
       return { key: 'verdict.too-few-per-arm', values: { needed: { count: MIN_UNITS_PER_ARM } } };
@@ -60,7 +61,10 @@ function verdictWords({ verdict, arms }: ExperimentAnalysis): Words {
       return { key: 'verdict.below-threshold', values: { ...best, threshold: { fraction: threshold } } };
     case 'prob-best-reached':
       return { key: early ? 'verdict.early-winner' : 'verdict.winner', values: best };
+    case 'unverified':
+      return { key: 'verdict.unverified', values: { limit: { fraction: UNVERIFIED_SHARE_LIMIT } } };
     case 'srm':
+    case 'never-together':
     case 'days-unknown':
       return { key: `verdict.${reason}`, values: {} };
   }

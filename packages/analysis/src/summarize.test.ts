@@ -12,7 +12,7 @@ const results = (arms: [n: number, conversions: number][], weights = arms.map(()
     experimentId: 'pricing',
     computedAt: '2026-11-30T01:00:00.000Z',
     counts,
-    analysis: analyzeExperiment({ arms: counts, srmStrata: [{ counts: counts.map(({ n }) => n), weights }] }),
+    analysis: analyzeExperiment({ arms: counts, strata: [{ counts: counts.map(({ n }) => n), weights }] }),
   } as ExperimentResults;
 };
 

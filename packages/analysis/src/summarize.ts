@@ -39,7 +39,7 @@ export function summarize({ experimentId, computedAt, counts, analysis }: Experi
     verdict: verdict.status,
     verdictSentence: verdict.sentence,
     leader:
-      n === 0 || leader === undefined
+      leader === undefined || leader.probBest === null
         ? null
         : { key: leader.key, probBest: leader.probBest, lift: leader.relativeUplift?.mean ?? null },
   };

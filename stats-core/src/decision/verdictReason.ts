@@ -38,7 +38,7 @@ export function verdictReason(
     [
       unverifiedShare >= UNVERIFIED_SHARE_LIMIT,
       'unverified',
-      `${formatPercent(unverifiedShare)} of the units of an arm cannot be confirmed to belong to it, and are not counted`,
+`${formatPercent(UNVERIFIED_SHARE_LIMIT)} or more of the units of an arm cannot be confirmed to belong to it`,
     ],
     [Math.min(...units) < MIN_UNITS_PER_ARM, 'too-few-per-arm', `every arm needs ${MIN_UNITS_PER_ARM} units`],
     [sum(units) < MIN_UNITS_TOTAL, 'too-few-total', `the arms together need ${MIN_UNITS_TOTAL} units`],

@@ -7,7 +7,8 @@ export interface StoredArmRow {
   variant: string;
   n: number;
   conversions: number;
-  prob_best: number;
+  /** null where the arms could not be compared. */
+  prob_best: number | null;
   /** Of the experiment's sample ratio test; null when there was nothing to test. */
   srm_p: number | null;
   /** Key of the arm that won the experiment; '' when none did. */

@@ -1,0 +1,48 @@
+import type { ArmMoments } from '@trackcrumb/contract/views';
+import type { AnalysisStratum, Arm } from '@trackcrumb/stats-core';
+import { mergeMoments } from './mergeMoments';
+
+/** What was counted under one vector of shares, per arm. */
+export type Stratum = AnalysisStratum & { conversions: number[] };
+
+/** The strata of an experiment, and which flag versions they are made of. */
+export interface Stratified {
+  /** In the order of their first version. */
+  strata: Stratum[];
+  /** Which stratum a flag version belongs to; a version nobody recorded the shares of belongs to none. */
+  versions: Map<number, Stratum>;
+}
+
+/**
+ * Divides what was counted by the shares it was dealt by. A stratum is all flag versions with the same shares, adjacent or
+ * not: a version that changed something else, the traffic say, starts none.
+ *
+ * @param keys of the arms, control first
+ */
+export function stratify(keys: readonly string[], moments: readonly ArmMoments[]): Stratified {
+  const strata = new Map<string, Stratum>();
+  const versions = new Map<number, Stratum>();
+  for (const version of [...new Set(moments.map(({ stratum }) => stratum))].sort((a, b) => a - b)) {
+    const arms = keys.map((key) => moments.filter(({ stratum, variant }) => stratum === version && variant === key));
+    const weights = arms.map(([first]) => first?.expected_share ?? null);
+    if (!weights.every((weight) => weight !== null)) {
+      continue;
+    }
+    const place = weights.join(' ');
+    const before = strata.get(place) ?? { counts: keys.map(() => 0), conversions: keys.map(() => 0), weights };
+    const added = arms.map(mergeMoments);
+    const stratum = {
+      weights,
+      counts: before.counts.map((n, j) => n + added[j]!.n),
+      conversions: before.conversions.map((conversions, j) => conversions + added[j]!.conversions),
+    };
+    strata.set(place, stratum);
+    versions.set(version, stratum);
+  }
+  return { strata: [...strata.values()], versions };
+}
+
+/** The counts of strata as the statistics compare them: [s][j] is arm j in stratum s. */
+export function armsOf(strata: readonly Stratum[]): Arm[][] {
+  return strata.map(({ counts, conversions }) => counts.map((n, j) => ({ n, conversions: conversions[j]! })));
+}
