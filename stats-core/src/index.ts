@@ -81,6 +81,8 @@ export type { HighestDensityInterval } from './posterior/hdi';
 export type { PosteriorSummary, SummaryOptions } from './posterior/summarizePosterior';
 
 // The whole results panel in one call.
+export { compareEnough } from './analysis/compareEnough';
+export type { EnoughComparison } from './analysis/compareEnough';
 export { analyzeExperiment } from './analysis/analyzeExperiment';
 export type { ExperimentAnalysis } from './analysis/analyzeExperiment';
 export type { AnalysisInput, AnalysisStratum, NamedArm, PowerPlan } from './analysis/input';

@@ -1,16 +1,14 @@
 import React, { useMemo } from 'react';
-import { useTheme2 } from '@grafana/ui';
 import type { BetaParameters } from '@trackcrumb/stats-core';
 import { formatPctShort } from '../format/numbers';
 import { t } from '../translation/translate';
-import { armColor } from './armColor';
 import { densityCurve, densityDomain } from './densityCurve';
 import { Legend } from './Legend';
 import { linearScale, roundTicks } from './scale';
 import { XAxis } from './XAxis';
 
 interface Props {
-  arms: ReadonlyArray<{ key: string; name: string; posterior: BetaParameters }>;
+  arms: ReadonlyArray<{ key: string; name: string; color: string; posterior: BetaParameters }>;
 }
 
 const WIDTH = 560;
@@ -21,7 +19,6 @@ const SIDE = 24;
 
 /** How plausible each conversion rate is, per arm: the less the hills overlap, the clearer the answer. */
 export function PosteriorChart({ arms }: Props) {
-  const theme = useTheme2();
   const { domain, curves, peak } = useMemo(() => {
     const range = densityDomain(arms.map(({ posterior }) => posterior));
     const drawn = arms.map(({ posterior }) => densityCurve(posterior, range));
@@ -45,7 +42,7 @@ export function PosteriorChart({ arms }: Props) {
         <XAxis ticks={roundTicks(domain, 6)} scale={x} format={formatPctShort} y={BASE} top={TOP} />
         {curves.map(({ points }, index) => {
           const line = points.map((point) => `${x(point.x).toFixed(1)},${y(point.density).toFixed(1)}`).join(' L');
-          const color = armColor(theme, index);
+          const color = arms[index]?.color;
           return (
             <g key={arms[index]?.key}>
               <path d={`M${x(domain[0])},${BASE} L${line} L${x(domain[1])},${BASE} Z`} fill={color} opacity={0.18} />
@@ -54,7 +51,7 @@ export function PosteriorChart({ arms }: Props) {
           );
         })}
       </svg>
-      <Legend items={arms.map(({ key, name }, index) => ({ key, name, color: armColor(theme, index) }))} />
+      <Legend items={arms} />
     </>
   );
 }

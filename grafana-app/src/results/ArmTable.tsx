@@ -102,17 +102,19 @@ function ArmLine({ arm, index, view, action }: LineProps) {
       </Cell>
       <Cell label={labels.interval}>
         <div className={styles.interval}>
-          <IntervalBar
-            {...arm.rate}
-            domain={view.rateDomain}
-            color={color}
-            label={t('results.interval-label', '95% interval {{range}}', { range: arm.rateText })}
-          />
+          {arm.rate !== null && (
+            <IntervalBar
+              {...arm.rate}
+              domain={view.rateDomain}
+              color={color}
+              label={t('results.interval-label', '95% interval {{range}}', { range: arm.rateText })}
+            />
+          )}
           <span className={styles.range}>{arm.rateText}</span>
         </div>
       </Cell>
       <Cell label={labels.probBest} className={styles.number}>
-        <strong>{arm.probBestText}</strong>
+        <strong>{arm.probBest}</strong>
       </Cell>
       <Cell label={labels.lift}>
         {arm.lift === null ? (

@@ -34,11 +34,10 @@ export function ResultCharts({ counted }: { counted: CountedExperiment }) {
         )}
       >
         <PosteriorChart
-          arms={arms.map(({ key, name }, index) => ({
-            key,
-            name,
-            posterior: analysis.arms[index]?.posterior ?? analysis.prior,
-          }))}
+          arms={arms.flatMap(({ key, name }, index) => {
+            const posterior = analysis.arms[index]?.posterior ?? null;
+            return posterior === null ? [] : [{ key, name, color: armColor(theme, index), posterior }];
+          })}
         />
       </ChartCard>
       {lifts.length > 0 && (

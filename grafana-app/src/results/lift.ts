@@ -26,12 +26,21 @@ export function liftInterval({ relativeUplift }: Pick<ArmAnalysis, 'relativeUpli
 }
 
 /** The lift, or why there is none. */
-export function liftText(arm: Pick<ArmAnalysis, 'isControl' | 'relativeUplift'>): string {
+export function liftText(arm: Pick<ArmAnalysis, 'liftReason' | 'relativeUplift'>): string {
   const lift = liftInterval(arm);
   if (lift !== null) {
     return formatLift(lift.middle);
   }
-  return arm.isControl ? t('results.baseline', 'baseline') : t('results.no-lift', 'no data');
+  switch (arm.liftReason) {
+    case 'is-control':
+      return t('results.baseline', 'baseline');
+    case 'too-few':
+      return t('results.lift-too-few', 'too few');
+    case 'never-together':
+      return t('results.lift-never-together', 'never served together');
+    default:
+      return t('results.no-lift', 'no data');
+  }
 }
 
 /** One scale for all of them: with no lift on it, and no wider than there is something to see. */

@@ -20,15 +20,15 @@ export interface ArmView {
   n: string;
   conversions: string;
   mean: string;
-  rate: IntervalView;
+  /** Null without data. */
+  rate: IntervalView | null;
   rateText: string;
   /** Over the control; null for the control itself and without data. */
   lift: IntervalView | null;
   liftText: string;
   liftRangeText: string;
   probBeatsControl: string;
-  probBest: number;
-  probBestText: string;
+  probBest: string;
   expectedLoss: string;
 }
 
@@ -56,7 +56,7 @@ export function resultsView(counted: CountedExperiment): ResultsView {
 
   return {
     arms,
-    rateDomain: [0, Math.max(...analysis.arms.map(({ credibleInterval }) => credibleInterval.upper))],
+    rateDomain: [0, Math.max(0, ...analysis.arms.map(({ credibleInterval }) => credibleInterval?.upper ?? 0)) || 1],
     liftDomain: liftDomain(arms.flatMap(({ lift }) => lift ?? [])),
     verdict: { text: sentenceText(sentencesOf(analysis).verdict), winnerKey: winner },
     banners: bannersOf(experiment, results),
@@ -66,7 +66,7 @@ export function resultsView(counted: CountedExperiment): ResultsView {
 }
 
 function armView(arm: ArmAnalysis, name: string, isWinner: boolean): ArmView {
-  const { lower, upper } = arm.credibleInterval;
+  const { mean, credibleInterval } = arm;
   const lift = liftInterval(arm);
   return {
     key: arm.key,
@@ -75,9 +75,10 @@ function armView(arm: ArmAnalysis, name: string, isWinner: boolean): ArmView {
     isWinner,
     n: formatCount(arm.n),
     conversions: formatCount(arm.conversions),
-    mean: formatPct(arm.mean),
-    rate: { lower, middle: arm.mean, upper },
-    rateText: `${formatPct(lower)} – ${formatPct(upper)}`,
+    mean: mean === null ? NONE : formatPct(mean),
+    rate: mean === null || credibleInterval === null ? null : { ...credibleInterval, middle: mean },
+    rateText:
+      credibleInterval === null ? NONE : `${formatPct(credibleInterval.lower)} – ${formatPct(credibleInterval.upper)}`,
     lift,
     liftText: liftText(arm),
     liftRangeText:
@@ -88,8 +89,7 @@ function armView(arm: ArmAnalysis, name: string, isWinner: boolean): ArmView {
             upper: formatLift(lift.upper),
           }),
     probBeatsControl: arm.probBeatsControl === null ? NONE : formatPct(arm.probBeatsControl, 1),
-    probBest: arm.probBest,
-    probBestText: formatPct(arm.probBest, 1),
-    expectedLoss: formatPct(arm.expectedLoss, 3),
+    probBest: arm.probBest === null ? NONE : formatPct(arm.probBest, 1),
+    expectedLoss: arm.expectedLoss === null ? NONE : formatPct(arm.expectedLoss, 3),
   };
 }

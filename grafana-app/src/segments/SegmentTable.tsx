@@ -57,12 +57,12 @@ export function SegmentTable({ segment, experiment }: { segment: SegmentView; ex
                 <th scope="row">{variantName(experiment, arm.key)}</th>
                 <td>{formatCount(arm.n)}</td>
                 <td className={styles.secondary}>{formatCount(arm.conversions)}</td>
-                <td>{formatPct(arm.mean)}</td>
+                <td>{shown(arm.mean)}</td>
                 <td className={styles.secondary}>
-                  {formatPct(arm.credibleInterval.lower)} – {formatPct(arm.credibleInterval.upper)}
+                  {shown(arm.credibleInterval?.lower)} – {shown(arm.credibleInterval?.upper)}
                 </td>
                 <td className={cx(reversedArms.includes(arm.key) && styles.opposite)}>{liftText(arm)}</td>
-                <td>{formatPct(arm.probBest, 1)}</td>
+                <td>{shown(arm.probBest, 1)}</td>
               </tr>
             ))}
           </tbody>
@@ -71,6 +71,10 @@ export function SegmentTable({ segment, experiment }: { segment: SegmentView; ex
     </div>
   );
 }
+
+/** A rate or probability; a dash where there is none. */
+const shown = (fraction: number | null | undefined, decimals?: number): string =>
+  fraction === null || fraction === undefined ? '—' : formatPct(fraction, decimals);
 
 /** Whether the arms got their shares within the segment; nothing where that cannot be told. */
 function SplitCheck({ srm: { flagged, pValue } }: { srm: SegmentView['analysis']['srm'] }) {

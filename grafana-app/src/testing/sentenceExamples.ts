@@ -19,13 +19,10 @@ export const SENTENCE_EXAMPLES: Array<[string, AnalysisInput]> = [
   ['a plan without a baseline', { arms: armsOf([500, 0], [500, 4]), plannedPerArm: 1234 }],
   ['strict, too early', { arms: armsOf([3000, 300], [3000, 390]), rule: 'strict', daysRunning: 3 }],
   ['strict, days unknown', { arms: armsOf([3000, 300], [3000, 390]), rule: 'strict' }],
-  [
-    'a mismatch',
-    { arms: armsOf([7000, 700], [5000, 510]), srmStrata: [{ counts: [7000, 5000], weights: [0.5, 0.5] }] },
-  ],
+  ['a mismatch', { arms: armsOf([7000, 700], [5000, 510]), strata: [{ counts: [7000, 5000], weights: [0.5, 0.5] }] }],
   [
     'a slight mismatch',
-    { arms: armsOf([5260, 500], [4740, 510]), srmStrata: [{ counts: [5200, 4800], weights: [0.5, 0.5] }] },
+    { arms: armsOf([5260, 500], [4740, 510]), strata: [{ counts: [5200, 4800], weights: [0.5, 0.5] }] },
   ],
   ['a planned baseline', { arms: armsOf([800, 40], [800, 41]), power: { baseline: 0.05, mdeRelative: 0.2 } }],
 ];

@@ -39,7 +39,7 @@ export function TimelineCharts({ counted }: { counted: CountedExperiment }) {
   const perArm = (value: 'n' | 'probBest') =>
     arms.map((arm, index) => ({
       ...arm,
-      points: points.map((point) => ({ x: point.dayMs, y: point[value][index] ?? 0 })),
+      points: points.flatMap(({ dayMs, [value]: { [index]: y } }) => (y == null ? [] : [{ x: dayMs, y }])),
     }));
   const labelled = dayTicks(points.map(({ dayMs }) => dayMs));
   const pPoints = points.flatMap(({ dayMs, srmPValue }) =>

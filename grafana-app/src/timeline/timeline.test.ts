@@ -30,7 +30,7 @@ test('every point is the analysis of the sums up to that day; the last is the wh
       { key: 'control', n: 500, conversions: 58 },
       { key: 'treatment', n: 500, conversions: 82 },
     ],
-    srmStrata: [{ counts: [500, 500], weights: [0.5, 0.5] }],
+    strata: [{ counts: [500, 500], weights: [0.5, 0.5] }],
   });
   expect(last?.probBest).toEqual(whole.arms.map(({ probBest }) => probBest));
   expect(last?.srmPValue).toBe(whole.srm.pValue);

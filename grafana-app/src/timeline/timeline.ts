@@ -8,7 +8,8 @@ export interface TimelinePoint {
   dayMs: number;
   /** Counted so far, per arm. */
   n: number[];
-  probBest: number[];
+  /** Null while there is too little to compare. */
+  probBest: (number | null)[];
   /** Null while there is no split to test against. */
   srmPValue: number | null;
 }

@@ -6,10 +6,11 @@ import type { ResultsResponse } from '@trackcrumb/analysis';
 import { nullable, oneOf, statusSchema, timeSchema } from './configSchemas';
 import type { Plain } from './plain';
 
-const LIFT_REASONS = ['is-control', 'no-data'] as const satisfies readonly LiftReason[];
+const LIFT_REASONS = ['is-control', 'no-data', 'too-few', 'never-together'] as const satisfies readonly LiftReason[];
+const COMPARISON_REASONS = ['no-data', 'too-few', 'never-together'] as const;
 const SRM_REASONS = ['nothing-to-compare', 'count-in-zero-weight-arm'] as const satisfies readonly SrmReason[];
 const VERDICT_REASONS = [
-  ...(['srm', 'too-few-per-arm', 'too-few-total', 'days-unknown'] as const),
+  ...(['srm', 'unverified', 'too-few-per-arm', 'too-few-total', 'never-together', 'days-unknown'] as const),
   ...(['too-early', 'below-threshold', 'prob-best-reached'] as const),
 ] as const satisfies readonly VerdictReason[];
 
@@ -30,20 +31,29 @@ const arm = Type.Object({
   isControl: Type.Boolean(),
   n: count,
   conversions: count,
-  observedRate: nullable(probability),
-  posterior: beta,
-  mean: probability,
-  median: probability,
+  mean: nullable(Type.Number({ minimum: 0, maximum: 1, description: 'the observed rate, over strata standardised' })),
+  posteriorMean: nullable(probability),
+  posterior: nullable(beta),
+  median: nullable(probability),
   mode: nullable(probability),
-  sd: number,
-  credibleInterval: interval,
-  hdi: Type.Object({ lower: number, upper: number, kind: oneOf(['hdi', 'equal-tailed']) }),
-  probBest: probability,
-  expectedLoss: number,
+  sd: nullable(number),
+  credibleInterval: nullable(interval),
+  hdi: nullable(Type.Object({ lower: number, upper: number, kind: oneOf(['hdi', 'equal-tailed']) })),
+  probBest: nullable(probability),
+  expectedLoss: nullable(number),
   probBeatsControl: nullable(probability),
   relativeUplift: nullable(lift),
   absoluteUplift: nullable(lift),
   liftReason: nullable(oneOf(LIFT_REASONS)),
+  heterogeneity: nullable(Type.Object({ statistic: number, df: count, pValue: nullable(probability) })),
+});
+
+const comparison = Type.Object({
+  reason: nullable(oneOf(COMPARISON_REASONS)),
+  strata: count,
+  comparedStrata: count,
+  leftOutN: count,
+  information: number,
 });
 
 const srm = Type.Object({
@@ -61,7 +71,7 @@ const srm = Type.Object({
 const verdict = Type.Object({
   status: oneOf(['winner', 'inconclusive']),
   winner: nullable(slugSchema),
-  leader: slugSchema,
+  leader: nullable(slugSchema),
   reason: oneOf(VERDICT_REASONS),
   sentence: Type.String(),
   early: Type.Boolean(),
@@ -85,6 +95,7 @@ const progress = Type.Object({
 const analysis = Type.Object({
   arms: Type.Array(arm),
   controlKey: slugSchema,
+  comparison,
   srm,
   verdict,
   progress,
@@ -105,6 +116,7 @@ export const resultsResponseSchema = Type.Object({
   counts: Type.Array(Type.Object({ key: slugSchema, n: count, conversions: count })),
   holdout: counts,
   multiVariant: Type.Object({ n: count, share: nullable(probability) }),
+  unverified: Type.Object({ n: count, largestArmShare: nullable(probability) }),
   unknownVariantN: count,
   holdoutComparison: nullable(
     Type.Object({
@@ -117,7 +129,7 @@ export const resultsResponseSchema = Type.Object({
   daily: Type.Array(
     Type.Object({
       day: Type.String({ format: 'date' }),
-      arms: Type.Array(Type.Object({ key: slugSchema, n: count, conversions: count, probBest: probability })),
+      arms: Type.Array(Type.Object({ key: slugSchema, n: count, conversions: count, probBest: nullable(probability) })),
       srmPValue: nullable(probability),
     })
   ),

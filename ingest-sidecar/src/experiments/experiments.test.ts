@@ -242,7 +242,7 @@ describe('applyWinner', () => {
         { key: 'control', n: counts[0]!, conversions: 100 },
         { key: 'treatment', n: counts[1]!, conversions: treatmentConversions },
       ],
-      srmStrata: [{ counts, weights: [0.5, 0.5] }],
+      strata: [{ counts, weights: [0.5, 0.5] }],
     });
   const running = to(created(), 'running');
   const apply = (state: ConfigState, of = analysis(150), winner?: string): Change[] =>

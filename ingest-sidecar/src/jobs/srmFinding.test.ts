@@ -11,7 +11,7 @@ function results(counts: [number, number], hoursIn = 100) {
     computedAt: new Date(Date.parse(STARTED) + hoursIn * 3_600_000).toISOString(),
     analysis: analyzeExperiment({
       arms: ['control', 'treatment'].map((key, index) => ({ key, n: counts[index]!, conversions: 0 })),
-      srmStrata: [{ counts, weights: [0.5, 0.5] }],
+      strata: [{ counts, weights: [0.5, 0.5] }],
     }),
   };
 }

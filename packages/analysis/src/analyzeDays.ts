@@ -1,11 +1,11 @@
 import { analysisWindow, type Experiment } from '@trackcrumb/contract';
 import type { ArmMoments, PartMoments } from '@trackcrumb/contract/views';
-import { compareStrata, pooledSrmTest } from '@trackcrumb/stats-core';
+import { compareEnough, pooledSrmTest } from '@trackcrumb/stats-core';
 import type { AnalysisOptions } from './analysisOptions';
 import { experimentCounts, type ExperimentCounts } from './experimentCounts';
 import type { DailyPoint } from './experimentResults';
 import { outlivesEvents } from './outlivesEvents';
-import { armsOf, type Stratum } from './stratify';
+import type { Stratum } from './stratify';
 import { withPart } from './withPart';
 
 const DAY_MS = 86_400_000;
@@ -43,9 +43,9 @@ export function analyzeDays(
 }
 
 function standingOf({ input: { arms, strata, prior } }: ExperimentCounts): Omit<DailyPoint, 'day'> {
-  const probBest = strata.length === 0 ? [] : compareStrata(armsOf(strata), { prior }).probBest;
+  const { probBest } = compareEnough({ arms, strata }, { prior });
   return {
-    arms: arms.map((arm, index) => ({ ...arm, probBest: probBest[index] ?? null })),
+    arms: arms.map((arm, index) => ({ ...arm, probBest: probBest[index]! })),
     srmPValue: splitPValue(strata),
   };
 }

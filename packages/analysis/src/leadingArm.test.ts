@@ -49,7 +49,7 @@ function isWhatTheWholeSays({ leader, winnerKey, hasSrm }: LeadingArm, { analysi
   if (analysis.progress.collected === 0) {
     expect(leader).toBeNull();
   } else {
-    expect(leader?.key).toBe(analysis.verdict.leader);
+    expect(leader?.key ?? null).toBe(analysis.verdict.leader);
     expect(leader?.probBest).toBe(analysis.arms.find(({ key }) => key === leader?.key)?.probBest);
   }
 }

@@ -1,8 +1,8 @@
 import type { Experiment } from '@trackcrumb/contract';
 import type { ArmMoments, StoredArmRow } from '@trackcrumb/contract/views';
-import { compareStrata, pooledSrmTest, SRM_P_THRESHOLD, verdict } from '@trackcrumb/stats-core';
+import { compareEnough, pooledSrmTest, SRM_P_THRESHOLD, verdict } from '@trackcrumb/stats-core';
 import { experimentCounts } from './experimentCounts';
-import { armsOf, type Stratum } from './stratify';
+import type { Stratum } from './stratify';
 
 /** The part of the results that a list shows: a hundredth of the work of the whole, and the same numbers. */
 export interface LeadingArm {
@@ -16,8 +16,8 @@ export interface LeadingArm {
 export function leadingArm(experiment: Experiment, moments: readonly ArmMoments[], now: Date): LeadingArm {
   const { input } = experimentCounts(experiment, moments, now);
   const { strata, prior } = input;
-  const probBest = strata.length === 0 ? [] : compareStrata(armsOf(strata), { prior }).probBest;
-  const arms = input.arms.map((arm, index) => ({ ...arm, probBest: probBest[index] ?? null }));
+  const { probBest } = compareEnough(input, { prior });
+  const arms = input.arms.map((arm, index) => ({ ...arm, probBest: probBest[index]! }));
   const srmPValue = splitPValue(strata);
   const { winner } = verdict({ ...input, arms, ...(srmPValue === null ? {} : { srmPValue }) });
   return { leader: leaderOf(arms), winnerKey: winner, hasSrm: isMismatch(srmPValue) };

@@ -1,5 +1,5 @@
 import type { ArmMoments } from '@trackcrumb/contract/views';
-import type { AnalysisStratum, Arm } from '@trackcrumb/stats-core';
+import type { AnalysisStratum } from '@trackcrumb/stats-core';
 import { mergeMoments } from './mergeMoments';
 
 /** What was counted under one vector of shares, per arm. */
@@ -40,9 +40,4 @@ export function stratify(keys: readonly string[], moments: readonly ArmMoments[]
     versions.set(version, stratum);
   }
   return { strata: [...strata.values()], versions };
-}
-
-/** The counts of strata as the statistics compare them: [s][j] is arm j in stratum s. */
-export function armsOf(strata: readonly Stratum[]): Arm[][] {
-  return strata.map(({ counts, conversions }) => counts.map((n, j) => ({ n, conversions: conversions[j]! })));
 }

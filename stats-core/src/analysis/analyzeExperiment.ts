@@ -3,12 +3,12 @@ import type { Verdict } from '../decision/verdict';
 import { UNIFORM_PRIOR } from '../posterior/arm';
 import type { BetaPrior } from '../posterior/arm';
 import { DEFAULT_MASS } from '../posterior/arm';
-import { compareStrata } from '../strata/compareStrata';
-import type { StrataComparison } from '../strata/compareStrata';
 import { requireArm } from '../validation/arms';
 import { requireLength, requireWithin } from '../validation/ensure';
 import { analyzeArm } from './armAnalysis';
 import type { ArmAnalysis } from './armAnalysis';
+import { compareEnough } from './compareEnough';
+import type { EnoughComparison } from './compareEnough';
 import { comparedStrata, requireKeys } from './input';
 import type { AnalysisInput } from './input';
 import { analyzeProgress } from './progress';
@@ -22,7 +22,7 @@ export interface ExperimentAnalysis {
   readonly arms: ArmAnalysis[];
   readonly controlKey: string;
   /** What the comparison of all arms goes by, or why there is none. */
-  readonly comparison: Omit<StrataComparison, 'probBest' | 'expectedLoss' | 'arms'>;
+  readonly comparison: Omit<EnoughComparison, 'probBest' | 'expectedLoss' | 'arms'>;
   readonly srm: SrmAnalysis;
   readonly verdict: Verdict;
   readonly progress: Progress;
@@ -61,11 +61,11 @@ export function analyzeExperiment(input: AnalysisInput): ExperimentAnalysis {
   const control = input.arms[controlIndex]!;
   const options = { prior, mass: credibleMass, allowFractional: true };
   const strata = comparedStrata(input.arms, input.strata);
-  const { probBest, expectedLoss, arms: compared, ...comparison } = compareStrata(strata, options);
+  const { probBest, expectedLoss, arms: compared, ...comparison } = compareEnough(input, options);
   const arms = input.arms.map((arm, j) => ({
     ...analyzeArm(
       arm,
-      comparison.reason === null ? compared[j]! : arm,
+      comparison.information > 0 ? compared[j]! : arm,
       arm === control ? null : strata.map((counts) => [counts[controlIndex]!, counts[j]!]),
       options
     ),

@@ -1,4 +1,6 @@
 import { probBeatsControl } from '../comparison/probBeatsControl';
+import { MIN_UNITS_PER_ARM } from '../decision/rules';
+import { sum } from '../numerics/sum';
 import type { Arm, BetaParameters } from '../posterior/arm';
 import { posterior } from '../posterior/posterior';
 import { summarizePosterior } from '../posterior/summarizePosterior';
@@ -82,9 +84,9 @@ function liftOf(pairs: readonly (readonly [Arm, Arm])[] | null, options: UpliftO
   if (pairs === null) return { ...nothing, liftReason: 'is-control' };
   const { arms, information } = effectiveArms(pairs);
   const [control, treatment] = arms as [Arm, Arm];
-  if (information === 0) {
-    const isCounted = [0, 1].every((j) => pairs.some((arms) => arms[j]!.n > 0));
-    return { ...nothing, liftReason: isCounted ? 'never-together' : 'no-data' };
+  const fewest = Math.min(...[0, 1].map((j) => sum(pairs.map((counts) => counts[j]!.n))));
+  if (information === 0 || fewest < MIN_UNITS_PER_ARM) {
+    return { ...nothing, liftReason: fewest === 0 ? 'no-data' : information === 0 ? 'never-together' : 'too-few' };
   }
   return {
     probBeatsControl: probBeatsControl([control, treatment], options)[0]!,

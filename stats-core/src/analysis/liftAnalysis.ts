@@ -1,8 +1,11 @@
 import { finiteOrNull } from '../format/finiteOrNull';
 import type { Uplift } from '../uplift/uplift';
 
-/** Why an arm has no lift to show. `never-together`: in no stratum were both it and the control served. */
-export type LiftReason = 'is-control' | 'no-data' | 'never-together';
+/**
+ * Why an arm has no lift to show. `too-few`: less than any verdict takes. `never-together`: in no stratum were both it and
+ * the control served.
+ */
+export type LiftReason = 'is-control' | 'no-data' | 'too-few' | 'never-together';
 
 /** The lift of an arm over the control, as numbers that JSON can carry: null stands for infinity. */
 export interface LiftAnalysis {

@@ -18,8 +18,9 @@ function results(
     holdout: { n: 0, conversions: 0 },
     holdoutComparison: null,
     multiVariant: { n: 0, share: null },
+    unverified: { n: 0, largestArmShare: null },
     unknownVariantN: 0,
-    analysis: analyzeExperiment({ arms, srmStrata: [{ counts: arms.map(({ n }) => n), weights: [1, 0] }] }),
+    analysis: analyzeExperiment({ arms, strata: [{ counts: arms.map(({ n }) => n), weights: [1, 0] }] }),
     daily: [],
   };
 }
@@ -46,6 +47,7 @@ it('mentions holdout, several variants, unknown variants and a snapshot where th
     source: 'snapshot',
     holdout: { n: 40, conversions: 3 },
     multiVariant: { n: 5, share: 0.005 },
+    unverified: { n: 0, largestArmShare: null },
     unknownVariantN: 7,
   });
   expect(report).toEqual(

@@ -1,8 +1,18 @@
-import type { ExperimentAnalysis } from '@trackcrumb/stats-core';
+import type { ExperimentAnalysis, LiftReason } from '@trackcrumb/stats-core';
 import type { ResultsResponse } from '@trackcrumb/analysis';
 import { bar, count, percent, probability, pValue, signedPercent } from '../quantities';
 import { table } from '../table';
 import { segmentsReport } from './segmentsReport';
+
+/** Where there is no number. */
+const NONE = '–';
+
+const LIFT_REASON_TEXTS: Record<LiftReason, string> = {
+  'is-control': NONE,
+  'no-data': 'no data',
+  'too-few': 'too few',
+  'never-together': 'never served together',
+};
 
 /** The results panel for a terminal. */
 export function resultsReport(results: ResultsResponse): string[] {
@@ -27,14 +37,14 @@ function armsTable({ arms, credibleMass }: ExperimentAnalysis): string[] {
   const interval = `${Math.round(100 * credibleMass)} % CI`;
   return table(
     ['variant', ...['n', 'conversions', 'rate', interval, 'prob_best'].map((right) => ({ right })), ''],
-    arms.map(({ key, n, conversions, observedRate, credibleInterval: { lower, upper }, probBest }) => [
+    arms.map(({ key, n, conversions, mean, credibleInterval, probBest }) => [
       key,
       count(n),
       count(conversions),
-      observedRate === null ? 'no data' : percent(observedRate),
-      `${percent(lower)} – ${percent(upper)}`,
-      probability(probBest),
-      bar(probBest),
+      mean === null ? 'no data' : percent(mean),
+      credibleInterval === null ? NONE : `${percent(credibleInterval.lower)} – ${percent(credibleInterval.upper)}`,
+      probBest === null ? NONE : probability(probBest),
+      probBest === null ? '' : bar(probBest),
     ])
   );
 }
@@ -43,16 +53,16 @@ function liftTable({ arms, credibleMass }: ExperimentAnalysis): string[] {
   const interval = `${Math.round(100 * credibleMass)} % CI`;
   return table(
     ['variant', ...['lift', interval, 'P(better)', 'expected loss'].map((right) => ({ right }))],
-    arms.map(({ key, isControl, relativeUplift, probBeatsControl, expectedLoss }) => [
+    arms.map(({ key, relativeUplift, liftReason, probBeatsControl, expectedLoss }) => [
       key,
       ...(relativeUplift === null
-        ? [isControl ? '–' : 'no data', '–']
+        ? [LIFT_REASON_TEXTS[liftReason!], NONE]
         : [
             signedPercent(relativeUplift.median),
             `${signedPercent(relativeUplift.interval.lower)} – ${signedPercent(relativeUplift.interval.upper)}`,
           ]),
-      probBeatsControl === null ? '–' : probability(probBeatsControl),
-      percent(expectedLoss),
+      probBeatsControl === null ? NONE : probability(probBeatsControl),
+      expectedLoss === null ? NONE : percent(expectedLoss),
     ])
   );
 }
@@ -70,7 +80,7 @@ function srmSentence({ srm, arms }: ExperimentAnalysis): string {
 }
 
 /** What is counted beside the arms, where there is any. */
-function asides({ holdout, holdoutComparison, multiVariant, unknownVariantN }: ResultsResponse): string[] {
+function asides({ holdout, holdoutComparison, multiVariant, unverified, unknownVariantN }: ResultsResponse): string[] {
   const { n, share } = multiVariant;
   return [
     ...(holdout.n === 0 ? [] : [`Holdout: ${count(holdout.conversions)} of ${count(holdout.n)} converted.`]),
@@ -80,6 +90,7 @@ function asides({ holdout, holdoutComparison, multiVariant, unknownVariantN }: R
           `P(everyone else converts better than the holdout): ${probability(holdoutComparison.probEveryoneElseBetter)}`,
         ]),
     ...(n === 0 ? [] : [`Seen in more than one variant: ${count(n)}${share === null ? '' : ` (${percent(share)})`}.`]),
+    ...(unverified.n === 0 ? [] : [`Under flag versions that never were: ${count(unverified.n)}, not counted.`]),
     ...(unknownVariantN === 0
       ? []
       : [`Under variants this experiment does not have: ${count(unknownVariantN)}, not counted.`]),

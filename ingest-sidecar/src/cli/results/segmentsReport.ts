@@ -5,14 +5,14 @@ import { table } from '../table';
 /** The analysis of every value of a segment, largest first. */
 export function segmentsReport({ key, values, notListed }: NonNullable<ResultsResponse['segments']>): string[] {
   const rows = values.flatMap(({ value, analysis: { arms, verdict, srm } }) =>
-    arms.map(({ key: variant, n, conversions, observedRate, probBest }, at) => [
+    arms.map(({ key: variant, n, conversions, mean, probBest }, at) => [
       at === 0 ? value : '',
       variant,
       count(n),
       count(conversions),
-      observedRate === null ? 'no data' : percent(observedRate),
-      probability(probBest),
-      bar(probBest),
+      mean === null ? 'no data' : percent(mean),
+      probBest === null ? 'too few' : probability(probBest),
+      probBest === null ? '' : bar(probBest),
       at > 0 ? '' : srm.flagged ? 'SRM' : (verdict.winner ?? verdict.status),
     ])
   );
