@@ -1,13 +1,24 @@
 import { dateTimeFormat } from '@grafana/data';
 import { sentencesOf, type ExperimentResults } from '@trackcrumb/analysis';
 import { isCollecting, type Experiment } from '@trackcrumb/contract';
-import { formatCount, formatPct } from '../format/numbers';
+import { HETEROGENEITY_P_THRESHOLD, UNVERIFIED_SHARE_LIMIT } from '@trackcrumb/stats-core';
+import { variantName } from '../experiments/variantName';
+import { formatCount, formatPct, formatPValue } from '../format/numbers';
 import { t } from '../translation/translate';
 import { sentenceText } from '../translation/sentenceText';
 
 /** A message above the results, most urgent first. */
 export interface Banner {
-  kind: 'stored' | 'auto-paused' | 'srm' | 'multi-variant' | 'unknown-variant' | 'early-winner' | 'gathering';
+  kind:
+    | 'stored'
+    | 'auto-paused'
+    | 'srm'
+    | 'unverified'
+    | 'effect-differs'
+    | 'multi-variant'
+    | 'unknown-variant'
+    | 'early-winner'
+    | 'gathering';
   severity: 'error' | 'warning' | 'info';
   title: string;
   detail?: string;
@@ -19,7 +30,7 @@ const MULTI_VARIANT_WARNING_SHARE = 0.01;
 /** What has to be known before the numbers are believed. */
 export function bannersOf(experiment: Experiment, results: ExperimentResults): Banner[] {
   const banners: Banner[] = [];
-  const { analysis, multiVariant, unknownVariantN } = results;
+  const { analysis, multiVariant, unverified, unknownVariantN } = results;
   const { verdict, progress } = analysis;
   const sentences = sentencesOf(analysis);
   const collecting = isCollecting(experiment);
@@ -46,6 +57,40 @@ export function bannersOf(experiment: Experiment, results: ExperimentResults): B
   }
   if (sentences.mismatch !== null) {
     banners.push({ kind: 'srm', severity: 'warning', title: sentenceText(sentences.mismatch) });
+  }
+  if (unverified.n > 0) {
+    banners.push({
+      kind: 'unverified',
+      severity: (unverified.largestArmShare ?? 0) < UNVERIFIED_SHARE_LIMIT ? 'info' : 'warning',
+      title: t('banner.unverified', '{{shown}} under a version of the flag that never was are not counted.', {
+        shown: formatCount(unverified.n),
+      }),
+      detail: t(
+        'banner.unverified-detail',
+        'Up to {{share}} of an arm; from {{limit}} on there is no verdict. Check that the sender passes on the flag version it was given.',
+        { share: formatPct(unverified.largestArmShare ?? 0), limit: formatPct(UNVERIFIED_SHARE_LIMIT, 1) }
+      ),
+    });
+  }
+  const differing = analysis.arms.filter(
+    ({ heterogeneity }) => (heterogeneity?.pValue ?? 1) < HETEROGENEITY_P_THRESHOLD
+  );
+  if (differing.length > 0) {
+    banners.push({
+      kind: 'effect-differs',
+      severity: 'warning',
+      title: t('banner.effect-differs', 'The effect differs between the splits: {{arms}}.', {
+        arms: differing
+          .map(
+            ({ key, heterogeneity }) => `${variantName(experiment, key)} (p=${formatPValue(heterogeneity!.pValue!)})`
+          )
+          .join(', '),
+      }),
+      detail: t(
+        'banner.effect-differs-detail',
+        'What is shown is an average over the times before and after the split was changed. Did the variant itself change, or its audience?'
+      ),
+    });
   }
   if (multiVariant.share !== null && multiVariant.share > MULTI_VARIANT_WARNING_SHARE) {
     banners.push({

@@ -8,6 +8,7 @@ import { ruleText } from './ruleText';
 export function footnotes({ prior, rule, unit }: Experiment, results: ExperimentResults): string[] {
   return [
     splitNote(results),
+    ...strataNotes(results),
     ...(unit === 'user' ? [severalVariantsNote(results)] : []),
     ...(results.holdout.n > 0 ? [holdoutNote(results)] : []),
     t('footnotes.prior', 'Prior Beta({{alpha}}, {{beta}}), rule: {{rule}}.', {
@@ -26,6 +27,28 @@ function splitNote({ analysis: { srm } }: ExperimentResults): string {
   return srm.flagged
     ? t('footnotes.split-mismatch', 'Split check: mismatch (p={{p}}).', { p })
     : t('footnotes.split-fine', 'Split check: as expected (p={{p}}).', { p });
+}
+
+/** How arms are compared when their shares changed on the way. */
+function strataNotes({ analysis: { comparison } }: ExperimentResults): string[] {
+  if (comparison.strata < 2) {
+    return [];
+  }
+  const compared = t(
+    'footnotes.strata',
+    'The split changed: arms are compared within each of {{count}} splits, and the rates shown are weighted alike.',
+    { count: comparison.strata }
+  );
+  return comparison.leftOutN === 0
+    ? [compared]
+    : [
+        compared,
+        t(
+          'footnotes.left-out',
+          'P(best) and expected loss go by the times when every variant was served; {{shown}} of other times are not part of them.',
+          { shown: formatCount(comparison.leftOutN) }
+        ),
+      ];
 }
 
 function severalVariantsNote({ multiVariant: { n, share } }: ExperimentResults): string {

@@ -12,6 +12,7 @@ const armsOf = (control: [number, number], treatment: [number, number], prior?: 
 
 test('the control is the baseline, an arm nobody saw says so', () => {
   expect(armsOf([0, 0], [0, 0]).map(liftText)).toEqual(['baseline', 'no data']);
+  expect(armsOf([1000, 100], [50, 12]).map(liftText)).toEqual(['baseline', 'too few']);
   expect(armsOf([1000, 100], [1000, 120]).map(liftText)).toEqual(['baseline', expect.stringMatching(/^\+\d+\.\d%$/)]);
 });
 
@@ -19,7 +20,7 @@ test('an infinite lift reads as one, and the chart still ends', () => {
   const [, treatment] = armsOf([300, 0], [300, 30], { alpha: 0.001, beta: 1 });
   const lift = liftInterval(treatment!);
   expect(lift?.upper).toBe(Infinity);
-  expect(liftText({ isControl: false, relativeUplift: { ...treatment!.relativeUplift!, median: null } })).toBe('+∞');
+  expect(liftText({ liftReason: null, relativeUplift: { ...treatment!.relativeUplift!, median: null } })).toBe('+∞');
   expect(liftDomain([lift!])[1]).toBe(3);
 });
 

@@ -1,8 +1,9 @@
 import { analyzeExperiment } from '@trackcrumb/stats-core';
+import { formatPct } from '../format/numbers';
 import { armRowOf, countedOf } from '../testing/factories';
 import { resultsView } from './resultsView';
 
-test('shows what stats-core computes from the summed rows of all flag versions', () => {
+test('shows the sums of all flag versions, and what stats-core says of them within each split', () => {
   const view = resultsView(
     countedOf({}, [
       armRowOf('control', 1000, 90),
@@ -16,13 +17,19 @@ test('shows what stats-core computes from the summed rows of all flag versions',
       { key: 'control', n: 1900, conversions: 180 },
       { key: 'treatment', n: 1100, conversions: 141 },
     ],
+    strata: [
+      { counts: [1000, 1000], conversions: [90, 130], weights: [0.5, 0.5] },
+      { counts: [900, 100], conversions: [90, 11], weights: [0.9, 0.1] },
+    ],
   });
 
   expect(view.arms.map(({ n, conversions }) => [n, conversions])).toEqual([
     ['1,900', '180'],
     ['1,100', '141'],
   ]);
-  expect(view.arms.map(({ probBest }) => probBest)).toEqual(expected.arms.map(({ probBest }) => probBest));
+  expect(view.arms.map(({ probBest }) => probBest)).toEqual(
+    expected.arms.map(({ probBest }) => formatPct(probBest!, 1))
+  );
   expect(view.arms[1]?.lift?.middle).toBe(expected.arms[1]?.relativeUplift?.median);
   expect(view.banners.map(({ kind }) => kind)).not.toContain('srm');
 });
@@ -42,10 +49,12 @@ test('a winner before the planned sample size is marked early', () => {
 
 test('without data there is no lift and no invented number', () => {
   const view = resultsView(countedOf({ status: 'draft', startedAt: null }, []));
-  expect(view.arms.map(({ n, liftText }) => [n, liftText])).toEqual([
-    ['0', 'baseline'],
-    ['0', 'no data'],
-  ]);
+  expect(view.arms.map(({ n, mean, rateText, probBest, liftText }) => [n, mean, rateText, probBest, liftText])).toEqual(
+    [
+      ['0', '—', '—', '—', 'baseline'],
+      ['0', '—', '—', '—', 'no data'],
+    ]
+  );
   expect(view.verdict.winnerKey).toBeNull();
   expect(view.footnotes).toContain('No visitors yet.');
 });
@@ -53,10 +62,10 @@ test('without data there is no lift and no invented number', () => {
 test('every interval lies within the scale of its column', () => {
   const { arms, rateDomain } = resultsView(countedOf());
   for (const { rate } of arms) {
-    expect(rate.lower).toBeGreaterThanOrEqual(rateDomain[0]);
-    expect(rate.upper).toBeLessThanOrEqual(rateDomain[1]);
-    expect(rate.middle).toBeGreaterThan(rate.lower);
-    expect(rate.middle).toBeLessThan(rate.upper);
+    expect(rate!.lower).toBeGreaterThanOrEqual(rateDomain[0]);
+    expect(rate!.upper).toBeLessThanOrEqual(rateDomain[1]);
+    expect(rate!.middle).toBeGreaterThan(rate!.lower);
+    expect(rate!.middle).toBeLessThan(rate!.upper);
   }
 });
 

@@ -19,6 +19,17 @@ export const SENTENCE_EXAMPLES: Array<[string, AnalysisInput]> = [
   ['a plan without a baseline', { arms: armsOf([500, 0], [500, 4]), plannedPerArm: 1234 }],
   ['strict, too early', { arms: armsOf([3000, 300], [3000, 390]), rule: 'strict', daysRunning: 3 }],
   ['strict, days unknown', { arms: armsOf([3000, 300], [3000, 390]), rule: 'strict' }],
+  ['too many unconfirmed', { arms: armsOf([3000, 300], [3000, 390]), unverifiedShare: 0.01 }],
+  [
+    'never served together',
+    {
+      arms: armsOf([500, 50], [1000, 110], [500, 70]),
+      strata: [
+        { counts: [500, 500, 0], conversions: [50, 55, 0], weights: [1, 1, 0] },
+        { counts: [0, 500, 500], conversions: [0, 55, 70], weights: [0, 1, 1] },
+      ],
+    },
+  ],
   ['a mismatch', { arms: armsOf([7000, 700], [5000, 510]), strata: [{ counts: [7000, 5000], weights: [0.5, 0.5] }] }],
   [
     'a slight mismatch',

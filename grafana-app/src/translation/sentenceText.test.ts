@@ -25,10 +25,12 @@ test('the examples reach every reason of a verdict', () => {
   expect([...reasons].sort()).toEqual([
     'below-threshold',
     'days-unknown',
+    'never-together',
     'prob-best-reached',
     'srm',
     'too-early',
     'too-few-per-arm',
     'too-few-total',
+    'unverified',
   ]);
 });

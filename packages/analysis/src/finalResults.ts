@@ -1,7 +1,45 @@
 import type { FinalResultsRow } from '@trackcrumb/contract/views';
+import { overlapWeights } from '@trackcrumb/stats-core';
 import type { ResultsResponse } from './experimentResults';
 
 /** What was stored of an experiment at its completion, from the answer to the question for it; null when nothing was. */
 export function finalResults([row]: readonly FinalResultsRow[]): ResultsResponse | null {
-  return row === undefined ? null : (JSON.parse(row.results) as ResultsResponse);
+  if (row === undefined) {
+    return null;
+  }
+  const stored = JSON.parse(row.results) as ResultsResponse | PooledResults;
+  return 'unverified' in stored ? stored : asStratified(stored);
+}
+
+type Analysis = ResultsResponse['analysis'];
+
+/** As results were stored before strata: counts of all flag versions together, and the mean that of the posterior. */
+interface PooledResults extends Omit<ResultsResponse, 'unverified' | 'analysis'> {
+  analysis: Omit<Analysis, 'arms' | 'comparison'> & {
+    arms: (Omit<Analysis['arms'][number], 'posteriorMean' | 'heterogeneity'> & { observedRate: number | null })[];
+  };
+}
+
+/** The same numbers under today's names: what was decided then is not judged anew. */
+function asStratified({ analysis, ...results }: PooledResults): ResultsResponse {
+  return {
+    ...results,
+    unverified: { n: 0, largestArmShare: 0 },
+    analysis: {
+      ...analysis,
+      comparison: {
+        reason: null,
+        strata: 1,
+        comparedStrata: 1,
+        leftOutN: 0,
+        information: overlapWeights([analysis.arms.map(({ n }) => n)]).information,
+      },
+      arms: analysis.arms.map(({ observedRate, mean: posteriorMean, ...arm }) => ({
+        ...arm,
+        mean: observedRate,
+        posteriorMean,
+        heterogeneity: null,
+      })),
+    },
+  };
 }

@@ -1,0 +1,31 @@
+import { analyze } from './analyze';
+import { finalResults } from './finalResults';
+import { arm, experiment, NOW } from '../test/factories';
+
+const results = {
+  ...analyze(experiment(), [arm('control', 900, 90), arm('treatment', 910, 99)], { now: NOW }),
+  daily: [],
+};
+const row = (stored: unknown) => [{ experiment_id: 'e', results: JSON.stringify(stored) }];
+
+it('is what was stored; nothing where nothing was', () => {
+  expect(finalResults(row(results))).toEqual(results);
+  expect(finalResults([])).toBeNull();
+});
+
+it('reads what was stored before there were strata', () => {
+  const { unverified, analysis, ...rest } = results;
+  const { comparison, arms, ...whole } = analysis;
+  const pooled = {
+    ...rest,
+    analysis: {
+      ...whole,
+      arms: arms.map(({ posteriorMean, mean, heterogeneity, ...kept }) => ({
+        ...kept,
+        mean: posteriorMean,
+        observedRate: mean,
+      })),
+    },
+  };
+  expect(finalResults(row(pooled))).toEqual(results);
+});
