@@ -1,6 +1,6 @@
 import { isCollecting } from '../experimentStatus';
 import type { Flag } from '../flag';
-import { bucket, bucketsOfPct } from './bucket';
+import { bucket, BUCKET_COUNT, bucketsOfPct } from './bucket';
 import { treatmentRanges } from './treatmentRanges';
 
 /** What a visitor sees when nothing better is known. */
@@ -16,6 +16,7 @@ export const ASSIGNMENT_REASONS = [
   'draft',
   'holdout',
   'winner',
+  'not_in_traffic',
   'treatment',
   'control',
 ] as const;
@@ -43,9 +44,10 @@ export interface Assignment {
  * Which variant a visitor sees, why, and what to record. Pure, and the same everywhere.
  *
  * In this order: unknown flag, missing id, disabled flag or draft experiment give control and are not exposed;
- * then the holdout (control, attributed to `$holdout`); then an applied winner; then the rollout, whose visitors are
- * spread over the treatments by weight; everyone else is control. Holdout, rollout and treatment use three independent
- * hashes, so raising the rollout only ever moves visitors from control to the treatment they would have had anyway.
+ * then the holdout (control, attributed to `$holdout`); then an applied winner; then who is outside the traffic (control,
+ * not exposed); then the rollout, whose visitors are spread over the treatments by weight; everyone else is control.
+ * Holdout, traffic, rollout and treatment use four independent hashes: more traffic adds visitors and moves nobody, more
+ * rollout moves visitors from control to the treatment they would have had anyway.
  *
  * @example
  * assign(undefined, 'visitor-1'); // { variant: 'control', reason: 'unknown_flag', attribution: null }
@@ -70,6 +72,10 @@ export function assign(flag: Flag | undefined, distinctId: string | null | undef
   }
   if (flag.winner !== null && flag.variants.some(({ key }) => key === flag.winner)) {
     return { variant: flag.winner, reason: 'winner', attribution: attribution(flag, flag.winner) };
+  }
+  const trafficBuckets = bucketsOfPct(flag.trafficPct ?? 100);
+  if (trafficBuckets < BUCKET_COUNT && bucket(distinctId, `${flag.key}:traffic`) >= trafficBuckets) {
+    return unexposed(control, 'not_in_traffic');
   }
   if (bucket(distinctId, flag.key) < bucketsOfPct(flag.rolloutPct)) {
     const position = bucket(distinctId, `${flag.key}:variant`);
