@@ -1,6 +1,6 @@
 import seedrandom from 'seedrandom';
 import { allocation } from '../assignment';
-import { controlWeightBesideRollout, rolloutPctOfWeights } from './controlWeight';
+import { rolloutPctOfWeights } from './controlWeight';
 
 const variants = (...weights: number[]) => weights.map((weight, i) => ({ key: `v${i}`, weight }));
 
@@ -30,10 +30,4 @@ it('gives every variant its part of all weights, to the bucket', () => {
     // Half a bucket of the rollout, and of the range within it.
     shares.variants.forEach(({ share }, i) => expect(Math.abs(share - weights[i]! / total)).toBeLessThan(0.000_2));
   }
-});
-
-it('a weight for control beside a rollout is one too many', () => {
-  expect(controlWeightBesideRollout({ rolloutPct: 20, variants: [{ weight: 3 }, {}] })).toBe(3);
-  expect(controlWeightBesideRollout({ rolloutPct: 20, variants: [{}, { weight: 3 }] })).toBeUndefined();
-  expect(controlWeightBesideRollout({ variants: [{ weight: 3 }, {}] })).toBeUndefined();
 });

@@ -12,14 +12,3 @@ export function rolloutPctOfWeights(variants: Split['variants']): number {
   const sum = variants.reduce((total, { weight }) => total + weight, 0);
   return sum > 0 ? Math.round(BUCKET_COUNT * (1 - variants[0]!.weight / sum)) / (BUCKET_COUNT / 100) : 0;
 }
-
-/** The weight sent for control where a rollout is sent as well: both would set the same, so one is too many. */
-export function controlWeightBesideRollout({
-  rolloutPct,
-  variants,
-}: {
-  rolloutPct?: number;
-  variants?: readonly { weight?: number }[];
-}): number | undefined {
-  return rolloutPct === undefined ? undefined : variants?.[0]?.weight;
-}
