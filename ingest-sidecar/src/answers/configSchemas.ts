@@ -53,6 +53,7 @@ export const flagsResponseSchema = Type.Object({
       key: slugSchema,
       version: versionSchema,
       enabled: Type.Boolean(),
+      trafficPct: Type.Optional(pctSchema),
       rolloutPct: pctSchema,
       variants: weightsSchema,
       winner: nullable(slugSchema),

@@ -23,7 +23,10 @@ export function applyCommand(): Command {
     .description('create the experiments of a file, or change them to what it says')
     .argument('<file>', 'YAML or JSON: an experiment, or a list of them')
     .option('--dry-run', 'show the differences, change nothing')
-    .option('--confirm', 'change variants or weights of a started experiment: visitors may see another variant')
+    .option(
+      '--confirm',
+      'change the split of a started experiment, further variants included: visitors move to another one'
+    )
     .addHelpText('after', NOTES);
   return withAddressOptions(command).action((file: string, { dryRun = false, confirm = false, ...address }: Options) =>
     orExplain(async () => applyFile(file, { dryRun, confirm }, await apiOf(address)))

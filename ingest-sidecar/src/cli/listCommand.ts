@@ -1,9 +1,18 @@
+import type { FlagConfig } from '@trackcrumb/contract';
 import { Command } from 'commander';
 import { apiOf, withAddressOptions } from './addressOptions';
 import { orExplain } from './commandFailure';
 import { printLines } from './printLines';
 import type { AddressOptions } from './sidecarAddress';
 import { table } from './table';
+
+/** What visitors get, in a few characters. */
+function served({ enabled, winner, trafficPct, rolloutPct }: FlagConfig): string {
+  if (!enabled) {
+    return 'off';
+  }
+  return winner ?? (trafficPct < 100 ? `${rolloutPct} % of ${trafficPct} %` : `${rolloutPct} %`);
+}
 
 /** `trackcrumb list`: all experiments, newest first. */
 export function listCommand(): Command {
@@ -16,7 +25,7 @@ export function listCommand(): Command {
           experiment.pausedBy === 'srm' ? 'paused (SRM)' : experiment.status,
           experiment.targetEvent,
           flag.key,
-          flag.enabled ? (flag.winner ?? `${flag.rolloutPct} %`) : 'off',
+          served(flag),
           experiment.startedAt ?? '–',
           experiment.name,
         ]);

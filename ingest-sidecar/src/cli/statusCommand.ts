@@ -11,18 +11,23 @@ export function statusCommand(): Command {
     .description('start, pause, resume or complete an experiment')
     .argument('<id>', 'id of the experiment')
     .addArgument(new Argument('<status>', 'what it shall be').choices(SETTABLE_STATUSES))
-    .option('--comment <text>', 'why, for the audit log');
+    .option('--comment <text>', 'why, for the audit log')
+    .option(
+      '--confirm',
+      'start a draft on a flag that serves the winner, or keeps the holdout, of an earlier experiment'
+    );
   return withAddressOptions(command).action(
-    (id: string, status: SettableStatus, options: AddressOptions & { comment?: string }) =>
+    (id: string, status: SettableStatus, options: AddressOptions & { comment?: string; confirm?: boolean }) =>
       orExplain(async () => {
         const api = await apiOf(options);
         const { experiment: before } = await api.experiment(id);
         const { version } = before;
-        const { comment } = options;
+        const { comment, confirm } = options;
         const { experiment } = await api.changeStatus(id, {
           status,
           version,
           ...(comment === undefined ? {} : { comment }),
+          ...(confirm === undefined ? {} : { confirm }),
         });
         printLines([`${id}: ${before.status} → ${experiment.status} (version ${experiment.version})`]);
         return 0;

@@ -1,4 +1,4 @@
-import type { AuditAction, EntityOf, Kind } from '@trackcrumb/contract';
+import { ENTITY_KINDS, type AuditAction, type EntityOf, type Kind } from '@trackcrumb/contract';
 
 /** One field that a change altered. */
 export interface FieldChange {
@@ -42,6 +42,17 @@ export interface StoredLogRow {
   request_id: string;
 }
 
+const DEFAULTS: ReadonlyMap<string, object> = new Map(
+  Object.entries(ENTITY_KINDS).map(([kind, { fields }]) => [
+    kind,
+    Object.fromEntries(
+      Object.entries<{ default?: unknown }>(fields).flatMap(([field, { default: value }]) =>
+        value === undefined ? [] : [[field, value]]
+      )
+    ),
+  ])
+);
+
 /** The column `at` as ISO 8601, from a table called `log`. */
 export const LOG_TIME = "formatDateTime(log.at, '%Y-%m-%dT%H:%i:%S.%fZ', 'UTC') AS at";
 export const LOG_COLUMNS = `seq, kind, id, version, ${LOG_TIME}, actor, action, state, changes, metadata, request_id`;
@@ -62,11 +73,14 @@ export function storedLogRow(row: LogRow): StoredLogRow {
   };
 }
 
-/** The inverse of {@link storedLogRow}: rows are only ever written through it. */
+/**
+ * The inverse of {@link storedLogRow}: rows are only ever written through it. A field that is younger than the row has its
+ * default.
+ */
 export function parsedLogRow({ request_id, state, changes, metadata, ...row }: StoredLogRow): LogRow {
   return {
     ...row,
-    state: JSON.parse(state),
+    state: { ...DEFAULTS.get(row.kind), ...(JSON.parse(state) as object) },
     changes: JSON.parse(changes),
     metadata: JSON.parse(metadata),
     requestId: request_id,

@@ -119,8 +119,7 @@ export const ERROR_CATALOGUE = {
   },
   confirmation_required: {
     status: 409,
-    message:
-      'Experiment {id} is {status}: with other variants or weights, visitors may see another variant than before',
+    message: 'Experiment {id} is {status}: {consequence}',
     remedy: 'Send confirm: true to do it all the same',
   },
   variant_in_use: {

@@ -17,6 +17,11 @@ function jsonOf(value: unknown): string {
   }
 }
 
+/** A JSON pointer as people read it. */
+export function fieldName(pointer: string): string {
+  return pointer === '' ? 'The request' : pointer.slice(1).replace(/\//g, '.');
+}
+
 /**
  * A 400 that names field, rule and value.
  *
@@ -25,6 +30,9 @@ function jsonOf(value: unknown): string {
  * // holdoutPct must be <= 25; it is 26. Correct the field; nothing was stored.
  */
 export function invalidRequest(pointer: string, value: unknown, rule: string): ApiError {
-  const where = pointer === '' ? 'The request' : pointer.slice(1).replace(/\//g, '.');
-  return ApiError.of('invalid_request', { where, problem: rule, value: shownValue(value) }, { field: pointer });
+  return ApiError.of(
+    'invalid_request',
+    { where: fieldName(pointer), problem: rule, value: shownValue(value) },
+    { field: pointer }
+  );
 }

@@ -10,10 +10,11 @@ import { ApiError, invalidRequest } from '../errors';
 import { withAllocation } from '../flags';
 import { currentExperiment, flagOf } from './currentExperiment';
 import { requireFreeFlag } from './requireFreeFlag';
+import { requireStartConfirmation } from './requireStartConfirmation';
 
 /**
- * Starts, pauses, resumes or completes an experiment. Starting links the flag; it clears the winner of an earlier
- * experiment, so that this one is served.
+ * Starts, pauses, resumes or completes an experiment. Starting links the flag; confirmed, it clears the winner of an
+ * earlier experiment, so that this one is served.
  *
  * @throws ApiError
  */
@@ -46,13 +47,14 @@ export function changeStatus(state: ConfigState, id: string, request: ChangeStat
     state: changed,
     metadata: request.comment === undefined ? {} : { comment: request.comment },
   };
-  return from === 'draft' ? [change, ...linkFlag(state, changed)] : [change];
+  return from === 'draft' ? [change, ...linkFlag(state, changed, request.confirm)] : [change];
 }
 
-function linkFlag(state: ConfigState, experiment: Experiment): Change[] {
+function linkFlag(state: ConfigState, experiment: Experiment, confirm: boolean | undefined): Change[] {
   const flag = flagOf(state, experiment);
   requireFreeFlag(state, flag, experiment.id);
   requireSameVariants(experiment, flag);
+  requireStartConfirmation(state, experiment, flag, confirm);
   if (flag.experimentId === experiment.id && flag.winner === null) {
     return [];
   }

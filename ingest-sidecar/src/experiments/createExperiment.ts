@@ -1,6 +1,8 @@
 import {
   EXPERIMENT_FIELDS,
+  FLAG_FIELDS,
   NEW_EXPERIMENT_ROLLOUT_PCT,
+  rolloutPctOfWeights,
   SETTING_DEFAULTS,
   SETTING_FIELDS,
   type CreateExperimentRequest,
@@ -10,7 +12,7 @@ import {
 } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
-import { existingFlag, requireTwoDecimals, withAllocation } from '../flags';
+import { existingFlag, requireOneSplit, requireTwoDecimals, withAllocation } from '../flags';
 import { freeSlug } from './freeName';
 import { requireFreeFlag } from './requireFreeFlag';
 import { requestedVariants, type RequestedVariant } from './variantRules';
@@ -23,6 +25,7 @@ import { requestedVariants, type RequestedVariant } from './variantRules';
  */
 export function createExperiment(state: ConfigState, request: CreateExperimentRequest, at: string): Change[] {
   const id = freeSlug(state, '/name', request.name);
+  requireTwoDecimals('/trafficPct', request.trafficPct ?? FLAG_FIELDS.trafficPct.default);
   requireTwoDecimals('/rolloutPct', request.rolloutPct ?? NEW_EXPERIMENT_ROLLOUT_PCT);
   const { variants, flagKey, created } =
     request.flagKey === undefined ? onNewFlag(state, id, request) : onExistingFlag(state, request.flagKey, request);
@@ -62,11 +65,15 @@ function onNewFlag(state: ConfigState, id: string, request: CreateExperimentRequ
     throw ApiError.of('flag_exists', { key: id }, { field: '/flagKey' });
   }
   const variants = requestedVariants(request.variants ?? [...EXPERIMENT_FIELDS.variants.default]);
+  const controlWeight = request.variants?.[0]?.weight;
+  requireOneSplit('', request.rolloutPct, controlWeight);
+  const rolloutOtherwise = controlWeight === undefined ? NEW_EXPERIMENT_ROLLOUT_PCT : rolloutPctOfWeights(variants);
   const flag = {
     key: id,
     version: 0,
     enabled: true,
-    rolloutPct: request.rolloutPct ?? NEW_EXPERIMENT_ROLLOUT_PCT,
+    trafficPct: request.trafficPct ?? FLAG_FIELDS.trafficPct.default,
+    rolloutPct: request.rolloutPct ?? rolloutOtherwise,
     variants: variants.map(({ key, weight }) => ({ key, weight })),
     winner: null,
     experimentId: id,
@@ -77,8 +84,10 @@ function onNewFlag(state: ConfigState, id: string, request: CreateExperimentRequ
 function onExistingFlag(state: ConfigState, flagKey: string, request: CreateExperimentRequest): LinkedFlag {
   const flag = existingFlag(state, flagKey, '/flagKey');
   requireFreeFlag(state, flag, null);
-  if (request.rolloutPct !== undefined) {
-    throw invalidRequest('/rolloutPct', request.rolloutPct, 'belongs to the flag, which exists: change it there');
+  for (const field of ['trafficPct', 'rolloutPct'] as const) {
+    if (request[field] !== undefined) {
+      throw invalidRequest(`/${field}`, request[field], 'belongs to the flag, which exists: change it there');
+    }
   }
   const keys = flag.variants.map(({ key }) => key);
   if (request.variants === undefined) {

@@ -8,7 +8,14 @@ import {
   type WholeExperiment,
 } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
-import { currentFlag, flagConfigResponse, requireConfirmation, requireTwoDecimals, withAllocation } from '../flags';
+import {
+  currentFlag,
+  flagConfigResponse,
+  requireConfirmation,
+  requireOneSplit,
+  requireTwoDecimals,
+  withAllocation,
+} from '../flags';
 import { currentExperiment } from './currentExperiment';
 import { freeSlug } from './freeName';
 import { refusedDifference } from './refusedDifference';
@@ -16,8 +23,8 @@ import { requireUsableVariants } from './variantRules';
 
 /**
  * Makes an experiment and its flag what they shall be, as one change. A draft may become anything; once started, only name
- * and hypothesis change, and rollout, names and, confirmed, weights and further variants. The id stays what it was. What
- * would change nothing is not stored.
+ * and hypothesis change, traffic, the names of variants and, confirmed, the split: rollout, weights and further variants.
+ * The id stays what it was. What would change nothing is not stored.
  *
  * @throws ApiError
  */
@@ -25,6 +32,8 @@ export function editExperiment(state: ConfigState, id: string, request: EditExpe
   const before = currentExperiment(state, id, request.version);
   const flag = currentFlag(state, before.flagKey, request.flagVersion, '/flagVersion');
   const on = flagConfigResponse(state, request.experiment.flagKey ?? flag.key, '/experiment/flagKey');
+  const { rolloutPct: sentRollout, variants: sentVariants } = request.experiment;
+  requireOneSplit('/experiment', sentRollout, sentVariants?.[0]?.weight);
   const { differences, after } = experimentDiff(before, on, request.experiment);
   if (differences.length === 0) {
     return [];
@@ -35,18 +44,16 @@ export function editExperiment(state: ConfigState, id: string, request: EditExpe
   }
   requireValid(state, id, differences, after);
 
-  const { variants, rolloutPct, ...settings } = after;
+  const { variants, trafficPct, rolloutPct, ...settings } = after;
   const experiment: Experiment = {
     ...before,
     ...settings,
     variants: variants.map(({ key, name }) => ({ key, name })),
   };
-  const split = variants.map(({ key, weight }) => ({ key, weight }));
-  if (!sameValue(split, on.flag.variants)) {
-    requireConfirmation(before, request.confirm);
-  }
+  const split = { rolloutPct, variants: variants.map(({ key, weight }) => ({ key, weight })) };
+  requireConfirmation(before, on.flag, split, request.confirm);
   const holder = on.experiment?.id === id ? experiment : on.experiment;
-  const becomes = withAllocation({ ...on.flag, rolloutPct, variants: split }, holder?.holdoutPct ?? 0);
+  const becomes = withAllocation({ ...on.flag, trafficPct, ...split }, holder?.holdoutPct ?? 0);
   return withComment(request.comment, [
     ...experimentChange(differences, experiment),
     ...(on.flag.key === flag.key ? [] : released(flag, id)),
@@ -58,19 +65,20 @@ function requireValid(
   state: ConfigState,
   id: string,
   differences: readonly ExperimentDifference[],
-  { name, holdoutPct, rolloutPct, variants }: WholeExperiment
+  { name, holdoutPct, trafficPct, rolloutPct, variants }: WholeExperiment
 ): void {
   if (differences.some(({ field }) => field === 'name')) {
     freeSlug(state, '/experiment/name', name, id);
   }
   requireTwoDecimals('/experiment/holdoutPct', holdoutPct);
+  requireTwoDecimals('/experiment/trafficPct', trafficPct);
   requireTwoDecimals('/experiment/rolloutPct', rolloutPct);
   requireUsableVariants('/experiment/variants', variants);
 }
 
 /** Weights live in the flag; that they changed is part of the history of the experiment. */
 function experimentChange(differences: readonly ExperimentDifference[], state: Experiment): Change[] {
-  if (differences.every(({ field }) => field === 'rolloutPct')) {
+  if (differences.every(({ field }) => field === 'trafficPct' || field === 'rolloutPct')) {
     return [];
   }
   const ofVariants = differences.some(({ field }) => field === 'variants');

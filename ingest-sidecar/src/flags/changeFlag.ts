@@ -1,14 +1,21 @@
-import type { ChangeFlagRequest, Experiment, FlagConfig } from '@trackcrumb/contract';
+import {
+  rolloutPctOfWeights,
+  sameValue,
+  type ChangeFlagRequest,
+  type Experiment,
+  type FlagConfig,
+} from '@trackcrumb/contract';
+import type { Split } from '@trackcrumb/contract/assignment';
 import type { Change, ConfigState } from '../config';
 import { invalidRequest } from '../errors';
 import { currentFlag, existingFlag, flagConfigResponse } from './currentFlag';
 import { requireConfirmation } from './requireConfirmation';
-import { requireTwoDecimals, requireUsableWeights } from './flagRules';
+import { requireOneSplit, requireTwoDecimals, requireUsableWeights } from './flagRules';
 import { withAllocation } from './withAllocation';
 
 /**
- * Changes a flag: on or off, rollout, weights, an applied winner withdrawn. Weights under a started experiment take a confirmation. A change that
- * changes nothing is not stored.
+ * Changes a flag: on or off, traffic, split, an applied winner withdrawn. Another split under a started experiment takes a
+ * confirmation, traffic does not: it moves nobody. A change that changes nothing is not stored.
  *
  * @throws ApiError
  */
@@ -18,20 +25,16 @@ export function changeFlag(state: ConfigState, key: string, request: ChangeFlagR
   const changed = {
     ...flag,
     enabled: request.enabled ?? flag.enabled,
-    rolloutPct: request.rolloutPct ?? flag.rolloutPct,
+    trafficPct: request.trafficPct ?? flag.trafficPct,
+    ...requestedSplit(flag, request),
     winner: request.winner === null ? null : flag.winner,
-    variants: request.weights === undefined ? flag.variants : reweighted(flag, request.weights),
   };
+  requireTwoDecimals('/trafficPct', changed.trafficPct);
   requireTwoDecimals('/rolloutPct', changed.rolloutPct);
-  if (request.weights !== undefined && experiment !== null) {
-    requireConfirmation(experiment, request.confirm);
+  if (experiment !== null) {
+    requireConfirmation(experiment, flag, changed, request.confirm);
   }
-  const isSame =
-    changed.enabled === flag.enabled &&
-    changed.rolloutPct === flag.rolloutPct &&
-    changed.winner === flag.winner &&
-    changed.variants.every(({ weight }, index) => weight === flag.variants[index]!.weight);
-  return isSame ? [] : [flagChange(changed, experiment)];
+  return sameValue(changed, flag) ? [] : [flagChange(changed, experiment)];
 }
 
 /**
@@ -49,6 +52,17 @@ export function killFlag(state: ConfigState, key: string): Change[] {
 
 function flagChange(flag: FlagConfig, experiment: Experiment | null): Change {
   return { kind: 'flag', action: 'flag.changed', state: withAllocation(flag, experiment?.holdoutPct ?? 0) };
+}
+
+function requestedSplit(flag: FlagConfig, { rolloutPct, weights }: ChangeFlagRequest): Split {
+  const variants = weights === undefined ? flag.variants : reweighted(flag, weights);
+  const control = flag.variants[0]!.key;
+  const controlWeight = weights?.[control];
+  requireOneSplit('', rolloutPct, controlWeight, `/weights/${control}`);
+  return {
+    variants,
+    rolloutPct: rolloutPct ?? (controlWeight === undefined ? flag.rolloutPct : rolloutPctOfWeights(variants)),
+  };
 }
 
 function reweighted({ key, variants }: FlagConfig, weights: Record<string, number>): FlagConfig['variants'] {

@@ -1,23 +1,26 @@
-import { FLAG_FIELDS, type CreateFlagRequest } from '@trackcrumb/contract';
+import { FLAG_FIELDS, rolloutPctOfWeights, type CreateFlagRequest } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError } from '../errors';
-import { requireDifferentKeys, requireTwoDecimals, requireUsableWeights } from './flagRules';
+import { requireDifferentKeys, requireOneSplit, requireTwoDecimals, requireUsableWeights } from './flagRules';
 import { withAllocation } from './withAllocation';
 
 /** @throws ApiError */
 export function createFlag(state: ConfigState, request: CreateFlagRequest): Change[] {
-  const { enabled: on, rolloutPct: rollout, variants: arms } = FLAG_FIELDS;
-  const { key, enabled = on.default, rolloutPct = rollout.default, variants: sent = arms.default } = request;
+  const { enabled: on, trafficPct: traffic, rolloutPct: rollout, variants: arms } = FLAG_FIELDS;
+  const { key, enabled = on.default, trafficPct = traffic.default } = request;
+  const sent: NonNullable<CreateFlagRequest['variants']> = request.variants ?? [...arms.default];
   if (state.of('flag').has(key)) {
     throw ApiError.of('flag_exists', { key }, { field: '/key' });
   }
-  requireTwoDecimals('/rolloutPct', rolloutPct);
   requireDifferentKeys('/variants', sent);
-  const variants = sent.map(({ key: variant, weight }: { key: string; weight?: number }) => ({
-    key: variant,
-    weight: weight ?? 1,
-  }));
+  const variants = sent.map(({ key: variant, weight = 1 }) => ({ key: variant, weight }));
   requireUsableWeights('/variants', variants);
-  const flag = { key, version: 0, enabled, rolloutPct, variants, winner: null, experimentId: null };
+  const controlWeight = request.variants?.[0]?.weight;
+  requireOneSplit('', request.rolloutPct, controlWeight);
+  const rolloutPct =
+    request.rolloutPct ?? (controlWeight === undefined ? rollout.default : rolloutPctOfWeights(variants));
+  requireTwoDecimals('/trafficPct', trafficPct);
+  requireTwoDecimals('/rolloutPct', rolloutPct);
+  const flag = { key, version: 0, enabled, trafficPct, rolloutPct, variants, winner: null, experimentId: null };
   return [{ kind: 'flag', action: 'flag.created', state: withAllocation(flag, 0) }];
 }

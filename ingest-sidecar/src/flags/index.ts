@@ -1,7 +1,8 @@
 export { changeFlag, killFlag } from './changeFlag';
 export { createFlag } from './createFlag';
 export { currentFlag, existingFlag, flagConfigResponse, flagConfigResponses } from './currentFlag';
-export { requireDifferentKeys, requireTwoDecimals, requireUsableWeights } from './flagRules';
+export { requireDifferentKeys, requireOneSplit, requireTwoDecimals, requireUsableWeights } from './flagRules';
+export { percentText } from './percentText';
 export { requireConfirmation } from './requireConfirmation';
-export { flagsDocument, matchesEtag, servedFlags } from './servedFlags';
+export { flagsDocument, matchesEtag, servedFlags, type FlagsForm } from './servedFlags';
 export { withAllocation } from './withAllocation';

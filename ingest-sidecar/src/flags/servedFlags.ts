@@ -2,6 +2,12 @@ import { createHash } from 'node:crypto';
 import { servedFlag, type Flag, type FlagsResponse } from '@trackcrumb/contract';
 import type { ConfigState } from '../config';
 
+/**
+ * What an SDK understands: 1 is everything before traffic, which such an SDK would ignore; 2 knows traffic, and asks for
+ * it with `?form=2`.
+ */
+export type FlagsForm = 1 | 2;
+
 /** Every flag as SDKs are served it, by key. */
 export function servedFlags(state: ConfigState): Flag[] {
   return [...state.of('flag').values()]
@@ -17,17 +23,28 @@ export interface FlagsDocument {
   etag: string;
 }
 
-const documents = new WeakMap<ConfigState, FlagsDocument>();
+const documents = { 1: new WeakMap<ConfigState, FlagsDocument>(), 2: new WeakMap<ConfigState, FlagsDocument>() };
 
-/** Written once per state, then served from memory. */
-export function flagsDocument(state: ConfigState): FlagsDocument {
-  let document = documents.get(state);
+/** Written once per state and form, then served from memory. */
+export function flagsDocument(state: ConfigState, form: FlagsForm): FlagsDocument {
+  let document = documents[form].get(state);
   if (document === undefined) {
-    const body = JSON.stringify({ flags: servedFlags(state) } satisfies FlagsResponse);
+    const flags = servedFlags(state).map((flag) =>
+      form === 1 && needsTraffic(flag) ? { ...flag, enabled: false } : flag
+    );
+    const body = JSON.stringify({ flags } satisfies FlagsResponse);
     document = { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
-    documents.set(state, document);
+    documents[form].set(state, document);
   }
   return document;
+}
+
+/**
+ * Whether an SDK that knows no traffic would show a treatment to visitors who do not take part, and count them. To such
+ * an SDK the flag is off: everybody sees control, nobody is counted.
+ */
+function needsTraffic({ trafficPct = 100, winner }: Flag): boolean {
+  return trafficPct < 100 && winner === null;
 }
 
 /** Whether an `If-None-Match` header names this tag (a cache may have weakened it). */

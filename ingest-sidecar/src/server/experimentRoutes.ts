@@ -61,6 +61,10 @@ const EDITED = ok(experimentResponseSchema, EXPERIMENT, [
   ...(['experiment_exists', 'fixed_once_started', 'flag_not_found', 'flag_taken', 'variants_mismatch'] as const),
   ...(['confirmation_required', 'variant_in_use'] as const),
 ]);
+const STATUS_CHANGED = ok(experimentResponseSchema, EXPERIMENT, [
+  ...CHANGE_ERRORS,
+  ...(['flag_taken', 'variants_mismatch', 'confirmation_required'] as const),
+]);
 const APPLIED = ok(experimentResponseSchema, EXPERIMENT, [...CHANGE_ERRORS, 'winner_not_applicable']);
 const RESULTS = ok(resultsResponseSchema, 'Counts, analysis and verdict', ['invalid_request', 'experiment_not_found']);
 
@@ -105,7 +109,7 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
 
     experiments.post<WithId & { Body: ChangeStatusRequest }>(
       '/:id/status',
-      { schema: { body: changeStatusSchema }, config: ok(experimentResponseSchema, EXPERIMENT, CHANGE_ERRORS) },
+      { schema: { body: changeStatusSchema }, config: STATUS_CHANGED },
       async ({ params, body, actor }): Promise<ExperimentResponse> => {
         await store.commit(attempt('experiment.status_changed', params.id, actor, body), (state, at) =>
           changeStatus(state, params.id, body, at)

@@ -49,7 +49,8 @@ export function publicRoutes({
     await limitRate(v1, requestsPerMinute);
 
     v1.get('/v1/flags', { config: FLAGS }, async (request, reply) => {
-      const { body, etag } = flagsDocument(store.state());
+      const { form } = request.query as { form?: unknown };
+      const { body, etag } = flagsDocument(store.state(), form === '2' ? 2 : 1);
       reply.header('etag', etag).header('cache-control', 'private, no-cache');
       if (matchesEtag(request.headers['if-none-match'], etag)) {
         return reply.status(304).send();

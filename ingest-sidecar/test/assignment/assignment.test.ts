@@ -4,7 +4,7 @@ import seedrandom from 'seedrandom';
 import { startTestClickHouse, type TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { recordedVariantSql } from '@trackcrumb/testkit/traffic/sqlAssignment';
 
-const SALTS = ['pricing_copy_test', 'pricing_copy_test:holdout', 'pricing_copy_test:variant'] as const;
+const SALTS = ['pricing_copy_test', ...['holdout', 'traffic', 'variant'].map((of) => `pricing_copy_test:${of}`)];
 
 /** 5,000 ASCII ids of every length up to 40 and 5,000 of any Unicode characters. */
 function manyIds(): string[] {
@@ -70,9 +70,14 @@ describe('assignment, confirmed by ClickHouse', () => {
     ['four uneven arms and a holdout', base],
     ['half and half', { ...base, rolloutPct: 50, variants: base.variants.slice(0, 2) }],
     ['an applied winner', { ...base, winner: 'long' }],
+    ...[0, 0.01, 33.33, 50, 100].map((trafficPct): [string, Flag] => [
+      `traffic ${trafficPct}`,
+      { ...base, trafficPct },
+    ]),
+    ['a winner whatever the traffic', { ...base, trafficPct: 10, winner: 'long' }],
     ['everybody in the rollout', { ...base, rolloutPct: 100, experiment: { ...base.experiment!, holdoutPct: 0 } }],
   ])('assigns 10,000 ids as SQL does: %s', async (_name, flag) => {
-    const recorded = ids.map((id) => assign(flag, id).attribution?.variant);
+    const recorded = ids.map((id) => assign(flag, id).attribution?.variant ?? '');
     expect(await column<string>(recordedVariantSql(flag))).toEqual(recorded);
     expect(new Set(recorded).size).toBeGreaterThan(1);
   });

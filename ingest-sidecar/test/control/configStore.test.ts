@@ -47,7 +47,16 @@ function by(actor: string, rolloutPct = 0): Attempt {
 
 function newFlag(key: string): Change {
   const variants = ['control', 'treatment'].map((variant) => ({ key: variant, weight: 1 }));
-  const flag = { key, version: 0, enabled: true, rolloutPct: 50, variants, winner: null, experimentId: null };
+  const flag = {
+    key,
+    version: 0,
+    enabled: true,
+    trafficPct: 100,
+    rolloutPct: 50,
+    variants,
+    winner: null,
+    experimentId: null,
+  };
   return { kind: 'flag', action: 'flag.created', state: withAllocation(flag, 0) };
 }
 

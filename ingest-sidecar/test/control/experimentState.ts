@@ -74,7 +74,7 @@ export function state(id: string, traffic: ArmTraffic[], change: Change = {}): E
   const flag = rollouts.map((rolloutPct, index): FlagConfig => {
     const version = index + 1;
     const variants = arms.map((key) => ({ key, weight: 1 }));
-    const config = { key: experiment.flagKey, version, enabled: true, rolloutPct, variants, winner };
+    const config = { key: experiment.flagKey, version, enabled: true, trafficPct: 100, rolloutPct, variants, winner };
     return {
       ...config,
       experimentId: id,

@@ -13,6 +13,7 @@ const HOUR_AGO = new Date(Date.now() - 3_600_000).toISOString();
 const FLAG = {
   version: 1,
   enabled: true,
+  trafficPct: 100,
   rolloutPct: 50,
   variants: ['control', 'treatment'].map((key) => ({ key, weight: 1 })),
   winner: null,

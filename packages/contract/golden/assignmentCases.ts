@@ -36,6 +36,22 @@ const FLAGS: Record<string, Flag> = {
   paused: { ...base, experiment: { ...running, status: 'paused' } },
   completed: { ...base, experiment: { ...running, status: 'completed' } },
   'a flag without experiment': { ...base, experiment: null },
+  ...Object.fromEntries(
+    [0, 0.01, 33.33, 50, 100].map((trafficPct) => [`traffic ${trafficPct}`, { ...base, trafficPct }])
+  ),
+  'traffic 33.33 and a holdout of 25, which it does not touch': {
+    ...base,
+    trafficPct: 33.33,
+    experiment: { ...running, holdoutPct: 25 },
+  },
+  'traffic 33.33 and a winner for everybody but the holdout': {
+    ...base,
+    version: 3,
+    trafficPct: 33.33,
+    winner: 'treatment',
+    experiment: { ...running, status: 'completed', holdoutPct: 10 },
+  },
+  'traffic 50, four variants': { ...base, trafficPct: 50, rolloutPct: 75, variants: fourArms },
   'control under another name': {
     ...base,
     key: 'checkout',
@@ -50,7 +66,7 @@ const TEXTS = ['', 'a', 'ab', 'abc', 'abcd', 'test', 'hello', 'hello, world', 'H
 const MORE_TEXTS = ['日本語', '👩‍🚀', '\u0000', 'The quick brown fox jumps over the lazy dog'];
 const IDS = ['visitor-1', 'visitor-2', 'visitor-3', 'visitor-4', 'visitor-5', 'visitor-6', 'visitor-7', 'visitor-8'];
 const MORE_IDS = ['0', 'zoë@example.com', '訪問者', '👤', '018bcfe5-6800-7000-8000-000000000000', ''];
-const SALTS = ['pricing_copy_test', 'pricing_copy_test:holdout', 'pricing_copy_test:variant', ''];
+const SALTS = ['pricing_copy_test', ...['holdout', 'variant', 'traffic'].map((of) => `pricing_copy_test:${of}`), ''];
 
 /** Hash, bucket, allocation and assignment, as they were when the file beside this one was last printed. */
 export function assignmentCases(): object {

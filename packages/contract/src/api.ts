@@ -34,7 +34,7 @@ export interface EditExperimentRequest {
   /** Likewise of the flag it has, where rollout and weights are. */
   flagVersion: number;
   experiment: DesiredExperiment;
-  /** Needed for other variants or weights once it has started: visitors may see another variant than before. */
+  /** Needed for another split, other variants included, once it has started: visitors move to another variant. */
   confirm?: boolean;
   /** Why, for the audit log. */
   comment?: string;
@@ -46,6 +46,8 @@ export interface ChangeStatusRequest {
   /** The version this change was decided on; a stale one gets 409. */
   version: number;
   comment?: string;
+  /** Needed to start a draft on a flag that serves the winner, or keeps the holdout, of an earlier experiment. */
+  confirm?: boolean;
   /** For data that already exists (an import, a demo): when the experiment really started. Not in the future. */
   startedAt?: string;
   /** For the same: when it really ended. Not before its start, not in the future; only to complete it. */

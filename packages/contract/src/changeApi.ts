@@ -14,7 +14,9 @@ export interface CreateFlagRequest {
   variants?: { key: string; weight?: number }[];
   /** Default true. */
   enabled?: boolean;
-  /** Default 0: nobody sees a treatment yet. */
+  /** Default 100: everybody takes part. */
+  trafficPct?: number;
+  /** Default 0: nobody sees a treatment yet. Not beside a weight for control, which sets it. */
   rolloutPct?: number;
 }
 
@@ -22,12 +24,14 @@ export interface CreateFlagRequest {
 export interface ChangeFlagRequest {
   version: number;
   enabled?: boolean;
+  /** Who takes part: raising it moves nobody to another variant, so it may change at any time. */
+  trafficPct?: number;
   rolloutPct?: number;
-  /** By variant key. */
+  /** By variant key. One for control sets the rollout. */
   weights?: Record<string, number>;
   /** Withdraws an applied winner: rollout and weights decide again. */
   winner?: null;
-  /** Needed to change weights once an experiment on this flag has started. */
+  /** Needed to change the split, rollout or weights, while an experiment on this flag runs or is paused. */
   confirm?: boolean;
 }
 

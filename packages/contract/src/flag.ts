@@ -6,7 +6,7 @@ export interface FlagVariant {
   key: string;
   /**
    * Relative weight among the treatments, any positive scale. The first variant is control: its share is what the
-   * rollout leaves, so its weight is not used.
+   * rollout leaves. A weight sent for it sets the rollout; assignment reads the rollout only.
    */
   weight: number;
 }
@@ -17,7 +17,12 @@ export interface Flag {
   /** Bumped by every change that alters assignment; sent back with every exposure. */
   version: number;
   enabled: boolean;
-  /** Share of visitors that does not see control, in percent, 0-100, two decimals. */
+  /**
+   * Traffic: share of visitors that takes part, in percent, 0-100, two decimals. Everybody else sees control and is not
+   * counted. Left out, as by servers that do not know it: 100.
+   */
+  trafficPct?: number;
+  /** Of those who take part, the share that does not see control, in percent, 0-100, two decimals. */
   rolloutPct: number;
   /** 2-4, control first. */
   variants: FlagVariant[];

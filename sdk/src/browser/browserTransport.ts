@@ -8,18 +8,19 @@ const TIMEOUT_MS = 10_000;
  * CORS preflight. Flags are revalidated through the browser's own HTTP cache, which knows their ETag.
  */
 export function browserTransport(host: string, writeKey: string, onAnswer: (answer: HttpAnswer) => void): Transport {
-  const url = (path: string): string => `${host}/v1/${path}?write_key=${encodeURIComponent(writeKey)}`;
+  const url = (path: string): string => `${host}/v1/${path}write_key=${encodeURIComponent(writeKey)}`;
   const ask = async (path: string, init: RequestInit): Promise<HttpAnswer> => {
     const answer = await request(url(path), { ...init, credentials: 'omit' }, TIMEOUT_MS);
     onAnswer(answer);
     return answer;
   };
   return {
-    getFlags: () => ask('flags', { cache: 'no-cache' }),
-    postEvents: (body) => ask('events', { method: 'POST', body }),
+    // Who does not ask for the form that knows traffic is told that a flag which needs it is off.
+    getFlags: () => ask('flags?form=2&', { cache: 'no-cache' }),
+    postEvents: (body) => ask('events?', { method: 'POST', body }),
     postEventsOnExit(body) {
       try {
-        return navigator.onLine && navigator.sendBeacon(url('events'), body);
+        return navigator.onLine && navigator.sendBeacon(url('events?'), body);
       } catch {
         return false;
       }

@@ -7,8 +7,13 @@ const TIMEOUT_MS = 30_000;
 export function nodeTransport(host: string, writeKey: string): Transport {
   const headers = { 'x-write-key': writeKey };
   return {
+    // Who does not ask for the form that knows traffic is told that a flag which needs it is off.
     getFlags: (etag) =>
-      request(`${host}/v1/flags`, { headers: { ...headers, ...(etag && { 'if-none-match': etag }) } }, TIMEOUT_MS),
+      request(
+        `${host}/v1/flags?form=2`,
+        { headers: { ...headers, ...(etag && { 'if-none-match': etag }) } },
+        TIMEOUT_MS
+      ),
     postEvents: (body) =>
       request(
         `${host}/v1/events`,

@@ -1,3 +1,4 @@
+import { flag } from '../kit/flags';
 import { until } from '../kit/until';
 import { expect, names, test, variantOf } from './fixtures';
 
@@ -68,6 +69,17 @@ test('a device whose clock is an hour behind sends the right time', async ({ pag
   await page.evaluate(() => window.tracker.flush());
   const errorMs = Date.parse(sidecar.events()[0]!.timestamp) - (Date.now() + sidecar.clockAheadMs);
   expect(Math.abs(errorMs)).toBeLessThan(60_000);
+});
+
+test('asks for flags in the form that knows traffic', async ({ page, site, sidecar }) => {
+  sidecar.flags.push(flag('ramped', { trafficPct: 0 }));
+  await page.goto(site.url + '/');
+  await variantOf(page, 'one');
+  expect(await page.evaluate(() => window.tracker.flags.getDetails('ramped'))).toMatchObject({
+    variant: 'control',
+    reason: 'not_in_traffic',
+    experiment: null,
+  });
 });
 
 test('a warm cache answers the next page without a request; a stale one is revalidated by ETag', async ({

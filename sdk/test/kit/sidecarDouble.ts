@@ -43,7 +43,11 @@ export async function startSidecarDouble(flags: Flag[] = []): Promise<SidecarDou
     } else if ((request.headers['x-write-key'] ?? url.searchParams.get('write_key')) !== WRITE_KEY) {
       answer(401, '{"error":{"code":"write_key_required","message":"no write key"}}');
     } else if (url.pathname === '/v1/flags') {
-      const text = JSON.stringify({ flags: double.flags });
+      const knowsTraffic = url.searchParams.get('form') === '2';
+      const served = double.flags.map((flag) =>
+        knowsTraffic || (flag.trafficPct ?? 100) === 100 ? flag : { ...flag, enabled: false }
+      );
+      const text = JSON.stringify({ flags: served });
       const etag = `"${createHash('sha1').update(text).digest('hex')}"`;
       const headers = { etag, 'cache-control': 'private, no-cache', 'content-type': 'application/json' };
       answer(

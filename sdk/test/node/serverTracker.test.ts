@@ -42,6 +42,19 @@ describe('server tracker, over real HTTP', () => {
     expect(Object.keys(purchase.experiments!)).toEqual(['half']);
   });
 
+  it('takes part by traffic, and exposes nobody who does not', async () => {
+    sidecar.flags.push(allTreatment('ramped', { trafficPct: 40 }));
+    const tracker = create();
+    await tracker.ready();
+    const details = Array.from({ length: 50 }, (_, i) => tracker.visitor(`visitor-${i}`).flags.getDetails('ramped'));
+    await tracker.flush();
+    const takesPart = details.filter(({ reason }) => reason === 'treatment');
+    expect(new Set(details.map(({ variant, reason, experiment }) => `${variant} ${reason} ${experiment}`))).toEqual(
+      new Set(['treatment treatment ramped', 'control not_in_traffic null'])
+    );
+    expect(sidecar.events()).toHaveLength(takesPart.length);
+  });
+
   it('remembers experiments between requests, and exposes once', async () => {
     const tracker = create();
     await tracker.ready();

@@ -15,7 +15,7 @@ import { readExperimentFile } from './readExperimentFile';
 
 export interface ApplyOptions {
   dryRun: boolean;
-  /** Other variants or weights under a started experiment: visitors may see another variant than before. */
+  /** Another split of a started experiment, further variants included: visitors move to another variant. */
   confirm: boolean;
 }
 

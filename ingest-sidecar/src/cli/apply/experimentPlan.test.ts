@@ -15,6 +15,7 @@ function current(
     key: 'price_test',
     version: 4,
     enabled: true,
+    trafficPct: 100,
     rolloutPct: 50,
     variants: variants.map((key) => ({ key, weight: 2 })),
     winner: null,

@@ -4,6 +4,8 @@ import { createExperimentSchema } from '@trackcrumb/contract/schemas';
 import { Ajv } from 'ajv';
 import { parse, YAMLParseError } from 'yaml';
 import { CommandFailure } from '../commandFailure';
+import { ApiError } from '../../errors';
+import { requireOneSplit } from '../../flags';
 import { validationError } from '../../server/validationError';
 
 const isExperiment = new Ajv({ verbose: true }).compile<CreateExperimentRequest>(createExperimentSchema);
@@ -20,12 +22,23 @@ export async function readExperimentFile(path: string): Promise<CreateExperiment
     throw new CommandFailure(`${path} has no experiment: write one, or a list of them`);
   }
   return entries.map((entry, at) => {
+    const where = `${path}${entries.length > 1 ? `, experiment ${at + 1}` : ''}`;
     if (!isExperiment(entry)) {
       const { message } = validationError(isExperiment.errors as Parameters<typeof validationError>[0], entry);
-      throw new CommandFailure(`${path}${entries.length > 1 ? `, experiment ${at + 1}` : ''}: ${message}`);
+      throw new CommandFailure(`${where}: ${message}`);
     }
+    requireOneSplitIn(entry, where);
     return entry;
   });
+}
+
+/** The sidecar would say so too, but of a change it is sent only what is to be changed. */
+function requireOneSplitIn({ rolloutPct, variants }: CreateExperimentRequest, where: string): void {
+  try {
+    requireOneSplit('', rolloutPct, variants?.[0]?.weight);
+  } catch (error) {
+    throw error instanceof ApiError ? new CommandFailure(`${where}: ${error.message}`) : error;
+  }
 }
 
 async function textOf(path: string): Promise<string> {

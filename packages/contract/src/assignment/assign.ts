@@ -16,6 +16,7 @@ export const ASSIGNMENT_REASONS = [
   'draft',
   'holdout',
   'winner',
+  'not_in_traffic',
   'treatment',
   'control',
 ] as const;
@@ -43,53 +44,59 @@ export interface Assignment {
  * Which variant a visitor sees, why, and what to record. Pure, and the same everywhere.
  *
  * In this order: unknown flag, missing id, disabled flag or draft experiment give control and are not exposed;
- * then the holdout (control, attributed to `$holdout`); then an applied winner; then the rollout, whose visitors are
- * spread over the treatments by weight; everyone else is control. Holdout, rollout and treatment use three independent
- * hashes, so raising the rollout only ever moves visitors from control to the treatment they would have had anyway.
+ * then the holdout (control, attributed to `$holdout`); then an applied winner; then who is outside the traffic (control,
+ * not exposed); then the rollout, whose visitors are spread over the treatments by weight; everyone else is control.
+ * Holdout, traffic, rollout and treatment use four independent hashes: more traffic adds visitors and moves nobody, more
+ * rollout moves visitors from control to the treatment they would have had anyway.
  *
  * @example
  * assign(undefined, 'visitor-1'); // { variant: 'control', reason: 'unknown_flag', attribution: null }
  */
 export function assign(flag: Flag | undefined, distinctId: string | null | undefined): Assignment {
   const control = flag?.variants[0]?.key;
-  if (flag === undefined || control === undefined) {
-    return unexposed(DEFAULT_VARIANT, 'unknown_flag');
+  if (!flag || !control) {
+    return assigned(DEFAULT_VARIANT, 'unknown_flag');
   }
   if (typeof distinctId !== 'string' || distinctId === '') {
-    return unexposed(control, 'no_distinct_id');
+    return assigned(control, 'no_distinct_id');
   }
   if (!flag.enabled) {
-    return unexposed(control, 'disabled');
+    return assigned(control, 'disabled');
   }
   if (flag.experiment?.status === 'draft') {
-    return unexposed(control, 'draft');
+    return assigned(control, 'draft');
   }
-  const holdoutBuckets = bucketsOfPct(flag.experiment?.holdoutPct ?? 0);
-  if (holdoutBuckets > 0 && bucket(distinctId, `${flag.key}:holdout`) < holdoutBuckets) {
-    return { variant: control, reason: 'holdout', attribution: attribution(flag, HOLDOUT_VARIANT) };
+  const holdoutPct = flag.experiment?.holdoutPct ?? 0;
+  if (holdoutPct > 0 && bucket(distinctId, `${flag.key}:holdout`) < bucketsOfPct(holdoutPct)) {
+    return assigned(control, 'holdout', flag, HOLDOUT_VARIANT);
   }
-  if (flag.winner !== null && flag.variants.some(({ key }) => key === flag.winner)) {
-    return { variant: flag.winner, reason: 'winner', attribution: attribution(flag, flag.winner) };
+  const winner = flag.variants.find((variant) => variant.key === flag.winner);
+  if (winner) {
+    return assigned(winner.key, 'winner', flag);
+  }
+  const trafficPct = flag.trafficPct ?? 100;
+  if (trafficPct < 100 && bucket(distinctId, `${flag.key}:traffic`) >= bucketsOfPct(trafficPct)) {
+    return assigned(control, 'not_in_traffic');
   }
   if (bucket(distinctId, flag.key) < bucketsOfPct(flag.rolloutPct)) {
     const position = bucket(distinctId, `${flag.key}:variant`);
-    const range = treatmentRanges(flag.variants).find(({ from, to }) => position >= from && position < to);
+    const range = treatmentRanges(flag.variants).find(({ to }) => position < to);
     if (range) {
-      return { variant: range.key, reason: 'treatment', attribution: attribution(flag, range.key) };
+      return assigned(range.key, 'treatment', flag);
     }
   }
-  return { variant: control, reason: 'control', attribution: attribution(flag, control) };
+  return assigned(control, 'control', flag);
 }
 
-function unexposed(variant: string, reason: AssignmentReason): Assignment {
-  return { variant, reason, attribution: null };
-}
-
-/** Only a running or paused experiment collects data; a completed one is frozen. */
-function attribution(flag: Flag, variant: string): Attribution | null {
-  const { experiment } = flag;
-  if (experiment === null || !isCollecting(experiment)) {
-    return null;
-  }
-  return { experimentId: experiment.id, variant, flagVersion: flag.version };
+/**
+ * @param flag of whoever takes part. Only a running or paused experiment collects data; a completed one is frozen
+ * @param arm what is recorded
+ */
+function assigned(variant: string, reason: AssignmentReason, flag?: Flag, arm = variant): Assignment {
+  const experiment = flag?.experiment;
+  const attribution =
+    experiment && isCollecting(experiment)
+      ? { experimentId: experiment.id, variant: arm, flagVersion: flag.version }
+      : null;
+  return { variant, reason, attribution };
 }

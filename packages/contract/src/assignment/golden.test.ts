@@ -21,6 +21,7 @@ describe('golden/assignment.json', () => {
       'draft',
       'holdout',
       'no_distinct_id',
+      'not_in_traffic',
       'treatment',
       'winner',
     ]);

@@ -9,6 +9,7 @@ it('gives every reason of ours one of OpenFeature', () => {
     draft: 'DEFAULT',
     holdout: 'SPLIT',
     winner: 'STATIC',
+    not_in_traffic: 'SPLIT',
     treatment: 'SPLIT',
     control: 'SPLIT',
   });

@@ -7,6 +7,7 @@ const REASONS: Readonly<Partial<Record<string, OpenFeatureReason>>> = {
   disabled: 'DISABLED',
   holdout: 'SPLIT',
   winner: 'STATIC',
+  not_in_traffic: 'SPLIT',
   treatment: 'SPLIT',
   control: 'SPLIT',
 } satisfies Partial<Record<AssignmentReason, OpenFeatureReason>>;

@@ -1,3 +1,4 @@
+import { rolloutPctOfWeights } from './controlWeight';
 import { SETTING_FIELDS, type Experiment, type ExperimentSettings } from './experiment';
 import type { FlagConfig } from './flagConfig';
 
@@ -5,16 +6,19 @@ import type { FlagConfig } from './flagConfig';
 export interface DesiredExperiment extends Partial<ExperimentSettings> {
   /**
    * Control first. Of a variant that is there, a name or weight left out stays; a new one is called by its key and has the
-   * weight 1. Weights are relative among the treatments.
+   * weight 1. Weights are relative among the treatments; one for control sets the rollout.
    */
   variants?: { key: string; name?: string; weight?: number }[];
-  /** Of the flag: the share of visitors that does not see control. */
+  /** Of the flag: the share of visitors that takes part. */
+  trafficPct?: number;
+  /** Of the flag: the share that does not see control, of those who take part. Not beside a weight for control. */
   rolloutPct?: number;
 }
 
 /** The same with nothing left out. */
 export interface WholeExperiment extends ExperimentSettings {
   variants: { key: string; name: string; weight: number }[];
+  trafficPct: number;
   rolloutPct: number;
 }
 
@@ -24,7 +28,7 @@ export interface WholeExperiment extends ExperimentSettings {
  */
 export function wholeExperiment(
   experiment: Experiment,
-  flag: Pick<FlagConfig, 'key' | 'rolloutPct' | 'variants'>
+  flag: Pick<FlagConfig, 'key' | 'trafficPct' | 'rolloutPct' | 'variants'>
 ): WholeExperiment {
   const settings = Object.fromEntries(SETTING_FIELDS.map((field) => [field, experiment[field]])) as unknown;
   const { variants } = flag.key === experiment.flagKey ? experiment : flag;
@@ -36,6 +40,7 @@ export function wholeExperiment(
       name: experiment.variants.find((variant) => variant.key === key)?.name ?? key,
       weight: flag.variants.find((variant) => variant.key === key)?.weight ?? 1,
     })),
+    trafficPct: flag.trafficPct,
     rolloutPct: flag.rolloutPct,
   };
 }
@@ -43,13 +48,11 @@ export function wholeExperiment(
 /** What stands, and of it what is wanted otherwise. */
 export function completed(standing: WholeExperiment, desired: DesiredExperiment): WholeExperiment {
   const given = Object.fromEntries(Object.entries(desired).filter(([, value]) => value !== undefined));
-  return {
-    ...standing,
-    ...given,
-    variants:
-      desired.variants?.map(({ key, name, weight }) => {
-        const same = standing.variants.find((variant) => variant.key === key);
-        return { key, name: name ?? same?.name ?? key, weight: weight ?? same?.weight ?? 1 };
-      }) ?? standing.variants,
-  };
+  const variants =
+    desired.variants?.map(({ key, name, weight }) => {
+      const same = standing.variants.find((variant) => variant.key === key);
+      return { key, name: name ?? same?.name ?? key, weight: weight ?? same?.weight ?? 1 };
+    }) ?? standing.variants;
+  const setsRollout = desired.variants?.[0]?.weight !== undefined;
+  return { ...standing, ...(setsRollout ? { rolloutPct: rolloutPctOfWeights(variants) } : {}), ...given, variants };
 }

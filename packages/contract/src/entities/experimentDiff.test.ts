@@ -27,7 +27,7 @@ const EXPERIMENT: Experiment = {
 };
 
 function flagOf(key: string, keys: string[], experimentId: string | null): FlagConfig {
-  const flag = { key, version: 4, enabled: true, rolloutPct: 50, winner: null, experimentId };
+  const flag = { key, version: 4, enabled: true, trafficPct: 100, rolloutPct: 50, winner: null, experimentId };
   const variants = keys.map((variant, index) => ({ key: variant, weight: index }));
   return { ...flag, variants, allocation: allocation({ ...flag, variants, holdoutPct: 0 }) };
 }
@@ -56,21 +56,27 @@ function randomDesired(): DesiredExperiment {
       { alpha: 2, beta: 9 },
     ]),
     plannedPerArm: oneOf([null, 900]),
-    rolloutPct: oneOf([50, 20]),
-    variants: keys.map((key) => ({
-      key,
-      ...(random() < 0.5 ? { name: oneOf([key, 'Named']) } : {}),
-      ...(random() < 0.5 ? { weight: oneOf([1, 3]) } : {}),
-    })),
+    trafficPct: oneOf([100, 30]),
+    // A weight for control sets the rollout, which is not sent then.
+    ...(random() < 0.5 ? { rolloutPct: oneOf([50, 20]) } : {}),
   };
+  wanted.variants = keys.map((key, index) => ({
+    key,
+    ...(random() < 0.5 ? { name: oneOf([key, 'Named']) } : {}),
+    ...(random() < 0.5 && (index > 0 || wanted.rolloutPct === undefined) ? { weight: oneOf([1, 3]) } : {}),
+  }));
   return Object.fromEntries(Object.entries(wanted).filter(([, value]) => maybe(value) !== undefined));
 }
 
 /** The experiment and flag that a whole state makes. */
-function applied(experiment: Experiment, flag: FlagConfig, { variants, rolloutPct, ...settings }: WholeExperiment) {
+function applied(
+  experiment: Experiment,
+  flag: FlagConfig,
+  { variants, trafficPct, rolloutPct, ...settings }: WholeExperiment
+) {
   return {
     experiment: { ...experiment, ...settings, variants: variants.map(({ key, name }) => ({ key, name })) },
-    flag: { ...flag, rolloutPct, variants: variants.map(({ key, weight }) => ({ key, weight })) },
+    flag: { ...flag, trafficPct, rolloutPct, variants: variants.map(({ key, weight }) => ({ key, weight })) },
   };
 }
 
@@ -93,9 +99,10 @@ it('names every change and nothing else', () => {
     const desired = randomDesired();
     const { differences, after } = experimentDiff(experiment, on(OWN, experiment), desired);
     const before = wholeExperiment(experiment, OWN);
-    const changed = ([...SETTING_FIELDS, 'variants', 'rolloutPct'] as const).filter(
-      (field) => !sameValue(before[field], after[field])
-    );
+    const changed = ([...SETTING_FIELDS, 'variants', 'trafficPct', 'rolloutPct'] as const)
+      .filter((field) => !sameValue(before[field], after[field]))
+      // Not asked for, it follows from a weight for control.
+      .map((field) => (field === 'rolloutPct' && desired.rolloutPct === undefined ? 'variants' : field));
     expect(new Set(differences.map(({ field }) => field))).toEqual(new Set(changed));
     expect(changed.filter((field) => desired[field] === undefined)).toEqual([]);
   }
@@ -134,6 +141,19 @@ it('what is left of a desired state can be had, all of it', () => {
     const rest = experimentDiff(experiment, on(OWN, experiment), changeable(desired, differences));
     expect(rest.differences).toEqual(differences.filter(({ fixedBecause }) => fixedBecause === null));
   }
+});
+
+it('a weight for control sets the rollout, and is as good as that rollout when sent again', () => {
+  const variants = ['control', 'a', 'b'].map((key) => ({ key, weight: 1 }));
+  const { differences, after } = experimentDiff(standing(), on(OWN, standing()), { variants });
+  expect(differences.map(({ at, from, to }) => [at, from, to])).toContainEqual(['rolloutPct', 50, 66.67]);
+  const made = applied(standing(), OWN, after);
+  expect(experimentDiff(made.experiment, on(made.flag, made.experiment), { variants }).differences).toEqual([]);
+
+  const ramped = { ...made.flag, rolloutPct: 10 };
+  const again = experimentDiff(made.experiment, on(ramped, made.experiment), { variants });
+  expect(again.differences).toMatchObject([{ field: 'variants', at: 'rolloutPct', from: 10, to: 66.67 }]);
+  expect(changeable({ variants }, again.differences)).toEqual({ variants });
 });
 
 it('on another flag it is compared with what it would be there', () => {

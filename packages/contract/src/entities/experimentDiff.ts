@@ -73,14 +73,16 @@ export function experimentDiff(experiment: Experiment, on: HeldFlag, desired: De
     ...difference,
     fixedBecause: variantsFixed,
   }));
-  const rollout = {
-    field: 'rolloutPct' as const,
-    at: 'rolloutPct',
-    from: before.rolloutPct,
-    to: after.rolloutPct,
-    fixedBecause: ended ?? taken,
-  };
-  return { differences: [...settings, ...variants, rollout].filter(isDifferent), after };
+  const ofFlag = (['trafficPct', 'rolloutPct'] as const).map((at) => ({
+    at,
+    from: before[at],
+    to: after[at],
+    // Not asked for by itself: a weight for control has set it.
+    ...(desired[at] === undefined
+      ? { field: 'variants' as const, fixedBecause: variantsFixed }
+      : { field: at, fixedBecause: ended ?? taken }),
+  }));
+  return { differences: [...settings, ...variants, ...ofFlag].filter(isDifferent), after };
 }
 
 /** Of a desired state, what differs and can be changed: all there is to send. */

@@ -5,6 +5,7 @@ const config: FlagConfig = {
   key: 'flag',
   version: 3,
   enabled: true,
+  trafficPct: 20,
   rolloutPct: 50,
   variants: [
     { key: 'control', weight: 1 },
@@ -22,6 +23,7 @@ describe('servedFlag', () => {
       key: 'flag',
       version: 3,
       enabled: true,
+      trafficPct: 20,
       rolloutPct: 50,
       variants: config.variants,
       winner: null,

@@ -6,6 +6,8 @@ import { NULL_SCHEMA, PCT_SCHEMA, SLUG_SCHEMA, VARIANT_COUNT, VERSION_SCHEMA, WE
 
 /** A flag as stored in `config_log`. */
 export interface FlagConfig extends Pick<Flag, 'key' | 'version' | 'enabled' | 'rolloutPct' | 'winner'> {
+  /** Share of visitors that takes part, in percent, 0-100, two decimals. */
+  trafficPct: number;
   variants: FlagVariant[];
   experimentId: string | null;
   /** Effective shares under this version: what SRM expects of data that carries it. */
@@ -19,6 +21,13 @@ export const FLAG_FIELDS = {
   key: { schema: SLUG_SCHEMA, changeable: 'never', label: 'key' },
   version: { schema: VERSION_SCHEMA, changeable: 'never', label: 'version' },
   enabled: { schema: { type: 'boolean' }, default: true, changeable: 'always', label: 'switch' },
+  trafficPct: {
+    schema: PCT_SCHEMA,
+    default: 100,
+    changeable: 'always',
+    label: 'traffic',
+    help: 'visitors who take part; raising it moves nobody to another variant',
+  },
   // Of a flag without an experiment: nobody sees a treatment yet.
   rolloutPct: { schema: PCT_SCHEMA, default: 0, changeable: 'always', label: 'rollout' },
   winner: {
@@ -82,6 +91,7 @@ export function servedFlag(flag: FlagConfig, experiment: Experiment | null): Fla
     key: flag.key,
     version: flag.version,
     enabled: flag.enabled,
+    trafficPct: flag.trafficPct,
     rolloutPct: flag.rolloutPct,
     variants: flag.variants.map(({ key, weight }) => ({ key, weight })),
     winner: flag.winner,

@@ -1,3 +1,4 @@
+export * from './controlWeight';
 export * from './desiredExperiment';
 export * from './entityKinds';
 export * from './experiment';

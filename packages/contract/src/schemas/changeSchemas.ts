@@ -21,6 +21,7 @@ export const createFlagSchema = Type.Object(
       Type.Array(Type.Object({ key: slugSchema, weight: Type.Optional(weightSchema) }, CLOSED), VARIANT_COUNT)
     ),
     enabled: Type.Optional(ofField.enabled),
+    trafficPct: Type.Optional(ofField.trafficPct),
     rolloutPct: Type.Optional(ofField.rolloutPct),
   },
   CLOSED
@@ -31,6 +32,7 @@ export const changeFlagSchema = Type.Object(
   {
     version: versionSchema,
     enabled: Type.Optional(ofField.enabled),
+    trafficPct: Type.Optional(ofField.trafficPct),
     rolloutPct: Type.Optional(ofField.rolloutPct),
     weights: Type.Optional(Type.Record(slugSchema, weightSchema, { ...CLOSED, minProperties: 1 })),
     winner: Type.Optional(Type.Null()),

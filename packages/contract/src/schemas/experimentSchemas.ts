@@ -43,6 +43,7 @@ const desired = {
       VARIANT_COUNT
     )
   ),
+  trafficPct: Type.Optional(Type.Number(PCT_SCHEMA)),
   rolloutPct: Type.Optional(Type.Number(PCT_SCHEMA)),
 };
 
@@ -74,6 +75,7 @@ export const changeStatusSchema = Type.Object(
     status: Type.Union(SETTABLE_STATUSES.map((status) => Type.Literal(status))),
     version: Type.Integer(VERSION_SCHEMA),
     comment: Type.Optional(Type.String(TEXT_SCHEMA)),
+    confirm: Type.Optional(Type.Boolean()),
     startedAt: Type.Optional(Type.String(TIME_SCHEMA)),
     completedAt: Type.Optional(Type.String(TIME_SCHEMA)),
   },

@@ -8,9 +8,10 @@ const buckets = (pct: number): number => Math.round(pct * 100);
 
 /**
  * The assignment of design section 3 written a second time, in SQL and from its text alone: the variant that is
- * recorded for `distinct_id` under an enabled flag of a running experiment. Cumulative weights decide the ranges.
+ * recorded for `distinct_id` under an enabled flag of a running experiment; empty outside the traffic. Cumulative weights
+ * decide the ranges.
  */
-export function recordedVariantSql({ key, rolloutPct, variants, winner, experiment }: Flag): string {
+export function recordedVariantSql({ key, trafficPct = 100, rolloutPct, variants, winner, experiment }: Flag): string {
   const [control, ...treatments] = variants;
   const total = treatments.reduce((sum, { weight }) => sum + weight, 0);
   let cumulative = 0;
@@ -22,6 +23,7 @@ export function recordedVariantSql({ key, rolloutPct, variants, winner, experime
   return `multiIf(
     ${bucketOf(`${key}:holdout`)} < ${buckets(experiment?.holdoutPct ?? 0)}, '$holdout',
     ${winner === null ? '0' : '1'}, ${quoted(winner ?? '')},
+    ${bucketOf(`${key}:traffic`)} >= ${buckets(trafficPct)}, '',
     ${bucketOf(key)} >= ${buckets(rolloutPct)}, ${quoted(control!.key)},
     ${ranges.join(', ')},
     ${quoted(control!.key)})`;

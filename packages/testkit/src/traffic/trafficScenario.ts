@@ -58,6 +58,7 @@ function flagVersions({ id, flagKey, variants, holdoutPct }: Experiment): FlagCo
       key: flagKey,
       version,
       enabled: true,
+      trafficPct: 100,
       rolloutPct: 30 * version,
       variants: variants.slice(0, version + 1).map(({ key }, weight) => ({ key, weight })),
       winner: null,

@@ -1,0 +1,100 @@
+import type { ChangeFlagRequest, CreateFlagRequest, Experiment } from '@trackcrumb/contract';
+import { EMPTY_STATE, stateAfter, type ConfigState } from '../config';
+import { ApiError } from '../errors';
+import { changeStatus, createExperiment } from '../experiments';
+import { changeFlag, createFlag } from '.';
+
+const AT = '2026-11-23T10:00:00.000Z';
+const ID = 'price';
+const THREE = ['control', 'a', 'b'].map((key) => ({ key }));
+
+const flag = (state: ConfigState) => state.of('flag').get(ID)!;
+const experiment = (state: ConfigState): Experiment => state.of('experiment').get(ID)!;
+const draft = (): ConfigState =>
+  stateAfter(EMPTY_STATE, createExperiment(EMPTY_STATE, { name: 'Price', targetEvent: 'bought', variants: THREE }, AT));
+const to = (state: ConfigState, status: 'running' | 'paused' | 'completed'): ConfigState =>
+  stateAfter(state, changeStatus(state, ID, { status, version: experiment(state).version }, AT));
+const changed = (state: ConfigState, request: Omit<ChangeFlagRequest, 'version'>): ConfigState =>
+  stateAfter(state, changeFlag(state, ID, { version: flag(state).version, ...request }));
+const made = (request: Omit<CreateFlagRequest, 'key'>): ConfigState =>
+  stateAfter(EMPTY_STATE, createFlag(EMPTY_STATE, { key: ID, ...request }));
+
+function refusal(work: () => unknown): { code: string; field: string | undefined; message: string } | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    const { code, details, message } = error as ApiError;
+    return { code, field: details.field, message };
+  }
+}
+
+const RUNNING = to(draft(), 'running');
+
+it('traffic changes at any time without a word: it bumps the version and leaves the split', () => {
+  for (const state of [draft(), RUNNING, to(RUNNING, 'paused'), to(RUNNING, 'completed')]) {
+    const after = flag(changed(state, { trafficPct: 10 }));
+    expect(after).toEqual({ ...flag(state), trafficPct: 10, version: flag(state).version + 1 });
+  }
+  expect(changeFlag(RUNNING, ID, { version: 1, trafficPct: 100 })).toEqual([]);
+  expect(refusal(() => changed(RUNNING, { trafficPct: 0.125 }))).toMatchObject({
+    code: 'invalid_request',
+    field: '/trafficPct',
+  });
+});
+
+it.each<[string, Omit<ChangeFlagRequest, 'version'>, string]>([
+  ['rollout', { rolloutPct: 90 }, '40 % of the visitors in the test move: control -> a 20 %, control -> b 20 %'],
+  ['weights', { weights: { a: 3 } }, '12.5 % of the visitors in the test move: b -> a 12.5 %'],
+  ['the weight of control', { weights: { control: 2 } }, 'no visitor in the test moves'],
+])('another split under a started experiment takes a word: %s', (_, request, consequence) => {
+  for (const state of [RUNNING, to(RUNNING, 'paused')]) {
+    const { code, field, message } = refusal(() => changed(state, request))!;
+    expect([code, field]).toEqual(['confirmation_required', '/confirm']);
+    expect(message).toContain(`${consequence}; what was counted before and after is compared separately`);
+    expect(message).toContain('raise trafficPct instead: that moves nobody');
+    expect(refusal(() => changed(state, { ...request, confirm: true }))).toBeNull();
+  }
+  for (const state of [draft(), to(RUNNING, 'completed')]) {
+    expect(refusal(() => changed(state, request))).toBeNull();
+  }
+});
+
+it('the switch, and a split that stays as it is, take none', () => {
+  expect(refusal(() => changed(RUNNING, { enabled: false }))).toBeNull();
+  expect(changeFlag(RUNNING, ID, { version: 1, rolloutPct: 50, weights: { a: 1 } })).toEqual([]);
+});
+
+it('a weight for control sets the rollout', () => {
+  const { rolloutPct, variants, allocation } = flag(changed(draft(), { weights: { control: 1 } }));
+  expect({ rolloutPct, weights: variants.map(({ weight }) => weight) }).toEqual({
+    rolloutPct: 66.67,
+    weights: [1, 1, 1],
+  });
+  expect(allocation.variants[0]!.share).toBeCloseTo(0.3333, 10);
+  const weighted = made({ variants: [{ key: 'control', weight: 90 }, { key: 'treatment', weight: 10 }] }); // prettier-ignore
+  expect(flag(weighted).rolloutPct).toBe(10);
+  // Weights of treatments alone leave it as it was.
+  expect(flag(changed(weighted, { weights: { treatment: 7 } })).rolloutPct).toBe(10);
+});
+
+it.each<[string, () => unknown, string]>([
+  ['changed', () => changed(draft(), { rolloutPct: 20, weights: { control: 1 } }), 'weights.control'],
+  [
+    'created',
+    () => made({ rolloutPct: 20, variants: [{ key: 'control', weight: 1 }, { key: 'treatment' }] }),
+    'variants.0.weight',
+  ],
+])('refuses rollout and a weight for control at once when %s, naming both', (_, work, weight) => {
+  const { code, field, message } = refusal(work)!;
+  expect([code, field]).toEqual(['invalid_request', '/rolloutPct']);
+  expect(message).toContain(`rolloutPct and ${weight}, the weight of control, set the same: leave one of them out`);
+});
+
+it('refuses weights of nobody and weights that nobody could get', () => {
+  for (const weights of [{ nobody: 1 }, { a: 0, b: 0 }, { control: 3, a: 0, b: 0 }]) {
+    expect(refusal(() => changed(RUNNING, { weights: weights as Record<string, number>, confirm: true }))?.code).toBe(
+      'invalid_request'
+    );
+  }
+});

@@ -1,0 +1,37 @@
+import type { FlagConfig, FlagsResponse } from '@trackcrumb/contract';
+import { EMPTY_STATE, stateAfter } from '../config';
+import { flagsDocument, withAllocation, type FlagsForm } from '.';
+
+function served(form: FlagsForm, flag: Partial<FlagConfig>) {
+  const config = withAllocation(
+    {
+      key: 'price',
+      version: 0,
+      enabled: true,
+      trafficPct: 100,
+      rolloutPct: 50,
+      variants: ['control', 'treatment'].map((key) => ({ key, weight: 1 })),
+      winner: null,
+      experimentId: null,
+      ...flag,
+    },
+    0
+  );
+  const state = stateAfter(EMPTY_STATE, [{ kind: 'flag', action: 'flag.created', state: config }]);
+  const { body, etag } = flagsDocument(state, form);
+  return { flag: (JSON.parse(body) as FlagsResponse).flags[0]!, etag };
+}
+
+it('is off for an SDK that would ignore the traffic, and as it is for one that knows it', () => {
+  const [old, present] = [served(1, { trafficPct: 10 }), served(2, { trafficPct: 10 })];
+  expect(old.flag).toEqual({ ...present.flag, enabled: false });
+  expect(present.flag).toMatchObject({ enabled: true, trafficPct: 10 });
+  expect(old.etag).not.toBe(present.etag);
+});
+
+it.each<[string, Partial<FlagConfig>]>([
+  ['everybody takes part', {}],
+  ['a winner is served to everybody', { trafficPct: 10, winner: 'treatment' }],
+])('is the same for both where %s', (_, flag) => {
+  expect(served(1, flag)).toEqual(served(2, flag));
+});

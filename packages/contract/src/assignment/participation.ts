@@ -1,0 +1,34 @@
+import type { Flag } from '../flag';
+import { allocation, type Allocatable, type VariantShare } from './allocation';
+import { BUCKET_COUNT, bucketsOfPct } from './bucket';
+
+/** Who takes part in a test, as shares of all visitors: fractions that sum to 1. */
+export interface Participation {
+  /** Held out: they see control and are counted apart. */
+  heldOut: number;
+  /** Outside the traffic: they see control and are not counted. */
+  outside: number;
+  /** Those who take part, control first. */
+  variants: VariantShare[];
+}
+
+/**
+ * How many of all visitors take part, and what they see: `allocation` says the shares among those who do. A winner, and a
+ * flag that is switched off, serve everybody whatever the traffic.
+ *
+ * @example
+ * participation({ enabled: true, trafficPct: 10, rolloutPct: 50, holdoutPct: 0, winner: null,
+ *   variants: [{ key: 'control', weight: 1 }, { key: 'treatment', weight: 1 }] });
+ * // { heldOut: 0, outside: 0.9, variants: [{ key: 'control', share: 0.05 }, { key: 'treatment', share: 0.05 }] }
+ */
+export function participation(flag: Allocatable & Pick<Flag, 'trafficPct'>): Participation {
+  const { holdout: heldOut, variants } = allocation(flag);
+  const servesEverybody = !flag.enabled || flag.variants.some(({ key }) => key === flag.winner);
+  const buckets = servesEverybody ? BUCKET_COUNT : bucketsOfPct(flag.trafficPct ?? 100);
+  const takePart = ((1 - heldOut) * buckets) / BUCKET_COUNT;
+  return {
+    heldOut,
+    outside: ((1 - heldOut) * (BUCKET_COUNT - buckets)) / BUCKET_COUNT,
+    variants: variants.map(({ key, share }) => ({ key, share: share * takePart })),
+  };
+}
