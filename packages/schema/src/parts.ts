@@ -6,7 +6,7 @@ import type { Renderer } from './renderer';
 import { rollupsOf } from './rollups';
 
 /** The folders, in the order in which what is in them can be made. */
-export const PART_KINDS = ['tables', 'rollups', 'functions', 'views'] as const;
+export const PART_KINDS = ['tables', 'functions', 'rollups', 'views'] as const;
 export type PartKind = (typeof PART_KINDS)[number];
 
 /** What one file of the schema makes. */
@@ -68,17 +68,24 @@ function tableSlots(name: string, table: string, renderer: Renderer): Record<str
 }
 
 /** From one stored table to another: on a cluster rows are rolled up on the shard they are on. */
-function rollupParts({ rollups }: Release, renderer: Renderer): Part[] {
+function rollupParts({ rollups, functions }: Release, renderer: Renderer): Part[] {
   return rollupsOf(`trackcrumb.${renderer.storedTable('events')}`, rollups).map(({ table, select }) => {
     const view = madeBy('rollups', table);
     const statement =
       `CREATE OR REPLACE MATERIALIZED VIEW trackcrumb.${view}${renderer.onCluster} ` +
       `TO trackcrumb.${renderer.storedTable(table)} AS\n${select}`;
-    return { kind: 'rollups', name: table, makes: [view], checksum: checksum(statement), statements: [statement] };
+    const used = Object.entries(functions).flatMap(([name, sql]) => (select.includes(`${name}(`) ? [sql] : []));
+    return {
+      kind: 'rollups',
+      name: table,
+      makes: [view],
+      checksum: checksum(statement, ...used),
+      statements: [statement],
+    };
   });
 }
 
-/** ClickHouse writes functions out into the views that use them: these must be made again when those change. */
+/** ClickHouse writes functions out into what uses them: it must be made again when those change. */
 function readingParts({ functions, views }: Release, renderer: Renderer): Part[] {
   const slots = { on_cluster: renderer.onCluster };
   const files = [

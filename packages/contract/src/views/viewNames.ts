@@ -3,15 +3,23 @@
  * is a new version beside the old one.
  */
 export const VIEWS = {
-  /** One row per experiment, its current state and analysis window. */
-  experiments: 'trackcrumb.experiments_v1',
-  /** One row per experiment, flag version and variant: counts within the window, and the share expected. */
-  experimentArms: 'trackcrumb.experiment_arms_v1',
+  /** One row per experiment, its current state, as columns and as it is stored, and its analysis window. */
+  experiments: 'trackcrumb.experiments_v2',
+  /** The same, without the state as it is stored. */
+  experimentColumns: 'trackcrumb.experiments_v1',
+  /** One row per experiment, flag version and variant: counts within the window, who is left out, and the share expected. */
+  experimentArms: 'trackcrumb.experiment_arms_v2',
+  /** The same, without who is left out. */
+  experimentArmCounts: 'trackcrumb.experiment_arms_v1',
+  /** One row per flag version and what it records of visitors: which buckets get it. */
+  flagSplits: 'trackcrumb.flag_splits_v1',
   /** One row per flag version and variant: the effective share. */
   flagShares: 'trackcrumb.flag_shares_v1',
   /** One row per experiment and counted unit: when it was counted, when it converted. */
   countedUnits: 'trackcrumb.counted_units_v1',
-  /** The definition of counting: the same, with whether the visitor was seen in several variants. */
+  /** The definition of counting: one row per experiment and exposed unit, and whether it counts, or why not. */
+  exposedUnits: 'trackcrumb.exposed_units_v1',
+  /** Of these, who counts, with whether the visitor was seen in several variants. */
   countedUnitsAndMixing: 'trackcrumb.counted_units_v2',
   /** One row per experiment, day, flag version and variant: what that day added. */
   experimentDays: 'trackcrumb.experiment_days_v1',

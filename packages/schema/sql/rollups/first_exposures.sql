@@ -1,16 +1,32 @@
 -- Any event that carries an experiment is an exposure. Bots are left out.
 WITH
-    toUInt64(greatest(0, toUnixTimestamp64Milli(timestamp))) * 1048576 + cityHash64(event_id) % 1048576 AS first_order
+    toUInt64(greatest(0, toUnixTimestamp64Milli(timestamp))) * 1048576 + cityHash64(event_id) % 1048576 AS first_order,
+    cityHash64(toString(exposed_variant), exposed_flag_version) AS arm,
+    greatest(toUnixTimestamp64Milli(received_at), 1577836800000) AS received_ms,
+    toUInt128(least(received_ms - 1577836800000, 2199023255551)) AS received_order,
+    toUInt128(least(greatest(toUnixTimestamp64Milli(timestamp) - received_ms + 2196875771904, 0), 2199023255551)) AS claimed_order,
+    toUInt128(bitShiftRight(bitXor(arm, intHash64(user_hash)), 18)) AS turned_arm,
+    toUInt128(-1) AS none
 SELECT
     experiment_id,
     user_hash,
-    min(bitOr(bitShiftLeft(toUInt128(first_order), 64), toUInt128(cityHash64(toString(exposed_variant), exposed_flag_version)))) AS first,
+    min(if(flag_key = '', bitOr(bitShiftLeft(toUInt128(first_order), 64), toUInt128(arm)), none)) AS first,
     min(cityHash64(toString(exposed_variant))) AS min_variant,
-    max(cityHash64(toString(exposed_variant))) AS max_variant
+    max(cityHash64(toString(exposed_variant))) AS max_variant,
+    min(
+        if(
+            flag_key = '',
+            none,
+            bitOr(bitOr(bitShiftLeft(received_order, 87), bitShiftLeft(claimed_order, 46)), turned_arm)
+        )
+    ) AS received,
+    max(trackcrumb_buckets(toString(flag_key), distinct_id)) AS buckets
 FROM {source} AS events
 ARRAY JOIN
     experiment_ids AS experiment_id,
     variants AS exposed_variant,
-    flag_versions AS exposed_flag_version
+    flag_versions AS exposed_flag_version,
+    -- Events that were stored before there were flag keys have none.
+    arrayResize(flag_keys, length(experiment_ids)) AS flag_key
 WHERE is_bot = 0
 GROUP BY experiment_id, user_hash

@@ -11,7 +11,7 @@ SELECT
     nullIf(x.newest_at, toDateTime64(0, 3, 'UTC')) AS last_new_visitor_at,
     -- Counted from the start while there was none.
     dateDiff('second', greatest(e.started_at, x.newest_at), now64(3, 'UTC')) AS silent_seconds
-FROM trackcrumb.experiments_v1 AS e
+FROM trackcrumb.experiments_v2 AS e
 LEFT JOIN
 (
     SELECT

@@ -35,7 +35,7 @@ FROM
         e.started_at AS started_at,
         printf('%.2g', JSONExtractFloat(changed.metadata, 'pValue')) AS p_value
     FROM trackcrumb.audit_v1 AS changed
-    INNER JOIN trackcrumb.experiments_v1 AS e ON e.experiment_id = changed.experiment_id
+    INNER JOIN trackcrumb.experiments_v2 AS e ON e.experiment_id = changed.experiment_id
     WHERE
         (changed.kind = 'experiment' AND changed.action NOT IN ('experiment.created', 'experiment.changed'))
         OR (

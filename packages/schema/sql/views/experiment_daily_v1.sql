@@ -37,7 +37,7 @@ FROM
             0 AS added_conversions,
             0 AS added_kept_n,
             0 AS added_kept_conversions
-        FROM trackcrumb.experiments_v1 AS e
+        FROM trackcrumb.experiments_v2 AS e
         ARRAY JOIN
             arrayFlatten(
                 arrayMap(
@@ -59,7 +59,7 @@ FROM
             0 AS added_kept_n,
             0 AS added_kept_conversions
         FROM trackcrumb.experiment_days_v1 AS d
-        INNER JOIN trackcrumb.experiments_v1 AS e ON e.experiment_id = d.experiment_id
+        INNER JOIN trackcrumb.experiments_v2 AS e ON e.experiment_id = d.experiment_id
         WHERE has(e.variant_keys, d.variant)
 
         UNION ALL
@@ -85,7 +85,7 @@ FROM
                 ) AS daily
             FROM trackcrumb.final_results_v1 AS f
         ) AS k
-        INNER JOIN trackcrumb.experiments_v1 AS e ON e.experiment_id = k.kept_experiment_id
+        INNER JOIN trackcrumb.experiments_v2 AS e ON e.experiment_id = k.kept_experiment_id
         ARRAY JOIN
             arrayFlatten(
                 arrayMap(

@@ -30,7 +30,7 @@ ASOF LEFT JOIN
     WHERE
         experiment_id = {experiment_id:String}
         AND key = {key:String}
-        AND (SELECT any(unit) FROM trackcrumb.experiments_v1 WHERE experiment_id = {experiment_id:String}) != 'event'
+        AND (SELECT any(unit) FROM trackcrumb.experiments_v2 WHERE experiment_id = {experiment_id:String}) != 'event'
     GROUP BY user_hash
 
     UNION ALL
@@ -45,7 +45,7 @@ ASOF LEFT JOIN
             properties[{key:String}]
         ) AS segment_value
     FROM trackcrumb.events
-    PREWHERE (SELECT any(unit) FROM trackcrumb.experiments_v1 WHERE experiment_id = {experiment_id:String}) = 'event'
+    PREWHERE (SELECT any(unit) FROM trackcrumb.experiments_v2 WHERE experiment_id = {experiment_id:String}) = 'event'
     WHERE has(experiment_ids, {experiment_id:String}) AND is_bot = 0 AND segment_value != ''
 ) AS valued ON valued.user_hash = units.user_hash AND units.counted_at <= valued.valued_at
 GROUP BY units.experiment_id, valued.segment_value, units.variant, units.flag_version

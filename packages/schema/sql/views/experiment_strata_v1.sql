@@ -35,7 +35,7 @@ SELECT
         sumForEachIf(arrayMap(share -> arraySum(arm_counts) * share / arraySum(arm_shares), arm_shares), is_tested),
         length(variants)
     ) AS expected_counts
-FROM trackcrumb.experiments_v1 AS e
+FROM trackcrumb.experiments_v2 AS e
 LEFT JOIN
 (
     SELECT
@@ -44,7 +44,7 @@ LEFT JOIN
     FROM
     (
         SELECT *
-        FROM trackcrumb.experiment_arms_v1
+        FROM trackcrumb.experiment_arms_v2
         SETTINGS max_block_size = 65409
     ) AS a
     GROUP BY a.experiment_id, a.flag_version

@@ -130,7 +130,7 @@ FROM
         changed.is_accepted AS is_accepted,
         changed.ended_by AS ended_by,
         changed.ended_because AS ended_because
-    FROM trackcrumb.experiments_v1 AS e
+    FROM trackcrumb.experiments_v2 AS e
     LEFT JOIN
     (
         SELECT *

@@ -1,0 +1,83 @@
+-- One row per experiment, flag version and variant with the counts of the experiment's window: exposed_units_v1, summed up.
+-- n, conversions and multi_variant_n are of units that count; unverified_n are those whose arm cannot be confirmed, moved_n
+-- those that a later split gives another arm.
+-- Every variant of the experiment has a row for every flag version that has any data. expected_share is -1 for the
+-- holdout, for unknown variants and for unknown flag versions; 0 for a variant of the experiment that a known flag
+-- version did not have.
+CREATE OR REPLACE VIEW trackcrumb.experiment_arms_v2{on_cluster}
+DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
+SELECT
+    arms.experiment_id AS experiment_id,
+    arms.variant AS variant,
+    arms.flag_version AS flag_version,
+    arms.n AS n,
+    arms.conversions AS conversions,
+    arms.multi_variant_n AS multi_variant_n,
+    arms.unverified_n AS unverified_n,
+    arms.moved_n AS moved_n,
+    multiIf(
+        NOT arms.is_own_variant OR ifNull(served.flag_key, '') = '', -1.,
+        arrayElement(served.shares, indexOf(served.variants, arms.variant))
+    ) AS expected_share
+FROM
+(
+    SELECT
+        experiment_id,
+        flag_key,
+        flag_version,
+        arm.1 AS variant,
+        arm.2 AS n,
+        arm.3 AS conversions,
+        arm.4 AS multi_variant_n,
+        arm.5 AS unverified_n,
+        arm.6 AS moved_n,
+        has(keys, variant) AS is_own_variant
+    FROM
+    (
+        SELECT
+            counted.experiment_id AS experiment_id,
+            counted.flag_version AS flag_version,
+            any(e.flag_key) AS flag_key,
+            any(e.variant_keys) AS keys,
+            groupArray((
+                CAST(counted.variant, 'String'),
+                counted.n,
+                counted.conversions,
+                counted.multi_variant_n,
+                counted.unverified_n,
+                counted.moved_n
+            )) AS seen
+        FROM
+        (
+            SELECT
+                experiment_id,
+                variant,
+                flag_version,
+                countIf(status = 'counted') AS n,
+                countIf(status = 'counted' AND converted_at > toDateTime64(0, 3, 'UTC')) AS conversions,
+                countIf(status = 'counted' AND seen_in_several = 1) AS multi_variant_n,
+                countIf(status IN ('unknown_version', 'wrong_arm')) AS unverified_n,
+                countIf(status = 'moved') AS moved_n
+            FROM trackcrumb.exposed_units_v1
+            GROUP BY experiment_id, variant, flag_version
+        ) AS counted
+        INNER JOIN trackcrumb.experiments_v2 AS e ON e.experiment_id = counted.experiment_id
+        GROUP BY counted.experiment_id, counted.flag_version
+    )
+    ARRAY JOIN
+        arrayConcat(
+            seen,
+            arrayMap(key -> (key, toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0)), arrayFilter(key -> NOT has(seen.1, key), keys))
+        ) AS arm
+) AS arms
+LEFT JOIN
+(
+    SELECT
+        flag_key,
+        flag_version,
+        groupArray(variant) AS variants,
+        groupArray(share) AS shares
+    FROM trackcrumb.flag_shares_v1
+    GROUP BY flag_key, flag_version
+) AS served
+    ON served.flag_key = arms.flag_key AND served.flag_version = arms.flag_version

@@ -1,0 +1,194 @@
+-- One row per experiment and unit that was exposed in its window: a visitor at the first exposure, or an event that carries
+-- the variant. status says whether it counts:
+--   counted          the flag version it names gives this visitor this arm; or it was assigned elsewhere, which cannot be told
+--   unknown_version  the flag version it names was never served while the experiment ran
+--   wrong_arm        the flag version it names gives this visitor something else
+--   moved            a later split gives this visitor another arm: left out by its bucket, whether it came back or not
+-- converted_at is the first conversion at or after the exposure and before the window's end, 1970-01-01 for none;
+-- seen_in_several says that the visitor also claimed another variant (always 0 of events). THE definition of what is
+-- counted: counts per arm, days and segments are sums over it.
+--
+-- FINAL merges what is left to merge of first_exposures while it is read in the order of its key. Grouping instead builds a
+-- hash table of all visitors of all experiments: slower, and more memory than Grafana's user has. It stands in a subquery
+-- of its own, so that on a cluster each shard merges its visitors and the joins are done in one place.
+--
+-- Experiments are a scalar, unnested where they are joined: the log is read and its JSON parsed once a query instead of
+-- once a join, and planning takes half the time. Join keys are numbers: an experiment is its hash while rows are matched.
+CREATE OR REPLACE VIEW trackcrumb.exposed_units_v1{on_cluster}
+DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
+WITH counted_experiments AS
+(
+    SELECT
+        counted.1 AS experiment_id,
+        counted.2 AS unit,
+        counted.3 AS target_event,
+        counted.4 AS window_start,
+        counted.5 AS window_end,
+        counted.6 AS flag_key,
+        counted.7 AS started_at
+    FROM
+    (
+        SELECT arrayJoin((
+            SELECT groupArray((experiment_id, unit, target_event, window_start, window_end, flag_key, started_at))
+            FROM trackcrumb.experiments_v2
+            WHERE window_end > window_start
+        )) AS counted
+    )
+),
+arms AS
+(
+    -- What each variant under each flag version that anybody names gives, and what all later splits leave in place.
+    WITH arrayFilter(split -> split.1 < window_end, any(b.later)) AS later
+    SELECT
+        n.experiment_id AS experiment_id,
+        bitShiftRight(n.arm, 18) AS short_arm,
+        toLowCardinality(any(n.variant)) AS variant,
+        any(n.flag_version) AS flag_version,
+        any(e.unit) AS unit,
+        any(e.window_start) AS window_start,
+        any(e.window_end) AS window_end,
+        max(b.is_split AND b.served_until > e.started_at AND b.served_from < e.window_end) AS is_known,
+        any(b.holdout_from) AS holdout_from,
+        any(b.holdout_to) AS holdout_to,
+        any(b.traffic_to) AS traffic_to,
+        any(b.rollout_from) AS rollout_from,
+        any(b.rollout_to) AS rollout_to,
+        any(b.variant_from) AS variant_from,
+        any(b.variant_to) AS variant_to,
+        arrayMax(arrayPushBack(later.2, 0)) AS stays_rollout_from,
+        arrayMin(arrayPushBack(later.3, 10000)) AS stays_rollout_to,
+        arrayMax(arrayPushBack(later.4, 0)) AS stays_variant_from,
+        arrayMin(arrayPushBack(later.5, 10000)) AS stays_variant_to
+    FROM trackcrumb.exposed_arms AS n
+    INNER JOIN counted_experiments AS e ON e.experiment_id = n.experiment_id
+    LEFT JOIN trackcrumb.flag_splits_v1 AS b
+        ON b.flag_key = e.flag_key AND b.flag_version = n.flag_version AND b.variant = n.variant
+    GROUP BY n.experiment_id, short_arm
+)
+SELECT
+    f.exposed_experiment_id AS experiment_id,
+    f.user_hash AS user_hash,
+    a.variant AS variant,
+    a.flag_version AS flag_version,
+    f.first_at AS counted_at,
+    if(c.timestamp >= f.first_at, c.timestamp, toDateTime64(0, 3, 'UTC')) AS converted_at,
+    f.several_variants AS seen_in_several,
+    multiIf(
+        f.buckets = 0, 'counted',
+        a.is_known = 0, 'unknown_version',
+        NOT trackcrumb_is_within(f.buckets, 42, a.holdout_from, a.holdout_to)
+            OR NOT trackcrumb_is_within(f.buckets, 28, 0, a.traffic_to)
+            OR NOT trackcrumb_is_within(f.buckets, 14, a.rollout_from, a.rollout_to)
+            OR NOT trackcrumb_is_within(f.buckets, 0, a.variant_from, a.variant_to), 'wrong_arm',
+        NOT trackcrumb_is_within(f.buckets, 14, a.stays_rollout_from, a.stays_rollout_to)
+            OR NOT trackcrumb_is_within(f.buckets, 0, a.stays_variant_from, a.stays_variant_to), 'moved',
+        'counted'
+    )::Enum8('counted' = 0, 'unknown_version' = 1, 'wrong_arm' = 2, 'moved' = 3) AS status
+FROM
+(
+    SELECT
+        x.experiment_id AS exposed_experiment_id,
+        cityHash64(x.experiment_id) AS experiment_hash,
+        x.user_hash AS user_hash,
+        x.first != toUInt128(-1) AS is_assigned_elsewhere,
+        fromUnixTimestamp64Milli(
+            if(
+                is_assigned_elsewhere,
+                toInt64(bitShiftRight(x.first, 84)),
+                toInt64(bitShiftRight(x.received, 87)) + toInt64(bitAnd(bitShiftRight(x.received, 46), 2199023255551))
+                    - 619038971904
+            ),
+            'UTC'
+        ) AS first_at,
+        if(
+            is_assigned_elsewhere,
+            bitShiftRight(toUInt64(bitAnd(x.first, 18446744073709551615)), 18),
+            bitXor(toUInt64(bitAnd(x.received, 70368744177663)), bitShiftRight(intHash64(x.user_hash), 18))
+        ) AS first_arm,
+        if(is_assigned_elsewhere, 0, x.buckets) AS buckets,
+        toUInt8(x.min_variant != x.max_variant) AS several_variants
+    FROM trackcrumb.first_exposures AS x FINAL
+) AS f
+INNER JOIN
+(
+    SELECT *, cityHash64(experiment_id) AS experiment_hash
+    FROM arms
+    WHERE unit = 'user'
+) AS a ON a.experiment_hash = f.experiment_hash AND a.short_arm = f.first_arm
+ASOF LEFT JOIN
+(
+    SELECT
+        cityHash64(t.experiment_id) AS experiment_hash,
+        k.user_hash AS user_hash,
+        k.timestamp AS timestamp
+    FROM
+    (
+        SELECT event, user_hash, timestamp
+        FROM trackcrumb.conversions
+        WHERE event GLOBAL IN (SELECT target_event FROM counted_experiments WHERE unit = 'user')
+    ) AS k
+    INNER JOIN counted_experiments AS t ON t.target_event = k.event
+    WHERE t.unit = 'user' AND k.timestamp >= t.window_start AND k.timestamp < t.window_end
+) AS c ON c.experiment_hash = f.experiment_hash AND c.user_hash = f.user_hash AND f.first_at <= c.timestamp
+WHERE f.first_at >= a.window_start AND f.first_at < a.window_end
+
+UNION ALL
+
+SELECT
+    v.carried_experiment_id AS experiment_id,
+    v.user_hash AS user_hash,
+    v.carried_variant AS variant,
+    v.carried_flag_version AS flag_version,
+    v.timestamp AS counted_at,
+    if(v.converted = 1 AND v.event = e.target_event, v.timestamp, toDateTime64(0, 3, 'UTC')) AS converted_at,
+    toUInt8(0) AS seen_in_several,
+    multiIf(
+        v.buckets = 0, 'counted',
+        w.is_known = 0, 'unknown_version',
+        NOT trackcrumb_is_within(v.buckets, 42, w.holdout_from, w.holdout_to)
+            OR NOT trackcrumb_is_within(v.buckets, 28, 0, w.traffic_to)
+            OR NOT trackcrumb_is_within(v.buckets, 14, w.rollout_from, w.rollout_to)
+            OR NOT trackcrumb_is_within(v.buckets, 0, w.variant_from, w.variant_to), 'wrong_arm',
+        NOT trackcrumb_is_within(v.buckets, 14, w.stays_rollout_from, w.stays_rollout_to)
+            OR NOT trackcrumb_is_within(v.buckets, 0, w.stays_variant_from, w.stays_variant_to), 'moved',
+        'counted'
+    )::Enum8('counted' = 0, 'unknown_version' = 1, 'wrong_arm' = 2, 'moved' = 3) AS status
+FROM
+(
+    SELECT
+        carried_experiment_id,
+        carried_variant,
+        carried_flag_version,
+        user_hash,
+        event,
+        timestamp,
+        converted,
+        cityHash64(carried_experiment_id) AS experiment_hash,
+        bitShiftRight(cityHash64(toString(carried_variant), carried_flag_version), 18) AS short_arm,
+        trackcrumb_buckets(toString(carried_flag_key), distinct_id) AS buckets
+    FROM trackcrumb.events
+    ARRAY JOIN
+        experiment_ids AS carried_experiment_id,
+        variants AS carried_variant,
+        flag_versions AS carried_flag_version,
+        arrayResize(flag_keys, length(experiment_ids)) AS carried_flag_key
+    WHERE
+        is_bot = 0
+        -- Scalars, known before anything is read: they decide which parts and granules are.
+        AND timestamp >= (
+            SELECT if(count() = 0, toDateTime64('2299-01-01 00:00:00', 3, 'UTC'), min(window_start))
+            FROM counted_experiments
+            WHERE unit = 'event'
+        )
+        AND hasAny(experiment_ids, (SELECT groupArray(experiment_id) FROM counted_experiments WHERE unit = 'event'))
+    -- The same event may be stored twice until parts are merged.
+    LIMIT 1 BY event_id, carried_experiment_id
+) AS v
+INNER JOIN
+(
+    SELECT *, cityHash64(experiment_id) AS experiment_hash
+    FROM arms
+    WHERE unit = 'event'
+) AS w ON w.experiment_hash = v.experiment_hash AND w.short_arm = v.short_arm
+INNER JOIN counted_experiments AS e ON e.experiment_id = v.carried_experiment_id
+WHERE v.timestamp >= e.window_start AND v.timestamp < e.window_end
