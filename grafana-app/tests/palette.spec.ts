@@ -12,6 +12,8 @@ test(
   async ({ page, sidecar, uniqueName }) => {
     const { experiment } = await sidecar.create({ name: uniqueName('Palette'), targetEvent: 'order_placed' });
     await sidecar.changeStatus(experiment.id, 'running');
+    // A page that was opened earlier has learnt of those before.
+    await page.addInitScript(() => localStorage.clear());
     await page.goto(CONFIGURATION);
     await expect.poll(() => kept(page)).toContain(`"name":"${experiment.name}","status":"running"`);
   }

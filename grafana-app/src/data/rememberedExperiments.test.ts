@@ -1,7 +1,7 @@
 import { config } from '@grafana/runtime';
 import { experimentOf, NOW_MS } from '../testing/factories';
 import { signIn } from '../testing/signIn';
-import { claimRefresh, FRESH_FOR_MS, MOST_REMEMBERED, remembered } from './rememberedExperiments';
+import { FRESH_FOR_MS, isRefreshDue, MOST_REMEMBERED, remembered, rememberFailure } from './rememberedExperiments';
 import { LONGEST_REMEMBERED_NAME, rememberExperiment, rememberExperiments } from './rememberExperiments';
 
 const experiment = (id: string, change: Parameters<typeof experimentOf>[0] = {}) =>
@@ -89,7 +89,7 @@ test.each(['', '{', 'null', '7', '"text"', '[]', '{"experiments":{}}', '{"experi
   (text) => {
     damage(text);
     expect(ids()).toEqual([]);
-    expect(claimRefresh()).toBe(true);
+    expect(isRefreshDue()).toBe(true);
   }
 );
 
@@ -117,23 +117,30 @@ test.each([
   rememberExperiments([experiment('more')]);
   rememberExperiment(experiment('one'));
   expect(ids()).toEqual(left);
-  expect(claimRefresh()).toBe(false);
+  expect(isRefreshDue()).toBe(false);
 });
 
 test('is asked for once in ten minutes, whether or not an answer comes', () => {
-  expect(claimRefresh()).toBe(true);
-  expect(claimRefresh()).toBe(false);
+  expect(isRefreshDue()).toBe(true);
   rememberExperiments([experiment('pricing')]);
   jest.advanceTimersByTime(FRESH_FOR_MS - 1);
-  expect(claimRefresh()).toBe(false);
+  expect(isRefreshDue()).toBe(false);
   jest.advanceTimersByTime(1);
-  expect(claimRefresh()).toBe(true);
+  expect(isRefreshDue()).toBe(true);
+  rememberFailure();
+  expect(isRefreshDue()).toBe(false);
   expect(ids()).toEqual(['pricing']);
+});
+
+test('who leaves before the answer asks again at the next start', () => {
+  expect(isRefreshDue()).toBe(true);
+  expect(isRefreshDue()).toBe(true);
 });
 
 test('a change does not pass for the whole list, and a clock that was set back keeps nothing fresh', () => {
   rememberExperiment(experiment('pricing'));
-  expect(claimRefresh()).toBe(true);
+  expect(isRefreshDue()).toBe(true);
+  rememberExperiments([experiment('pricing')]);
   jest.setSystemTime(NOW_MS - 1);
-  expect(claimRefresh()).toBe(true);
+  expect(isRefreshDue()).toBe(true);
 });

@@ -18,16 +18,18 @@ export interface Memory {
   experiments: RememberedExperiment[];
 }
 
-/**
- * Whether it is time to ask for the list, and if so, marks it as asked for: an answer that fails costs as little as one
- * that comes. Never where nothing can be kept.
- */
-export function claimRefresh(): boolean {
-  const { askedAtMs, experiments } = remembered();
-  const ageMs = Date.now() - askedAtMs;
+/** Whether it is time to ask for the list; never where nothing can be kept. */
+export function isRefreshDue(): boolean {
+  const memory = remembered();
+  const ageMs = Date.now() - memory.askedAtMs;
   // A clock that was set back makes it negative.
   const isFresh = ageMs >= 0 && ageMs < FRESH_FOR_MS;
-  return !isFresh && keep({ askedAtMs: Date.now(), experiments });
+  return !isFresh && keep(memory);
+}
+
+/** What is known stays, and is fresh again: an answer that fails costs as little as one that comes. */
+export function rememberFailure(): void {
+  keep({ ...remembered(), askedAtMs: Date.now() });
 }
 
 /**

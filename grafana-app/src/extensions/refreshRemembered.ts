@@ -1,4 +1,4 @@
-import { claimRefresh } from '../data/rememberedExperiments';
+import { isRefreshDue, rememberFailure } from '../data/rememberedExperiments';
 import { canReadExperiments } from '../security/permissions';
 
 /**
@@ -9,10 +9,10 @@ export function refreshRemembered(): void {
   // Safari has no idle callbacks.
   const whenIdle = window.requestIdleCallback ?? window.setTimeout;
   whenIdle(() => {
-    if (canReadExperiments() && claimRefresh()) {
+    if (canReadExperiments() && isRefreshDue()) {
       import('../data/storedExperiments')
         .then(({ loadStoredExperiments }) => loadStoredExperiments())
-        .catch(() => undefined);
+        .catch(rememberFailure);
     }
   });
 }
