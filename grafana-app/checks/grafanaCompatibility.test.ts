@@ -14,7 +14,7 @@ const entries = ['src/module.tsx', 'checks/fixtures/usesWhatGrafana13Removed.ts'
 const HARMLESS = {
   '@grafana/data AppPlugin.setRootPage': 'its parameter has React 19 types: same component',
   '@grafana/data AppPlugin.addLink': 'its configuration has got more optional fields',
-  '@grafana/runtime config': 'its type has got more fields; we read exploreEnabled, theme2 and bootData',
+  '@grafana/runtime config': 'its type has got more fields; we read exploreEnabled, theme2, appSubUrl and bootData',
 };
 
 let reports: Report[] = [];

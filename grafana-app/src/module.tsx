@@ -5,6 +5,7 @@ import type { AppConfigProps } from './config/AppConfig';
 import type { AppSettings } from './data/appSettings';
 import { paletteLinks } from './extensions/paletteLinks';
 import { panelLink } from './extensions/panelLink';
+import { refreshRemembered } from './extensions/refreshRemembered';
 import { translated } from './translation/translated';
 
 const LazyApp = lazy(() => translated(() => import('./app/App')));
@@ -28,3 +29,4 @@ export const plugin: AppPlugin<AppSettings> = new AppPlugin<AppSettings>()
   .addLink(panelLink(() => plugin.meta?.jsonData?.datasourceUid));
 
 paletteLinks.forEach((link) => plugin.addLink(link));
+refreshRemembered();

@@ -1,34 +1,11 @@
-import { getBackendSrv } from '@grafana/runtime';
-import { lastValueFrom } from 'rxjs';
-import { PLUGIN_ID } from '../pluginId';
 import { problemOf, ProblemError } from './problem';
+import { requestSidecar } from './sidecarRequest';
 
-const BASE = `/api/plugin-proxy/${PLUGIN_ID}/sidecar`;
-
-/**
- * One request to the sidecar's `/api`, through Grafana's plugin proxy, which adds the admin token.
- *
- * @param path below `/api`, as in `/experiments`.
- * @throws ProblemError with the sidecar's own message.
- */
-async function request<Answer>(
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH',
-  path: string,
-  data?: unknown
-): Promise<Answer> {
-  const response = await lastValueFrom(
-    getBackendSrv().fetch<Answer>({
-      url: `${BASE}${path}`,
-      method,
-      showErrorAlert: false,
-      showSuccessAlert: false,
-      ...(data === undefined ? {} : { data }),
-    })
-  ).catch((error: unknown) => {
+/** @throws ProblemError with the sidecar's own message. */
+const request = <Answer>(...args: Parameters<typeof requestSidecar>): Promise<Answer> =>
+  requestSidecar<Answer>(...args).catch((error: unknown) => {
     throw new ProblemError(problemOf(error, 'sidecar'));
   });
-  return response.data;
-}
 
 export const sidecar = {
   get: <Answer>(path: string) => request<Answer>('GET', path),

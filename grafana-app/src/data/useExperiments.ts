@@ -12,8 +12,9 @@ import {
 import { useAppSettings } from './appSettings';
 import { countedExperiment, listedExperiments, type CountedExperiment } from './countedExperiments';
 import { ProblemError } from './problem';
-import { unknownExperiment } from './unknownExperiment';
 import { queryClickHouse } from './queryClickHouse';
+import { rememberExperiments } from './rememberExperiments';
+import { unknownExperiment } from './unknownExperiment';
 import { useLoad } from './useLoad';
 
 /** Every experiment with its counts, newest first. */
@@ -25,7 +26,9 @@ export function useExperiments() {
       queryClickHouse<ExperimentArmRow>(datasourceUid, selectExperimentArms()),
       queryClickHouse<StoredArmRow>(datasourceUid, selectStoredArms()),
     ]);
-    return listedExperiments(rows, armRows, storedRows);
+    const experiments = listedExperiments(rows, armRows, storedRows);
+    rememberExperiments(experiments.map(({ experiment }) => experiment));
+    return experiments;
   }, [datasourceUid]);
   return useLoad(load, 'clickhouse');
 }

@@ -1,9 +1,11 @@
 import React from 'react';
 import { MemoryRouter } from 'react-router-dom';
 import { fireEvent, render, screen, within } from '@testing-library/react';
+import { paletteLinks } from '../extensions/paletteLinks';
 import { resultsOf } from '../results/experimentResults';
 import { armRowOf, countedOf, NOW_MS } from '../testing/factories';
 import { clickHouseWith, installBackend, queryError } from '../testing/fakeBackend';
+import { signIn } from '../testing/signIn';
 import ExperimentsPage from './ExperimentsPage';
 
 const renderPage = (address = '/experiments') =>
@@ -51,6 +53,15 @@ test('reads through the datasource with the texts of the contract, and nothing e
   expect(requests[0]?.data).toMatchObject({
     queries: [{ datasource: { type: 'grafana-clickhouse-datasource', uid: 'clickhouse-1' }, format: 1 }],
   });
+});
+
+test('leaves the names for the command palette', async () => {
+  signIn('ada');
+  installBackend(clickHouseWith([countedOf()]));
+  renderPage();
+  await screen.findByText('Checkout button');
+  const shown = paletteLinks.map(({ configure }) => configure?.({})?.title);
+  expect(shown.filter(Boolean)).toEqual(['Checkout button']);
 });
 
 test('invites to create the first experiment when there is none', async () => {

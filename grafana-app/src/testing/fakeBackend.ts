@@ -27,7 +27,7 @@ const permissions: Record<string, boolean> = {};
 setCurrentUser({ permissions } as unknown as CurrentUser);
 
 /** Stands in for Grafana's server, so that faults can be had at will; returns the requests it got. */
-export function installBackend(server: Server, { write = true, audit = true } = {}): BackendSrvRequest[] {
+export function installBackend(server: Server, { read = true, write = true, audit = true } = {}): BackendSrvRequest[] {
   const requests: BackendSrvRequest[] = [];
   const fetch = (request: BackendSrvRequest) => {
     requests.push(request);
@@ -38,7 +38,7 @@ export function installBackend(server: Server, { write = true, audit = true } = 
   setBackendSrv({ fetch } as unknown as BackendSrv);
   const datasource = { uid: 'clickhouse-1', name: 'ClickHouse', meta: { info: { logos: { small: '' } } } };
   setDataSourceSrv({ getList: () => [datasource], getInstanceSettings: () => datasource } as unknown as DataSourceSrv);
-  permissions[`${PLUGIN_ID}.experiments:read`] = true;
+  permissions[`${PLUGIN_ID}.experiments:read`] = read;
   permissions[`${PLUGIN_ID}.experiments:write`] = write;
   permissions[`${PLUGIN_ID}.audit:read`] = audit;
   return requests;
