@@ -4,7 +4,7 @@
 --   unknown_version  the flag version it names was never served while the experiment ran
 --   wrong_arm        the flag version it names gives this visitor something else
 --   moved            a later split gives this visitor another arm: left out by its bucket, whether it came back or not
--- converted_at is the first conversion at or after the exposure and before the window's end, 1970-01-01 for none;
+-- converted_at is the first conversion at or after the exposure and before the window's end, 1970-01-01 for none,
 -- seen_in_several says that the visitor also claimed another variant (always 0 of events). THE definition of what is
 -- counted: counts per arm, days and segments are sums over it.
 --
