@@ -107,7 +107,7 @@ function planned(plan: Plan, at: (day: number) => number): ScaleExperiment {
   };
   const flags = plan.rollouts.map(({ fromDay, rolloutPct }, index) => {
     const variants = plan.variants.map((key) => ({ key, weight: 1 }));
-    const flag = { key: id, version: index + 1, enabled: true, rolloutPct, variants, winner: null };
+    const flag = { key: id, version: index + 1, enabled: true, trafficPct: 100, rolloutPct, variants, winner: null };
     return {
       config: { ...flag, experimentId: id, allocation: allocation({ ...flag, holdoutPct }) },
       servedFromMs: at(fromDay),
