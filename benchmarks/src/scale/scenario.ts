@@ -121,5 +121,14 @@ function planned(plan: Plan, at: (day: number) => number): ScaleExperiment {
 export function servedFlag({ experiment }: ScaleExperiment, { config }: ServedFlag): Flag {
   const { key, version, enabled, trafficPct, rolloutPct, variants, winner } = config;
   const { id, holdoutPct } = experiment;
-  return { key, version, enabled, trafficPct, rolloutPct, variants, winner, experiment: { id, status: 'running', holdoutPct } };
+  return {
+    key,
+    version,
+    enabled,
+    trafficPct,
+    rolloutPct,
+    variants,
+    winner,
+    experiment: { id, status: 'running', holdoutPct },
+  };
 }

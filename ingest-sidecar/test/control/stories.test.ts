@@ -211,12 +211,12 @@ it('the audit log can be read page by page, without loss or repetition', async (
   expect(all.length).toBeGreaterThan(8);
 });
 
-it('a ramp in the middle of a test is no mismatch', async () => {
+it('another split in the middle of a test is no mismatch', async () => {
   const id = 'ramped';
   await api('POST', '/experiments', { name: 'Ramped', targetEvent: 'purchase', rolloutPct: 10 });
   await api('POST', `/experiments/${id}/status`, { status: 'running', version: 1, startedAt: HOUR_AGO });
   await visit(id, 2000, 'purchase', {});
-  await api('PATCH', `/flags/${id}`, { version: 1, rolloutPct: 60 });
+  await api('PATCH', `/flags/${id}`, { version: 1, rolloutPct: 60, confirm: true });
   await sidecar.request('GET', '/v1/flags');
   const flag = await servedFlag(id);
   expect(flag).toMatchObject({ version: 2, rolloutPct: 60 });

@@ -51,8 +51,8 @@ const OUTLIVED = experiment('outlived', { status: 'completed', completedAt: at(5
 function flags({ id, flagKey, variants, holdoutPct }: Experiment): FlagConfig[] {
   return [1, 2].map((version) => {
     const weights = variants.map(({ key }, position) => ({ key, weight: version * position + 1 }));
-    const flag = { key: flagKey, version, enabled: true, trafficPct: 100, rolloutPct: 40 * version, variants: weights, winner: null };
-    return { ...flag, experimentId: id, allocation: allocation({ ...flag, holdoutPct }) };
+    const flag = { key: flagKey, version, enabled: true, rolloutPct: 40 * version, variants: weights, winner: null };
+    return { ...flag, trafficPct: 100, experimentId: id, allocation: allocation({ ...flag, holdoutPct }) };
   });
 }
 
