@@ -241,6 +241,7 @@ describe('one experiment', () => {
       ['blue', 150],
       ['green', 150],
     ]);
+    expect(counted.map(({ expected_share }) => expected_share)).toEqual(expect.arrayContaining([0.5, 0.25]));
     expect(counted.every(({ unverified_n, moved_n }) => unverified_n === 0 && moved_n === 0)).toBe(true);
   });
 
