@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ClickHouseClient } from '@clickhouse/client';
-import { analyze, finalResults, summarize, type ExperimentSummary } from '@trackcrumb/analysis';
+import { analyze, finalResults, summarize } from '@trackcrumb/analysis';
 import { isCollecting } from '@trackcrumb/contract';
 import {
   armMoments,
@@ -13,13 +13,14 @@ import {
   type ExperimentRow,
   type FinalResultsRow,
 } from '@trackcrumb/contract/views';
+import { resultRows, summaryRow } from './storedRows';
 
 export interface RefreshReport {
   refreshed: number;
   failed: { experimentId: string; error: string }[];
 }
 
-/** The stored sums of all experiments, for those who look often: overviews, alert rules. */
+/** The stored results of all experiments, for those who ask SQL: dashboards, overviews, alert rules. */
 export interface Summaries {
   /**
    * Computes and stores those of every experiment that still collects, and of those changed since they were stored.
@@ -52,7 +53,7 @@ export function summaries(client: ClickHouseClient): Summaries {
         return { refreshed: 0, failed: [] };
       }
       // All at once: counting hundreds of experiments together costs little more than counting one.
-      const [experimentRows, armRows, activity] = await Promise.all([
+      const [experimentRows, counted, activity] = await Promise.all([
         rowsOf<ExperimentRow>(selectExperiments(ids), signal),
         rowsOf<ExperimentArmRow>(selectExperimentArms(ids), signal),
         rowsOf<{ experiment_id: string; seen_ms: number | null }>(
@@ -60,9 +61,10 @@ export function summaries(client: ClickHouseClient): Summaries {
           signal
         ),
       ]);
-      const moments = armRows.map(armMoments);
+      const moments = counted.map(armMoments);
       const seenMs = new Map(activity.map(({ experiment_id, seen_ms }) => [experiment_id, seen_ms]));
-      const values = [];
+      const summaryRows = [];
+      const armRows = [];
       const failed: RefreshReport['failed'] = [];
       for (const row of experimentRows) {
         signal?.throwIfAborted();
@@ -73,50 +75,21 @@ export function summaries(client: ClickHouseClient): Summaries {
         const now = new Date(row.read_at_ms);
         const lastNewVisitorAt = new Date(seenMs.get(experiment.id) ?? 0);
         try {
-          values.push(
-            columnsOf(
-              summarize(analyze(experiment, moments, { now, stored })),
-              experiment.version,
-              now,
-              lastNewVisitorAt
-            )
-          );
+          const results = analyze(experiment, moments, { now, stored });
+          summaryRows.push(summaryRow(summarize(results), experiment.version, now, lastNewVisitorAt));
+          armRows.push(...resultRows(results, now));
         } catch (error) {
           failed.push({ experimentId: experiment.id, error: (error as Error).message });
         }
         // Requests are answered in between.
         await setImmediate();
       }
-      await client.insert({ table: 'trackcrumb.experiment_summaries', values, format: 'JSONEachRow' });
-      return { refreshed: values.length, failed };
+      // The summary last: it says of which version the stored results are.
+      await client.insert({ table: 'trackcrumb.experiment_results', values: armRows, format: 'JSONEachRow' });
+      await client.insert({ table: 'trackcrumb.experiment_summaries', values: summaryRows, format: 'JSONEachRow' });
+      return { refreshed: summaryRows.length, failed };
     },
 
     acceptedSplits: async () => new Set(await idsOf(ACCEPTED)),
-  };
-}
-
-/** The row of `experiment_summaries`. */
-function columnsOf(
-  summary: ExperimentSummary,
-  version: number,
-  computedAt: Date,
-  lastNewVisitorAt: Date
-): Record<string, unknown> {
-  const { leader } = summary;
-  return {
-    experiment_id: summary.experimentId,
-    // Also where the results are older, those of its completion: they need not be summed up again.
-    computed_at: computedAt.toISOString(),
-    version,
-    n: summary.n,
-    srm_p: summary.srmPValue,
-    sequential_srm_p: summary.sequentialSrmPValue,
-    largest_deviation: summary.largestDeviation,
-    last_new_visitor_at: lastNewVisitorAt.toISOString(),
-    verdict: summary.verdict,
-    verdict_text: summary.verdictSentence,
-    leader: leader?.key ?? '',
-    prob_best: leader?.probBest ?? null,
-    lift: leader?.lift ?? null,
   };
 }

@@ -35,8 +35,10 @@ export const VIEWS = {
   experimentSrm: 'trackcrumb.experiment_srm_v1',
   /** One row per started experiment: how it stands, as computed a few minutes ago, and whether it needs anybody. */
   experimentSummaries: 'trackcrumb.experiment_summaries_v1',
-  /** One row per started experiment and arm: counts, posterior, probabilities. */
-  experimentResults: 'trackcrumb.experiment_results_v1',
+  /** One row per started experiment and arm: what its results say, as computed a few minutes ago. */
+  experimentResults: 'trackcrumb.experiment_results_v2',
+  /** The same, with the columns and meanings that it had first. */
+  experimentPosteriors: 'trackcrumb.experiment_results_v1',
   /** One row per started experiment, arm and day, without gaps, with sums up to the day. */
   experimentDaily: 'trackcrumb.experiment_daily_v1',
   /** One row per running experiment: when a visitor was last new to it. */

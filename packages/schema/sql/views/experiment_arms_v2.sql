@@ -39,6 +39,7 @@ FROM
         arm.5 AS unverified_n,
         arm.6 AS moved_n,
         window_end,
+        is_external,
         are_verified,
         has(keys, variant) AS is_own_variant
     FROM
@@ -49,6 +50,7 @@ FROM
             any(e.flag_key) AS flag_key,
             any(e.variant_keys) AS keys,
             any(e.window_end) AS window_end,
+            any(JSONExtractString(e.state, 'assignment') = 'external') AS is_external,
             sum(counted.believed_n) = 0 AS are_verified,
             groupArray((
                 CAST(counted.variant, 'String'),
@@ -87,6 +89,8 @@ LEFT JOIN
     SELECT
         recorded.flag_key AS flag_key,
         recorded.flag_version AS flag_version,
+        arrayJoin(if(flag_version = max(flag_version) OVER (PARTITION BY flag_key), [toUInt64(flag_version), 4294967295], [toUInt64(flag_version)]))
+            AS matched_version,
         groupArray(recorded.variant) AS variants,
         groupArray(recorded.share) AS shares,
         groupArray((splits.rollout_from, splits.rollout_to, splits.variant_from, splits.variant_to)) AS boxes,
@@ -99,4 +103,5 @@ LEFT JOIN
             AND splits.variant = recorded.variant
     GROUP BY recorded.flag_key, recorded.flag_version
 ) AS served
-    ON served.flag_key = arms.flag_key AND served.flag_version = arms.flag_version
+    ON served.flag_key = arms.flag_key
+        AND served.matched_version = if(arms.is_external, 4294967295, toUInt64(arms.flag_version))

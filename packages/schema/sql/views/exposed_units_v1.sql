@@ -2,7 +2,7 @@
 -- the variant. status says whether it counts:
 --   counted          the flag version it names gives this visitor this arm
 --   believed         it was assigned elsewhere, or stored before this could be told: it counts
---   unknown_version  the flag version it names was never served while the experiment ran
+--   unknown_version  the flag version it names was never served while the experiment ran, or has no such variant
 --   wrong_arm        the flag version it names gives this visitor something else
 --   moved            a later split gives this visitor another arm: left out by its bucket, whether it came back or not
 -- converted_at is the first conversion at or after the exposure and before the window's end, 1970-01-01 for none,
@@ -26,11 +26,21 @@ WITH counted_experiments AS
         counted.4 AS window_start,
         counted.5 AS window_end,
         counted.6 AS flag_key,
-        counted.7 AS started_at
+        counted.7 AS started_at,
+        counted.8 AS is_external
     FROM
     (
         SELECT arrayJoin((
-            SELECT groupArray((experiment_id, unit, target_event, window_start, window_end, flag_key, started_at))
+            SELECT groupArray((
+                experiment_id,
+                unit,
+                target_event,
+                window_start,
+                window_end,
+                flag_key,
+                started_at,
+                JSONExtractString(state, 'assignment') = 'external'
+            ))
             FROM trackcrumb.experiments_v2
             WHERE window_end > window_start
         )) AS counted
@@ -39,7 +49,9 @@ WITH counted_experiments AS
 arms AS
 (
     -- What each variant under each flag version that anybody names gives, and what all later splits leave in place.
-    WITH arrayFilter(split -> split.1 < window_end, any(b.later)) AS later
+    WITH
+        any(b.boxes[indexOf(b.variants, n.variant)]) AS box,
+        arrayFilter(split -> split.1 < window_end, box.8) AS later
     SELECT
         n.experiment_id AS experiment_id,
         bitShiftRight(n.arm, 18) AS short_arm,
@@ -48,22 +60,43 @@ arms AS
         any(e.unit) AS unit,
         any(e.window_start) AS window_start,
         any(e.window_end) AS window_end,
-        max(b.is_split AND b.served_until > e.started_at AND b.served_from < e.window_end) AS is_known,
-        any(b.holdout_from) AS holdout_from,
-        any(b.holdout_to) AS holdout_to,
-        any(b.traffic_to) AS traffic_to,
-        any(b.rollout_from) AS rollout_from,
-        any(b.rollout_to) AS rollout_to,
-        any(b.variant_from) AS variant_from,
-        any(b.variant_to) AS variant_to,
+        any(e.is_external OR notEmpty(b.variants)) AS is_recorded,
+        any(b.is_split AND b.served_until > e.started_at AND b.served_from < e.window_end) AND box.2 > 0 AS is_known,
+        box.1 AS holdout_from,
+        box.2 AS holdout_to,
+        box.3 AS traffic_to,
+        box.4 AS rollout_from,
+        box.5 AS rollout_to,
+        box.6 AS variant_from,
+        box.7 AS variant_to,
         arrayMax(arrayPushBack(later.2, 0)) AS stays_rollout_from,
         arrayMin(arrayPushBack(later.3, 10000)) AS stays_rollout_to,
         arrayMax(arrayPushBack(later.4, 0)) AS stays_variant_from,
         arrayMin(arrayPushBack(later.5, 10000)) AS stays_variant_to
     FROM trackcrumb.exposed_arms AS n
     INNER JOIN counted_experiments AS e ON e.experiment_id = n.experiment_id
-    LEFT JOIN trackcrumb.flag_splits_v1 AS b
-        ON b.flag_key = e.flag_key AND b.flag_version = n.flag_version AND b.variant = n.variant
+    LEFT JOIN
+    (
+        SELECT
+            s.flag_key AS flag_key,
+            s.flag_version AS flag_version,
+            any(s.is_split) AS is_split,
+            any(s.served_from) AS served_from,
+            any(s.served_until) AS served_until,
+            groupArray(s.variant) AS variants,
+            groupArray((
+                s.holdout_from,
+                s.holdout_to,
+                s.traffic_to,
+                s.rollout_from,
+                s.rollout_to,
+                s.variant_from,
+                s.variant_to,
+                s.later
+            )) AS boxes
+        FROM trackcrumb.flag_splits_v1 AS s
+        GROUP BY s.flag_key, s.flag_version
+    ) AS b ON b.flag_key = e.flag_key AND b.flag_version = n.flag_version
     GROUP BY n.experiment_id, short_arm
 )
 SELECT
@@ -75,8 +108,8 @@ SELECT
     if(c.timestamp >= f.first_at, c.timestamp, toDateTime64(0, 3, 'UTC')) AS converted_at,
     f.several_variants AS seen_in_several,
     multiIf(
-        f.buckets = 0, 'believed',
-        a.is_known = 0, 'unknown_version',
+        f.buckets = 0 AND a.is_recorded, 'believed',
+        f.buckets = 0 OR NOT a.is_known, 'unknown_version',
         NOT trackcrumb_is_within(f.buckets, 42, a.holdout_from, a.holdout_to)
             OR NOT trackcrumb_is_within(f.buckets, 28, 0, a.traffic_to)
             OR NOT trackcrumb_is_within(f.buckets, 14, a.rollout_from, a.rollout_to)
@@ -144,8 +177,8 @@ SELECT
     if(v.converted = 1 AND v.event = e.target_event, v.timestamp, toDateTime64(0, 3, 'UTC')) AS converted_at,
     toUInt8(0) AS seen_in_several,
     multiIf(
-        v.buckets = 0, 'believed',
-        w.is_known = 0, 'unknown_version',
+        v.buckets = 0 AND w.is_recorded, 'believed',
+        v.buckets = 0 OR NOT w.is_known, 'unknown_version',
         NOT trackcrumb_is_within(v.buckets, 42, w.holdout_from, w.holdout_to)
             OR NOT trackcrumb_is_within(v.buckets, 28, 0, w.traffic_to)
             OR NOT trackcrumb_is_within(v.buckets, 14, w.rollout_from, w.rollout_to)
