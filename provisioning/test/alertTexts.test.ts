@@ -131,7 +131,9 @@ const textOf = (uid: string, state: TextState, annotation: string): string =>
       /^One-page checkout: visitors are not split as configured \(p = 5\.8e-8, .*2\.2 % /
     );
     expect(split('normal')).toMatch(/^Pricing copy: visitors are split as configured \(p = 0\.58, /);
-    expect(split('resolved')).toMatch(/^One-page checkout was completed by Ada: the redirect loses visitors\. /);
+    expect(split('resolved')).toMatch(
+      /^One-page checkout was completed\. Its visitors were not split as configured \(p = 5\.8e-8, /
+    );
     expect(split('error')).toBe(split('no data'));
     expect(split('error')).toMatch(/^No experiment has been judged yet\. /);
   });
