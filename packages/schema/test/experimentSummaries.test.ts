@@ -124,7 +124,7 @@ const CASES: [what: string, steps: Step[], numbers: object, split: string, fires
     FAIR,
     'ok',
     0,
-    /^One-page checkout: visitors are split as configured \(p = 0\.58, p = 1 by .*, 14,253 visitors, 0\.2 % of them in the wrong arm\)\.$/,
+    /^One-page checkout: visitors are split as configured \(p = 0\.58, p = 1 by .*, 14,253 visitors, 0\.2% of them in the wrong arm\)\.$/,
   ],
   [
     'what the sequential test finds',
@@ -132,7 +132,7 @@ const CASES: [what: string, steps: Step[], numbers: object, split: string, fires
     BIASED,
     'mismatch',
     1,
-    /^One-page checkout: visitors are not split as configured \(p = 5\.8e-8, p = 0\.00021 by .*2\.2 % of them in the wrong arm\)\. Do not use the results/,
+    /^One-page checkout: visitors are not split as configured \(p = 5\.8e-8, p = 0\.00021 by .*2\.2% of them in the wrong arm\)\. Do not use the results/,
   ],
   [
     'what only the chi-square test finds',

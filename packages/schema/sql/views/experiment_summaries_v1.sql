@@ -17,7 +17,7 @@ WITH
         concat(
             trackcrumb_p_value_text(srm_p), ', ', trackcrumb_p_value_text(sequential_srm_p),
             ' by the test that may be asked at any time, ', counted, ', ',
-            printf('%.1f', 100 * largest_deviation), ' % of them in the wrong arm'
+            printf('%.1f', 100 * largest_deviation), '% of them in the wrong arm'
         )
     ) AS evidence,
     split IN ('mismatch', 'paused') AS fires,
