@@ -43,9 +43,7 @@ const textOf = (uid: string, state: TextState, annotation: string): string => an
 
   it('names the experiment, its numbers and what ended it', () => {
     const split = (state: TextState): string => textOf('trackcrumb-split', state, 'description');
-    expect(split('firing')).toMatch(
-      /^One-page checkout: visitors are not split as configured \(p = 5\.8e-8, .*2\.2% /
-    );
+    expect(split('firing')).toMatch(/^One-page checkout: visitors are not split as configured \(p = 5\.8e-8, .*2\.2% /);
     expect(split('normal')).toMatch(/^Pricing copy: visitors are split as configured \(p = 0\.58, /);
     expect(split('resolved')).toMatch(
       /^One-page checkout was completed\. Its visitors were not split as configured \(p = 5\.8e-8, /
@@ -78,7 +76,7 @@ const textOf = (uid: string, state: TextState, annotation: string): string => an
     const quoted = new Set(quotes.map((match) => match[1]!));
     // What depends on the hour at which the test runs.
     const settled = (text: string): string =>
-      text.replace(/\d\d:\d\d UTC/, '14:10 UTC').replace(/in \d+ hours of/, 'in 8 hours of');
+      text.replace(/\d\d:\d\d UTC/, '14:10 UTC').replace(/in \d+ of the clock hours/, 'in 8 of the clock hours');
     const description = (uid: string, state: TextState): string => settled(textOf(uid, state, 'description'));
     const read = alertRules().flatMap(({ uid }) => {
       const [fires, ended] = [description(uid, 'firing'), description(uid, 'resolved')];
