@@ -3,19 +3,19 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
-import type { AnsweredDashboard } from './answered';
+import type { Shown } from './shown';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 const packageDir = (name: string): string => dirname(require.resolve(`${name}/package.json`));
 const ORIGIN = 'http://preview.invalid';
-const WIDTH_PX = 1280;
+export const WIDE_PX = 1280;
 
-/** A browser that draws dashboards, without a server: what the page asks for is answered here. */
+/** A browser that draws dashboards and alerts, without a server: what the page asks for is answered here. */
 export async function openPage() {
   const { script, style } = await bundle();
   const browser = await chromium.launch({ executablePath: process.env.TRACKCRUMB_CHROMIUM ?? '/usr/bin/chromium' });
-  const page = await browser.newPage({ viewport: { width: WIDTH_PX, height: 900 }, timezoneId: 'UTC' });
+  const page = await browser.newPage({ viewport: { width: WIDE_PX, height: 900 }, timezoneId: 'UTC' });
   page.on('pageerror', (error) => console.error(error));
   await page.route(`${ORIGIN}/**`, (route) => {
     const path = new URL(route.request().url()).pathname;
@@ -26,14 +26,17 @@ export async function openPage() {
     return file === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ path: file });
   });
   return {
-    async picture(dashboard: AnsweredDashboard, theme: 'dark' | 'light', file: URL): Promise<void> {
+    async picture(shown: Shown, theme: 'dark' | 'light', file: URL, widthPx = WIDE_PX): Promise<void> {
+      await page.setViewportSize({ width: widthPx, height: 'dashboard' in shown ? 900 : 400 });
       await page.goto(`${ORIGIN}/`);
-      await page.evaluate((shown) => Object.assign(window, { shown }), { dashboard, theme });
+      await page.evaluate((given) => Object.assign(window, given), { shown, theme });
       await page.addStyleTag({ content: style });
       await page.addScriptTag({ content: script });
       await page.waitForSelector('[data-drawn]', { state: 'attached' });
       await page.evaluate(() => document.fonts.ready);
       await page.waitForLoadState('networkidle');
+      // An icon that is on its way is an empty picture.
+      await page.waitForFunction(() => document.querySelector('svg:empty') === null);
       await page.screenshot({ path: fileURLToPath(file), fullPage: true });
     },
     close: () => browser.close(),

@@ -42,6 +42,17 @@ it('those rows lead to the form for a new experiment, where their column leads t
   expect(found).toEqual(['new', 'new', 'new', 'new']);
 });
 
+it('those rows choose no experiment on another dashboard', async () => {
+  const chosen = (await Promise.all(panels('table').map(async ([, sql]) => (await rowsOf(sql))[0]!))).flatMap((row) =>
+    'chosen' in row ? [row.chosen] : []
+  );
+  expect(chosen).toEqual([null, null]);
+  const choices = dashboards().flatMap((dashboard) =>
+    [...JSON.stringify(dashboard.panels).matchAll(/var-experiment=(\$\{__data[^}]*\})/g)].map((match) => match[1])
+  );
+  expect(new Set(choices)).toEqual(new Set(['${__data.fields.chosen}']));
+});
+
 it.each(panels('timeseries'))('%s has no line', async (_, sql) => {
   expect(await rowsOf(sql)).toEqual([]);
 });

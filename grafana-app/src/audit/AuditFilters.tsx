@@ -13,6 +13,7 @@ interface Props {
   choice: AuditChoice;
   /** Undefined while they are loaded, and without ClickHouse. */
   names: AuditNames | undefined;
+  actors: readonly string[];
   onChange: (change: Partial<AuditChoice>) => void;
 }
 
@@ -20,7 +21,7 @@ const HOUR_MS = 3_600_000;
 const asOption = (value: string): ComboboxOption => ({ value });
 
 /** One menu per filter of the log. */
-export function AuditFilters({ choice, names, onChange }: Props) {
+export function AuditFilters({ choice, names, actors, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const isFiltered = Object.entries(EVERYTHING).some(([field, all]) => choice[field as keyof AuditChoice] !== all);
   return (
@@ -46,7 +47,7 @@ export function AuditFilters({ choice, names, onChange }: Props) {
         label={t('audit.filter-actor', 'Filter by actor')}
         all={t('audit.everybody', 'Everybody')}
         value={choice.actor}
-        options={(names?.actors ?? []).map(asOption)}
+        options={actors.map(asOption)}
         onChange={(actor) => onChange({ actor })}
       />
       <Menu

@@ -19,16 +19,14 @@ const entryOf = (change: Partial<AuditEntry>): AuditEntry => ({
 });
 const answerOf = (entries: AuditEntry[], nextBefore: string | null = null): Answer => ({
   status: 200,
-  body: { entries, nextBefore },
+  body: { entries, nextBefore, actors: ['ann', 'bob'] },
 });
 
 function open(audit: (query: URLSearchParams) => Answer, address = '/audit') {
   const asked: URLSearchParams[] = [];
   installBackend(({ url }) => {
     if (url === '/api/ds/query') {
-      return framesOf([
-        { actor: 'ann', experiment_id: 'checkout_button', name: 'Checkout button', id: 'checkout_flag' },
-      ]);
+      return framesOf([{ experiment_id: 'checkout_button', name: 'Checkout button', id: 'checkout_flag' }]);
     }
     const query = new URL(url, 'http://grafana').searchParams;
     asked.push(query);

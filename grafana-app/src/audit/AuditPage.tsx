@@ -40,7 +40,7 @@ function ReadableLog() {
         </Button>
       }
     >
-      <AuditFilters choice={choice} names={names.data} onChange={changeChoice} />
+      <AuditFilters choice={choice} names={names.data} actors={audit.actors} onChange={changeChoice} />
       <AuditLog audit={audit} />
     </PluginPage>
   );

@@ -51,6 +51,8 @@ export function useAudit(queryNow: () => AuditQuery) {
     load: page,
     refresh,
     entries: first === undefined ? undefined : [...first.entries, ...(older?.entries ?? [])],
+    /** Whom the log speaks of. */
+    actors: first?.actors ?? [],
     /** Null when everything is loaded. */
     loadOlder: nextBefore === null ? null : loadOlder,
     isLoadingOlder: busy,

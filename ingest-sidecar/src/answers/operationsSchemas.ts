@@ -55,6 +55,7 @@ export const auditResponseSchema = Type.Object({
     })
   ),
   nextBefore: nullable(Type.String()),
+  actors: Type.Array(Type.String()),
 });
 sameType<Static<typeof auditResponseSchema>, AuditResponse>(true);
 

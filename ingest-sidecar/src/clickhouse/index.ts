@@ -1,3 +1,4 @@
 export { connect, type ClickHouseEndpoint } from './client';
+export { GRAFANA_GRANTS } from './grafanaGrants';
 export { ClickHouseUnavailableError, waitUntilReachable } from './reachable';
 export { startClickHouseServer, type ClickHouseServer } from './server';

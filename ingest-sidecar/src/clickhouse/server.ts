@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { VIEWS } from '@trackcrumb/contract/views';
 import type { ClickHouseSettings } from '../settings/settings';
 import type { ClickHouseEndpoint } from './client';
+import { GRAFANA_GRANTS } from './grafanaGrants';
 import { startEmbeddedClickHouse, type EmbeddedClickHouse } from '@trackcrumb/clickhouse-embedded';
 import { SINGLE_SERVER, type TableLayout } from '@trackcrumb/schema';
 
@@ -23,9 +23,6 @@ export interface SupervisorLog {
   info(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }
-
-/** Every version of every view, `experiments_v*`; no table: the views read those with the rights of the sidecar. */
-const GRAFANA_READABLE_VIEWS = Object.values(VIEWS).map((view) => view.replace(/^trackcrumb\.(.*_v)\d+$/, '$1*'));
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
@@ -49,7 +46,7 @@ export async function startClickHouseServer(
     };
   }
   const { httpPort, nativePort } = settings;
-  return supervise({ dataDir: stateDir, httpPort, nativePort, grafanaReadableViews: GRAFANA_READABLE_VIEWS }, log);
+  return supervise({ dataDir: stateDir, httpPort, nativePort, ...GRAFANA_GRANTS }, log);
 }
 
 /**
@@ -57,7 +54,7 @@ export async function startClickHouseServer(
  * pauses. Clients need not know: their next request connects again.
  */
 async function supervise(
-  options: { dataDir: string; httpPort: number; nativePort: number; grafanaReadableViews: readonly string[] },
+  options: { dataDir: string; httpPort: number; nativePort: number } & typeof GRAFANA_GRANTS,
   log: SupervisorLog
 ): Promise<ClickHouseServer> {
   const stopping = new AbortController();

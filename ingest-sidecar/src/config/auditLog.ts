@@ -48,6 +48,9 @@ interface Row {
 const COLUMNS = `seq, is_refused, request_id, ${LOG_TIME}, actor, action, kind, id, version, changes, metadata, reason_code, reason`;
 const NEWEST_FIRST = 'ORDER BY log.seq DESC, log.is_refused DESC, log.request_id DESC';
 
+/** A menu to choose from, not a list of everybody. */
+const ACTORS = `SELECT DISTINCT actor FROM ${VIEWS.auditTrail} ORDER BY actor LIMIT 1000`;
+
 /** The condition that each part of a filter makes. */
 const CONDITIONS: Record<Exclude<keyof AuditFilter, 'limit'>, string> = {
   experimentId: 'log.experiment_id = {experimentId:String}',
@@ -66,14 +69,14 @@ export function auditLog(client: ClickHouseClient): AuditLog {
       const where = Object.entries(CONDITIONS)
         .filter(([part]) => (part === 'before' ? before : Reflect.get(filter, part)) !== undefined)
         .map(([, condition]) => condition);
-      const result = await client.query({
-        query:
-          `SELECT ${COLUMNS} FROM ${VIEWS.auditTrail} AS log WHERE ${where.length === 0 ? '1' : where.join(' AND ')} ` +
-          `${NEWEST_FIRST} LIMIT {limit:UInt32} WITH TIES`,
-        query_params: { ...filter, ...before },
-        format: 'JSONEachRow',
-      });
-      const rows = await result.json<Row>();
+      const query =
+        `SELECT ${COLUMNS} FROM ${VIEWS.auditTrail} AS log WHERE ${where.length === 0 ? '1' : where.join(' AND ')} ` +
+        `${NEWEST_FIRST} LIMIT {limit:UInt32} WITH TIES`;
+      const [entries, actors] = await Promise.all([
+        client.query({ query, query_params: { ...filter, ...before }, format: 'JSONEachRow' }),
+        client.query({ query: ACTORS, format: 'JSONEachRow' }),
+      ]);
+      const rows = await entries.json<Row>();
       const last = rows.at(-1);
       return {
         entries: rows.sort(inOrder).map(auditEntry),
@@ -81,6 +84,7 @@ export function auditLog(client: ClickHouseClient): AuditLog {
           last === undefined || rows.length < filter.limit
             ? null
             : auditCursor({ seq: last.seq, isRefused: last.is_refused, requestId: last.request_id }),
+        actors: (await actors.json<{ actor: string }>()).map(({ actor }) => actor),
       };
     },
 

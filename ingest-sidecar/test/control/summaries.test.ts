@@ -87,7 +87,7 @@ it('lets a person who resumes with a reason have the last word, over the next ni
   expect((await rows()).get(SCENARIO.paused)).toMatchObject({ split: 'accepted', split_fires: 0 });
   await recompute();
   expect((await experiment(SCENARIO.paused)).status).toBe('running');
-  expect((await rows()).get(SCENARIO.paused)!.split_text).toMatch(/was resumed by .*: the redirect is repaired\./);
+  expect((await rows()).get(SCENARIO.paused)!.split_text).toMatch(/was resumed by somebody who said why\./);
 });
 
 it('sums up what was completed, once, as it stood then', async () => {
@@ -95,7 +95,7 @@ it('sums up what was completed, once, as it stood then', async () => {
   await recompute();
   const completed = (await rows()).get(SCENARIO.biased)!;
   expect(completed).toMatchObject({ status: 'completed', split: 'ended', split_fires: 0 });
-  expect(completed.split_text).toMatch(/was completed by .*: the form was broken\. Its visitors were not split/);
+  expect(completed.split_text).toMatch(/was completed\. Its visitors were not split/);
   await eventually(async () => (await rows()).get(SCENARIO.biased)!.age_seconds! >= 1);
   await recompute();
   expect((await rows()).get(SCENARIO.biased)!.age_seconds).toBeGreaterThanOrEqual(1);

@@ -39,7 +39,13 @@ async function bootClickHouse(child: ClickHouseChild, boot: BootWatch, input: Bo
     {
       database: DATABASE,
       sidecar: { ...sidecar, isClusterMember: cluster !== undefined },
-      ...(sandbox.enabled && { grafana: { ...grafana, readableObjects: options.grafanaReadableViews } }),
+      ...(sandbox.enabled && {
+        grafana: {
+          ...grafana,
+          readableObjects: options.grafanaReadableViews,
+          readableByRules: options.rulesReadableViews,
+        },
+      }),
     }
   );
   try {

@@ -16,6 +16,8 @@ export interface EmbeddedClickHouseOptions {
    * Views must be `SQL SECURITY DEFINER`, else Grafana needs the tables below them too. Default: every object.
    */
   grafanaReadableViews?: readonly string[];
+  /** The same for the user of Grafana's alert rules. Default: what the grafana user may. */
+  rulesReadableViews?: readonly string[];
   /** Makes the server a member of a cluster on this machine, for Distributed tables. Default: of none. */
   cluster?: EmbeddedCluster;
   /** Default `auto`. */
@@ -95,10 +97,13 @@ export function completeOptions(options: EmbeddedClickHouseOptions): CompleteOpt
   assertPort('nativePort', nativePort);
   if (httpPort !== 0 && httpPort === nativePort)
     throw invalidOption('nativePort', nativePort, 'it is the httpPort too');
-  for (const name of grafanaReadableViews) {
-    if (!GRANTABLE_NAME.test(name)) throw invalidOption('grafanaReadableViews', name, 'give names such as results_v1');
+  const { rulesReadableViews = grafanaReadableViews } = options;
+  for (const [field, names] of Object.entries({ grafanaReadableViews, rulesReadableViews })) {
+    const refused = names.find((name) => !GRANTABLE_NAME.test(name));
+    if (refused !== undefined) throw invalidOption(field, refused, 'give names such as results_v1');
   }
   const { cluster, logFile, signal, bootTimeoutMs = 60_000 } = options;
   if (cluster !== undefined) assertCluster(cluster);
-  return { dataDir, httpPort, nativePort, grafanaReadableViews, cluster, sandbox, logFile, signal, bootTimeoutMs };
+  const readable = { grafanaReadableViews, rulesReadableViews };
+  return { dataDir, httpPort, nativePort, ...readable, cluster, sandbox, logFile, signal, bootTimeoutMs };
 }

@@ -6,7 +6,12 @@ export interface UsersConfigInput {
   database: string;
   sidecar: { username: string; password: string; isClusterMember: boolean };
   /** Absent: no such user exists. */
-  grafana?: { username: string; password: string; readableObjects: readonly string[] };
+  grafana?: {
+    username: string;
+    password: string;
+    readableObjects: readonly string[];
+    readableByRules: readonly string[];
+  };
 }
 
 const LOOPBACK = { ip: '127.0.0.1' };
@@ -37,7 +42,7 @@ const GRAFANA_LIMITS: Record<string, number> = {
 };
 
 /**
- * Whom Grafana's alert rules ask as, with the password and the rights of whom its people ask as: limits that count per user
+ * Whom Grafana's alert rules ask as, with the password and the limits of whom its people ask as: those that count per user
  * then count apart, and a busy dashboard makes no rule fail.
  */
 const GRAFANA_RULES_USER = 'grafana_rules';
@@ -129,8 +134,9 @@ export function usersConfig({ database, sidecar, grafana }: UsersConfigInput): C
     [sidecar.username]: user('sidecar', sidecar.password, database, sidecarGrants),
   };
   if (grafana) {
-    const grants = grafana.readableObjects.map((name) => `SELECT ON ${database}.${name}`);
-    for (const username of [grafana.username, GRAFANA_RULES_USER]) {
+    const readers = { [grafana.username]: grafana.readableObjects, [GRAFANA_RULES_USER]: grafana.readableByRules };
+    for (const [username, readable] of Object.entries(readers)) {
+      const grants = readable.map((name) => `SELECT ON ${database}.${name}`);
       users[username] = user('grafana', grafana.password, database, grants);
     }
   }

@@ -23,7 +23,10 @@ const SCHEMA = [
 
 beforeAll(async () => {
   server = await startTestClickHouse();
-  tight = await startTestClickHouse({ grafanaReadableViews: ['total_v1', 'below_*', 'invoker_v1'] });
+  tight = await startTestClickHouse({
+    grafanaReadableViews: ['total_v1', 'below_*', 'invoker_v1'],
+    rulesReadableViews: ['total_v1'],
+  });
   for (const sql of SCHEMA) {
     for (const one of [server, tight]) expect(await asSidecar(one, sql)).toBe('');
   }
@@ -46,6 +49,15 @@ test('given a list of views, reads nothing else: their definer reads the tables'
   expect(await asGrafana(tight, 'SELECT count() FROM events')).toContain('ACCESS_DENIED');
   expect(await asGrafana(tight, 'SELECT total FROM invoker_v1')).toContain('ACCESS_DENIED');
   expect(await asGrafana(tight, 'SHOW TABLES')).toBe('below_v1\ninvoker_v1\ntotal_v1');
+});
+
+test('lets the user of alert rules read its own list, and by default what grafana may', async () => {
+  const asRules = (on: TestClickHouse, sql: string) =>
+    run(on, { ...(on.grafana as Credentials), username: 'grafana_rules' }, sql);
+  expect(await asRules(tight, 'SHOW TABLES')).toBe('total_v1');
+  expect(await asRules(tight, 'SELECT total FROM total_v1')).toBe('20');
+  expect(await asRules(tight, 'SELECT count() FROM below_v1(limit = 3)')).toContain('ACCESS_DENIED');
+  expect(await asRules(server, 'SHOW TABLES')).toBe(await asGrafana(server, 'SHOW TABLES'));
 });
 
 test('given an empty list, reads nothing', async () => {

@@ -66,4 +66,6 @@ export interface AuditResponse {
   entries: AuditEntry[];
   /** Send as `before`, with the same filters, to get the next page; null when this was the last. */
   nextBefore: string | null;
+  /** Everybody who ever changed something or tried to, whatever the filters: at most a thousand names. */
+  actors: string[];
 }

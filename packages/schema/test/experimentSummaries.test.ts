@@ -124,7 +124,7 @@ const CASES: [what: string, steps: Step[], numbers: object, split: string, fires
     FAIR,
     'ok',
     0,
-    /^One-page checkout: visitors are split as configured \(p = 0\.58, p = 1 by .*, 14,253 visitors, 0\.2 % of them in the wrong arm\)\.$/,
+    /^One-page checkout: visitors are split as configured \(p = 0\.58, p = 1 by .*, 14,253 visitors, 0\.2% of them in the wrong arm\)\.$/,
   ],
   [
     'what the sequential test finds',
@@ -132,7 +132,7 @@ const CASES: [what: string, steps: Step[], numbers: object, split: string, fires
     BIASED,
     'mismatch',
     1,
-    /^One-page checkout: visitors are not split as configured \(p = 5\.8e-8, p = 0\.00021 by .*2\.2 % of them in the wrong arm\)\. Do not use the results/,
+    /^One-page checkout: visitors are not split as configured \(p = 5\.8e-8, p = 0\.00021 by .*2\.2% of them in the wrong arm\)\. Do not use the results/,
   ],
   [
     'what only the chi-square test finds',
@@ -164,7 +164,7 @@ const CASES: [what: string, steps: Step[], numbers: object, split: string, fires
     BIASED,
     'accepted',
     0,
-    /was resumed by Ada: the redirect is repaired\. Its visitors are not split as configured .* which is known\.$/,
+    /was resumed by somebody who said why\. Its visitors are not split as configured .* which is known\.$/,
   ],
   ['a resume without a reason', [STARTS, AUTO_PAUSE, resumed()], BIASED, 'mismatch', 1, /not split as configured/],
   [
@@ -181,16 +181,9 @@ const CASES: [what: string, steps: Step[], numbers: object, split: string, fires
     BIASED,
     'ended',
     0,
-    /was completed by Ada: bad redirect\. Its visitors were not split as configured/,
+    /was completed\. Its visitors were not split as configured/,
   ],
-  [
-    'completion of a healthy one',
-    [STARTS, COMPLETED],
-    FAIR,
-    'ok',
-    0,
-    /^One-page checkout was completed by Ada: bad redirect\.$/,
-  ],
+  ['completion of a healthy one', [STARTS, COMPLETED], FAIR, 'ok', 0, /^One-page checkout was completed\.$/],
 ];
 
 it.each(CASES)('tells %s', async (what, steps, numbers, split, fires, text) => {

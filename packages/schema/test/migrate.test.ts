@@ -149,7 +149,12 @@ describe('what changed', () => {
 
   it('and is no longer there is taken away, if we made it', async () => {
     await client.command({ query: 'CREATE VIEW trackcrumb.of_the_operator AS SELECT 1' });
-    const { audit_v1: _audit, experiment_annotations_v1: _annotations, ...views } = RELEASE.views;
+    const {
+      audit_v1: _audit,
+      experiment_annotations_v1: _annotations,
+      experiment_changes_v1: _changes,
+      ...views
+    } = RELEASE.views;
     const { first_values: _values, ...rollups } = RELEASE.rollups;
     const { trackcrumb_srm_p: _srm, ...functions } = RELEASE.functions;
     const gone = [
@@ -157,6 +162,7 @@ describe('what changed', () => {
       'functions/trackcrumb_srm_p',
       'views/audit_v1',
       'views/experiment_annotations_v1',
+      'views/experiment_changes_v1',
     ];
     expect((await migrateTo({ views, rollups, functions })).sort()).toEqual(gone.sort());
     const left = await schema();

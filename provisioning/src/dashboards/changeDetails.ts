@@ -12,25 +12,22 @@ const PRINTABLE = `match(concat(JSONExtractRaw(change, 'from'), JSONExtractRaw(c
 const plain = (side: string): string =>
   `if(JSONType(change, '${side}') = 'String', JSONExtractString(change, '${side}'), JSONExtractRaw(change, '${side}'))`;
 
-/** SQL over a row of audit_v1: what changed, by the labels of fields, or what the change itself says. */
+/** SQL over a row of experiment_changes_v1: what changed, by the labels of fields, or the numbers behind it. */
 export const CHANGE_DETAILS = `
     multiIf(
         action IN ('experiment.created', 'flag.created'), '',
-        action = 'experiment.auto_paused_srm', concat('p = ', printf('%.2g', JSONExtractFloat(metadata, 'pValue'))),
+        action = 'experiment.auto_paused_srm', concat('p = ', printf('%.2g', ifNull(srm_p, 0))),
         arrayStringConcat(
-            arrayFilter(part -> part != '', arrayConcat(
-                [JSONExtractString(metadata, 'comment')],
-                arrayMap(
-                    change -> concat(
-                        transform(JSONExtractString(change, 'field'), ${list(LABELS.map(({ field }) => field))}, ${list(LABELS.map(({ label }) => label))}, JSONExtractString(change, 'field')),
-                        if(${PRINTABLE}, concat(': ', ${plain('from')}, ' → ', ${plain('to')}), ' changed')
-                    ),
-                    arrayFilter(
-                        change -> JSONExtractString(change, 'field') NOT IN (${UNSAID.map((field) => `'${field}'`).join(', ')}),
-                        JSONExtractArrayRaw(changes)
-                    )
+            arrayMap(
+                change -> concat(
+                    transform(JSONExtractString(change, 'field'), ${list(LABELS.map(({ field }) => field))}, ${list(LABELS.map(({ label }) => label))}, JSONExtractString(change, 'field')),
+                    if(${PRINTABLE}, concat(': ', ${plain('from')}, ' → ', ${plain('to')}), ' changed')
+                ),
+                arrayFilter(
+                    change -> JSONExtractString(change, 'field') NOT IN (${UNSAID.map((field) => `'${field}'`).join(', ')}),
+                    JSONExtractArrayRaw(changes)
                 )
-            )),
+            ),
             '; '
         )
     )`.trim();

@@ -19,12 +19,11 @@ const ACTIONS: Parameters<typeof inWords>[0] = {
   'flag.changed': ['Flag changed', 'text'],
 };
 
-/** Every change of the chosen experiment and its flag, as people read them. */
+/** Every change of the chosen experiment and its flag, as people read them: not who made it, which the app tells its auditors. */
 export function changes(): ReturnType<typeof tablePanel> {
   const columns: Columns = {
     seq: 'hidden',
     at: { name: 'When', width: 150, format: MOMENT },
-    actor: { name: 'Who', width: 180, format: TEXT },
     what: { name: 'What', width: 220, format: inWords(ACTIONS) },
     details: { name: 'Details', width: { atLeast: 400 }, wraps: true, format: TEXT },
   };
@@ -32,20 +31,21 @@ export function changes(): ReturnType<typeof tablePanel> {
     id: 8,
     title: 'Changes',
     covers: 'all time',
-    description: 'Who changed the experiment or its flag, newest first, the last hundred.',
+    description:
+      'What was changed about the experiment or its flag, newest first, the last hundred. By whom, and why: its History in the app.',
     span: 24,
     height: 9,
     rows: `
 SELECT
-    seq, at, actor,
+    seq, at,
     if(action = 'experiment.status_changed', concat('experiment.', status), action) AS what,
     ${CHANGE_DETAILS} AS details
-FROM trackcrumb.audit_v1
+FROM trackcrumb.experiment_changes_v1
 WHERE ${CHOSEN}
 ORDER BY seq DESC
 LIMIT 100`,
     orderBy: 'seq DESC, what',
-    empty: { says: { actor: 'Nobody yet' }, whenNoneIn: `trackcrumb.experiment_summaries_v1 WHERE ${CHOSEN}` },
+    empty: { says: { what: 'No experiment yet' }, whenNoneIn: `trackcrumb.experiment_summaries_v1 WHERE ${CHOSEN}` },
     columns,
   });
 }

@@ -160,7 +160,8 @@ const rates = (): ReturnType<typeof chartPanel> =>
     span: 12,
     height: 9,
     unit: 'percentunit',
-    decimals: 1,
+    // With one, the labels of an axis from 3 to 4 % are uneven: 3.3, 3.5, 3.8.
+    decimals: 2,
     lines: 'arms',
     fromZero: false,
     points: true,

@@ -20,6 +20,7 @@ export function experiments(): ReturnType<typeof tablePanel> {
   const columns: Columns = {
     attention: 'hidden',
     experiment_id: 'hidden',
+    chosen: 'hidden',
     name: { name: 'Experiment', width: 220, wraps: true, format: TEXT, link: APP_PAGE },
     attention_text: { name: 'State', width: 120, format: inWords(ATTENTION) },
     verdict_text: { name: 'Verdict', width: { atLeast: 300 }, wraps: true, format: TEXT },
@@ -39,7 +40,7 @@ export function experiments(): ReturnType<typeof tablePanel> {
     height: 14,
     rows: `
 SELECT
-    attention, experiment_id, name, attention_text, verdict_text,
+    attention, experiment_id, experiment_id AS chosen, name, attention_text, verdict_text,
     if(is_believed, leader_name, '') AS leader_name,
     if(is_believed, prob_best, NULL) AS chance_best,
     if(is_believed, lift, NULL) AS lift,

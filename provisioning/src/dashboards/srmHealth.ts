@@ -39,6 +39,7 @@ function splits(): ReturnType<typeof tablePanel> {
   const columns: Columns = {
     split_fires: 'hidden',
     experiment_id: 'hidden',
+    chosen: 'hidden',
     name: { name: 'Experiment', width: { atLeast: 300 }, wraps: true, format: TEXT, link: APP_PAGE },
     split: { name: 'Split', width: 190, format: inWords(SPLIT_STATES) },
     n: { name: 'Visitors', width: 100, format: COUNT },
@@ -56,7 +57,8 @@ function splits(): ReturnType<typeof tablePanel> {
     height: 12,
     rows: `
 SELECT
-    split_fires, experiment_id, name, split, n, largest_deviation, srm_p, sequential_srm_p, 'Show below' AS more
+    split_fires, experiment_id, experiment_id AS chosen, name, split, n, largest_deviation, srm_p, sequential_srm_p,
+    'Show below' AS more
 FROM ${TESTED}`,
     orderBy: `${WORST_FIRST}, experiment_id`,
     empty: { says: { experiment_id: 'new', name: 'No experiment runs: create one' }, whenNoneIn: TESTED },

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** A template and what it sees of an evaluation. */
 export interface TextJob {
@@ -21,6 +21,7 @@ export const hasGo = spawnSync('go', ['version']).status === 0;
 
 /** Texts as Grafana renders them, by Go's own text/template. */
 export function renderTexts(jobs: readonly TextJob[]): RenderedText[] {
-  const output = execFileSync('go', ['run', join(__dirname, 'renderTexts.go')], { input: JSON.stringify(jobs) });
+  const program = fileURLToPath(new URL('renderTexts.go', import.meta.url));
+  const output = execFileSync('go', ['run', program], { input: JSON.stringify(jobs) });
   return JSON.parse(output.toString()) as RenderedText[];
 }

@@ -16,4 +16,4 @@ export { selectExperimentSegments, type ExperimentSegmentRow } from './experimen
 export { selectFinalResults, type FinalResultsRow } from './finalResultsRow';
 export { selectStoredArms, type StoredArmRow } from './storedArmRow';
 export { stringLiteral } from './stringLiteral';
-export { VIEWS } from './viewNames';
+export { ALERT_RULE_VIEWS, GRAFANA_VIEWS, VIEWS } from './viewNames';

@@ -45,12 +45,25 @@ export const VIEWS = {
   experimentActivity: 'trackcrumb.experiment_activity_v1',
   /** One row per change that explains a step in a chart. */
   experimentAnnotations: 'trackcrumb.experiment_annotations_v1',
-  /** One row per change of an experiment or flag that was made. */
+  /** One row per change of an experiment or flag that was made: what and when, not who nor in which words. */
+  experimentChanges: 'trackcrumb.experiment_changes_v1',
+  /** The same with names of people and their comments: not for Grafana's data source. */
   audit: 'trackcrumb.audit_v1',
-  /** One row per change of an experiment or flag, made or refused. */
+  /** The whole audit log: changes made and refused, with names and comments. Not for Grafana's data source either. */
   auditTrail: 'trackcrumb.audit_v2',
   /** One row per minute of the last day in which events arrived. */
   ingestHealth: 'trackcrumb.ingest_health_v1',
   /** One row per event name and day. */
   eventNames: 'trackcrumb.event_names_v1',
 } as const;
+
+const AUDIT_LOG: readonly string[] = [VIEWS.audit, VIEWS.auditTrail];
+
+/**
+ * Views that Grafana's data source may read, as the user `grafana`: all but the audit log. Whoever may use a data source
+ * may ask it anything, and names of people and their comments take a permission of their own.
+ */
+export const GRAFANA_VIEWS: readonly string[] = Object.values(VIEWS).filter((view) => !AUDIT_LOG.includes(view));
+
+/** Views that alert rules may read, as the user `grafana_rules`: those that the shipped ones ask. */
+export const ALERT_RULE_VIEWS: readonly string[] = [VIEWS.experimentSummaries, VIEWS.ingestHealth];

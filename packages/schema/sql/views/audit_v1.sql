@@ -1,4 +1,4 @@
--- One row per change that was made: what dashboards and annotations read.
+-- One row per change that was made, with who made it and what they wrote. Dashboards read experiment_changes_v1.
 CREATE OR REPLACE VIEW trackcrumb.audit_v1{on_cluster}
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT

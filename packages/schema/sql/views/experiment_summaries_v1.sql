@@ -1,10 +1,10 @@
 -- One row per started experiment: how it stands, and whether it needs anybody. Made for overviews and alert rules. Numbers
--- are those of experiment_summaries, as old as age_seconds says; name, status and who paused, resumed or completed it are
--- as of now.
+-- are those of experiment_summaries, as old as age_seconds says; name, status and what paused or resumed it are as of
+-- now.
 --
 -- split is one state a person can act on, and split_text says it with its numbers: right while it fires, when it does not,
--- and after it has ended, with what ended it. A pause by the check ends with completion, or with a person who resumes and
--- says why; from then on the split is accepted and nothing fires.
+-- and after it has ended, with what ended it; never who did, nor in which words: that is in the audit log. A pause by the
+-- check ends with completion, or with a person who resumes and says why; from then on the split is accepted and nothing fires.
 CREATE OR REPLACE VIEW trackcrumb.experiment_summaries_v1{on_cluster}
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 WITH
@@ -17,10 +17,9 @@ WITH
         concat(
             trackcrumb_p_value_text(srm_p), ', ', trackcrumb_p_value_text(sequential_srm_p),
             ' by the test that may be asked at any time, ', counted, ', ',
-            printf('%.1f', 100 * largest_deviation), ' % of them in the wrong arm'
+            printf('%.1f', 100 * largest_deviation), '% of them in the wrong arm'
         )
     ) AS evidence,
-    if(ended_because = '', '', concat(': ', ended_because)) AS because,
     split IN ('mismatch', 'paused') AS fires,
     status = 'running' AND ifNull(silent_seconds, 0) > 21600 AS is_silent,
     status != 'completed' AND verdict = 'winner' AS is_decided
@@ -59,12 +58,12 @@ SELECT
             ),
             status = 'completed',
             concat(
-                ' was completed by ', ended_by, because,
-                if(split = 'ended', concat('. Its ', units, ' were not split as configured (', evidence, ').'), '.')
+                ' was completed.',
+                if(split = 'ended', concat(' Its ', units, ' were not split as configured (', evidence, ').'), '')
             ),
             split = 'accepted',
             concat(
-                ' was resumed by ', ended_by, because, '. Its ', units, ' are not split as configured (', evidence,
+                ' was resumed by somebody who said why. Its ', units, ' are not split as configured (', evidence,
                 '), which is known.'
             ),
             split = 'mismatch',
@@ -127,9 +126,7 @@ FROM
         m.leader AS stored_leader,
         m.prob_best AS stored_prob_best,
         m.lift AS stored_lift,
-        changed.is_accepted AS is_accepted,
-        changed.ended_by AS ended_by,
-        changed.ended_because AS ended_because
+        changed.is_accepted AS is_accepted
     FROM trackcrumb.experiments_v2 AS e
     LEFT JOIN
     (
@@ -142,15 +139,7 @@ FROM
             c.id AS id,
             maxIf(c.seq, c.action = 'experiment.auto_paused_srm') AS paused_seq,
             maxIf(c.seq, c.action = 'experiment.resumed' AND JSONExtractString(c.metadata, 'comment') != '') AS resumed_seq,
-            toUInt8(paused_seq > 0 AND resumed_seq > paused_seq) AS is_accepted,
-            -- The last change of the status, whatever came after it.
-            argMaxIf(c.actor, c.seq, c.action IN ('experiment.resumed', 'experiment.status_changed', 'experiment.apply_winner'))
-                AS ended_by,
-            argMaxIf(
-                JSONExtractString(c.metadata, 'comment'),
-                c.seq,
-                c.action IN ('experiment.resumed', 'experiment.status_changed', 'experiment.apply_winner')
-            ) AS ended_because
+            toUInt8(paused_seq > 0 AND resumed_seq > paused_seq) AS is_accepted
         FROM trackcrumb.config_log AS c
         WHERE c.kind = 'experiment'
         GROUP BY c.id

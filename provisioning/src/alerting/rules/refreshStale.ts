@@ -34,7 +34,7 @@ FROM
   summary: 'How old the stored results are that dashboards and alert rules read',
   withoutRow: 'Nothing has been looked at yet.',
   advice:
-    'The sidecar computes them every ten minutes. While this fires it does not: dashboards and the alert on the split show old numbers.',
+    'The sidecar computes results every ten minutes. While this fires it does not: dashboards and the alert on the split show old numbers.',
   panel: NEWEST_EVENT_PANEL,
   ofExperiment: false,
 });

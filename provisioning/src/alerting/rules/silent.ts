@@ -22,8 +22,7 @@ SELECT
         concat(
             name, ': at ', formatDateTime(computed_at, '%H:%i'), ' UTC, ',
             if(isNull(last_new_visitor_at), 'nobody had come since its start, ', 'the last new visitor had come '),
-            ago, ' before. Events of any kind arrived in ',
-            toString(busy), if(busy = 1, ' hour', ' hours'), ' of that time.'
+            ago, ' before. Events of any kind arrived in ', toString(busy), ' of the clock hours since.'
         )
     ) AS details,
     if(status = 'running', least(seconds / 3600, busy), 0.) AS hours

@@ -42,7 +42,11 @@ export function tablePanel({ rows, orderBy, empty, columns, ...frame }: TablePan
   return panel;
 }
 
-const HIDDEN: DynamicConfigValue[] = [{ id: 'custom.hideFrom', value: { legend: false, tooltip: false, viz: true } }];
+/** A link that takes a hidden value which is not there takes nothing, and not the dash that is shown. */
+const HIDDEN: DynamicConfigValue[] = [
+  { id: 'custom.hideFrom', value: { legend: false, tooltip: false, viz: true } },
+  { id: 'noValue', value: '' },
+];
 
 const COLORED: TableCellOptions = { type: TableCellDisplayMode.ColorText };
 
