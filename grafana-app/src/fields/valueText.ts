@@ -1,12 +1,13 @@
 import { EXPERIMENT_STATUSES, type AnalysisUnit, type DecisionRule } from '@trackcrumb/contract';
 import { dateTimeFormat } from '@grafana/data';
+import { sharesText } from '../charts/sharesText';
 import { statusText } from '../experiments/statusText';
 import { formatCount, formatNumber, formatPct, formatPctOf100 } from '../format/numbers';
 import { ruleText } from '../results/ruleText';
 import { unitText } from '../results/unitText';
 import { t } from '../translation/translate';
 
-const PERCENT_FIELDS = ['holdoutPct', 'rolloutPct'];
+const PERCENT_FIELDS = ['holdoutPct', 'trafficPct', 'rolloutPct'];
 const TIME_FIELDS = ['createdAt', 'startedAt', 'completedAt'];
 
 export const isEmpty = (value: unknown): value is null | undefined | '' =>
@@ -73,9 +74,8 @@ function splitText(allocation: object): string {
     variants?: Array<{ key: string; share: number }>;
     holdout?: number;
   };
-  const shares = variants.map(({ key, share }) => `${key} ${formatPct(share, 1)}`);
   return [
-    ...shares,
+    ...(variants.length > 0 ? [sharesText(variants)] : []),
     ...(holdout > 0 ? [t('audit.held-out', 'holdout {{share}}', { share: formatPct(holdout, 1) })] : []),
   ].join(' · ');
 }
