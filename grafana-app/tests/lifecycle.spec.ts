@@ -34,12 +34,14 @@ test('a running test is ramped by its traffic; another split is asked about', as
   await page.getByRole('button', { name: 'Traffic 10%' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox').fill('40');
+  await dialog.getByRole('textbox').press('Enter');
   await expect(dialog.getByText(/^40.0% of visitors take part: control 20.0% · treatment 20.0%/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Change flag' }).click();
   await expect(page.getByRole('button', { name: 'Traffic 40%' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Change the split' }).click();
   await dialog.getByRole('textbox').fill('80');
+  await dialog.getByRole('textbox').press('Enter');
   await expect(dialog.getByText('30.0% of the visitors who take part move: control → treatment 30.0%.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Change flag' })).toBeDisabled();
   await dialog.getByText(/They will have seen two variants/).click();

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Field, FieldSet, IconButton, Input, useStyles2 } from '@grafana/ui';
 import { SplitBar } from '../charts/SplitBar';
-import { fieldHelp } from '../fields/fieldText';
+import { fieldHeading, fieldHelp } from '../fields/fieldText';
 import { participationText } from '../flags/participationText';
 import { t } from '../translation/translate';
 import {
@@ -94,7 +94,7 @@ export function VariantFields({ draft, problems, onChange, existingFlag }: Props
         <>
           <Field
             className={styles.share}
-            label={t('create.traffic', 'Traffic %')}
+            label={`${fieldHeading('trafficPct')} %`}
             description={fieldHelp('trafficPct')}
             invalid={problems['trafficPct'] !== undefined}
             error={problems['trafficPct']}

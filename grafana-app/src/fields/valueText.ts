@@ -1,8 +1,9 @@
 import { EXPERIMENT_STATUSES, type AnalysisUnit, type DecisionRule } from '@trackcrumb/contract';
+import type { Allocation } from '@trackcrumb/contract/assignment';
 import { dateTimeFormat } from '@grafana/data';
 import { sharesText } from '../charts/sharesText';
 import { statusText } from '../experiments/statusText';
-import { formatCount, formatNumber, formatPct, formatPctOf100 } from '../format/numbers';
+import { formatCount, formatNumber, formatPctOf100 } from '../format/numbers';
 import { ruleText } from '../results/ruleText';
 import { unitText } from '../results/unitText';
 import { t } from '../translation/translate';
@@ -70,14 +71,8 @@ function memberText(member: unknown): string {
 }
 
 function splitText(allocation: object): string {
-  const { variants = [], holdout = 0 } = allocation as {
-    variants?: Array<{ key: string; share: number }>;
-    holdout?: number;
-  };
-  return [
-    ...(variants.length > 0 ? [sharesText(variants)] : []),
-    ...(holdout > 0 ? [t('audit.held-out', 'holdout {{share}}', { share: formatPct(holdout, 1) })] : []),
-  ].join(' · ');
+  const { variants = [], holdout } = allocation as Partial<Allocation>;
+  return sharesText(variants, holdout);
 }
 
 const recordText = (record: object): string =>

@@ -6,6 +6,7 @@ import { Button, InlineSwitch, TextLink, useStyles2 } from '@grafana/ui';
 import { HistoryButton } from '../audit/HistoryButton';
 import { SplitBar } from '../charts/SplitBar';
 import { statusText } from '../experiments/statusText';
+import { fieldHeading } from '../fields/fieldText';
 import { formatPctOf100 } from '../format/numbers';
 import { paths } from '../pluginId';
 import { canWriteExperiments } from '../security/permissions';
@@ -63,7 +64,7 @@ export function FlagCard({ response, onChanged, onHistory }: Props) {
         />
         <div className={styles.buttons}>
           <Button {...share} icon="users-alt" onClick={() => setEditing('traffic')}>
-            {t('flags.traffic', 'Traffic {{share}}', { share: formatPctOf100(view.trafficPct) })}
+            {fieldHeading('trafficPct')} {formatPctOf100(view.trafficPct)}
           </Button>
           <Button {...share} icon="sliders-v-alt" onClick={() => setEditing('split')}>
             {t('flags.change-split', 'Change the split')}

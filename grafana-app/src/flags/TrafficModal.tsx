@@ -1,9 +1,7 @@
 import React, { useState } from 'react';
-import { FLAG_FIELDS, type FlagConfigResponse } from '@trackcrumb/contract';
-import { Field } from '@grafana/ui';
-import { NumberInput } from '../create/NumberInput';
-import { fieldHelp } from '../fields/fieldText';
-import { numberProblem } from '../fields/numberProblem';
+import type { FlagConfigResponse } from '@trackcrumb/contract';
+import { Field, Slider } from '@grafana/ui';
+import { fieldHeading } from '../fields/fieldText';
 import { t } from '../translation/translate';
 import { ChangeFlagModal } from './ChangeFlagModal';
 import { participationText } from './participationText';
@@ -14,36 +12,25 @@ interface Props {
   onDone: () => void;
 }
 
-/** The share of visitors that takes part: a test is ramped by it, since it moves nobody to another variant. */
+/** The share of visitors that takes part. It moves nobody between arms, so there is nothing to warn of. */
 export function TrafficModal({ response: { flag, experiment }, onClose, onDone }: Props) {
   const [trafficPct, setTrafficPct] = useState(flag.trafficPct);
-  const problem = numberProblem(trafficPct, FLAG_FIELDS.trafficPct.schema);
+  const heading = fieldHeading('trafficPct');
   return (
     <ChangeFlagModal
       flag={flag}
       change={{ trafficPct }}
-      title={t('flags.traffic-of', "Traffic of '{{flag}}'", { flag: flag.key })}
-      consequence={
-        trafficPct >= flag.trafficPct
-          ? t('flags.raise-traffic', 'Nobody who takes part changes the variant; more visitors join.')
-          : t(
-              'flags.lower-traffic',
-              'Who falls out sees control from now on and stays counted where seen first; nobody else moves.'
-            )
-      }
-      // It moves nobody between arms, so there is nothing to warn of.
+      title={`${heading}: ${flag.key}`}
+      consequence={t(
+        'flags.traffic-consequence',
+        'Whoever takes part keeps the variant: raising it adds visitors, and those who fall out when it is lowered see control.'
+      )}
       isLive={false}
-      isReady={problem === null}
       onClose={onClose}
       onDone={onDone}
     >
-      <Field
-        label={t('create.traffic', 'Traffic %')}
-        description={fieldHelp('trafficPct')}
-        invalid={problem !== null}
-        error={problem}
-      >
-        <NumberInput id="flag-traffic" value={trafficPct} onChange={setTrafficPct} />
+      <Field label={`${heading} %`} htmlFor="traffic-slider">
+        <Slider inputId="traffic-slider" min={0} max={100} step={0.1} value={trafficPct} onChange={setTrafficPct} />
       </Field>
       <p aria-live="polite">
         {participationText({ ...flag, enabled: true, trafficPct, holdoutPct: experiment?.holdoutPct ?? 0 })}

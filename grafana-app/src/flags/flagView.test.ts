@@ -32,7 +32,7 @@ test.each([
   [
     { trafficPct: 20 },
     running,
-    '19.0% of visitors take part: control 9.5% · green 9.5%. 5.0% are held out: they see control. ' +
+    '24.0% of visitors take part: control 9.5% · green 9.5% · holdout 5.0%. ' +
       'The other 76.0% see control and are not counted.',
     true,
   ],

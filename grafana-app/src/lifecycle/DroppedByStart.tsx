@@ -15,10 +15,7 @@ export function DroppedByStart({ experimentId, agreed, onAgree }: Props) {
   const [load] = useStoredExperiment(experimentId);
   const dropped = load.data === undefined ? [] : startDrops(load.data);
   return dropped.length === 0 ? null : (
-    <Alert severity="warning" title={t('lifecycle.drops', 'It replaces what its flag serves')}>
-      {dropped.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+    <Alert severity="warning" title={dropped.join(' ')}>
       <Checkbox
         value={agreed}
         onChange={({ currentTarget }) => onAgree(currentTarget.checked)}

@@ -16,12 +16,12 @@ test.each<[string, ExperimentResponse, string[]]>([
   [
     'a winner',
     draftOn({ winner: 'treatment' }),
-    ["'treatment' won and is served to everybody today: control 50.0% · treatment 50.0% replaces it."],
+    ["'treatment' won and is served to everybody today. It gives way to control 50.0% · treatment 50.0%."],
   ],
   [
     'a holdout',
     draftOn({ allocation: { holdout: 0.1, variants: split } }),
-    ['The 10.0% held out by the experiment before are no longer kept apart.'],
+    ['The 10.0% held out until now are no longer kept apart.'],
   ],
 ])('%s', (_, response, dropped) => {
   expect(startDrops(response)).toEqual(dropped);

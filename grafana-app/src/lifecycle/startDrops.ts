@@ -15,14 +15,18 @@ export function startDrops({ experiment, flag }: ExperimentResponse): string[] {
     ...(winner === null
       ? []
       : [
-          t('lifecycle.drops-winner', "'{{winner}}' won and is served to everybody today: {{shares}} replaces it.", {
-            winner,
-            shares: sharesText(variants),
-          }),
+          t(
+            'lifecycle.drops-winner',
+            "'{{winner}}' won and is served to everybody today. It gives way to {{shares}}.",
+            {
+              winner,
+              shares: sharesText(variants),
+            }
+          ),
         ]),
     ...(flag.allocation.holdout > 0
       ? [
-          t('lifecycle.drops-holdout', 'The {{share}} held out by the experiment before are no longer kept apart.', {
+          t('lifecycle.drops-holdout', 'The {{share}} held out until now are no longer kept apart.', {
             share: formatPct(flag.allocation.holdout, 1),
           }),
         ]
