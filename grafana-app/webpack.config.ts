@@ -13,6 +13,8 @@ const config = async (env: Env): Promise<Configuration> =>
   merge(mergeWithRules(OPTIONS)(await grafanaConfig(env), SYNTAX), {
     // Nothing has to be built before.
     resolve: { conditionNames: ['@trackcrumb/source', '...'] },
+    // What several pages need travels once: by default only parts from 20 kB on are shared.
+    optimization: { splitChunks: { minSize: 6_000 } },
   });
 
 export default config;

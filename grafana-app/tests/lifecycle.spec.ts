@@ -16,16 +16,35 @@ test('paused by hand, explained, resumed', async ({ gotoPage, page, sidecar, uni
   await expect(page.getByText(/^Sample ratio mismatch detected/)).toBeVisible();
 });
 
-test('raising a rollout asks first and takes effect', async ({ gotoPage, page, sidecar, uniqueName }) => {
+test('a running test is ramped by its traffic; another split is asked about', async ({
+  gotoPage,
+  page,
+  sidecar,
+  uniqueName,
+}) => {
   const name = uniqueName('Ramp');
-  const { flag } = await sidecar.create({ name, targetEvent: 'order_placed', rolloutPct: 10 });
+  const { experiment, flag } = await sidecar.create({ name, targetEvent: 'order_placed', trafficPct: 10 });
+  await gotoPage(`/experiments/${experiment.id}`);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByText('Experiment started')).toBeVisible();
+
   await gotoPage('/flags');
   await page.getByRole('textbox', { name: 'Search flags' }).fill(flag.key);
-  await page.getByRole('button', { name: 'Rollout 10%' }).click();
+  await page.getByRole('button', { name: 'Traffic 10%' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox').fill('40');
   await dialog.getByRole('textbox').press('Enter');
-  await expect(dialog.getByText('Effective split: control 60.0% · treatment 40.0%')).toBeVisible();
+  await expect(dialog.getByText(/^40.0% of visitors take part: control 20.0% · treatment 20.0%/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Change flag' }).click();
-  await expect(page.getByRole('button', { name: 'Rollout 40%' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Traffic 40%' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Change the split' }).click();
+  await dialog.getByRole('textbox').fill('80');
+  await dialog.getByRole('textbox').press('Enter');
+  await expect(dialog.getByText('30.0% of the visitors who take part move: control → treatment 30.0%.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Change flag' })).toBeDisabled();
+  await dialog.getByText(/They will have seen two variants/).click();
+  await dialog.getByRole('button', { name: 'Change flag' }).click();
+  await expect(page.getByTestId(`flag-${flag.key}`)).toContainText('control 8.0% · treatment 32.0%');
 });

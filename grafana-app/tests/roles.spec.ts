@@ -30,7 +30,8 @@ test('a viewer reads experiments and flags, not the log, and can change nothing'
   const flag = page.getByTestId(`flag-${id}`);
   await expect(flag).toContainText('control 50.0% · treatment 50.0%');
   await expect(flag.getByRole('switch')).toBeDisabled();
-  await expect(flag.getByRole('button', { name: /Rollout/ })).toBeDisabled();
+  await expect(flag.getByRole('button', { name: /Traffic/ })).toBeDisabled();
+  await expect(flag.getByRole('button', { name: 'Change the split' })).toBeDisabled();
   await expect(page.getByRole('button', { name: 'History' })).toBeHidden();
   await gotoPage('/audit');
   await expect(page.getByText('You may not read the audit log')).toBeVisible();

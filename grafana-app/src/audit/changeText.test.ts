@@ -5,6 +5,7 @@ const lineOf = (field: string, from: unknown, to: unknown, version = 2) =>
 
 test.each([
   ['status', 'draft', 'running', { field: 'status', from: 'Draft', to: 'Running' }],
+  ['trafficPct', 10, 50, { field: 'traffic', from: '10%', to: '50%' }],
   ['rolloutPct', 10, 50, { field: 'rollout', from: '10%', to: '50%' }],
   ['enabled', true, false, { field: 'switch', from: 'on', to: 'off' }],
   ['winner', null, 'treatment', { field: 'winner', from: 'none', to: 'treatment' }],

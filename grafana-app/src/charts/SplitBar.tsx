@@ -2,9 +2,9 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import { formatPct } from '../format/numbers';
 import { t } from '../translation/translate';
 import { armColor } from './armColor';
+import { sharesText } from './sharesText';
 
 interface Props {
   shares: ReadonlyArray<{ key: string; share: number }>;
@@ -17,7 +17,7 @@ export function SplitBar({ shares, withText = false }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const finite = shares.filter(({ share }) => Number.isFinite(share));
-  const text = finite.map(({ key, share }) => `${key || '…'} ${formatPct(share, 1)}`).join(' · ');
+  const text = sharesText(finite);
   return (
     <>
       <div className={styles.bar} role="img" aria-label={t('charts.split', 'Split: {{shares}}', { shares: text })}>

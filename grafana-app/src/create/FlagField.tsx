@@ -6,7 +6,7 @@ import { t } from '../translation/translate';
 import type { ExperimentDraft } from './draft';
 
 /** The flag an experiment has, as the form started with it. */
-export interface ExistingFlag extends Pick<ExperimentDraft, 'variants' | 'rolloutPct'> {
+export interface ExistingFlag extends Pick<ExperimentDraft, 'variants' | 'trafficPct' | 'rolloutPct'> {
   key: string;
 }
 
@@ -23,6 +23,7 @@ const OWN = '';
 export function FlagField({ draft, onChange, existingFlag }: Props) {
   const [flags] = useFlags();
   const free = (flags.data ?? []).filter(isFree);
+  const { key: _, ...ownSplit } = existingFlag ?? { key: OWN };
   return (
     <Field
       label={t('create.flag', 'Linked flag')}
@@ -41,7 +42,7 @@ export function FlagField({ draft, onChange, existingFlag }: Props) {
             linked(
               {
                 ...draft,
-                ...(existingFlag ? { variants: existingFlag.variants, rolloutPct: existingFlag.rolloutPct } : {}),
+                ...ownSplit,
               },
               free.find(({ flag }) => flag.key === value)
             )
@@ -60,10 +61,11 @@ function linked(draft: ExperimentDraft, response: FlagConfigResponse | undefined
   if (response === undefined) {
     return { ...draft, flagKey: null };
   }
-  const { key, variants, rolloutPct } = response.flag;
+  const { key, variants, trafficPct, rolloutPct } = response.flag;
   return {
     ...draft,
     flagKey: key,
+    trafficPct,
     rolloutPct,
     variants: variants.map((variant) => ({ ...variant, name: variant.key })),
   };

@@ -3,9 +3,18 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Field, FieldSet, IconButton, Input, useStyles2 } from '@grafana/ui';
 import { SplitBar } from '../charts/SplitBar';
-import { formatPct } from '../format/numbers';
+import { fieldHeading, fieldHelp } from '../fields/fieldText';
+import { participationText } from '../flags/participationText';
 import { t } from '../translation/translate';
-import { MAX_VARIANTS, splitOf, withoutVariant, withVariant, type ExperimentDraft, type VariantDraft } from './draft';
+import {
+  flagOfDraft,
+  MAX_VARIANTS,
+  splitOf,
+  withoutVariant,
+  withVariant,
+  type ExperimentDraft,
+  type VariantDraft,
+} from './draft';
 import { FlagField, type ExistingFlag } from './FlagField';
 import { NumberInput } from './NumberInput';
 
@@ -84,11 +93,24 @@ export function VariantFields({ draft, problems, onChange, existingFlag }: Props
       {ownFlag ? (
         <>
           <Field
-            className={styles.rollout}
+            className={styles.share}
+            label={`${fieldHeading('trafficPct')} %`}
+            description={fieldHelp('trafficPct')}
+            invalid={problems['trafficPct'] !== undefined}
+            error={problems['trafficPct']}
+          >
+            <NumberInput
+              id="traffic"
+              value={draft.trafficPct}
+              onChange={(trafficPct) => onChange({ ...draft, trafficPct })}
+            />
+          </Field>
+          <Field
+            className={styles.share}
             label={t('create.rollout', 'Rollout %')}
             description={t(
               'create.rollout-description',
-              'Share of visitors that does not see control. Weights divide it among the treatments.'
+              'Share of those that does not see control. Weights divide it among the treatments.'
             )}
             invalid={problems['rolloutPct'] !== undefined || problems['weights'] !== undefined}
             error={problems['rolloutPct'] ?? problems['weights']}
@@ -115,15 +137,10 @@ export function VariantFields({ draft, problems, onChange, existingFlag }: Props
 /** What every variant will really get, as a bar and in words. */
 function SplitPreview({ draft }: { draft: ExperimentDraft }) {
   const styles = useStyles2(getStyles);
-  const { variants, holdout } = splitOf(draft);
   return (
     <div data-testid="split-preview" aria-live="polite">
-      <SplitBar shares={variants} withText />
-      {holdout > 0 && (
-        <p className={styles.note}>
-          {t('create.outside-holdout', 'Of the {{share}} outside the holdout.', { share: formatPct(1 - holdout, 1) })}
-        </p>
-      )}
+      <SplitBar shares={splitOf(draft).variants} withText />
+      <p className={styles.note}>{participationText(flagOfDraft(draft))}</p>
     </div>
   );
 }
@@ -138,6 +155,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '> div': { flex: '1 1 140px' },
   }),
   remove: css({ marginTop: theme.spacing(3.5) }),
-  rollout: css({ marginTop: theme.spacing(2), maxWidth: 320 }),
+  share: css({ marginTop: theme.spacing(2), maxWidth: 320 }),
   note: css({ color: theme.colors.text.secondary, margin: theme.spacing(1, 0, 0) }),
 });

@@ -12,6 +12,7 @@ test('a name and an event are enough', () => {
 test.each([
   [{ name: '★' }, 'name'],
   [{ targetEvent: ' trial ' }, 'targetEvent'],
+  [{ trafficPct: 101 }, 'trafficPct'],
   [{ rolloutPct: Number.NaN }, 'rolloutPct'],
   [{ holdoutPct: 26 }, 'holdoutPct'],
   [{ prior: { alpha: 0, beta: 1 } }, 'prior'],
@@ -39,19 +40,23 @@ test('adding and removing variants keeps valid, distinct keys and equal arms', (
   expect(draftProblems(withVariant(shrunk))).toEqual({});
 });
 
-test('the request carries the weights, an own flag its rollout, a linked flag its key', () => {
+test('the request carries the weights of treatments, an own flag its traffic and rollout, a linked flag its key', () => {
   expect(requestOf(draft, 8158)).toMatchObject({
     name: 'Pricing copy test',
+    trafficPct: 100,
     rolloutPct: 50,
     plannedPerArm: 8158,
     variants: [
-      { key: 'control', name: 'Control', weight: 1 },
+      { key: 'control', name: 'Control' },
       { key: 'treatment', name: 'Treatment', weight: 1 },
     ],
   });
   const linked = requestOf({ ...draft, flagKey: 'pricing' }, null);
   expect(linked.flagKey).toBe('pricing');
   expect(linked).not.toHaveProperty('rolloutPct');
+  expect(linked).not.toHaveProperty('trafficPct');
+  // A weight for the control would set the rollout, which is sent.
+  expect(requestOf(draft, null).variants?.[0]).not.toHaveProperty('weight');
   // The sidecar refuses weights for a flag that has its own.
   expect(linked.variants?.[1]).toEqual({ key: 'treatment', name: 'Treatment' });
   expect(requestOf(draft, undefined)).not.toHaveProperty('plannedPerArm');

@@ -9,7 +9,7 @@ import {
   type ExperimentSettings,
   type WholeExperiment,
 } from '@trackcrumb/contract';
-import { allocation, type Allocation } from '@trackcrumb/contract/assignment';
+import { allocation, type Allocatable, type Allocation } from '@trackcrumb/contract/assignment';
 import { numberProblem } from '../fields/numberProblem';
 import { t } from '../translation/translate';
 
@@ -21,6 +21,7 @@ export interface ExperimentDraft extends Omit<ExperimentSettings, 'flagKey' | 'p
   variants: VariantDraft[];
   /** Null: a flag is created with the experiment, or the one it has stays. */
   flagKey: string | null;
+  trafficPct: number;
   rolloutPct: number;
 }
 
@@ -34,6 +35,7 @@ export const EMPTY_DRAFT: ExperimentDraft = {
   targetEvent: '',
   variants: EXPERIMENT_FIELDS.variants.default.map((variant) => ({ ...variant, weight: 1 })),
   flagKey: null,
+  trafficPct: FLAG_FIELDS.trafficPct.default,
   rolloutPct: NEW_EXPERIMENT_ROLLOUT_PCT,
 };
 
@@ -58,16 +60,12 @@ export function equalRolloutPct(armCount: number): number {
 /** The id the experiment will get: what events carry, and the key of a created flag. */
 export const idOf = (draft: ExperimentDraft): string => slugOf(draft.name);
 
+/** The flag as the experiment will run on it. */
+export const flagOfDraft = (draft: ExperimentDraft) =>
+  ({ ...draft, enabled: true, winner: null }) satisfies Allocatable;
+
 /** The share each variant will really get. */
-export function splitOf(draft: ExperimentDraft): Allocation {
-  return allocation({
-    enabled: true,
-    winner: null,
-    rolloutPct: draft.rolloutPct,
-    holdoutPct: draft.holdoutPct,
-    variants: draft.variants,
-  });
-}
+export const splitOf = (draft: ExperimentDraft): Allocation => allocation(flagOfDraft(draft));
 
 /** What is wrong, by field; the sidecar has the last word. */
 export function draftProblems(draft: ExperimentDraft): Partial<Record<string, string>> {
@@ -92,7 +90,7 @@ export function draftProblems(draft: ExperimentDraft): Partial<Record<string, st
       problems[`variants.${index}`] = t('create.key-taken', "'{{key}}' is taken by another variant.", { key });
     }
   });
-  const numbers = { ...EXPERIMENT_FIELDS, rolloutPct: FLAG_FIELDS.rolloutPct };
+  const numbers = { ...EXPERIMENT_FIELDS, ...FLAG_FIELDS };
   for (const [field, value] of Object.entries(draft)) {
     const problem = numberProblem(value, Reflect.get(numbers, field)?.schema);
     if (problem !== null) {
@@ -106,24 +104,24 @@ export function draftProblems(draft: ExperimentDraft): Partial<Record<string, st
 }
 
 /**
- * The request that creates it, or makes of an experiment what the form says. An existing flag keeps its weights and its
- * rollout.
+ * The request that creates it, or makes of an experiment what the form says. An existing flag keeps its traffic and its
+ * split. The control has no weight here: it would set the rollout.
  *
  * @param plannedPerArm of the power estimate; null leaves it unplanned, undefined as it is
  */
 export function requestOf(draft: ExperimentDraft, plannedPerArm: number | null | undefined): CreateExperimentRequest {
-  const { flagKey, rolloutPct, variants, ...settings } = draft;
-  const named = variants.map(({ key, name, weight }) => ({
+  const { flagKey, trafficPct, rolloutPct, variants, ...settings } = draft;
+  const named = variants.map(({ key, name, weight }, index) => ({
     key,
     name: name.trim() || key,
-    ...(flagKey === null ? { weight } : {}),
+    ...(flagKey === null && index > 0 ? { weight } : {}),
   }));
   return {
     ...settings,
     name: draft.name.trim(),
     hypothesis: draft.hypothesis.trim(),
     variants: named,
-    ...(flagKey === null ? { rolloutPct } : { flagKey }),
+    ...(flagKey === null ? { trafficPct, rolloutPct } : { flagKey }),
     ...(plannedPerArm === undefined ? {} : { plannedPerArm }),
   };
 }

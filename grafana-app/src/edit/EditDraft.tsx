@@ -36,7 +36,12 @@ export function EditDraft({ loaded, onReload }: { loaded: ExperimentResponse; on
         problem={<EditProblem problem={problem} onReload={reload} />}
         existing={{
           id,
-          flag: { key: loaded.flag.key, variants: original.variants, rolloutPct: original.rolloutPct },
+          flag: {
+            key: loaded.flag.key,
+            variants: original.variants,
+            trafficPct: original.trafficPct,
+            rolloutPct: original.rolloutPct,
+          },
         }}
       />
     </>

@@ -61,7 +61,7 @@ test('a draft is edited in the form it was made with; all of it goes as one chan
           name: 'Price',
           rolloutPct: 20,
           variants: [
-            { key: 'control', name: 'Control', weight: 1 },
+            { key: 'control', name: 'Control' },
             { key: 'treatment', name: 'Treatment', weight: 3 },
           ],
         },

@@ -20,15 +20,16 @@ test.each([
   [{ prior: { alpha: 1, beta: 9 } }, undefined, { prior: { alpha: 1, beta: 9 } }],
   [{}, null, { plannedPerArm: null }],
   [{ rolloutPct: 20 }, undefined, { rolloutPct: 20 }],
+  [{ trafficPct: 5 }, undefined, { trafficPct: 5 }],
 ] as const)('%j and plan %j', (change, planned, experiment) => {
   expect(sent(change, planned)).toEqual({ version: 3, flagVersion: 5, experiment });
 });
 
-test('variants go as a whole, with their weights', () => {
+test('variants go as a whole, treatments with their weights', () => {
   const variants = draft.variants.map((variant) => ({ ...variant, weight: 2 }));
   expect(sent({ variants }).experiment).toEqual({
     variants: [
-      { key: 'control', name: 'Control', weight: 2 },
+      { key: 'control', name: 'Control' },
       { key: 'treatment', name: 'Treatment', weight: 2 },
     ],
   });

@@ -1,12 +1,14 @@
 import { EXPERIMENT_STATUSES, type AnalysisUnit, type DecisionRule } from '@trackcrumb/contract';
+import type { Allocation } from '@trackcrumb/contract/assignment';
 import { dateTimeFormat } from '@grafana/data';
+import { sharesText } from '../charts/sharesText';
 import { statusText } from '../experiments/statusText';
-import { formatCount, formatNumber, formatPct, formatPctOf100 } from '../format/numbers';
+import { formatCount, formatNumber, formatPctOf100 } from '../format/numbers';
 import { ruleText } from '../results/ruleText';
 import { unitText } from '../results/unitText';
 import { t } from '../translation/translate';
 
-const PERCENT_FIELDS = ['holdoutPct', 'rolloutPct'];
+const PERCENT_FIELDS = ['holdoutPct', 'trafficPct', 'rolloutPct'];
 const TIME_FIELDS = ['createdAt', 'startedAt', 'completedAt'];
 
 export const isEmpty = (value: unknown): value is null | undefined | '' =>
@@ -74,15 +76,8 @@ function memberText(member: unknown): string {
 }
 
 function splitText(allocation: object): string {
-  const { variants = [], holdout = 0 } = allocation as {
-    variants?: Array<{ key: string; share: number }>;
-    holdout?: number;
-  };
-  const shares = variants.map(({ key, share }) => `${key} ${formatPct(share, 1)}`);
-  return [
-    ...shares,
-    ...(holdout > 0 ? [t('audit.held-out', 'holdout {{share}}', { share: formatPct(holdout, 1) })] : []),
-  ].join(' · ');
+  const { variants = [], holdout } = allocation as Partial<Allocation>;
+  return sharesText(variants, holdout);
 }
 
 const recordText = (record: object): string =>

@@ -14,6 +14,8 @@ interface Props {
   consequence: string;
   /** An experiment collects data on this flag. */
   isLive: boolean;
+  /** Left out: nothing has to be filled in or ticked before. */
+  isReady?: boolean;
   /** Fields of the change, where there are any. */
   children?: ReactNode;
   onClose: () => void;
@@ -21,7 +23,17 @@ interface Props {
 }
 
 /** Asks before a flag is changed, louder when an experiment runs on it. */
-export function ChangeFlagModal({ flag, change, title, consequence, isLive, children, onClose, onDone }: Props) {
+export function ChangeFlagModal({
+  flag,
+  change,
+  title,
+  consequence,
+  isLive,
+  isReady = true,
+  children,
+  onClose,
+  onDone,
+}: Props) {
   const { run, busy, problem } = useAction(changeFlag);
   const confirm = async () => {
     if (await run(flag.key, { ...change, version: flag.version, ...(isLive ? { confirm: true } : {}) })) {
@@ -46,7 +58,7 @@ export function ChangeFlagModal({ flag, change, title, consequence, isLive, chil
         <Button variant="secondary" fill="outline" onClick={onClose}>
           {t('app.cancel', 'Cancel')}
         </Button>
-        <Button variant={isLive ? 'destructive' : 'primary'} disabled={busy} onClick={confirm}>
+        <Button variant={isLive ? 'destructive' : 'primary'} disabled={busy || !isReady} onClick={confirm}>
           {t('flags.change', 'Change flag')}
         </Button>
       </Modal.ButtonRow>

@@ -6,13 +6,15 @@ import { Button, InlineSwitch, TextLink, useStyles2 } from '@grafana/ui';
 import { HistoryButton } from '../audit/HistoryButton';
 import { SplitBar } from '../charts/SplitBar';
 import { statusText } from '../experiments/statusText';
+import { fieldHeading } from '../fields/fieldText';
 import { formatPctOf100 } from '../format/numbers';
 import { paths } from '../pluginId';
 import { canWriteExperiments } from '../security/permissions';
 import { writeDeniedReason } from '../security/writeDeniedReason';
 import { ChangeFlagModal } from './ChangeFlagModal';
 import { flagView } from './flagView';
-import { RolloutModal } from './RolloutModal';
+import { SplitModal } from './SplitModal';
+import { TrafficModal } from './TrafficModal';
 import { t } from '../translation/translate';
 
 interface Props {
@@ -21,18 +23,28 @@ interface Props {
   onHistory: () => void;
 }
 
-/** One flag: switch, rollout, split, experiment, history. */
+/** One flag: switch, traffic, split, experiment, history. */
 export function FlagCard({ response, onChanged, onHistory }: Props) {
   const styles = useStyles2(getStyles);
   const view = flagView(response);
   const mayWrite = canWriteExperiments();
   const [asked, setAsked] = useState<Omit<ChangeFlagRequest, 'version'>>();
-  const [editingRollout, setEditingRollout] = useState(false);
+  const [editing, setEditing] = useState<'traffic' | 'split'>();
   const done = () => {
     setAsked(undefined);
-    setEditingRollout(false);
+    setEditing(undefined);
     onChanged();
   };
+  const share = {
+    size: 'sm',
+    variant: 'secondary',
+    disabled: !mayWrite || response.flag.winner !== null,
+    tooltip: mayWrite
+      ? response.flag.winner === null
+        ? ''
+        : t('flags.winner-applied', 'A winner is applied: traffic and split are not used.')
+      : writeDeniedReason(),
+  } as const;
   return (
     <section
       className={styles.card}
@@ -51,21 +63,11 @@ export function FlagCard({ response, onChanged, onHistory }: Props) {
           onChange={({ currentTarget }) => setAsked({ enabled: currentTarget.checked })}
         />
         <div className={styles.buttons}>
-          <Button
-            size="sm"
-            variant="secondary"
-            icon="sliders-v-alt"
-            disabled={!mayWrite || response.flag.winner !== null}
-            tooltip={
-              mayWrite
-                ? response.flag.winner === null
-                  ? ''
-                  : t('flags.winner-applied', 'A winner is applied: the rollout is not used.')
-                : writeDeniedReason()
-            }
-            onClick={() => setEditingRollout(true)}
-          >
-            {t('flags.rollout', 'Rollout {{share}}', { share: formatPctOf100(view.rolloutPct) })}
+          <Button {...share} icon="users-alt" onClick={() => setEditing('traffic')}>
+            {fieldHeading('trafficPct')} {formatPctOf100(view.trafficPct)}
+          </Button>
+          <Button {...share} icon="sliders-v-alt" onClick={() => setEditing('split')}>
+            {t('flags.change-split', 'Change the split')}
           </Button>
           <HistoryButton size="sm" onClick={onHistory} />
         </div>
@@ -102,8 +104,11 @@ export function FlagCard({ response, onChanged, onHistory }: Props) {
           onDone={done}
         />
       )}
-      {editingRollout && (
-        <RolloutModal response={response} isLive={view.isLive} onClose={() => setEditingRollout(false)} onDone={done} />
+      {editing === 'traffic' && (
+        <TrafficModal response={response} onClose={() => setEditing(undefined)} onDone={done} />
+      )}
+      {editing === 'split' && (
+        <SplitModal response={response} isLive={view.isLive} onClose={() => setEditing(undefined)} onDone={done} />
       )}
     </section>
   );

@@ -5,6 +5,7 @@ const flag: FlagConfig = {
   key: 'checkout',
   version: 1,
   enabled: true,
+  trafficPct: 100,
   rolloutPct: 50,
   winner: null,
   variants: [
@@ -28,6 +29,14 @@ test.each([
   [{ enabled: false }, running, 'control for everybody: the flag is off', true],
   [{}, draft, 'control for everybody until the experiment starts', false],
   [{ winner: 'green' }, null, 'green for everybody but the 5.0% held out: it won', false],
+  [
+    { trafficPct: 20 },
+    running,
+    '24.0% of visitors take part: control 9.5% · green 9.5% · holdout 5.0%. ' +
+      'The other 76.0% see control and are not counted.',
+    true,
+  ],
+  [{ trafficPct: 20, winner: 'green' }, null, 'green for everybody but the 5.0% held out: it won', false],
   [{}, null, 'control 50.0% · green 50.0%', false],
 ])('%j', (change, experiment, served, isLive) => {
   expect(flagView({ flag: { ...flag, ...change }, experiment })).toMatchObject({ served, isLive });

@@ -1,12 +1,14 @@
 import { isCollecting, type ExperimentStatus, type FlagConfigResponse } from '@trackcrumb/contract';
+import { sharesText } from '../charts/sharesText';
 import { formatPct } from '../format/numbers';
 import { t } from '../translation/translate';
+import { participationText } from './participationText';
 
 /** A flag as the page shows it. */
 export interface FlagView {
   key: string;
   enabled: boolean;
-  rolloutPct: number;
+  trafficPct: number;
   shares: Array<{ key: string; share: number }>;
   /** What visitors get at this moment, in words. */
   served: string;
@@ -20,7 +22,7 @@ export function flagView({ flag, experiment }: FlagConfigResponse): FlagView {
   return {
     key: flag.key,
     enabled: flag.enabled,
-    rolloutPct: flag.rolloutPct,
+    trafficPct: flag.trafficPct,
     shares,
     served: servedText({ flag, experiment }),
     experiment: experiment && { id: experiment.id, name: experiment.name, status: experiment.status },
@@ -45,5 +47,7 @@ function servedText({ flag, experiment }: FlagConfigResponse): string {
         })
       : t('flags.served-winner', '{{variant}} for everybody: it won', { variant: flag.winner });
   }
-  return flag.allocation.variants.map(({ key, share }) => `${key} ${formatPct(share, 1)}`).join(' · ');
+  return flag.trafficPct < 100
+    ? participationText({ ...flag, holdoutPct: 100 * flag.allocation.holdout })
+    : sharesText(flag.allocation.variants);
 }

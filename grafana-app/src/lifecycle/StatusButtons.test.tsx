@@ -4,6 +4,7 @@ import { setAppEvents } from '@grafana/runtime';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { experimentOf } from '../testing/factories';
 import { installBackend } from '../testing/fakeBackend';
+import { storedExperiment } from '../testing/storedExperiment';
 import { StatusButtons } from './StatusButtons';
 
 beforeEach(() => setAppEvents(new EventBusSrv()));
@@ -33,6 +34,21 @@ test('nothing happens before it is confirmed; then version and comment are sent'
     url: expect.stringMatching(/\/experiments\/checkout_button\/status$/),
     data: { status: 'completed', version: 4, comment: 'enough data' },
   });
+});
+
+test('a start that would drop a winner names it, and is confirmed by a tick', async () => {
+  const { experiment, flag } = storedExperiment('draft');
+  const allocation = { holdout: 0, variants: [] };
+  const stored = { experiment, flag: { ...flag, winner: 'treatment', experimentId: 'earlier', allocation } };
+  const requests = installBackend(() => ({ status: 200, body: stored }));
+  const onChanged = jest.fn();
+  render(<StatusButtons experiment={experiment} onChanged={onChanged} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Start' }));
+  expect(await screen.findByText(/^'treatment' won and is served to everybody today/)).toBeInTheDocument();
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Start all the same' }));
+  fireEvent.click(screen.getAllByRole('button', { name: 'Start' }).at(-1)!);
+  await waitFor(() => expect(onChanged).toHaveBeenCalled());
+  expect(requests.at(-1)!.data).toEqual({ status: 'running', version: 3, confirm: true });
 });
 
 test('a stale version is refused with the remedy', async () => {

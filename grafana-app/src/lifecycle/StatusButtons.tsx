@@ -7,6 +7,7 @@ import { ProblemAlert } from '../data/ProblemAlert';
 import { useAction } from '../data/useAction';
 import { canWriteExperiments } from '../security/permissions';
 import { writeDeniedReason } from '../security/writeDeniedReason';
+import { DroppedByStart } from './DroppedByStart';
 import { statusActions, type StatusAction } from './statusActions';
 import { t } from '../translation/translate';
 
@@ -62,10 +63,12 @@ interface ConfirmProps {
 function ConfirmStatus({ experiment, action, onClose, onDone }: ConfirmProps) {
   const { run, busy, problem } = useAction(changeStatus);
   const [comment, setComment] = useState('');
+  const [agreed, setAgreed] = useState(false);
   const confirm = async () => {
     const { id, version } = experiment;
     const said = comment.trim();
-    if (await run(id, { status: action.status, version, ...(said === '' ? {} : { comment: said }) })) {
+    const beside = { ...(said === '' ? {} : { comment: said }), ...(agreed ? { confirm: true } : {}) };
+    if (await run(id, { status: action.status, version, ...beside })) {
       announce(action.done, experiment.name);
       onDone();
     }
@@ -77,6 +80,7 @@ function ConfirmStatus({ experiment, action, onClose, onDone }: ConfirmProps) {
       onDismiss={onClose}
     >
       <p>{action.consequence}</p>
+      {action.kind === 'start' && <DroppedByStart experimentId={experiment.id} agreed={agreed} onAgree={setAgreed} />}
       <Field
         label={t('lifecycle.comment', 'Comment')}
         description={t('lifecycle.comment-description', 'Why? It goes into the history.')}

@@ -44,7 +44,6 @@ const SAME_AS_ENGLISH: Record<string, string[]> = {
     'experiments.column-status',
     'flags.card-label',
     'flags.experiment',
-    'flags.rollout',
     'results.rule-standard',
     'segments.by-browser',
     'segments.segment',

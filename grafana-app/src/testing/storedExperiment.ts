@@ -20,6 +20,8 @@ export const storedExperiment = (status: string, version = 3): ExperimentRespons
     flag: {
       key: 'pricing',
       version: 5,
+      enabled: true,
+      trafficPct: 100,
       rolloutPct: 50,
       variants: [
         { key: 'control', weight: 1 },

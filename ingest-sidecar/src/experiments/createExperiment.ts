@@ -2,7 +2,6 @@ import {
   EXPERIMENT_FIELDS,
   FLAG_FIELDS,
   NEW_EXPERIMENT_ROLLOUT_PCT,
-  rolloutPctOfWeights,
   SETTING_DEFAULTS,
   SETTING_FIELDS,
   type CreateExperimentRequest,
@@ -12,7 +11,7 @@ import {
 } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
-import { existingFlag, requireOneSplit, requireTwoDecimals, withAllocation } from '../flags';
+import { existingFlag, requestedRolloutPct, requireOneSplit, requireTwoDecimals, withAllocation } from '../flags';
 import { freeSlug } from './freeName';
 import { requireFreeFlag } from './requireFreeFlag';
 import { requestedVariants, type RequestedVariant } from './variantRules';
@@ -65,15 +64,14 @@ function onNewFlag(state: ConfigState, id: string, request: CreateExperimentRequ
     throw ApiError.of('flag_exists', { key: id }, { field: '/flagKey' });
   }
   const variants = requestedVariants(request.variants ?? [...EXPERIMENT_FIELDS.variants.default]);
-  const controlWeight = request.variants?.[0]?.weight;
-  requireOneSplit('', request.rolloutPct, controlWeight);
-  const rolloutOtherwise = controlWeight === undefined ? NEW_EXPERIMENT_ROLLOUT_PCT : rolloutPctOfWeights(variants);
+  const requested = { rolloutPct: request.rolloutPct, controlWeight: request.variants?.[0]?.weight };
+  requireOneSplit(requested);
   const flag = {
     key: id,
     version: 0,
     enabled: true,
     trafficPct: request.trafficPct ?? FLAG_FIELDS.trafficPct.default,
-    rolloutPct: request.rolloutPct ?? rolloutOtherwise,
+    rolloutPct: requestedRolloutPct(requested, variants, NEW_EXPERIMENT_ROLLOUT_PCT),
     variants: variants.map(({ key, weight }) => ({ key, weight })),
     winner: null,
     experimentId: id,

@@ -32,9 +32,9 @@ export function editExperiment(state: ConfigState, id: string, request: EditExpe
   const before = currentExperiment(state, id, request.version);
   const flag = currentFlag(state, before.flagKey, request.flagVersion, '/flagVersion');
   const on = flagConfigResponse(state, request.experiment.flagKey ?? flag.key, '/experiment/flagKey');
-  const { rolloutPct: sentRollout, variants: sentVariants } = request.experiment;
-  requireOneSplit('/experiment', sentRollout, sentVariants?.[0]?.weight);
-  const { differences, after } = experimentDiff(before, on, request.experiment);
+  const sent = request.experiment;
+  requireOneSplit({ rolloutPct: sent.rolloutPct, controlWeight: sent.variants?.[0]?.weight }, '/experiment');
+  const { differences, after } = experimentDiff(before, on, sent);
   if (differences.length === 0) {
     return [];
   }

@@ -1,16 +1,11 @@
-import {
-  rolloutPctOfWeights,
-  sameValue,
-  type ChangeFlagRequest,
-  type Experiment,
-  type FlagConfig,
-} from '@trackcrumb/contract';
+import { sameValue, type ChangeFlagRequest, type Experiment, type FlagConfig } from '@trackcrumb/contract';
 import type { Split } from '@trackcrumb/contract/assignment';
 import type { Change, ConfigState } from '../config';
 import { invalidRequest } from '../errors';
 import { currentFlag, existingFlag, flagConfigResponse } from './currentFlag';
 import { requireConfirmation } from './requireConfirmation';
-import { requireOneSplit, requireTwoDecimals, requireUsableWeights } from './flagRules';
+import { requireTwoDecimals, requireUsableWeights } from './flagRules';
+import { requestedRolloutPct, requireOneSplit } from './requestedRollout';
 import { withAllocation } from './withAllocation';
 
 /**
@@ -57,12 +52,9 @@ function flagChange(flag: FlagConfig, experiment: Experiment | null): Change {
 function requestedSplit(flag: FlagConfig, { rolloutPct, weights }: ChangeFlagRequest): Split {
   const variants = weights === undefined ? flag.variants : reweighted(flag, weights);
   const control = flag.variants[0]!.key;
-  const controlWeight = weights?.[control];
-  requireOneSplit('', rolloutPct, controlWeight, `/weights/${control}`);
-  return {
-    variants,
-    rolloutPct: rolloutPct ?? (controlWeight === undefined ? flag.rolloutPct : rolloutPctOfWeights(variants)),
-  };
+  const requested = { rolloutPct, controlWeight: weights?.[control] };
+  requireOneSplit(requested, '', `/weights/${control}`);
+  return { variants, rolloutPct: requestedRolloutPct(requested, variants, flag.rolloutPct) };
 }
 
 function reweighted({ key, variants }: FlagConfig, weights: Record<string, number>): FlagConfig['variants'] {

@@ -1,7 +1,8 @@
-import { FLAG_FIELDS, rolloutPctOfWeights, type CreateFlagRequest } from '@trackcrumb/contract';
+import { FLAG_FIELDS, type CreateFlagRequest } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError } from '../errors';
-import { requireDifferentKeys, requireOneSplit, requireTwoDecimals, requireUsableWeights } from './flagRules';
+import { requireDifferentKeys, requireTwoDecimals, requireUsableWeights } from './flagRules';
+import { requestedRolloutPct, requireOneSplit } from './requestedRollout';
 import { withAllocation } from './withAllocation';
 
 /** @throws ApiError */
@@ -15,10 +16,9 @@ export function createFlag(state: ConfigState, request: CreateFlagRequest): Chan
   requireDifferentKeys('/variants', sent);
   const variants = sent.map(({ key: variant, weight = 1 }) => ({ key: variant, weight }));
   requireUsableWeights('/variants', variants);
-  const controlWeight = request.variants?.[0]?.weight;
-  requireOneSplit('', request.rolloutPct, controlWeight);
-  const rolloutPct =
-    request.rolloutPct ?? (controlWeight === undefined ? rollout.default : rolloutPctOfWeights(variants));
+  const requested = { rolloutPct: request.rolloutPct, controlWeight: request.variants?.[0]?.weight };
+  requireOneSplit(requested);
+  const rolloutPct = requestedRolloutPct(requested, variants, rollout.default);
   requireTwoDecimals('/trafficPct', trafficPct);
   requireTwoDecimals('/rolloutPct', rolloutPct);
   const flag = { key, version: 0, enabled, trafficPct, rolloutPct, variants, winner: null, experimentId: null };

@@ -1,4 +1,4 @@
-import { fieldName, invalidRequest } from '../errors';
+import { invalidRequest } from '../errors';
 
 /** The first variant is control: its share is what the rollout leaves, so only the others' weights count. */
 export function requireUsableWeights(pointer: string, variants: readonly { weight: number }[]): void {
@@ -20,23 +20,5 @@ export function requireDifferentKeys(pointer: string, variants: readonly { key: 
 export function requireTwoDecimals(pointer: string, pct: number): void {
   if (Math.abs(pct * 100 - Math.round(pct * 100)) > 1e-9) {
     throw invalidRequest(pointer, pct, 'must have at most two decimals');
-  }
-}
-
-/**
- * A weight for control sets the rollout: both at once would be two answers to one question.
- *
- * @param from JSON pointer of the object in which both were sent
- * @param weightAt where the weight was sent in it
- */
-export function requireOneSplit(
-  from: string,
-  rolloutPct: number | undefined,
-  controlWeight: number | undefined,
-  weightAt = '/variants/0/weight'
-): void {
-  if (rolloutPct !== undefined && controlWeight !== undefined) {
-    const weight = `${fieldName(from + weightAt)}, the weight of control`;
-    throw invalidRequest(`${from}/rolloutPct`, rolloutPct, `and ${weight}, set the same: leave one of them out`);
   }
 }

@@ -35,7 +35,7 @@ export async function readExperimentFile(path: string): Promise<CreateExperiment
 /** The sidecar would say so too, but of a change it is sent only what is to be changed. */
 function requireOneSplitIn({ rolloutPct, variants }: CreateExperimentRequest, where: string): void {
   try {
-    requireOneSplit('', rolloutPct, variants?.[0]?.weight);
+    requireOneSplit({ rolloutPct, controlWeight: variants?.[0]?.weight });
   } catch (error) {
     throw error instanceof ApiError ? new CommandFailure(`${where}: ${error.message}`) : error;
   }

@@ -26,7 +26,7 @@ export const FLAG_FIELDS = {
     default: 100,
     changeable: 'always',
     label: 'traffic',
-    help: 'visitors who take part; raising it moves nobody to another variant',
+    help: 'Share of visitors who take part; the others see control and are not counted.',
   },
   // Of a flag without an experiment: nobody sees a treatment yet.
   rolloutPct: { schema: PCT_SCHEMA, default: 0, changeable: 'always', label: 'rollout' },

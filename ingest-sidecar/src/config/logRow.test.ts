@@ -1,0 +1,44 @@
+import type { FlagConfig } from '@trackcrumb/contract';
+import { parsedLogRow, storedLogRow, type LogRow } from './logRow';
+
+const state: FlagConfig = {
+  key: 'price',
+  version: 1,
+  enabled: true,
+  trafficPct: 20,
+  rolloutPct: 50,
+  variants: ['control', 'treatment'].map((key) => ({ key, weight: 1 })),
+  winner: null,
+  experimentId: null,
+  allocation: { holdout: 0, variants: [] },
+};
+const row: LogRow = {
+  seq: 1,
+  kind: 'flag',
+  id: 'price',
+  version: 1,
+  at: '2026-11-23T10:00:00.000Z',
+  actor: 'ann',
+  action: 'flag.created',
+  state,
+  changes: [],
+  metadata: {},
+  requestId: 'r',
+};
+
+it('is read as it was stored', () => {
+  expect(parsedLogRow(storedLogRow(row))).toEqual(row);
+});
+
+it('gives a field that is younger than the row its default: flags from before traffic have all of it', () => {
+  const { trafficPct: _, ...before } = state;
+  expect(parsedLogRow({ ...storedLogRow(row), state: JSON.stringify(before) }).state).toEqual({
+    ...state,
+    trafficPct: 100,
+  });
+});
+
+it('leaves a kind of a later version as it is', () => {
+  const layer = { ...storedLogRow(row), kind: 'layer', state: '{"name":"x"}' };
+  expect(parsedLogRow(layer).state).toEqual({ name: 'x' });
+});
