@@ -61,7 +61,10 @@ arms AS
         any(e.window_start) AS window_start,
         any(e.window_end) AS window_end,
         any(e.is_external OR notEmpty(b.variants)) AS is_recorded,
-        any(b.is_split AND b.served_until > e.started_at AND b.served_from < e.window_end) AND box.2 > 0 AS is_known,
+        any(
+            b.is_split AND b.served_until > e.started_at AND b.served_from < e.window_end
+                AND has(b.variants, n.variant)
+        ) AS is_known,
         box.1 AS holdout_from,
         box.2 AS holdout_to,
         box.3 AS traffic_to,

@@ -56,7 +56,7 @@ export function countedUnits(experiment: Experiment, window: Window, events: rea
   });
 }
 
-/** What `experiment_arms_v1` must return. */
+/** What `experiment_arms_v2` must return: under a flag version that nobody recorded shares for, nobody counts. */
 export function countByHand(
   experiment: Experiment,
   units: readonly CountedUnit[],
@@ -65,12 +65,14 @@ export function countByHand(
   const versions = [...new Set(units.map(({ flagVersion }) => flagVersion))];
   return versions.flatMap((version) => {
     const ofVersion = units.filter(({ flagVersion }) => flagVersion === version);
+    const isRecorded = expectedShare(version, experiment.variants[0]!.key) >= 0;
     const variants = new Set([
       ...experiment.variants.map(({ key }) => key),
       ...ofVersion.map(({ variant }) => variant),
     ]);
     return [...variants].map((variant) => {
-      const counted = ofVersion.filter((unit) => unit.variant === variant);
+      const ofArm = ofVersion.filter((unit) => unit.variant === variant);
+      const counted = isRecorded ? ofArm : [];
       return {
         experiment_id: experiment.id,
         variant,
@@ -78,7 +80,7 @@ export function countByHand(
         n: counted.length,
         conversions: counted.filter(({ convertedAt }) => convertedAt !== null).length,
         multi_variant_n: counted.filter(({ seenInSeveral }) => seenInSeveral).length,
-        unverified_n: 0,
+        unverified_n: ofArm.length - counted.length,
         moved_n: 0,
         expected_share: expectedShare(version, variant),
       };
