@@ -1,6 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Experiment, FlagConfig } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
+import { summaries } from '@trackcrumb/ingest-sidecar/results';
 import { eventRow, randomTraffic } from '@trackcrumb/testkit/traffic/randomTraffic';
 
 /** Everything happened at fixed times, so that what is counted does not depend on the day it is asked. */
@@ -11,6 +12,8 @@ const at = (day: number): string => new Date(START + day * DAY_MS).toISOString()
 /** Of windows that end now: longer than any test will be after the fact. */
 const WINDOW_DAYS = 65_535;
 
+const flagKeyOf = (id: string): string => `flag_of_${id}`;
+
 function experiment(id: string, changes: Partial<Experiment>): Experiment {
   return {
     id,
@@ -18,7 +21,7 @@ function experiment(id: string, changes: Partial<Experiment>): Experiment {
     status: 'running',
     targetEvent: 'trial_started',
     variants: ['control', 'green', 'blue'].map((key) => ({ key, name: key.toUpperCase() })),
-    flagKey: `flag_of_${id}`,
+    flagKey: flagKeyOf(id),
     holdoutPct: 5,
     unit: 'user',
     assignment: 'flag',
@@ -76,9 +79,16 @@ export async function tellStory(client: ClickHouseClient): Promise<void> {
     edges: [1, 3, 7, 12, 14].map((day) => START + day * DAY_MS),
     from: START,
     to: START + 20 * DAY_MS,
-    visitors: 90,
+    visitors: 150,
   });
-  await insert('events', traffic.map(eventRow));
+  await insert('events', traffic.map(eventRow).map(withFlagKeys));
+  await summaries(client).refresh();
+}
+
+/** Two events in three say which flag assigned their variants; what a flag did not give is found out. */
+function withFlagKeys(row: Record<string, unknown>, position: number): Record<string, unknown> {
+  const ids = row['experiment_ids'] as string[];
+  return position % 3 === 0 ? row : { ...row, flag_keys: ids.map((id) => flagKeyOf(id)) };
 }
 
 function logRows(entry: Experiment): object[] {
