@@ -36,7 +36,26 @@ export type { SequentialSrm, SequentialSrmOptions, SequentialStratum } from './s
 
 // Rules that are looked at again and again.
 export { crossing } from './sequential/crossing';
+export { plannedBoundary } from './sequential/plannedBoundary';
+export { requiredProbability, requiredZ } from './sequential/requiredProbability';
+export { constantBoundary } from './sequential/constantBoundary';
+export { spendingBoundary } from './sequential/spendingBoundary';
+export { sampleSizeInflation } from './sequential/sampleSizeInflation';
+export { logEvalue, logEvalueOneSided } from './sequential/logEvalue';
+export { logEvalueConversions } from './sequential/logEvalueConversions';
+export { mixtureScale, plannedMixtureScale } from './sequential/mixtureScale';
+export { sequenceHalfWidth } from './sequential/sequenceHalfWidth';
 export type { Crossing, CrossingInput } from './sequential/crossing';
+export type { BoundaryDesign } from './sequential/boundaryFor';
+export type { PlannedBoundaryInput } from './sequential/plannedBoundary';
+export type { RequiredOptions } from './sequential/requiredProbability';
+export type { ConstantBoundaryInput } from './sequential/constantBoundary';
+export type { SpendingBoundaryInput } from './sequential/spendingBoundary';
+export type { EvalueInput, TEvalueInput } from './sequential/logEvalue';
+export type { ConversionsInput } from './sequential/logEvalueConversions';
+export type { PlannedEffect } from './sequential/mixtureScale';
+export type { HalfWidthInput } from './sequential/sequenceHalfWidth';
+export type { InflationInput, SampleSizeInflation } from './sequential/sampleSizeInflation';
 
 // Decisions.
 export { verdict } from './decision/verdict';
