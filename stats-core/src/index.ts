@@ -43,6 +43,7 @@ export { spendingBoundary } from './sequential/spendingBoundary';
 export { sampleSizeInflation } from './sequential/sampleSizeInflation';
 export { logEvalue, logEvalueOneSided } from './sequential/logEvalue';
 export { logEvalueConversions } from './sequential/logEvalueConversions';
+export { pairLogEvalues } from './sequential/pairLogEvalues';
 export { mixtureScale, plannedMixtureScale } from './sequential/mixtureScale';
 export { sequenceHalfWidth } from './sequential/sequenceHalfWidth';
 export type { Crossing, CrossingInput } from './sequential/crossing';
@@ -59,8 +60,11 @@ export type { InflationInput, SampleSizeInflation } from './sequential/sampleSiz
 
 // Decisions.
 export { verdict } from './decision/verdict';
-export { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, UNVERIFIED_SHARE_LIMIT, winnerThreshold } from './decision/rules';
-export type { DecisionRule } from './decision/rules';
+export { ruleDemands, winnerThreshold } from './decision/rules';
+export { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, UNVERIFIED_SHARE_LIMIT } from './decision/rules';
+export type { DecisionRule, RuleContext, RuleDemands } from './decision/rules';
+export { ruleRisk } from './decision/ruleRisk';
+export type { RuleRisk, RuleRiskInput } from './decision/ruleRisk';
 export type { Verdict } from './decision/verdict';
 export type { VerdictArm, VerdictInput } from './decision/verdictInput';
 export type { VerdictReason } from './decision/verdictReason';

@@ -52,17 +52,17 @@ test('the required probability falls to the planned size and stays there', () =>
 });
 
 test.each([
-  [() => plannedBoundary({ alpha: 1 }), 'alpha is 1'],
-  [() => plannedBoundary({ looks: 2.5 }), 'looks is 2.5: must be a whole number from 1 to 3650, or Infinity'],
-  [() => plannedBoundary({ sides: 3 as 2 }), 'sides is 3: must be one of 1, 2'],
-  [() => constantBoundary({ looks: Infinity }), 'looks is Infinity: must be a whole number from 1 to 3650'],
-  [() => spendingBoundary({ times: [0.5, 1.2] }), 'times[1] is 1.2: must be a number from 0 to 1'],
-  [() => spendingBoundary({ times: [0.5, 0.5] }), 'times[1] is 0.5: must be a number above 0.5'],
-  [() => sampleSizeInflation({ looks: 5, power: 0.01 }), 'power is 0.01: must be a number above 0.05'],
-  [() => requiredProbability(-0.1), 't is -0.1: must be a number from 0 to Infinity'],
-  [() => requiredProbability(NaN), 't is NaN'],
-  [() => requiredProbability(0.5, { claims: 0 }), 'claims is 0'],
-])('refuses %s by name', (call, message) => {
+  ['alpha is 1', () => plannedBoundary({ alpha: 1 })],
+  ['looks is 2.5: must be a whole number from 1 to 3650, or Infinity', () => plannedBoundary({ looks: 2.5 })],
+  ['sides is 3: must be one of 1, 2', () => plannedBoundary({ sides: 3 as 2 })],
+  ['looks is Infinity: must be a whole number from 1 to 3650', () => constantBoundary({ looks: Infinity })],
+  ['times[1] is 1.2: must be a number from 0 to 1', () => spendingBoundary({ times: [0.5, 1.2] })],
+  ['times[1] is 0.5: must be a number above 0.5', () => spendingBoundary({ times: [0.5, 0.5] })],
+  ['power is 0.01: must be a number above 0.05', () => sampleSizeInflation({ looks: 5, power: 0.01 })],
+  ['t is -0.1: must be a number from 0 to Infinity', () => requiredProbability(-0.1)],
+  ['t is NaN', () => requiredProbability(NaN)],
+  ['claims is 0', () => requiredProbability(0.5, { claims: 0 })],
+])('refuses bad input: %s', (message, call) => {
   expect(call).toThrow(RangeError);
   expect(call).toThrow(message);
 });

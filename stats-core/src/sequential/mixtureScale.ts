@@ -4,7 +4,8 @@ import { ensure, requireBetween } from '../validation/ensure';
 
 /**
  * The tau of {@link logEvalue} that makes the confidence sequence tightest at the planned size, to 0.3 %: standard error
- * there times √(-2 ln alpha + ln(1 - 2 ln alpha)) (Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas 2024). Relative error below 1e-15.
+ * there times √(-2 ln alpha + ln(1 - 2 ln alpha)) (Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas 2024). Relative error
+ * below 1e-15.
  *
  * Take it from the plan, never from the data: an e-value keeps its promise for any tau but one that looked.
  *
