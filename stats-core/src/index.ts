@@ -59,6 +59,9 @@ export type { HalfWidthInput } from './sequential/sequenceHalfWidth';
 export type { InflationInput, SampleSizeInflation } from './sequential/sampleSizeInflation';
 
 // Decisions.
+export { decide } from './decision/decide';
+export type { Action, ActionReason, Decision, DecisionArm, DecisionInput } from './decision/decide';
+export type { LiftInterval } from './decision/effectOutOfReach';
 export { verdict } from './decision/verdict';
 export { ruleDemands, winnerThreshold } from './decision/rules';
 export { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, UNVERIFIED_SHARE_LIMIT } from './decision/rules';

@@ -58,7 +58,7 @@ export interface RuleRisk {
  *
  * For three arms and more the figures are those of the least favourable truth: two tied best arms, or two of which one has
  * the lift, and all others so bad that they never lead. With K equal arms false winners are rarer (strict at 3 / 4 arms: 4
- * and 3 %, not 16 and 23 %), and where all others equal the control the lift is found more rarely (planned, +10 %: 75 / 58
+ * and 3 %, not 16.5 and 23.2 %), and where all others equal the control the lift is found more rarely (planned, +10 %: 75 / 58
  * / 48 % of the tests with 2 / 3 / 4 arms).
  *
  * Takes rates as normal, arms of one size, and the same traffic every day; simulated binomial counts with the exact
@@ -67,7 +67,7 @@ export interface RuleRisk {
  *
  * @throws RangeError for a rule, a rate, a size or a number of looks that cannot be, naming the field
  * @example
- * ruleRisk({ rule: 'standard', baseline: 0.05, looks: 30, perArmPerLook: 1000 }).falseWinner; // => 0.4690…
+ * ruleRisk({ rule: 'standard', baseline: 0.05, looks: 30, perArmPerLook: 1000 }).falseWinner; // => 0.4689…
  */
 export function ruleRisk(input: RuleRiskInput): RuleRisk {
   const plan = checkedPlan(input);

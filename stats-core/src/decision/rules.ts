@@ -14,7 +14,7 @@ export const STANDARD_THRESHOLD = 0.95;
 /**
  * The strict rule's thresholds for 2, 3, and 4 or more arms. Looked at daily for 30 days, the one for two arms finds a false
  * winner in 9 % of the tests, as do the others in 3 to 4 % where all arms are equal; where two tie and the others
- * are far worse, in 16 and 23 % ({@link ruleRisk}).
+ * are far worse, in 16.5 and 23.2 % ({@link ruleRisk}).
  */
 export const STRICT_THRESHOLDS = [0.985, 0.97, 0.955] as const;
 
