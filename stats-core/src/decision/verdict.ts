@@ -30,8 +30,8 @@ export interface Verdict {
  * What a rule asks for is in {@link ruleDemands}, what it costs for a plan in {@link ruleRisk}. The standard rule asks for
  * 0.95 at any look and is easily fooled by looking often: of tests between two identical arms, looked at daily for 30
  * days, nearly half show a winner at some point. The strict rule (from day 14 on, 0.985 / 0.97 / 0.955 for 2 / 3 / 4 arms)
- * does so in 9 %. The planned rule keeps alpha however often one looks until the planned size is reached; any two arms,
- * and so also the two best of several. The anytime rule keeps it whenever one stops, with e-values of the leader against
+ * does so in 9 %. The planned rule keeps alpha however often one looks until the planned size is reached, for two arms
+ * and so for the two best of several. The anytime rule keeps it whenever one stops, with e-values of the leader against
  * each other arm, and finds less.
  *
  * @throws RangeError for fewer than two arms, probabilities outside [0, 1], or an unknown rule, naming the field
