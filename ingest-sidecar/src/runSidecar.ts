@@ -93,12 +93,15 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       directory: join(settings.stateDir, 'wal'),
       client,
       settings: settings.ingest,
-      variantsOf: (experimentId) =>
-        store
-          .state()
-          .of('experiment')
-          .get(experimentId)
-          ?.variants.map(({ key }) => key),
+      lookUp: (experimentId) => {
+        const experiment = store.state().of('experiment').get(experimentId);
+        return (
+          experiment && {
+            variants: experiment.variants.map(({ key }) => key),
+            flagKey: experiment.assignment === 'external' ? '' : experiment.flagKey,
+          }
+        );
+      },
       catchUp: () => store.caughtUp(),
       log,
       observer: metrics.ingest,

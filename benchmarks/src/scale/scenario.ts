@@ -94,6 +94,7 @@ function planned(plan: Plan, at: (day: number) => number): ScaleExperiment {
     flagKey: id,
     holdoutPct,
     unit: 'user',
+    assignment: 'flag',
     prior: { alpha: 1, beta: 1 },
     rule: 'standard',
     windowDays: 2 * PERIOD_DAYS,
@@ -107,7 +108,7 @@ function planned(plan: Plan, at: (day: number) => number): ScaleExperiment {
   };
   const flags = plan.rollouts.map(({ fromDay, rolloutPct }, index) => {
     const variants = plan.variants.map((key) => ({ key, weight: 1 }));
-    const flag = { key: id, version: index + 1, enabled: true, rolloutPct, variants, winner: null };
+    const flag = { key: id, version: index + 1, enabled: true, trafficPct: 100, rolloutPct, variants, winner: null };
     return {
       config: { ...flag, experimentId: id, allocation: allocation({ ...flag, holdoutPct }) },
       servedFromMs: at(fromDay),
@@ -118,7 +119,16 @@ function planned(plan: Plan, at: (day: number) => number): ScaleExperiment {
 
 /** As an SDK receives it while the experiment runs. */
 export function servedFlag({ experiment }: ScaleExperiment, { config }: ServedFlag): Flag {
-  const { key, version, enabled, rolloutPct, variants, winner } = config;
+  const { key, version, enabled, trafficPct, rolloutPct, variants, winner } = config;
   const { id, holdoutPct } = experiment;
-  return { key, version, enabled, rolloutPct, variants, winner, experiment: { id, status: 'running', holdoutPct } };
+  return {
+    key,
+    version,
+    enabled,
+    trafficPct,
+    rolloutPct,
+    variants,
+    winner,
+    experiment: { id, status: 'running', holdoutPct },
+  };
 }

@@ -43,7 +43,7 @@ async function changeOnce(url: string, flagKey: string, changes: ConfigChanges):
   // Always another rollout than before, and known from the version alone.
   const rolloutPct = 20 + ((version + 1) % 60);
   changes.sent += 1;
-  const changed = await adminRequest(url, 'PATCH', `/flags/${flagKey}`, { version, rolloutPct });
+  const changed = await adminRequest(url, 'PATCH', `/flags/${flagKey}`, { version, rolloutPct, confirm: true });
   if (!changed.ok) {
     return note(changed, changes);
   }

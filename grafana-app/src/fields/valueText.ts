@@ -47,6 +47,11 @@ function wordText(field: string, value: unknown): string {
   if (field === 'rule') {
     return ruleText(value as DecisionRule);
   }
+  if (field === 'assignment') {
+    return value === 'external'
+      ? t('fields.assigned-elsewhere', 'somebody else')
+      : t('fields.assigned-by-flag', 'the flag');
+  }
   if (field === 'plannedPerArm') {
     return formatCount(Number(value));
   }

@@ -14,6 +14,7 @@ export interface Banner {
     | 'auto-paused'
     | 'srm'
     | 'unverified'
+    | 'moved'
     | 'effect-differs'
     | 'multi-variant'
     | 'unknown-variant'
@@ -30,7 +31,7 @@ const MULTI_VARIANT_WARNING_SHARE = 0.01;
 /** What has to be known before the numbers are believed. */
 export function bannersOf(experiment: Experiment, results: ExperimentResults): Banner[] {
   const banners: Banner[] = [];
-  const { analysis, multiVariant, unverified, unknownVariantN } = results;
+  const { analysis, multiVariant, unverified, movedN, unknownVariantN } = results;
   const { verdict, progress } = analysis;
   const sentences = sentencesOf(analysis);
   const collecting = isCollecting(experiment);
@@ -62,13 +63,26 @@ export function bannersOf(experiment: Experiment, results: ExperimentResults): B
     banners.push({
       kind: 'unverified',
       severity: (unverified.largestArmShare ?? 0) < UNVERIFIED_SHARE_LIMIT ? 'info' : 'warning',
-      title: t('banner.unverified', '{{shown}} under a version of the flag that never was are not counted.', {
+      title: t('banner.unverified', '{{shown}} cannot be confirmed to be of the arm they claim, and are not counted.', {
         shown: formatCount(unverified.n),
       }),
       detail: t(
         'banner.unverified-detail',
-        'Up to {{share}} of an arm; from {{limit}} on there is no verdict. Check that the sender passes on the flag version it was given.',
+        'Up to {{share}} of an arm; from {{limit}} on there is no verdict. The id and the flag version say what each should have seen: check that the sender passes on both as it was given them.',
         { share: formatPct(unverified.largestArmShare ?? 0), limit: formatPct(UNVERIFIED_SHARE_LIMIT, 1) }
+      ),
+    });
+  }
+  if (movedN > 0) {
+    banners.push({
+      kind: 'moved',
+      severity: 'info',
+      title: t('banner.moved', '{{shown}} got another arm when the split was changed, and are not counted.', {
+        shown: formatCount(movedN),
+      }),
+      detail: t(
+        'banner.moved-detail',
+        'They are left out by their bucket, whether they came back or not, so that nobody is selected. To ramp up, raise the traffic: that moves nobody.'
       ),
     });
   }

@@ -37,6 +37,8 @@ export function armRowOf(variant: string, n: number, conversions: number, change
     n,
     conversions,
     multi_variant_n: 0,
+    unverified_n: 0,
+    moved_n: 0,
     expected_share: 0.5,
     ...change,
   };

@@ -93,35 +93,15 @@ const storedArmRows = ({ experimentId, analysis }: ResultsResponse): StoredArmRo
     winner: analysis.verdict.winner ?? '',
   }));
 
-function experimentRow(experiment: Experiment, countedAt: Date): ExperimentRow {
-  const ms = (time: string | null): number => (time === null ? 0 : Date.parse(time));
-  return {
-    experiment_id: experiment.id,
-    name: experiment.name,
-    status: experiment.status,
-    target_event: experiment.targetEvent,
-    flag_key: experiment.flagKey,
-    variant_keys: JSON.stringify(experiment.variants.map(({ key }) => key)),
-    variant_names: JSON.stringify(experiment.variants.map(({ name }) => name)),
-    unit: experiment.unit,
-    rule: experiment.rule,
-    prior_alpha: experiment.prior.alpha,
-    prior_beta: experiment.prior.beta,
-    holdout_pct: experiment.holdoutPct,
-    window_days: experiment.windowDays,
-    planned_per_arm: experiment.plannedPerArm ?? 0,
-    hypothesis: experiment.hypothesis,
-    paused_by: experiment.pausedBy ?? '',
-    version: experiment.version,
-    created_at_ms: ms(experiment.createdAt),
-    started_at_ms: ms(experiment.startedAt),
-    completed_at_ms: ms(experiment.completedAt),
-    read_at_ms: countedAt.getTime(),
-  };
-}
+const experimentRow = (experiment: Experiment, countedAt: Date): ExperimentRow => ({
+  experiment_id: experiment.id,
+  state: JSON.stringify(experiment),
+  read_at_ms: countedAt.getTime(),
+});
 
 function armRow(moments: ArmMoments): ExperimentArmRow {
-  const { experiment_id, variant, stratum, n, conversions, multi_variant_n, expected_share } = moments;
+  const { experiment_id, variant, stratum, n, conversions, multi_variant_n, unverified_n, moved_n, expected_share } =
+    moments;
   return {
     experiment_id,
     variant,
@@ -129,6 +109,8 @@ function armRow(moments: ArmMoments): ExperimentArmRow {
     n,
     conversions,
     multi_variant_n,
+    unverified_n,
+    moved_n,
     expected_share: expected_share ?? -1,
   };
 }

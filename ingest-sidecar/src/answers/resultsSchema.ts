@@ -118,6 +118,7 @@ export const resultsResponseSchema = Type.Object({
   holdout: counts,
   multiVariant: Type.Object({ n: count, share: nullable(probability) }),
   unverified: Type.Object({ n: count, largestArmShare: nullable(probability) }),
+  movedN: count,
   unknownVariantN: count,
   holdoutComparison: nullable(
     Type.Object({

@@ -1,6 +1,6 @@
 import type { ChangeFlagRequest, CreateFlagRequest, Experiment } from '@trackcrumb/contract';
 import { EMPTY_STATE, stateAfter, type ConfigState } from '../config';
-import { ApiError } from '../errors';
+import type { ApiError } from '../errors';
 import { changeStatus, createExperiment } from '../experiments';
 import { changeFlag, createFlag } from '.';
 

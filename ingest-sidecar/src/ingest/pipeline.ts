@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { enrichEvents } from './enrich/enrichEvents';
 import type { Sender } from './enrich/eventLine';
-import type { VariantsOf } from './enrich/exposures';
+import type { ExperimentLookup } from './enrich/exposures';
 import { RecentEventIds } from './enrich/recentEventIds';
 import type { IngestLog } from './ingestLog';
 import { NO_OBSERVER, type IngestObserver } from './ingestObserver';
@@ -27,7 +27,7 @@ export interface IngestOptions {
   directory: string;
   client: ClickHouseClient;
   settings: IngestSettings;
-  variantsOf: VariantsOf;
+  lookUp: ExperimentLookup;
   /** Lets the configuration catch up with other replicas: awaited before an experiment is taken to be unknown. */
   catchUp?: () => Promise<void>;
   log: IngestLog;
@@ -69,11 +69,11 @@ export interface Ingest {
  * event ids, and rollups hold only states that feeding twice cannot change.
  *
  * @example
- * const ingest = await startIngest({ directory, client, settings: DEFAULT_INGEST_SETTINGS, variantsOf, log });
+ * const ingest = await startIngest({ directory, client, settings: DEFAULT_INGEST_SETTINGS, lookUp, log });
  * await ingest.accept({ events: [event] }, { receivedAtMs: Date.now(), country: '', isBot: false });
  */
 export async function startIngest(options: IngestOptions): Promise<Ingest> {
-  const { directory, client, settings, variantsOf, log, observer = NO_OBSERVER } = options;
+  const { directory, client, settings, lookUp, log, observer = NO_OBSERVER } = options;
   const { catchUp = async () => undefined } = options;
   const senderRules = await openSenderRules(settings);
   const recentIds = new RecentEventIds(REMEMBERED_EVENT_IDS);
@@ -89,10 +89,10 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
     async accept(body, sender) {
       const candidates = requestEvents(body, settings.maxEventsPerRequest);
       const { valid, dropped } = validateEvents(candidates, { ...settings, receivedAtMs: sender.receivedAtMs });
-      let enriched = enrichEvents(valid, sender, variantsOf);
+      let enriched = enrichEvents(valid, sender, lookUp);
       if (enriched.warnings.some(({ reason }) => reason === 'unknown_experiment')) {
         await Promise.race([catchUp(), delay(CATCH_UP_LIMIT_MS, undefined, { ref: false })]);
-        enriched = enrichEvents(valid, sender, variantsOf);
+        enriched = enrichEvents(valid, sender, lookUp);
       }
       const { lines, warnings } = enriched;
       const unseen = recentIds.unknownOf([...lines.keys()]);

@@ -1,4 +1,5 @@
 import cors from '@fastify/cors';
+import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { flagsResponseSchema } from '../answers/configSchemas';
 import { UNCHANGED, type RouteAnswers } from '../answers/routeAnswers';
@@ -12,6 +13,12 @@ import { pathOf } from './errorAnswers';
 import { limitRate } from './limitRate';
 
 const PREFLIGHT_SECONDS = 86_400;
+
+const flagsQuerySchema = Type.Object({
+  form: Type.Optional(
+    Type.Unsafe<unknown>({ description: '2: of an SDK that knows traffic. To others a flag that needs it is off' })
+  ),
+});
 
 const FLAGS: RouteAnswers = {
   answers: { 200: { description: 'Every flag, with an ETag', body: flagsResponseSchema }, 304: UNCHANGED },
@@ -48,9 +55,9 @@ export function publicRoutes({
 
     await limitRate(v1, requestsPerMinute);
 
-    v1.get('/v1/flags', { config: FLAGS }, async (request, reply) => {
-      const { form } = request.query as { form?: unknown };
-      const { body, etag } = flagsDocument(store.state(), form === '2' ? 2 : 1);
+    const asked = { schema: { querystring: flagsQuerySchema }, config: FLAGS };
+    v1.get<{ Querystring: Static<typeof flagsQuerySchema> }>('/v1/flags', asked, async (request, reply) => {
+      const { body, etag } = flagsDocument(store.state(), request.query.form === '2' ? 2 : 1);
       reply.header('etag', etag).header('cache-control', 'private, no-cache');
       if (matchesEtag(request.headers['if-none-match'], etag)) {
         return reply.status(304).send();

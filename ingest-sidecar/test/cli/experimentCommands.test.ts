@@ -165,12 +165,12 @@ it('changes what can be changed of a started experiment, and says what cannot', 
   expect(await cli('status', 'first', 'running')).toMatchObject({ code: 0, stderr: '' });
   const after = [
     { name: 'First', targetEvent: 'purchase', windowDays: 14, variants: [{ key: 'control' }, { key: 'a', weight: 3 }, { key: 'b', name: 'B' }], rolloutPct: 80 }, // prettier-ignore
-    { name: 'Second', targetEvent: 'refund', holdoutPct: 5, rolloutPct: 20 },
+    { name: 'Second', targetEvent: 'refund', holdoutPct: 5, trafficPct: 30, rolloutPct: 20 },
   ];
   const file = written('both.json', JSON.stringify(after));
   const differences = [
     '  ! windowDays: 30 → 14 cannot be changed: the experiment has started\n  ~ variants.a.weight: 1 → 3\n  ~ variants.b.name: "b" → "B"\n  ~ rolloutPct: 50 → 80\n',
-    '  ~ targetEvent: "purchase" → "refund"\n  ~ rolloutPct: 50 → 20\n',
+    '  ~ targetEvent: "purchase" → "refund"\n  ~ trafficPct: 100 → 30\n  ~ rolloutPct: 50 → 20\n',
   ];
   const dryRun = await cli('apply', file, '--dry-run');
   const untouched = await experiment('first');
@@ -182,7 +182,9 @@ it('changes what can be changed of a started experiment, and says what cannot', 
     expect(stdout).toContain(differences[1]);
   }
   expect([dryRun.code, unconfirmed.code, confirmed.code]).toEqual([2, 2, 2]);
-  expect(unconfirmed.stderr).toMatch(/^trackcrumb: first: confirmation_required: .*Send confirm: true/);
+  expect(unconfirmed.stderr).toMatch(
+    /^trackcrumb: first: confirmation_required: Experiment first is running: 42.5 % of the visitors in the test move: control -> a 22.5 %, b -> a 12.5 %, control -> b 7.5 %; .*Send confirm: true/
+  );
   expect(confirmed.stdout).toContain('  changed (version 3; flag first, version 2)\n');
   expect((await experiment('first')).flag).toMatchObject({
     rolloutPct: 80,
@@ -190,7 +192,7 @@ it('changes what can be changed of a started experiment, and says what cannot', 
   });
   expect(await experiment('second')).toMatchObject({
     experiment: { targetEvent: 'refund', version: 2 },
-    flag: { rolloutPct: 20 },
+    flag: { trafficPct: 30, rolloutPct: 20 },
   });
 
   const without = written('first.json', JSON.stringify({ ...after[0], variants: [{ key: 'control' }, { key: 'a' }] }));

@@ -43,6 +43,7 @@ it('takes an experiment from draft to results', async () => {
       key: 'pricing_copy_test',
       version: 1,
       enabled: true,
+      trafficPct: 100,
       rolloutPct: 50,
       variants: [
         { key: 'control', weight: 1 },

@@ -26,6 +26,7 @@ it('an edit is one change of experiment and flag, or none', async () => {
   const wanted = {
     hypothesis: 'All at once',
     holdoutPct: 5,
+    trafficPct: 20,
     rolloutPct: 80,
     variants: [
       { key: 'control', name: 'As it is' },
@@ -41,7 +42,7 @@ it('an edit is one change of experiment and flag, or none', async () => {
   const { body: made } = await edit(wanted, { comment: 'agreed on Monday' });
   expect(made.experiment).toMatchObject({ version: 2, hypothesis: 'All at once', holdoutPct: 5 });
   expect(made.experiment.variants.map(({ name }) => name)).toEqual(['As it is', 'Treatment', 'Third']);
-  expect(made.flag).toMatchObject({ version: 2, rolloutPct: 80, allocation: { holdout: 0.05 } });
+  expect(made.flag).toMatchObject({ version: 2, trafficPct: 20, rolloutPct: 80, allocation: { holdout: 0.05 } });
   const { entries } = await api<AuditResponse>('GET', `/audit?experiment=${id}&limit=2`);
   expect(entries.map(({ kind, action, metadata }) => [kind, action, metadata])).toEqual([
     ['experiment', 'experiment.variants_changed', { comment: 'agreed on Monday' }],

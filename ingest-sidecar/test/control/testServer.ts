@@ -32,7 +32,7 @@ export async function startTestReplica(
     directory,
     client,
     settings: DEFAULT_INGEST_SETTINGS,
-    variantsOf: () => undefined,
+    lookUp: () => undefined,
     log: logger,
   });
   const results = resultsFrom(client);

@@ -39,7 +39,8 @@ export async function startIngestServer(
     directory,
     client,
     settings: { ...DEFAULT_INGEST_SETTINGS, retryDelayMs: { min: 20, max: 200 }, ...settings },
-    variantsOf: (id) => (id === KNOWN_EXPERIMENT ? ['control', 'treatment'] : undefined),
+    lookUp: (id) =>
+      id === KNOWN_EXPERIMENT ? { variants: ['control', 'treatment'], flagKey: KNOWN_EXPERIMENT } : undefined,
     log: silent,
     observer: { ...NO_OBSERVER, ...observer },
   });

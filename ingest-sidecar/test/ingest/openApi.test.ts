@@ -138,6 +138,7 @@ const REQUESTS: readonly [route: string, url: string, status: number, body?: unk
   ['POST /v1/events', '/v1/events', 202, [...sampleEvents('openapi', 200), 'x', { experiments: 7 }]],
   ['POST /v1/events', '/v1/events', 400, '{'],
   ['GET /v1/flags', '/v1/flags', 200],
+  ['GET /v1/flags', '/v1/flags?form=2', 200],
   ['POST /api/flags', '/api/flags', 201, { key: 'banner' }],
   ['GET /api/flags', '/api/flags', 200],
   ['GET /api/flags/:key', '/api/flags/banner', 200],

@@ -26,6 +26,7 @@ it('is the analysis of the counts, with when and over which time they were count
     holdout: { n: 200, conversions: 20 },
     multiVariant: { n: 0, share: 0 },
     unverified: { n: 0, largestArmShare: 0 },
+    movedN: 0,
     unknownVariantN: 0,
     holdoutComparison: {
       everyoneElse: { n: 6000, conversions: 690 },

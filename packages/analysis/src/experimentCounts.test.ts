@@ -51,11 +51,12 @@ it('divides by the shares: one stratum however many flag versions have them, in 
 
 it('counts as many as it tests: a version nobody recorded a share for is in neither, and is said', () => {
   const unknown = { stratum: 9, expected_share: null };
-  const { input, unverified, holdout, multiVariant } = experimentCounts(
+  const { input, unverified, movedN, holdout, multiVariant } = experimentCounts(
     experiment(),
     [
-      arm('control', 90, 9),
-      arm('treatment', 97, 9),
+      arm('control', 90, 9, { moved_n: 30 }),
+      arm('treatment', 95, 9),
+      arm('treatment', 2, 0, { unverified_n: 2 }),
       arm('control', 10, 1, { ...unknown, multi_variant_n: 10 }),
       arm('treatment', 3, 3, unknown),
       arm('$holdout', 5, 1, { expected_share: null }),
@@ -65,7 +66,8 @@ it('counts as many as it tests: a version nobody recorded a share for is in neit
   );
   expect(input.strata.map(({ counts }) => counts)).toEqual([[90, 97]]);
   expect(input.arms.map(({ n }) => n)).toEqual([90, 97]);
-  expect(unverified).toEqual({ n: 13, largestArmShare: 0.1 });
+  expect(unverified).toEqual({ n: 15, largestArmShare: 0.1 });
+  expect(movedN).toBe(30);
   expect(input.unverifiedShare).toBe(0.1);
   expect(holdout.n).toBe(5);
   expect(multiVariant.n).toBe(0);

@@ -19,6 +19,8 @@ export interface ExperimentCounts {
   multiVariant: { n: number; share: number | null };
   /** Counted nowhere: nobody can say whether they were assigned to the arm they claim. */
   unverified: UnverifiedUnits;
+  /** Counted nowhere: a later split gave their bucket another arm, whether they came back or not. */
+  movedN: number;
   /** Counted under variants this experiment does not have: shown, never mixed in. */
   unknownVariantN: number;
 }
@@ -70,6 +72,7 @@ export function experimentCounts(
     holdout: countsOf(heldOut),
     multiVariant: { n: multiN, share: countedN > 0 ? multiN / countedN : null },
     unverified,
+    movedN: own.reduce((sum, { moved_n }) => sum + moved_n, 0),
     unknownVariantN: own.reduce(
       (sum, { variant, n }) => (variant === HOLDOUT_VARIANT || keys.includes(variant) ? sum : sum + n),
       0

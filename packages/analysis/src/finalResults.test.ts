@@ -14,7 +14,7 @@ it('is what was stored; nothing where nothing was', () => {
 });
 
 it('reads what was stored before there were strata', () => {
-  const { unverified, analysis, ...rest } = results;
+  const { unverified, movedN, analysis, ...rest } = results;
   const { comparison, arms, ...whole } = analysis;
   const pooled = {
     ...rest,

@@ -14,7 +14,7 @@ export function finalResults([row]: readonly FinalResultsRow[]): ResultsResponse
 type Analysis = ResultsResponse['analysis'];
 
 /** As results were stored before strata: counts of all flag versions together, and the mean that of the posterior. */
-interface PooledResults extends Omit<ResultsResponse, 'unverified' | 'analysis'> {
+interface PooledResults extends Omit<ResultsResponse, 'unverified' | 'movedN' | 'analysis'> {
   analysis: Omit<Analysis, 'arms' | 'comparison'> & {
     arms: (Omit<Analysis['arms'][number], 'posteriorMean' | 'heterogeneity'> & { observedRate: number | null })[];
   };
@@ -25,6 +25,7 @@ function asStratified({ analysis, ...results }: PooledResults): ResultsResponse 
   return {
     ...results,
     unverified: { n: 0, largestArmShare: 0 },
+    movedN: 0,
     analysis: {
       ...analysis,
       comparison: {

@@ -7,7 +7,7 @@ export interface UnverifiedUnits {
   largestArmShare: number | null;
 }
 
-/** @param known the flag versions whose shares were recorded */
+/** @param known the flag versions whose shares were recorded: what names another cannot be confirmed either */
 export function unverifiedUnits(
   keys: readonly string[],
   moments: readonly ArmMoments[],
@@ -15,8 +15,11 @@ export function unverifiedUnits(
 ): UnverifiedUnits {
   const arms = keys.map((key) => {
     const claimed = moments.filter(({ variant }) => variant === key);
-    const total = (rows: readonly ArmMoments[]): number => rows.reduce((sum, { n }) => sum + n, 0);
-    return { claimedN: total(claimed), unverifiedN: total(claimed.filter(({ stratum }) => !known.has(stratum))) };
+    const total = (of: (row: ArmMoments) => number): number => claimed.reduce((sum, row) => sum + of(row), 0);
+    return {
+      claimedN: total(({ n, unverified_n }) => n + unverified_n),
+      unverifiedN: total(({ n, unverified_n, stratum }) => unverified_n + (known.has(stratum) ? 0 : n)),
+    };
   });
   const shares = arms.flatMap(({ claimedN, unverifiedN }) => (claimedN > 0 ? [unverifiedN / claimedN] : []));
   return {

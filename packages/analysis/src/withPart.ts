@@ -6,7 +6,7 @@ const placeOf = ({ variant, stratum }: Pick<PartMoments, 'variant' | 'stratum'>)
 /**
  * The moments of the whole experiment with the numbers of a part, one segment or the days so far, so that a part goes the
  * way of the whole. What the part does not have counts zero; a part has no arm and stratum that the whole does not have.
- * How many visitors of a part were seen in several variants is not known: 0.
+ * How many visitors of a part were seen in several variants, or were left out, is not known: 0.
  */
 export function withPart(moments: readonly ArmMoments[], part: readonly PartMoments[]): ArmMoments[] {
   const byPlace = new Map<string, PartMoments[]>();
@@ -18,5 +18,7 @@ export function withPart(moments: readonly ArmMoments[], part: readonly PartMome
     ...row,
     ...mergeMoments(byPlace.get(placeOf(row)) ?? []),
     multi_variant_n: 0,
+    unverified_n: 0,
+    moved_n: 0,
   }));
 }

@@ -30,6 +30,7 @@ function current(
     flagKey: stored.key,
     holdoutPct: 0,
     unit: 'user',
+    assignment: 'flag',
     prior: { alpha: 1, beta: 2 },
     rule: 'standard',
     windowDays: 30,

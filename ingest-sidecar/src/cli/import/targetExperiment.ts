@@ -62,6 +62,7 @@ export function experimentFor(summary: FileSummary, wanted: NewExperiment, nowMs
   return {
     name: wanted.name,
     targetEvent: wanted.targetEvent,
+    assignment: 'external',
     variants: [control, ...treatments].map((key) => ({ key })),
     rolloutPct: Math.round((10_000 * treatments.length) / variants.length) / 100,
     windowDays: Math.min(windowDays.schema.maximum, Math.max(windowDays.default, Math.ceil(ageMs / DAY_MS) + 1)),

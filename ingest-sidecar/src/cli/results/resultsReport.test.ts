@@ -19,6 +19,7 @@ function results(
     holdoutComparison: null,
     multiVariant: { n: 0, share: null },
     unverified: { n: 0, largestArmShare: null },
+    movedN: 0,
     unknownVariantN: 0,
     analysis: analyzeExperiment({ arms, strata: [{ counts: arms.map(({ n }) => n), weights: [1, 0] }] }),
     daily: [],
@@ -48,6 +49,7 @@ it('mentions holdout, several variants, unknown variants and a snapshot where th
     holdout: { n: 40, conversions: 3 },
     multiVariant: { n: 5, share: 0.005 },
     unverified: { n: 0, largestArmShare: null },
+    movedN: 0,
     unknownVariantN: 7,
   });
   expect(report).toEqual(

@@ -80,7 +80,14 @@ function srmSentence({ srm, arms }: ExperimentAnalysis): string {
 }
 
 /** What is counted beside the arms, where there is any. */
-function asides({ holdout, holdoutComparison, multiVariant, unverified, unknownVariantN }: ResultsResponse): string[] {
+function asides({
+  holdout,
+  holdoutComparison,
+  multiVariant,
+  unverified,
+  movedN,
+  unknownVariantN,
+}: ResultsResponse): string[] {
   const { n, share } = multiVariant;
   return [
     ...(holdout.n === 0 ? [] : [`Holdout: ${count(holdout.conversions)} of ${count(holdout.n)} converted.`]),
@@ -90,7 +97,8 @@ function asides({ holdout, holdoutComparison, multiVariant, unverified, unknownV
           `P(everyone else converts better than the holdout): ${probability(holdoutComparison.probEveryoneElseBetter)}`,
         ]),
     ...(n === 0 ? [] : [`Seen in more than one variant: ${count(n)}${share === null ? '' : ` (${percent(share)})`}.`]),
-    ...(unverified.n === 0 ? [] : [`Under flag versions that never were: ${count(unverified.n)}, not counted.`]),
+    ...(unverified.n === 0 ? [] : [`Not confirmed to be of the arm they claim: ${count(unverified.n)}, not counted.`]),
+    ...(movedN === 0 ? [] : [`Given another arm when the split was changed: ${count(movedN)}, not counted.`]),
     ...(unknownVariantN === 0
       ? []
       : [`Under variants this experiment does not have: ${count(unknownVariantN)}, not counted.`]),

@@ -27,7 +27,7 @@ function enriched(overrides: Partial<TrackedEvent>, sender: Partial<Sender> = {}
   const { lines, warnings } = enrichEvents(
     [{ index: 4, event: event(overrides), timestamp: TIMESTAMP }],
     { ...SENDER, ...sender },
-    (id) => (id === 'known' || id === 'second' ? ['control', 'blue'] : undefined)
+    (id) => (id === 'known' || id === 'second' ? { variants: ['control', 'blue'], flagKey: `flag_${id}` } : undefined)
   );
   return { row: readLine([...lines.values()][0]!.text), warnings };
 }
@@ -49,6 +49,7 @@ it('makes a row of an event: times in ClickHouse form, well-known properties in 
     variants: [],
     flag_versions: [],
     is_bot: 0,
+    flag_keys: [],
   });
 });
 
@@ -81,6 +82,7 @@ describe('experiments', () => {
       experiment_ids: ['known', 'second'],
       variants: ['blue', '$holdout'],
       flag_versions: [7, 0],
+      flag_keys: ['flag_known', 'flag_second'],
     });
   });
 

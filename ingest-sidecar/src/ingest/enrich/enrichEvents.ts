@@ -8,7 +8,7 @@ import {
 import { shownValue } from '../../errors';
 import type { IndexedEvent } from '../validate/validateEvents';
 import { eventLine, lineSender, type Sender } from './eventLine';
-import { exposuresOf, judgeExposures, type Exposure, type VariantsOf } from './exposures';
+import { exposuresOf, judgeExposures, type ExperimentLookup, type Exposure } from './exposures';
 import { segmentValuesLeftOut, type LeftOutValues } from './segmentValues';
 
 /** A line for the log, and about how many rows it will add to the rollups. */
@@ -24,13 +24,13 @@ export interface EnrichedLine {
 export function enrichEvents(
   events: readonly IndexedEvent[],
   sender: Sender,
-  variantsOf: VariantsOf
+  lookUp: ExperimentLookup
 ): { lines: Map<string, EnrichedLine>; warnings: EventWarning[] } {
   const lines = new Map<string, EnrichedLine>();
   const warnings: EventWarning[] = [];
   const sentBy = lineSender(sender);
   for (const valid of events) {
-    const { known, warnings: ofExposures } = judgeExposures(exposuresOf(valid.event), variantsOf);
+    const { known, warnings: ofExposures } = judgeExposures(exposuresOf(valid.event), lookUp);
     for (const warning of ofExposures) {
       warnings.push({ index: valid.index, ...warning });
     }

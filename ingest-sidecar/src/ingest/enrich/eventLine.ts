@@ -7,7 +7,7 @@ import {
   type PropertyValue,
 } from '@trackcrumb/contract';
 import type { ValidEvent } from '../validate/validateEvent';
-import type { Exposure } from './exposures';
+import type { KnownExposure } from './exposures';
 import { jsonText } from './jsonText';
 
 /** What the server knows about the request that brought an event. */
@@ -18,10 +18,10 @@ export interface Sender {
   isBot: boolean;
 }
 
-/** The same, as the end of a line: made once for all events of a request. */
+/** The same, as a part of a line: made once for all events of a request. */
 export interface LineSender {
   country: string;
-  end: string;
+  columns: string;
 }
 
 /**
@@ -43,6 +43,8 @@ export const LINE_COLUMNS = {
   flag_versions: 'Array(UInt32)',
   received_at: "DateTime64(3, 'UTC')",
   is_bot: 'UInt8',
+  // Last: lines of the log that were written before there were flag keys end here.
+  flag_keys: 'Array(String)',
 } as const;
 
 /** Comparing beats looking up in a set, and this runs for every property of every event. */
@@ -53,7 +55,7 @@ function hasColumn(key: string): boolean {
 const NONE: Properties = {};
 
 export function lineSender({ receivedAtMs, country, isBot }: Sender): LineSender {
-  return { country, end: `"${rowTime(new Date(receivedAtMs).toISOString())}",${isBot ? 1 : 0}]` };
+  return { country, columns: `"${rowTime(new Date(receivedAtMs).toISOString())}",${isBot ? 1 : 0}` };
 }
 
 /**
@@ -63,24 +65,26 @@ export function lineSender({ receivedAtMs, country, isBot }: Sender): LineSender
  */
 export function eventLine(
   { event, timestamp }: ValidEvent,
-  exposures: readonly Exposure[],
-  { country, end }: LineSender
+  exposures: readonly KnownExposure[],
+  { country, columns }: LineSender
 ): string {
   const properties = event.properties ?? NONE;
   let ids = '';
   let variants = '';
   let versions = '';
-  for (const { experimentId, variant, flagVersion } of exposures) {
+  let flagKeys = '';
+  for (const { experimentId, variant, flagVersion, flagKey } of exposures) {
     const comma = ids === '' ? '' : ',';
     ids += comma + jsonText(experimentId);
     variants += comma + jsonText(variant);
     versions += comma + flagVersion;
+    flagKeys += comma + jsonText(flagKey);
   }
   return (
     `["${event.event_id.toLowerCase()}",${jsonText(event.event)},${jsonText(event.distinct_id)},"${rowTime(timestamp)}",` +
     `${jsonText(text(properties[COUNTRY_PROPERTY]) || country)},${jsonText(text(properties[OS_PROPERTY]))},` +
     `${jsonText(text(properties[BROWSER_PROPERTY]))},{${storedProperties(properties)}},` +
-    `${isConversion(properties[CONVERTED_PROPERTY]) ? 1 : 0},[${ids}],[${variants}],[${versions}],${end}`
+    `${isConversion(properties[CONVERTED_PROPERTY]) ? 1 : 0},[${ids}],[${variants}],[${versions}],${columns},[${flagKeys}]]`
   );
 }
 

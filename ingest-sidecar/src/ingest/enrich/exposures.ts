@@ -19,8 +19,21 @@ export interface Exposure {
   flagVersion: number;
 }
 
-/** Keys of the variants of an experiment; undefined when there is no such experiment. */
-export type VariantsOf = (experimentId: string) => readonly string[] | undefined;
+/** One that is stored. */
+export interface KnownExposure extends Exposure {
+  flagKey: string;
+}
+
+/** What an event can say about an experiment. */
+export interface KnownExperiment {
+  /** Keys of its variants. */
+  variants: readonly string[];
+  /** The flag that assigns them, with which every exposure is recomputed; '' where they are assigned elsewhere. */
+  flagKey: string;
+}
+
+/** Undefined when there is no such experiment. */
+export type ExperimentLookup = (experimentId: string) => KnownExperiment | undefined;
 
 export type ExposureWarning = Omit<EventWarning, 'index'>;
 
@@ -57,21 +70,25 @@ const MAX_NAMED = 3;
  */
 export function judgeExposures(
   exposures: readonly Exposure[],
-  variantsOf: VariantsOf
-): { known: readonly Exposure[]; warnings: readonly ExposureWarning[] } {
+  lookUp: ExperimentLookup
+): { known: readonly KnownExposure[]; warnings: readonly ExposureWarning[] } {
   const warnings: ExposureWarning[] = [];
   const unknown: string[] = [];
-  const known = exposures.filter(({ experimentId, variant }) => {
-    const variants = variantsOf(experimentId);
-    if (variants === undefined) {
+  const known = exposures.flatMap((exposure) => {
+    const { experimentId, variant } = exposure;
+    const experiment = lookUp(experimentId);
+    if (experiment === undefined) {
       unknown.push(experimentId);
-    } else if (variant !== HOLDOUT_VARIANT && !variants.includes(variant)) {
+      return [];
+    }
+    const { variants, flagKey } = experiment;
+    if (variant !== HOLDOUT_VARIANT && !variants.includes(variant)) {
       warnings.push({
         reason: 'unknown_variant',
         detail: `experiments/${experimentId}/variant is ${shownValue(variant)}: the experiment has ${variants.join(', ')}`,
       });
     }
-    return variants !== undefined;
+    return [{ ...exposure, flagKey }];
   });
   if (unknown.length > 0) {
     warnings.push({ reason: 'unknown_experiment', detail: unknownExperiments(unknown) });

@@ -19,6 +19,8 @@ const INSERT =
 export const INPUT_ROWS = `SELECT *, cityHash64(distinct_id) AS user_hash FROM input('${STRUCTURE}')`;
 
 export const INSERT_SETTINGS: ClickHouseSettings = {
+  // Lines of the log that an older version wrote have fewer columns.
+  input_format_json_compact_allow_variable_number_of_columns: 1,
   // The answer comes when everything, rollups included, is on disk.
   wait_end_of_query: 1,
   async_insert: 0,

@@ -16,6 +16,10 @@ export const ANALYSIS_UNITS = ['user', 'event'] as const;
 /** What is counted: visitors by first exposure (the sounder one), or events that carry the variant. */
 export type AnalysisUnit = (typeof ANALYSIS_UNITS)[number];
 
+export const ASSIGNMENTS = ['flag', 'external'] as const;
+/** Who gives visitors their variants: the flag, which can be recomputed, or somebody else, who is believed. */
+export type AssignedBy = (typeof ASSIGNMENTS)[number];
+
 export const DECISION_RULES = ['standard', 'strict'] as const;
 export type DecisionRule = (typeof DECISION_RULES)[number];
 
@@ -46,6 +50,7 @@ export interface Experiment {
   flagKey: string;
   holdoutPct: number;
   unit: AnalysisUnit;
+  assignment: AssignedBy;
   prior: Prior;
   rule: DecisionRule;
   /** Only the last so many days are analysed. */
@@ -69,26 +74,23 @@ const PRIOR_PARAMETER_SCHEMA = { type: 'number', minimum: 0.001, maximum: 1_000_
  * fixed at the start, or the answer could be chosen after the data are seen.
  */
 export const EXPERIMENT_FIELDS = {
-  id: { schema: SLUG_SCHEMA, changeable: 'never', label: 'id', column: 'experiment_id' },
+  id: { schema: SLUG_SCHEMA, changeable: 'never', label: 'id' },
   name: {
     schema: NAME_SCHEMA,
     changeable: 'always',
     label: 'name',
     help: 'It becomes the id in events and SQL.',
-    column: 'name',
   },
   status: {
     schema: { type: 'string', enum: EXPERIMENT_STATUSES },
     changeable: 'never',
     label: 'status',
-    column: 'status',
   },
   targetEvent: {
     schema: EVENT_NAME_SCHEMA,
     changeable: 'draft',
     label: 'target event',
     help: 'must match exactly what you pass to tracker.track()',
-    column: 'target_event',
   },
   variants: {
     schema: {
@@ -109,21 +111,26 @@ export const EXPERIMENT_FIELDS = {
     changeable: 'until_completed',
     label: 'variants',
   },
-  flagKey: { schema: SLUG_SCHEMA, changeable: 'draft', label: 'flag', column: 'flag_key' },
+  flagKey: { schema: SLUG_SCHEMA, changeable: 'draft', label: 'flag' },
   holdoutPct: {
     schema: { ...PCT_SCHEMA, maximum: 25 },
     default: 0,
     changeable: 'draft',
     label: 'holdout',
     help: 'Visitors who see control and belong to no arm, to compare with later; 0 to {{most}}.',
-    column: 'holdout_pct',
   },
   unit: {
     schema: { type: 'string', enum: ANALYSIS_UNITS },
     default: 'user',
     changeable: 'draft',
     label: 'counts',
-    column: 'unit',
+  },
+  assignment: {
+    schema: { type: 'string', enum: ASSIGNMENTS },
+    default: 'flag',
+    changeable: 'draft',
+    label: 'assigned by',
+    help: 'By the flag: every exposure is recomputed. Elsewhere (an import): what is sent is believed.',
   },
   prior: {
     schema: {
@@ -141,7 +148,6 @@ export const EXPERIMENT_FIELDS = {
     default: 'standard',
     changeable: 'draft',
     label: 'decision rule',
-    column: 'rule',
   },
   windowDays: {
     schema: { type: 'integer', minimum: 1, maximum: 365 },
@@ -149,21 +155,18 @@ export const EXPERIMENT_FIELDS = {
     changeable: 'draft',
     label: 'window, days',
     help: 'Only the last so many days count.',
-    column: 'window_days',
   },
   hypothesis: {
     schema: TEXT_SCHEMA,
     default: '',
     changeable: 'always',
     label: 'hypothesis',
-    column: 'hypothesis',
   },
   plannedPerArm: {
     schema: { anyOf: [{ type: 'integer', minimum: 1, maximum: 1_000_000_000 }, NULL_SCHEMA] },
     default: null,
     changeable: 'draft',
     label: 'planned per arm',
-    column: 'planned_per_arm',
   },
   createdAt: { schema: TIME_SCHEMA, changeable: 'never', label: 'created' },
   startedAt: { schema: { anyOf: [TIME_SCHEMA, NULL_SCHEMA] }, default: null, changeable: 'never', label: 'started' },
@@ -178,9 +181,8 @@ export const EXPERIMENT_FIELDS = {
     default: null,
     changeable: 'never',
     label: 'paused by',
-    column: 'paused_by',
   },
-  version: { schema: VERSION_SCHEMA, changeable: 'never', label: 'version', column: 'version' },
+  version: { schema: VERSION_SCHEMA, changeable: 'never', label: 'version' },
 } as const satisfies FieldTable<Experiment>;
 
 type Fields = typeof EXPERIMENT_FIELDS;

@@ -40,8 +40,6 @@ export interface Field<T> {
   label: string;
   /** For whoever fills it in. */
   help?: string;
-  /** In the view of the entity, where it is one column. */
-  column?: string;
 }
 
 /** The fields of an entity: one table, from which schemas, defaults, differences, labels and limits follow. */

@@ -44,6 +44,10 @@ export type ArmMoments = PartMoments & {
   expected_share: number | null;
   /** Of `n`: visitors also seen in another variant. */
   multi_variant_n: number;
+  /** Not of `n`: units whose arm cannot be confirmed. */
+  unverified_n: number;
+  /** Not of `n`: units that a later split gives another arm. */
+  moved_n: number;
 };
 
 /** The moments of units of which so many converted. */
@@ -56,8 +60,14 @@ export function proportionMoments(n: number, conversions: number): ProportionMom
 
 /** The counts of an experiment as moments of its goal. */
 export function armMoments(row: ExperimentArmRow): ArmMoments {
-  const { multi_variant_n, expected_share } = row;
-  return { ...goal(row), multi_variant_n, expected_share: expected_share < 0 ? null : expected_share };
+  const { multi_variant_n, unverified_n, moved_n, expected_share } = row;
+  return {
+    ...goal(row),
+    multi_variant_n,
+    unverified_n,
+    moved_n,
+    expected_share: expected_share < 0 ? null : expected_share,
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { onlyExperiments } from './onlyExperiments';
 import { VIEWS } from './viewNames';
 
-/** A row of `experiment_arms_v1`. */
+/** A row of `experiment_arms_v2`. */
 export interface ExperimentArmRow {
   experiment_id: string;
   /** The arm's key, or `$holdout`. */
@@ -12,6 +12,10 @@ export interface ExperimentArmRow {
   conversions: number;
   /** Of `n`: visitors also seen in another variant. 0 for unit event. */
   multi_variant_n: number;
+  /** Not of `n`: visitors (or events) whose arm cannot be confirmed. */
+  unverified_n: number;
+  /** Not of `n`: those that a later split gives another arm. */
+  moved_n: number;
   /** Effective share of the variant under this flag version, outside the holdout; -1 when the version is unknown. */
   expected_share: number;
 }
@@ -19,7 +23,7 @@ export interface ExperimentArmRow {
 /** Counts of the given experiments, or of all. Ids become escaped literals: the same text runs in Grafana and here. */
 export function selectExperimentArms(experimentIds?: readonly string[]): string {
   return (
-    'SELECT experiment_id, variant, flag_version, n, conversions, multi_variant_n, expected_share ' +
+    'SELECT experiment_id, variant, flag_version, n, conversions, multi_variant_n, unverified_n, moved_n, expected_share ' +
     `FROM ${VIEWS.experimentArms}${onlyExperiments('WHERE', experimentIds)} ORDER BY experiment_id, flag_version, variant`
   );
 }

@@ -1,6 +1,6 @@
--- One row per experiment and unit that counts in its window: exposed_units_v1, of those whose arm can be confirmed and stays.
+-- One row per experiment and unit that counts in its window: exposed_units_v1 without who is left out.
 CREATE OR REPLACE VIEW trackcrumb.counted_units_v2{on_cluster}
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT * EXCEPT (status)
 FROM trackcrumb.exposed_units_v1
-WHERE status = 'counted'
+WHERE status IN ('counted', 'believed')

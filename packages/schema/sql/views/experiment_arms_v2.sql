@@ -6,6 +6,11 @@
 -- version did not have.
 CREATE OR REPLACE VIEW trackcrumb.experiment_arms_v2{on_cluster}
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
+WITH
+    indexOf(served.variants, arms.variant) AS place,
+    arrayMap(
+        (box, later) -> trackcrumb_staying_buckets(box, later, arms.window_end), served.boxes, served.laters
+    ) AS staying
 SELECT
     arms.experiment_id AS experiment_id,
     arms.variant AS variant,
@@ -17,7 +22,9 @@ SELECT
     arms.moved_n AS moved_n,
     multiIf(
         NOT arms.is_own_variant OR ifNull(served.flag_key, '') = '', -1.,
-        arrayElement(served.shares, indexOf(served.variants, arms.variant))
+        arms.are_verified AND staying != served.sizes AND arraySum(staying) > 0,
+            arrayElement(staying, place) / arraySum(staying),
+        arrayElement(served.shares, place)
     ) AS expected_share
 FROM
 (
@@ -31,6 +38,8 @@ FROM
         arm.4 AS multi_variant_n,
         arm.5 AS unverified_n,
         arm.6 AS moved_n,
+        window_end,
+        are_verified,
         has(keys, variant) AS is_own_variant
     FROM
     (
@@ -39,6 +48,8 @@ FROM
             counted.flag_version AS flag_version,
             any(e.flag_key) AS flag_key,
             any(e.variant_keys) AS keys,
+            any(e.window_end) AS window_end,
+            sum(counted.believed_n) = 0 AS are_verified,
             groupArray((
                 CAST(counted.variant, 'String'),
                 counted.n,
@@ -53,11 +64,12 @@ FROM
                 experiment_id,
                 variant,
                 flag_version,
-                countIf(status = 'counted') AS n,
-                countIf(status = 'counted' AND converted_at > toDateTime64(0, 3, 'UTC')) AS conversions,
-                countIf(status = 'counted' AND seen_in_several = 1) AS multi_variant_n,
+                countIf(status IN ('counted', 'believed')) AS n,
+                countIf(status IN ('counted', 'believed') AND converted_at > toDateTime64(0, 3, 'UTC')) AS conversions,
+                countIf(status IN ('counted', 'believed') AND seen_in_several = 1) AS multi_variant_n,
                 countIf(status IN ('unknown_version', 'wrong_arm')) AS unverified_n,
-                countIf(status = 'moved') AS moved_n
+                countIf(status = 'moved') AS moved_n,
+                countIf(status = 'believed') AS believed_n
             FROM trackcrumb.exposed_units_v1
             GROUP BY experiment_id, variant, flag_version
         ) AS counted
@@ -73,11 +85,18 @@ FROM
 LEFT JOIN
 (
     SELECT
-        flag_key,
-        flag_version,
-        groupArray(variant) AS variants,
-        groupArray(share) AS shares
-    FROM trackcrumb.flag_shares_v1
-    GROUP BY flag_key, flag_version
+        recorded.flag_key AS flag_key,
+        recorded.flag_version AS flag_version,
+        groupArray(recorded.variant) AS variants,
+        groupArray(recorded.share) AS shares,
+        groupArray((splits.rollout_from, splits.rollout_to, splits.variant_from, splits.variant_to)) AS boxes,
+        arrayMap(box -> toInt64(box.2 - box.1) * (box.4 - box.3), boxes) AS sizes,
+        groupArray(splits.later) AS laters
+    FROM trackcrumb.flag_shares_v1 AS recorded
+    LEFT JOIN trackcrumb.flag_splits_v1 AS splits
+        ON splits.flag_key = recorded.flag_key
+            AND splits.flag_version = recorded.flag_version
+            AND splits.variant = recorded.variant
+    GROUP BY recorded.flag_key, recorded.flag_version
 ) AS served
     ON served.flag_key = arms.flag_key AND served.flag_version = arms.flag_version

@@ -1,6 +1,7 @@
 -- One row per experiment and unit that was exposed in its window: a visitor at the first exposure, or an event that carries
 -- the variant. status says whether it counts:
---   counted          the flag version it names gives this visitor this arm; or it was assigned elsewhere, which cannot be told
+--   counted          the flag version it names gives this visitor this arm
+--   believed         it was assigned elsewhere, or stored before this could be told: it counts
 --   unknown_version  the flag version it names was never served while the experiment ran
 --   wrong_arm        the flag version it names gives this visitor something else
 --   moved            a later split gives this visitor another arm: left out by its bucket, whether it came back or not
@@ -74,7 +75,7 @@ SELECT
     if(c.timestamp >= f.first_at, c.timestamp, toDateTime64(0, 3, 'UTC')) AS converted_at,
     f.several_variants AS seen_in_several,
     multiIf(
-        f.buckets = 0, 'counted',
+        f.buckets = 0, 'believed',
         a.is_known = 0, 'unknown_version',
         NOT trackcrumb_is_within(f.buckets, 42, a.holdout_from, a.holdout_to)
             OR NOT trackcrumb_is_within(f.buckets, 28, 0, a.traffic_to)
@@ -83,7 +84,7 @@ SELECT
         NOT trackcrumb_is_within(f.buckets, 14, a.stays_rollout_from, a.stays_rollout_to)
             OR NOT trackcrumb_is_within(f.buckets, 0, a.stays_variant_from, a.stays_variant_to), 'moved',
         'counted'
-    )::Enum8('counted' = 0, 'unknown_version' = 1, 'wrong_arm' = 2, 'moved' = 3) AS status
+    )::Enum8('counted' = 0, 'believed' = 1, 'unknown_version' = 2, 'wrong_arm' = 3, 'moved' = 4) AS status
 FROM
 (
     SELECT
@@ -143,7 +144,7 @@ SELECT
     if(v.converted = 1 AND v.event = e.target_event, v.timestamp, toDateTime64(0, 3, 'UTC')) AS converted_at,
     toUInt8(0) AS seen_in_several,
     multiIf(
-        v.buckets = 0, 'counted',
+        v.buckets = 0, 'believed',
         w.is_known = 0, 'unknown_version',
         NOT trackcrumb_is_within(v.buckets, 42, w.holdout_from, w.holdout_to)
             OR NOT trackcrumb_is_within(v.buckets, 28, 0, w.traffic_to)
@@ -152,7 +153,7 @@ SELECT
         NOT trackcrumb_is_within(v.buckets, 14, w.stays_rollout_from, w.stays_rollout_to)
             OR NOT trackcrumb_is_within(v.buckets, 0, w.stays_variant_from, w.stays_variant_to), 'moved',
         'counted'
-    )::Enum8('counted' = 0, 'unknown_version' = 1, 'wrong_arm' = 2, 'moved' = 3) AS status
+    )::Enum8('counted' = 0, 'believed' = 1, 'unknown_version' = 2, 'wrong_arm' = 3, 'moved' = 4) AS status
 FROM
 (
     SELECT

@@ -46,7 +46,7 @@ FROM
             arraySlice(arms.weight, 2) AS weights,
             arraySum(weights) AS total,
             -- As JavaScript rounds.
-            arrayMap(sum -> toUInt16(floor(sum / total * 10000 + 0.5)), arrayCumSum(weights)) AS edges,
+            arrayMap(sum -> toUInt16(floor(sum / if(total > 0, total, 1) * 10000 + 0.5)), arrayCumSum(weights)) AS edges,
             toUInt16(floor(JSONExtractFloat(state, 'allocation', 'holdout') * 10000 + 0.5)) AS held_out,
             toUInt16(floor(if(JSONHas(state, 'trafficPct'), JSONExtractFloat(state, 'trafficPct'), 100) * 100 + 0.5)) AS traffic,
             if(total > 0, toUInt16(floor(JSONExtractFloat(state, 'rolloutPct') * 100 + 0.5)), toUInt16(0)) AS rollout,

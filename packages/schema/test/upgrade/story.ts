@@ -21,6 +21,7 @@ function experiment(id: string, changes: Partial<Experiment>): Experiment {
     flagKey: `flag_of_${id}`,
     holdoutPct: 5,
     unit: 'user',
+    assignment: 'flag',
     prior: { alpha: 1, beta: 1 },
     rule: 'standard',
     windowDays: WINDOW_DAYS,
@@ -51,7 +52,7 @@ function flags({ id, flagKey, variants, holdoutPct }: Experiment): FlagConfig[] 
   return [1, 2].map((version) => {
     const weights = variants.map(({ key }, position) => ({ key, weight: version * position + 1 }));
     const flag = { key: flagKey, version, enabled: true, rolloutPct: 40 * version, variants: weights, winner: null };
-    return { ...flag, experimentId: id, allocation: allocation({ ...flag, holdoutPct }) };
+    return { ...flag, trafficPct: 100, experimentId: id, allocation: allocation({ ...flag, holdoutPct }) };
   });
 }
 

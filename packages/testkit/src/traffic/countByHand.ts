@@ -78,6 +78,8 @@ export function countByHand(
         n: counted.length,
         conversions: counted.filter(({ convertedAt }) => convertedAt !== null).length,
         multi_variant_n: counted.filter(({ seenInSeveral }) => seenInSeveral).length,
+        unverified_n: 0,
+        moved_n: 0,
         expected_share: expectedShare(version, variant),
       };
     });

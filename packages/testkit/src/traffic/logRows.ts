@@ -1,9 +1,11 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Experiment, FlagConfig } from '@trackcrumb/contract';
 
-/** States to put straight into `config_log`, past the sidecar, and who made each by what; a test created it unless told. */
+/** States to put straight into `config_log`, past the sidecar; created now and by a test unless told. */
 export type LogState = ({ kind: 'experiment'; state: Experiment } | { kind: 'flag'; state: FlagConfig }) & {
   change?: { action: string; actor: string; comment?: string };
+  /** ISO 8601. */
+  at?: string;
 };
 
 /** @param firstSeq of the log as it is: what it has is not written over */
@@ -15,12 +17,12 @@ export async function insertLogRows(
   await client.insert({
     table: 'trackcrumb.config_log',
     format: 'JSONEachRow',
-    values: states.map(({ kind, state, change = { action: `${kind}.created`, actor: 'test' } }, index) => ({
+    values: states.map(({ kind, state, at, change = { action: `${kind}.created`, actor: 'test' } }, index) => ({
       seq: firstSeq + index,
       kind,
       id: 'key' in state ? state.key : state.id,
       version: state.version,
-      at: new Date().toISOString(),
+      at: at ?? new Date().toISOString(),
       actor: change.actor,
       action: change.action,
       state: JSON.stringify(state),
