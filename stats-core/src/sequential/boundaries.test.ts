@@ -53,9 +53,9 @@ test('the required probability falls to the planned size and stays there', () =>
 
 test.each([
   ['alpha is 1', () => plannedBoundary({ alpha: 1 })],
-  ['looks is 2.5: must be a whole number from 1 to 3650, or Infinity', () => plannedBoundary({ looks: 2.5 })],
+  ['looks is 2.5: must be a whole number from 1 to 400, or Infinity', () => plannedBoundary({ looks: 2.5 })],
   ['sides is 3: must be one of 1, 2', () => plannedBoundary({ sides: 3 as 2 })],
-  ['looks is Infinity: must be a whole number from 1 to 3650', () => constantBoundary({ looks: Infinity })],
+  ['looks is Infinity: must be a whole number from 1 to 400', () => constantBoundary({ looks: Infinity })],
   ['times[1] is 1.2: must be a number from 0 to 1', () => spendingBoundary({ times: [0.5, 1.2] })],
   ['times[1] is 0.5: must be a number above 0.5', () => spendingBoundary({ times: [0.5, 0.5] })],
   ['power is 0.01: must be a number above 0.05', () => sampleSizeInflation({ looks: 5, power: 0.01 })],

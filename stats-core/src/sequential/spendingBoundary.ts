@@ -1,4 +1,5 @@
 import { SMALLEST } from '../numerics/limits';
+import { MAX_LOOKS } from '../numerics/loopBounds';
 import { normalCdf, normalQuantile } from '../numerics/normal';
 import { solveProbit } from '../numerics/solveProbit';
 import { DEFAULT_ALPHA } from '../power/defaults';
@@ -30,7 +31,7 @@ const SPENDING_REACH = 14;
  */
 export function spendingBoundary({ times, alpha = DEFAULT_ALPHA }: SpendingBoundaryInput): number[] {
   requireBetween('alpha', alpha, 0, 1);
-  requireWithin('times.length', times.length, 1, Infinity);
+  requireWithin('times.length', times.length, 1, MAX_LOOKS);
   times.forEach((time, k) => {
     requireBetween(`times[${k}]`, time, times[k - 1] ?? 0);
     requireWithin(`times[${k}]`, time, 0, 1, true);
