@@ -114,5 +114,6 @@ export type { ExperimentAnalysis } from './analysis/analyzeExperiment';
 export type { AnalysisInput, AnalysisStratum, NamedArm, PowerPlan } from './analysis/input';
 export type { ArmAnalysis } from './analysis/armAnalysis';
 export type { LiftAnalysis, LiftReason } from './analysis/liftAnalysis';
+export { testedStrata } from './analysis/srmAnalysis';
 export type { SequentialAnalysis, SrmAnalysis, SrmReason } from './analysis/srmAnalysis';
 export type { Progress } from './analysis/progress';

@@ -17,6 +17,8 @@ export interface CountedUnit {
   /** Null when it did not convert. */
   convertedAt: number | null;
   seenInSeveral: boolean;
+  /** False of the further events of a visitor, where events are counted. */
+  isFirstOfVisitor: boolean;
   /** Of the visitor, at or after `at`, in order: what a segment is read from. */
   eventsFromThenOn: TrafficEvent[];
 }
@@ -37,13 +39,16 @@ export function countedUnits(experiment: Experiment, window: Window, events: rea
       ...event.carries.get(experiment.id)!,
       at: event.timestamp,
       convertedAt: conversion?.timestamp ?? null,
+      isFirstOfVisitor: true,
       seenInSeveral: new Set(exposures.map(({ carries }) => carries.get(experiment.id)!.variant)).size > 1,
       eventsFromThenOn: exposures.filter(({ timestamp }) => timestamp >= event.timestamp),
     });
     if (experiment.unit === 'event') {
-      return exposures
-        .filter(within)
-        .map((event) => ({ ...unit(event, isConversion(event) ? event : undefined), seenInSeveral: false }));
+      return exposures.filter(within).map((event, index) => ({
+        ...unit(event, isConversion(event) ? event : undefined),
+        seenInSeveral: false,
+        isFirstOfVisitor: index === 0,
+      }));
     }
     const first = exposures[0];
     if (first === undefined || !within(first)) {
@@ -78,6 +83,7 @@ export function countByHand(
         n: counted.length,
         conversions: counted.filter(({ convertedAt }) => convertedAt !== null).length,
         multi_variant_n: counted.filter(({ seenInSeveral }) => seenInSeveral).length,
+        visitors_n: counted.filter(({ isFirstOfVisitor }) => isFirstOfVisitor).length,
         unverified_n: 0,
         moved_n: 0,
         expected_share: expectedShare(version, variant),
