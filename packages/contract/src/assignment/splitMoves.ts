@@ -45,8 +45,7 @@ export function splitMoves(before: Split, after: Split): SplitMove[] {
 /** What `assign` gives a visitor of these two buckets. */
 function variantAt({ rolloutPct, variants }: Split): (rollout: number, position: number) => string {
   const [control, ranges, rolledOut] = [variants[0]!.key, treatmentRanges(variants), bucketsOfPct(rolloutPct)];
-  return (rollout, position) =>
-    (rollout < rolledOut && ranges.find(({ to }) => position < to)?.key) || control;
+  return (rollout, position) => (rollout < rolledOut && ranges.find(({ to }) => position < to)?.key) || control;
 }
 
 /** All buckets, cut at these edges: within an interval nothing changes. */
