@@ -1,6 +1,7 @@
 import { SETTING_DEFAULTS, type Experiment, type Flag, type FlagConfig } from '@trackcrumb/contract';
 import { allocation, assign } from '@trackcrumb/contract/assignment';
 import { selectExperimentArms, type ExperimentArmRow } from '@trackcrumb/contract/views';
+import { srmTest } from '@trackcrumb/stats-core';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { insertLogRows, type LogState } from '@trackcrumb/testkit/traffic/logRows';
@@ -60,10 +61,15 @@ interface Exposure {
 }
 
 let server: TestClickHouse;
-beforeEach(async () => {
+beforeAll(async () => {
   server = await startMigratedClickHouse();
 });
-afterEach(() => server.stop());
+afterAll(() => server.stop());
+beforeEach(async () => {
+  for (const table of ['events', 'conversions', 'first_exposures', 'exposed_arms', 'first_values', 'config_log']) {
+    await server.client.command({ query: `TRUNCATE TABLE trackcrumb.${table}` });
+  }
+});
 
 const dateTime = (unixMs: number): string => new Date(unixMs).toISOString().replace('T', ' ').replace('Z', '');
 
@@ -178,6 +184,40 @@ it('recomputes what every version of 12 flags gives, for any id: who claims some
   ]);
 });
 
+it('tests the split of events by their visitors: 200 tests of identical arms in which some send many', async () => {
+  const tests = Array.from({ length: 200 }, (_, index) => experiment(`aa${index}`, { unit: 'event' }));
+  const flags = tests.map((of) => versionsOf(of, [{ rolloutPct: 50, weights: [1, 1, 0] }])[0]!);
+  await insertLogRows(
+    server.client,
+    tests.flatMap((state, index): LogState[] => [
+      { kind: 'experiment', state, at: state.createdAt },
+      { kind: 'flag', state: flags[index]!.stored, at: iso(11) },
+    ])
+  );
+  await expose(
+    tests.flatMap(({ id: experimentId, flagKey }, index) =>
+      Array.from({ length: 120 }, (_, visitor) => `${index}/${visitor}`).flatMap((id) => {
+        const { variant } = assign(flags[index]!.served, id).attribution!;
+        const exposure = { id, experimentId, variant, version: 1, flagKey };
+        return Array.from({ length: 1 + below(9) }, (_, at) => ({ ...exposure, atMs: NOW - DAY_MS + at }));
+      })
+    )
+  );
+  const rows = await server.client.query({ query: selectExperimentArms(), format: 'JSONEachRow' });
+  const arms = await rows.json<ExperimentArmRow>();
+  const shareBelow = (level: number, column: 'n' | 'visitors_n'): number =>
+    tests.filter(({ id }) => {
+      const own = arms.filter((row) => row.experiment_id === id && row.expected_share > 0);
+      const { pValue } = srmTest(own.map((row) => row[column]), own.map((row) => row.expected_share)); // prettier-ignore
+      return pValue < level;
+    }).length / tests.length;
+  // Four standard errors of 200 tests at 10 %.
+  expect(Math.abs(shareBelow(0.1, 'visitors_n') - 0.1)).toBeLessThan(0.085);
+  expect(shareBelow(0.001, 'visitors_n')).toBeLessThan(0.02);
+  expect(shareBelow(0.1, 'n')).toBeGreaterThan(0.3);
+  expect(arms.reduce((sum, { visitors_n }) => sum + visitors_n, 0)).toBe(200 * 120);
+});
+
 describe('one experiment', () => {
   const of = experiment('pricing', { holdoutPct: 10 });
   const [{ served, stored }] = versionsOf(of, [{}]) as [ReturnType<typeof versionsOf>[0]];
@@ -232,6 +272,21 @@ describe('one experiment', () => {
     expect(await rowsOf('SELECT DISTINCT toString(variant) AS variant FROM trackcrumb.exposed_units_v1')).toEqual([
       { variant: 'blue' },
     ]);
+  });
+
+  it('a conversion counts from 10 seconds before its exposure on, as two clocks differ', async () => {
+    const at = NOW - DAY_MS;
+    const converted = (id: string, atMs: number): Exposure => ({ id, experimentId: '', variant: '', version: 0, flagKey: '', event: 'signup', atMs }); // prettier-ignore
+    await expose([
+      ...ids.map((id) => honest(id, { atMs: at })),
+      ...ids.slice(0, 100).map((id) => converted(id, at - 10_000)),
+      ...ids.slice(100, 200).map((id) => converted(id, at - 10_001)),
+    ]);
+    const [counted] = await rowsOf<{ conversions: number; earliest: number }>(
+      "SELECT toUInt32(countIf(converted_at > '1970-01-02')) AS conversions, " +
+        "toUnixTimestamp64Milli(minIf(converted_at, converted_at > '1970-01-02')) AS earliest FROM trackcrumb.counted_units_v2"
+    );
+    expect(counted).toEqual({ conversions: 100, earliest: at });
   });
 
   it('what was assigned elsewhere counts as it says', async () => {

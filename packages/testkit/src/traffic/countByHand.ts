@@ -11,6 +11,7 @@ export interface Window {
 
 /** A visitor or an event that counts. */
 export interface CountedUnit {
+  visitor: string;
   variant: string;
   flagVersion: number;
   at: number;
@@ -37,6 +38,7 @@ export function countedUnits(experiment: Experiment, window: Window, events: rea
       ...event.carries.get(experiment.id)!,
       at: event.timestamp,
       convertedAt: conversion?.timestamp ?? null,
+      visitor: event.distinct_id,
       seenInSeveral: new Set(exposures.map(({ carries }) => carries.get(experiment.id)!.variant)).size > 1,
       eventsFromThenOn: exposures.filter(({ timestamp }) => timestamp >= event.timestamp),
     });
@@ -62,17 +64,24 @@ export function countByHand(
   units: readonly CountedUnit[],
   expectedShare: (flagVersion: number, variant: string) => number
 ): ExperimentArmRow[] {
+  const isRecorded = ({ flagVersion }: CountedUnit): boolean =>
+    expectedShare(flagVersion, experiment.variants[0]!.key) >= 0;
+  const firstOf = new Map(
+    [...units]
+      .filter(isRecorded)
+      .reverse()
+      .map((unit) => [unit.visitor, unit])
+  );
   const versions = [...new Set(units.map(({ flagVersion }) => flagVersion))];
   return versions.flatMap((version) => {
     const ofVersion = units.filter(({ flagVersion }) => flagVersion === version);
-    const isRecorded = expectedShare(version, experiment.variants[0]!.key) >= 0;
     const variants = new Set([
       ...experiment.variants.map(({ key }) => key),
       ...ofVersion.map(({ variant }) => variant),
     ]);
     return [...variants].map((variant) => {
       const ofArm = ofVersion.filter((unit) => unit.variant === variant);
-      const counted = isRecorded ? ofArm : [];
+      const counted = ofArm.filter(isRecorded);
       return {
         experiment_id: experiment.id,
         variant,
@@ -80,6 +89,7 @@ export function countByHand(
         n: counted.length,
         conversions: counted.filter(({ convertedAt }) => convertedAt !== null).length,
         multi_variant_n: counted.filter(({ seenInSeveral }) => seenInSeveral).length,
+        visitors_n: counted.filter((unit) => firstOf.get(unit.visitor) === unit).length,
         unverified_n: ofArm.length - counted.length,
         moved_n: 0,
         expected_share: expectedShare(version, variant),
