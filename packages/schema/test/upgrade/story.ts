@@ -1,6 +1,8 @@
 import type { ClickHouseClient } from '@clickhouse/client';
+import { analyze } from '@trackcrumb/analysis';
 import type { Experiment, FlagConfig } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
+import { armMoments } from '@trackcrumb/contract/views';
 import { summaries } from '@trackcrumb/ingest-sidecar/results';
 import { eventRow, randomTraffic } from '@trackcrumb/testkit/traffic/randomTraffic';
 
@@ -69,7 +71,7 @@ export async function tellStory(client: ClickHouseClient): Promise<void> {
     experiments.flatMap(logRows).map((row, position) => ({ ...row, seq: position + 1 }))
   );
   await insert('refused_changes', [REFUSED]);
-  await insert('result_snapshots', [SNAPSHOT]);
+  await insert('result_snapshots', SNAPSHOTS);
   await insert('job_runs', [
     { job: 'nightly', started_at: at(10), finished_at: at(10.001), report: '{"experiments":5}' },
   ]);
@@ -82,7 +84,10 @@ export async function tellStory(client: ClickHouseClient): Promise<void> {
     visitors: 150,
   });
   await insert('events', traffic.map(eventRow).map(withFlagKeys));
-  await summaries(client).refresh();
+  const { failed } = await summaries(client).refresh();
+  if (failed.length > 0) {
+    throw new Error(`no results of ${JSON.stringify(failed)}`);
+  }
 }
 
 /** Two events in three say which flag assigned their variants; what a flag did not give is found out. */
@@ -143,33 +148,63 @@ const REFUSED = {
   request_id: 'refused-1',
 };
 
-const counts = [
-  { key: 'control', n: 120, conversions: 12 },
-  { key: 'green', n: 118, conversions: 21 },
-  { key: 'blue', n: 122, conversions: 14 },
-];
+const COUNTED = [
+  ['control', 120, 12],
+  ['green', 118, 21],
+  ['blue', 122, 14],
+] as const;
+const counts = COUNTED.map(([key, n, conversions]) => ({ key, n, conversions }));
 
 /** As `GET /api/experiments/:id/results` answered. */
-const SNAPSHOT = {
-  experiment_id: OUTLIVED.id,
-  computed_at: at(5),
-  cause: 'completed',
-  results: JSON.stringify({
-    counts,
-    daily: [
-      { day: at(2).slice(0, 10), arms: counts.map(({ key }) => ({ key, n: 50, conversions: 5 })) },
-      { day: at(4).slice(0, 10), arms: counts },
-    ],
-    analysis: {
-      arms: counts.map((count) => ({
-        ...count,
-        mean: 0.1,
-        credibleInterval: { lower: 0.05, upper: 0.16 },
-        probBest: 0.2,
-        expectedLoss: 0.01,
-      })),
-      srm: { expected: [120, 120, 120], pValue: 0.967 },
-      verdict: { status: 'undecided', winner: null },
-    },
-  }),
-};
+const completed = analyze(
+  OUTLIVED,
+  COUNTED.map(([variant, n, conversions]) =>
+    armMoments({
+      experiment_id: OUTLIVED.id,
+      variant,
+      flag_version: 2,
+      n,
+      conversions,
+      multi_variant_n: 0,
+      visitors_n: n,
+      unverified_n: 0,
+      moved_n: 0,
+      expected_share: 1 / 3,
+    })
+  ),
+  { now: new Date(at(5)) }
+);
+const daily = [
+  { day: at(2).slice(0, 10), arms: counts.map(({ key }) => ({ key, n: 50, conversions: 5 })) },
+  { day: at(4).slice(0, 10), arms: counts },
+];
+
+const SNAPSHOTS = [
+  // As results were before there were strata.
+  {
+    experiment_id: OUTLIVED.id,
+    computed_at: at(4),
+    cause: 'nightly',
+    results: JSON.stringify({
+      counts,
+      daily,
+      analysis: {
+        arms: counts.map((count) => ({
+          ...count,
+          mean: 0.1,
+          credibleInterval: { lower: 0.05, upper: 0.16 },
+          probBest: 0.2,
+          expectedLoss: 0.01,
+        })),
+        srm: { expected: [120, 120, 120], pValue: 0.967 },
+        verdict: { status: 'undecided', winner: null },
+      },
+    }),
+  },
+  {
+    experiment_id: OUTLIVED.id,
+    computed_at: at(5),
+    cause: 'completed',
+    results: JSON.stringify({ ...completed, daily }),
+  },
+];

@@ -67,7 +67,7 @@ export function countByHand(
   const isRecorded = ({ flagVersion }: CountedUnit): boolean =>
     expectedShare(flagVersion, experiment.variants[0]!.key) >= 0;
   const firstOf = new Map(
-    [...units]
+    units
       .filter(isRecorded)
       .reverse()
       .map((unit) => [unit.visitor, unit])
