@@ -82,8 +82,8 @@ const visitors = (): ReturnType<typeof statPanel> =>
     title: 'Visitors',
     covers: 'now',
     description:
-      'Counted in the arms in the window of the experiment; of one that counts events, its events. ' +
-      'Not counted: who claims an arm that cannot be confirmed, and whom a change of the split moved to another arm.',
+      'Counted in the arms in its window, or events. Not counted: who claims an arm that cannot be confirmed, ' +
+      'and whom a later split moved to another.',
     noValue: 'None',
     span: 4,
     height: 5,
