@@ -20,7 +20,8 @@ const ask = async <T>(query: string): Promise<T[]> =>
 const STARTED = Object.values(SCENARIO).filter((id) => id !== SCENARIO.draft);
 const RUNNING = STARTED.filter((id) => id !== SCENARIO.paused && id !== SCENARIO.won);
 
-const closeTo = (value: number | null | undefined): unknown => (value == null ? null : expect.closeTo(value, 9));
+const closeTo = (value: number | null | undefined): unknown =>
+  typeof value === 'number' ? expect.closeTo(value, 9) : null;
 
 it('holds every experiment that has started, and no other', async () => {
   const { experiments } = await scenario.api<ExperimentsResponse>('GET', '/experiments');
