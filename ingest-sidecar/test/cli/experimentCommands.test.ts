@@ -58,6 +58,7 @@ const PRICING = `
 name: Pricing copy test
 targetEvent: trial_started
 rolloutPct: 50
+holdoutPct: 5
 windowDays: 14
 variants:
   - { key: control, name: Old copy }
