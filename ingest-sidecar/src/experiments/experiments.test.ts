@@ -45,6 +45,7 @@ describe('createExperiment', () => {
       windowDays: 30,
       hypothesis: '',
       plannedPerArm: null,
+      assignment: 'flag',
       createdAt: AT,
       startedAt: null,
       completedAt: null,
