@@ -57,7 +57,8 @@ function tableParts({ tables }: Release, renderer: Renderer): Part[] {
           : at(table)
       );
     }
-    const makes = change === undefined ? [...new Set([stored, table])] : [];
+    // Of a change, too: a table that is missing here is made from its first file, and then wants all that followed.
+    const makes = [...new Set([stored, table])];
     return { kind: 'tables', name, makes, checksum: checksum(template), statements };
   });
 }

@@ -177,6 +177,13 @@ describe('what changed', () => {
     expect(await migrate(client)).toEqual(['functions/trackcrumb_srm_p', 'views/audit_v1']);
   });
 
+  it('and a table that is missing here is made with all its changes', async () => {
+    const before = (await schema()).get('first_exposures');
+    await client.command({ query: 'DROP TABLE trackcrumb.first_exposures SYNC' });
+    expect(await migrate(client)).toEqual(['tables/0003_first_exposures', 'tables/0012_first_exposures__verified']);
+    expect((await schema()).get('first_exposures')).toBe(before);
+  });
+
   it('is left to the newer of two versions, but for what is missing', async () => {
     const views = { ...RELEASE.views, audit_v1: `${RELEASE.views['audit_v1']!} AND actor != ''`, new_v1: NEW_VIEW };
     const newer = { version: '0.10.0', views };
