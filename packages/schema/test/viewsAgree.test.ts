@@ -1,16 +1,12 @@
-import type { ExperimentResponse, ExperimentsResponse } from '@trackcrumb/contract';
+import type { ExperimentsResponse } from '@trackcrumb/contract';
 import { sequentialSrm } from '@trackcrumb/stats-core';
 import type { ResultsResponse } from '@trackcrumb/analysis';
-import { SCENARIO, startSreScenario, type SreScenario } from '@trackcrumb/testkit/sidecar/sreScenario';
+import { SCENARIO, startSreScenario, storeResults, type SreScenario } from '@trackcrumb/testkit/sidecar/sreScenario';
 
 let scenario: SreScenario;
 beforeAll(async () => {
   scenario = await startSreScenario();
-  // Stores what results say, and pauses the mismatch, which somebody knows of.
-  await scenario.api('POST', '/recompute');
-  const { experiment } = await scenario.api<ExperimentResponse>('GET', `/experiments/${SCENARIO.biased}`);
-  const resume = { status: 'running', version: experiment.version, comment: 'the redirect is known' };
-  await scenario.api('POST', `/experiments/${SCENARIO.biased}/status`, resume);
+  await storeResults(scenario);
 }, 120_000);
 afterAll(() => scenario.stop());
 
