@@ -5,12 +5,12 @@ import { DIST } from './builtPlugin';
 
 /** What travels to the browser, compressed. A budget that is passed is a decision: raise it with the reason. */
 const BUDGET_KB = {
-  /** Loaded with Grafana itself, for the extension in the panel menu. */
-  module: 5,
-  /** The largest part that a page loads. */
-  chunk: 20,
-  /** Every page together. */
-  all: 100,
+  /** Loaded with Grafana itself, for the extension in the panel menu and thirty experiments in the palette. */
+  module: 5.5,
+  /** The largest part that a page loads: the statistics, which compare within strata since splits may change. */
+  chunk: 23,
+  /** Every page together; traffic and split have a dialog each. */
+  all: 110,
 };
 
 const gzippedKb = new Map(

@@ -48,7 +48,7 @@ export async function falseWinnerTable(tests: number, bar: ProgressBar): Promise
     return `| ${rule} | ${falseWinners.join(' / ')} % | ${found.join(' / ')} % |`;
   });
   return [
-    `| rule | false winners with ${ARM_COUNTS.join(' / ')} arms | finds +10 % |`,
+    `| rule | false winners with ${ARM_COUNTS.join(' / ')} identical arms | finds +10 % |`,
     '| --- | --- | --- |',
     ...lines,
     '',

@@ -36,12 +36,38 @@ export type { SequentialSrm, SequentialSrmOptions, SequentialStratum } from './s
 
 // Rules that are looked at again and again.
 export { crossing } from './sequential/crossing';
+export { plannedBoundary } from './sequential/plannedBoundary';
+export { requiredProbability, requiredZ } from './sequential/requiredProbability';
+export { constantBoundary } from './sequential/constantBoundary';
+export { spendingBoundary } from './sequential/spendingBoundary';
+export { sampleSizeInflation } from './sequential/sampleSizeInflation';
+export { logEvalue, logEvalueOneSided } from './sequential/logEvalue';
+export { logEvalueConversions } from './sequential/logEvalueConversions';
+export { pairLogEvalues } from './sequential/pairLogEvalues';
+export { mixtureScale, plannedMixtureScale } from './sequential/mixtureScale';
+export { sequenceHalfWidth } from './sequential/sequenceHalfWidth';
 export type { Crossing, CrossingInput } from './sequential/crossing';
+export type { BoundaryDesign } from './sequential/boundaryFor';
+export type { PlannedBoundaryInput } from './sequential/plannedBoundary';
+export type { RequiredOptions } from './sequential/requiredProbability';
+export type { ConstantBoundaryInput } from './sequential/constantBoundary';
+export type { SpendingBoundaryInput } from './sequential/spendingBoundary';
+export type { EvalueInput, TEvalueInput } from './sequential/logEvalue';
+export type { ConversionsInput } from './sequential/logEvalueConversions';
+export type { PlannedEffect } from './sequential/mixtureScale';
+export type { HalfWidthInput } from './sequential/sequenceHalfWidth';
+export type { InflationInput, SampleSizeInflation } from './sequential/sampleSizeInflation';
 
 // Decisions.
+export { decide } from './decision/decide';
+export type { Action, ActionReason, Decision, DecisionArm, DecisionInput } from './decision/decide';
+export type { LiftInterval } from './decision/effectOutOfReach';
 export { verdict } from './decision/verdict';
-export { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, UNVERIFIED_SHARE_LIMIT, winnerThreshold } from './decision/rules';
-export type { DecisionRule } from './decision/rules';
+export { ruleDemands, winnerThreshold } from './decision/rules';
+export { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, UNVERIFIED_SHARE_LIMIT } from './decision/rules';
+export type { DecisionRule, RuleContext, RuleDemands } from './decision/rules';
+export { ruleRisk } from './decision/ruleRisk';
+export type { RuleRisk, RuleRiskInput } from './decision/ruleRisk';
 export type { Verdict } from './decision/verdict';
 export type { VerdictArm, VerdictInput } from './decision/verdictInput';
 export type { VerdictReason } from './decision/verdictReason';
@@ -88,5 +114,6 @@ export type { ExperimentAnalysis } from './analysis/analyzeExperiment';
 export type { AnalysisInput, AnalysisStratum, NamedArm, PowerPlan } from './analysis/input';
 export type { ArmAnalysis } from './analysis/armAnalysis';
 export type { LiftAnalysis, LiftReason } from './analysis/liftAnalysis';
+export { testedStrata } from './analysis/srmAnalysis';
 export type { SequentialAnalysis, SrmAnalysis, SrmReason } from './analysis/srmAnalysis';
 export type { Progress } from './analysis/progress';

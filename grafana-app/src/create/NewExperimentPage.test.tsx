@@ -82,6 +82,24 @@ test('the split and the estimate follow what is typed', async () => {
   expect(screen.getByTestId('power-estimate')).toHaveTextContent('Enter the smallest lift worth finding');
 });
 
+test('the traffic says who takes part, beside the split, and goes along', async () => {
+  const requests = await open();
+  type(/^Traffic/, '10');
+  expect(screen.getByTestId('split-preview')).toHaveTextContent('Effective split: control 50.0% · treatment 50.0%');
+  expect(screen.getByTestId('split-preview')).toHaveTextContent(
+    '10.0% of visitors take part: control 5.0% · treatment 5.0%. The other 90.0% see control and are not counted.'
+  );
+  type(/^Name/, 'Pricing');
+  await chooseEvent('trial_started');
+  fireEvent.click(screen.getByRole('button', { name: 'Create experiment' }));
+  await waitFor(() =>
+    expect(requests.find(({ method, url }) => method === 'POST' && url.includes('plugin-proxy'))?.data).toMatchObject({
+      trafficPct: 10,
+      rolloutPct: 50,
+    })
+  );
+});
+
 test('the sidecar has the last word', async () => {
   const message = "experiment 'pricing' exists already. Choose another name.";
   await open((request) =>

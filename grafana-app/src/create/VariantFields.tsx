@@ -94,13 +94,14 @@ export function VariantFields({ draft, problems, onChange, existingFlag }: Props
         <>
           <Field
             className={styles.share}
-            label={`${fieldHeading('trafficPct')} %`}
+            label={fieldHeading('trafficPct')}
             description={fieldHelp('trafficPct')}
             invalid={problems['trafficPct'] !== undefined}
             error={problems['trafficPct']}
           >
             <NumberInput
               id="traffic"
+              suffix="%"
               value={draft.trafficPct}
               onChange={(trafficPct) => onChange({ ...draft, trafficPct })}
             />

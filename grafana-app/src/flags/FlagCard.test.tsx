@@ -31,7 +31,7 @@ test('traffic is raised without a confirmation: nobody changes the arm', async (
   const { requests, onChanged } = show('running');
   click('Traffic 10%');
   expect(screen.queryByText('An experiment runs on this flag')).not.toBeInTheDocument();
-  type(/^Traffic %/, '25');
+  type(/^Traffic$/, '25');
   expect(screen.getByText(/^Whoever takes part keeps the variant/)).toBeInTheDocument();
   expect(screen.getByText(/^25.0% of visitors take part: control 12.5% · treatment 12.5%/)).toBeInTheDocument();
   click('Change flag');
@@ -59,7 +59,7 @@ test('weights of several treatments are part of it; nobody to be asked, no tick'
   const variants = ['control', 'a', 'b'].map((key) => ({ key, weight: 1 }));
   const { requests, onChanged } = show('completed', { variants });
   click('Change the split');
-  type(/^Weight \(a\)/, '3');
+  type(/^Weight: a/, '3');
   expect(screen.getByText('12.5% of the visitors who take part move: b → a 12.5%.')).toBeInTheDocument();
   expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
   click('Change flag');

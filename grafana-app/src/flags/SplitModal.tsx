@@ -25,7 +25,7 @@ export function SplitModal({ response: { flag, experiment }, isLive, onClose, on
     <ChangeFlagModal
       flag={flag}
       change={{ rolloutPct, weights: Object.fromEntries(treatments.map(({ key, weight }) => [key, weight])) }}
-      title={`${t('flags.change-split', 'Change the split')}: ${flag.key}`}
+      title={[t('flags.change-split', 'Change the split'), flag.key].join(': ')}
       consequence={movesText(flag, changed)}
       isLive={isLive}
       isReady={agreed || !isLive}
@@ -37,12 +37,12 @@ export function SplitModal({ response: { flag, experiment }, isLive, onClose, on
       </Field>
       {treatments.length > 1 &&
         treatments.map(({ key, weight }) => (
-          <Field key={key} label={`${t('create.weight', 'Weight')} (${key})`}>
+          <Field key={key} label={[t('create.weight', 'Weight'), key].join(': ')}>
             <Input
               id={`weight-${key}`}
               type="number"
               min={0}
-              value={weight}
+              value={Number.isNaN(weight) ? '' : weight}
               onChange={({ currentTarget }) =>
                 setVariants(
                   variants.map((other) => (other.key === key ? { key, weight: currentTarget.valueAsNumber } : other))

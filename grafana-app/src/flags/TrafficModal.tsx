@@ -20,7 +20,7 @@ export function TrafficModal({ response: { flag, experiment }, onClose, onDone }
     <ChangeFlagModal
       flag={flag}
       change={{ trafficPct }}
-      title={`${heading}: ${flag.key}`}
+      title={[heading, flag.key].join(': ')}
       consequence={t(
         'flags.traffic-consequence',
         'Whoever takes part keeps the variant: raising it adds visitors, and those who fall out when it is lowered see control.'
@@ -29,7 +29,7 @@ export function TrafficModal({ response: { flag, experiment }, onClose, onDone }
       onClose={onClose}
       onDone={onDone}
     >
-      <Field label={`${heading} %`} htmlFor="traffic-slider">
+      <Field label={heading} htmlFor="traffic-slider">
         <Slider inputId="traffic-slider" min={0} max={100} step={0.1} value={trafficPct} onChange={setTrafficPct} />
       </Field>
       <p aria-live="polite">

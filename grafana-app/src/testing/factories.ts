@@ -37,6 +37,7 @@ export function armRowOf(variant: string, n: number, conversions: number, change
     n,
     conversions,
     multi_variant_n: 0,
+    visitors_n: n,
     unverified_n: 0,
     moved_n: 0,
     expected_share: 0.5,

@@ -109,6 +109,7 @@ function armRow(moments: ArmMoments): ExperimentArmRow {
     n,
     conversions,
     multi_variant_n,
+    visitors_n: n,
     unverified_n,
     moved_n,
     expected_share: expected_share ?? -1,

@@ -4,8 +4,11 @@ import type {
   EventsResponse,
   ExperimentResponse,
   ExperimentStatus,
+  Flag,
+  FlagsResponse,
   TrackedEvent,
 } from '@trackcrumb/contract';
+import { assign } from '@trackcrumb/contract/assignment';
 
 import type { ExperimentAnalysis } from '@trackcrumb/stats-core';
 
@@ -71,9 +74,11 @@ export class SidecarClient {
 
   /** Sends visitors spread over the time since the start, and returns once they are counted. */
   async sendTraffic(id: string, arms: ArmTraffic[]): Promise<void> {
-    const { experiment, flag } = await this.get(id);
+    const { experiment } = await this.get(id);
+    const { flags } = await this.send<FlagsResponse>('GET', '/v1/flags?form=2');
+    const flag = flags.find(({ key }) => key === experiment.flagKey)!;
     const startedMs = Date.parse(experiment.startedAt ?? experiment.createdAt);
-    const events = arms.flatMap((arm) => armEvents(id, experiment.targetEvent, flag.version, arm, startedMs));
+    const events = arms.flatMap((arm) => armEvents(id, experiment.targetEvent, flag, arm, startedMs));
     for (let i = 0; i < events.length; i += BATCH) {
       const { accepted, dropped } = await this.track(events.slice(i, i + BATCH));
       if (dropped.length > 0) {
@@ -136,16 +141,17 @@ export class SidecarClient {
 function armEvents(
   experimentId: string,
   targetEvent: string,
-  flagVersion: number,
+  flag: Flag,
   { variant, visitors, conversions }: ArmTraffic,
   startedMs: number
 ): TrackedEvent[] {
   const spanMs = Math.max(0, Date.now() - startedMs - 2);
-  return Array.from({ length: visitors }, (_, index) => {
+  const ids = idsOf(flag, variant, visitors);
+  return ids.flatMap((distinctId, index) => {
     const seenMs = startedMs + Math.floor((index / visitors) * spanMs);
     const common = {
-      distinct_id: `${experimentId}-${variant}-${index}`,
-      experiments: { [experimentId]: { variant, flag_version: flagVersion } },
+      distinct_id: distinctId,
+      experiments: { [experimentId]: { variant, flag_version: flag.version } },
     };
     const os = index % 2 === 0 ? 'iOS' : 'Windows';
     const exposure = {
@@ -163,5 +169,17 @@ function armEvents(
       properties: { $os: os, $browser: 'Chrome', converted: 1 },
     };
     return index < conversions ? [exposure, conversion] : [exposure];
-  }).flat();
+  });
+}
+
+/** So many visitors whom the flag gives this variant: who claims another one is not counted. */
+function idsOf(flag: Flag, variant: string, count: number): string[] {
+  const ids: string[] = [];
+  for (let candidate = 0; ids.length < count; candidate++) {
+    const id = `${flag.key}-${candidate}`;
+    if (assign(flag, id).attribution?.variant === variant) {
+      ids.push(id);
+    }
+  }
+  return ids;
 }

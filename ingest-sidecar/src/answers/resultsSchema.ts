@@ -1,7 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { sameType, slugSchema } from '@trackcrumb/contract/schemas';
-import type { ExperimentAnalysis, LiftReason, SrmReason, VerdictReason } from '@trackcrumb/stats-core';
-import { DECISION_RULES } from '@trackcrumb/contract';
+import type { DecisionRule, ExperimentAnalysis, LiftReason, SrmReason, VerdictReason } from '@trackcrumb/stats-core';
 import type { ResultsResponse } from '@trackcrumb/analysis';
 import { nullable, oneOf, statusSchema, timeSchema } from './configSchemas';
 import type { Plain } from './plain';
@@ -11,8 +10,10 @@ const COMPARISON_REASONS = ['no-data', 'too-few', 'never-together'] as const;
 const SRM_REASONS = ['nothing-to-compare', 'count-in-zero-weight-arm'] as const satisfies readonly SrmReason[];
 const VERDICT_REASONS = [
   ...(['srm', 'unverified', 'too-few-per-arm', 'too-few-total', 'never-together', 'days-unknown'] as const),
-  ...(['too-early', 'below-threshold', 'prob-best-reached'] as const),
+  ...(['too-early', 'plan-unknown', 'below-threshold', 'evalue-below', 'prob-best-reached'] as const),
 ] as const satisfies readonly VerdictReason[];
+
+const RULES = ['standard', 'strict', 'planned', 'anytime'] as const satisfies readonly DecisionRule[];
 
 const count = Type.Integer({ minimum: 0 });
 const probability = Type.Number({ minimum: 0, maximum: 1 });
@@ -75,7 +76,7 @@ const verdict = Type.Object({
   reason: oneOf(VERDICT_REASONS),
   sentence: Type.String(),
   early: Type.Boolean(),
-  rule: oneOf(DECISION_RULES),
+  rule: oneOf(RULES),
   threshold: probability,
 });
 

@@ -43,7 +43,7 @@ it('is the analysis of the counts, with when and over which time they were count
         { key: 'control', n: 3000, conversions: 300 },
         { key: 'treatment', n: 3000, conversions: 390 },
       ],
-      strata: [{ counts: [3000, 3000], conversions: [300, 390], weights: [0.5, 0.5] }],
+      strata: [{ counts: [3000, 3000], units: [3000, 3000], conversions: [300, 390], weights: [0.5, 0.5] }],
       rule: 'standard',
     }),
   });

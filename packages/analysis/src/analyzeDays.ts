@@ -1,11 +1,11 @@
 import { analysisWindow, type Experiment } from '@trackcrumb/contract';
 import type { ArmMoments, PartMoments } from '@trackcrumb/contract/views';
-import { compareEnough, pooledSrmTest } from '@trackcrumb/stats-core';
+import { compareEnough } from '@trackcrumb/stats-core';
 import type { AnalysisOptions } from './analysisOptions';
 import { experimentCounts, type ExperimentCounts } from './experimentCounts';
 import type { DailyPoint } from './experimentResults';
 import { outlivesEvents } from './outlivesEvents';
-import type { Stratum } from './stratify';
+import { splitTest } from './stratify';
 import { withPart } from './withPart';
 
 const DAY_MS = 86_400_000;
@@ -44,18 +44,11 @@ export function analyzeDays(
 
 function standingOf({ input: { arms, strata, prior } }: ExperimentCounts): Omit<DailyPoint, 'day'> {
   const { probBest } = compareEnough({ arms, strata }, { prior });
+  const test = splitTest(strata);
   return {
     arms: arms.map((arm, index) => ({ ...arm, probBest: probBest[index]! })),
-    srmPValue: splitPValue(strata),
+    srmPValue: test === null || test.df === 0 ? null : test.pValue,
   };
-}
-
-function splitPValue(strata: readonly Stratum[]): number | null {
-  if (strata.length === 0) {
-    return null;
-  }
-  const { df, pValue } = pooledSrmTest(strata);
-  return df === 0 ? null : pValue;
 }
 
 function windowDays(experiment: Experiment, now: Date): string[] {

@@ -30,7 +30,7 @@ it('has the largest first, and gives each the arms of the whole; who was never t
         { key: 'control', n: 30, conversions: 3 },
         { key: 'treatment', n: 40, conversions: 2 },
       ],
-      strata: [{ counts: [30, 40], conversions: [3, 2], weights: [0.5, 0.5] }],
+      strata: [{ counts: [30, 40], conversions: [3, 2], units: [30, 40], weights: [0.5, 0.5] }],
       unverifiedShare: 0,
     },
     holdoutPairs: [[{ n: 70, conversions: 5 }, { n: 0, conversions: 0 }]], // prettier-ignore

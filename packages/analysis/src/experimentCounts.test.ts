@@ -1,4 +1,5 @@
 import { arm, experiment, NOW } from '../test/factories';
+import { analyze } from './analyze';
 import { experimentCounts } from './experimentCounts';
 
 it('sums strata into arms, in the order of the experiment, control first', () => {
@@ -42,8 +43,8 @@ it('divides by the shares: one stratum however many flag versions have them, in 
     arm('control', 15, 2, { stratum: 3, expected_share: 0.6 }),
   ];
   const expected = [
-    { counts: [75, 50], conversions: [8, 6], weights: [0.6, 0.4] },
-    { counts: [52, 48], conversions: [5, 4], weights: [0.5, 0.5] },
+    { counts: [75, 50], conversions: [8, 6], units: [75, 50], weights: [0.6, 0.4] },
+    { counts: [52, 48], conversions: [5, 4], units: [52, 48], weights: [0.5, 0.5] },
   ];
   expect(experimentCounts(experiment(), rows, NOW).input.strata).toEqual(expected);
   expect(experimentCounts(experiment(), rows.reverse(), NOW).input.strata).toEqual(expected);
@@ -71,6 +72,17 @@ it('counts as many as it tests: a version nobody recorded a share for is in neit
   expect(input.unverifiedShare).toBe(0.1);
   expect(holdout.n).toBe(5);
   expect(multiVariant.n).toBe(0);
+});
+
+it('tests the split by visitors where events are counted: many events of one visitor are no mismatch', () => {
+  const rows = [arm('control', 3000, 300, { visitors_n: 1484 }), arm('treatment', 4100, 410, { visitors_n: 1516 })];
+  const { input } = experimentCounts(experiment({ unit: 'event' }), rows, NOW);
+  expect(input.strata).toEqual([
+    { counts: [3000, 4100], conversions: [300, 410], units: [1484, 1516], weights: [0.5, 0.5] },
+  ]);
+  const { srm, arms } = analyze(experiment({ unit: 'event' }), rows, { now: NOW }).analysis;
+  expect(srm).toMatchObject({ observed: [1484, 1516], flagged: false });
+  expect(arms.map(({ n }) => n)).toEqual([3000, 4100]);
 });
 
 it('takes an arm that comes in parts as one', () => {

@@ -1,8 +1,8 @@
 import type { Experiment } from '@trackcrumb/contract';
 import type { ArmMoments, StoredArmRow } from '@trackcrumb/contract/views';
-import { compareEnough, pooledSrmTest, SRM_P_THRESHOLD, verdict } from '@trackcrumb/stats-core';
+import { compareEnough, SRM_P_THRESHOLD, verdict } from '@trackcrumb/stats-core';
 import { experimentCounts } from './experimentCounts';
-import type { Stratum } from './stratify';
+import { splitTest } from './stratify';
 
 /** The part of the results that a list shows: a hundredth of the work of the whole, and the same numbers. */
 export interface LeadingArm {
@@ -18,7 +18,8 @@ export function leadingArm(experiment: Experiment, moments: readonly ArmMoments[
   const { strata, prior } = input;
   const { probBest } = compareEnough(input, { prior });
   const arms = input.arms.map((arm, index) => ({ ...arm, probBest: probBest[index]! }));
-  const srmPValue = splitPValue(strata);
+  const test = splitTest(strata);
+  const srmPValue = test !== null && (test.df > 0 || test.statistic > 0) ? test.pValue : null;
   const { winner } = verdict({ ...input, arms, ...(srmPValue === null ? {} : { srmPValue }) });
   return { leader: leaderOf(arms), winnerKey: winner, hasSrm: isMismatch(srmPValue) };
 }
@@ -41,12 +42,3 @@ function leaderOf(arms: readonly { key: string; probBest: number | null }[]): Le
 }
 
 const isMismatch = (pValue: number | null): boolean => pValue !== null && pValue < SRM_P_THRESHOLD;
-
-/** Null when there is nothing to compare. */
-function splitPValue(strata: readonly Stratum[]): number | null {
-  if (strata.length === 0) {
-    return null;
-  }
-  const { df, statistic, pValue } = pooledSrmTest(strata);
-  return df > 0 || statistic > 0 ? pValue : null;
-}

@@ -47,7 +47,7 @@ type Words = Omit<Sentence, 'english'>;
 const SUREST = 0.99999;
 
 function verdictWords({ verdict, arms }: ExperimentAnalysis): Words {
-  const { leader, threshold, early, reason } = verdict;
+  const { leader, threshold, early, reason, rule } = verdict;
   const probBest = arms.find(({ key }) => key === leader)?.probBest ?? 0;
   const best = { arm: leader ?? '', chance: { fraction: Math.min(probBest, SUREST) } };
   switch (reason) {
@@ -58,7 +58,14 @@ function verdictWords({ verdict, arms }: ExperimentAnalysis): Words {
     case 'too-early':
       return { key: 'verdict.too-early', values: { day: { count: STRICT_MIN_DAYS } } };
     case 'below-threshold':
-      return { key: 'verdict.below-threshold', values: { ...best, threshold: { fraction: threshold } } };
+      return {
+        key: 'verdict.below-threshold',
+        values: { ...best, threshold: { fraction: Math.min(threshold, SUREST) } },
+      };
+    case 'evalue-below':
+      return { key: 'verdict.evalue-below', values: { ...best, rule } };
+    case 'plan-unknown':
+      return { key: 'verdict.plan-unknown', values: { rule } };
     case 'prob-best-reached':
       return { key: early ? 'verdict.early-winner' : 'verdict.winner', values: best };
     case 'unverified':

@@ -1,9 +1,9 @@
 import type { ArmMoments } from '@trackcrumb/contract/views';
-import type { AnalysisStratum } from '@trackcrumb/stats-core';
+import { pooledSrmTest, testedStrata, type AnalysisStratum, type SrmTest } from '@trackcrumb/stats-core';
 import { mergeMoments } from './mergeMoments';
 
 /** What was counted under one vector of shares, per arm. */
-export type Stratum = AnalysisStratum & { conversions: number[] };
+export type Stratum = AnalysisStratum & { conversions: number[]; units: number[] | null };
 
 /** The strata of an experiment, and which flag versions they are made of. */
 export interface Stratified {
@@ -29,15 +29,25 @@ export function stratify(keys: readonly string[], moments: readonly ArmMoments[]
       continue;
     }
     const place = weights.join(' ');
-    const before = strata.get(place) ?? { counts: keys.map(() => 0), conversions: keys.map(() => 0), weights };
+    const nobody = keys.map(() => 0);
+    const before = strata.get(place) ?? { counts: nobody, conversions: nobody, units: nobody, weights };
     const added = arms.map(mergeMoments);
-    const stratum = {
+    const visitors = arms.map((rows) => rows.map(({ visitors_n }) => visitors_n));
+    const areKnown = before.units !== null && !visitors.flat().includes(null);
+    const stratum: Stratum = {
       weights,
       counts: before.counts.map((n, j) => n + added[j]!.n),
       conversions: before.conversions.map((conversions, j) => conversions + added[j]!.conversions),
+      units: areKnown ? before.units!.map((n, j) => visitors[j]!.reduce<number>((sum, of) => sum + of!, n)) : null,
     };
     strata.set(place, stratum);
     versions.set(version, stratum);
   }
   return { strata: [...strata.values()], versions };
+}
+
+/** The test of the split over strata; null where there is none whose visitors are known. */
+export function splitTest(strata: readonly Stratum[]): SrmTest | null {
+  const tested = testedStrata(strata);
+  return tested.length === 0 ? null : pooledSrmTest(tested);
 }

@@ -6,7 +6,8 @@ const placeOf = ({ variant, stratum }: Pick<PartMoments, 'variant' | 'stratum'>)
 /**
  * The moments of the whole experiment with the numbers of a part, one segment or the days so far, so that a part goes the
  * way of the whole. What the part does not have counts zero; a part has no arm and stratum that the whole does not have.
- * How many visitors of a part were seen in several variants, or were left out, is not known: 0.
+ * How many visitors of a part were seen in several variants, or were left out, is not known: 0. Nor is how many visitors its
+ * events are of, so that where events are counted the split of a part is not tested.
  */
 export function withPart(moments: readonly ArmMoments[], part: readonly PartMoments[]): ArmMoments[] {
   const byPlace = new Map<string, PartMoments[]>();
@@ -14,11 +15,9 @@ export function withPart(moments: readonly ArmMoments[], part: readonly PartMome
     const place = placeOf(row);
     byPlace.set(place, [...(byPlace.get(place) ?? []), row]);
   }
-  return moments.map((row) => ({
-    ...row,
-    ...mergeMoments(byPlace.get(placeOf(row)) ?? []),
-    multi_variant_n: 0,
-    unverified_n: 0,
-    moved_n: 0,
-  }));
+  return moments.map((row) => {
+    const merged = mergeMoments(byPlace.get(placeOf(row)) ?? []);
+    const visitors_n = row.visitors_n === row.n ? merged.n : null;
+    return { ...row, ...merged, multi_variant_n: 0, visitors_n, unverified_n: 0, moved_n: 0 };
+  });
 }

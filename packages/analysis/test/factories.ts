@@ -40,6 +40,7 @@ const goal = (variant: string, n: number, conversions: number): PartMoments => (
 export const arm = (variant: string, n: number, conversions: number, change: Partial<ArmMoments> = {}): ArmMoments => ({
   ...goal(variant, n, conversions),
   multi_variant_n: 0,
+  visitors_n: n,
   unverified_n: 0,
   moved_n: 0,
   expected_share: 0.5,

@@ -1,94 +1,24 @@
-import { SETTING_DEFAULTS, type Experiment, type Flag, type FlagConfig } from '@trackcrumb/contract';
-import { allocation, assign } from '@trackcrumb/contract/assignment';
+import { assign } from '@trackcrumb/contract/assignment';
 import { selectExperimentArms, type ExperimentArmRow } from '@trackcrumb/contract/views';
+import { srmTest } from '@trackcrumb/stats-core';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { insertLogRows, type LogState } from '@trackcrumb/testkit/traffic/logRows';
-import { randomUUID } from 'node:crypto';
 import seedrandom from 'seedrandom';
-
-const DAY_MS = 86_400_000;
-const NOW = Date.now();
-const iso = (daysAgo: number): string => new Date(NOW - daysAgo * DAY_MS).toISOString();
-
-const experiment = (id: string, change: Partial<Experiment> = {}): Experiment => ({
-  ...SETTING_DEFAULTS,
-  id,
-  name: id,
-  status: 'running',
-  targetEvent: 'signup',
-  variants: ['control', 'green', 'blue'].map((key) => ({ key, name: key })),
-  flagKey: `flag_${id}`,
-  createdAt: iso(20),
-  startedAt: iso(10),
-  completedAt: null,
-  pausedBy: null,
-  version: 1,
-  ...change,
-});
-
-type Settings = Partial<Pick<FlagConfig, 'rolloutPct' | 'trafficPct' | 'enabled'>> & { weights?: number[] };
-
-/** Versions 1, 2, … of the flag of an experiment, as they are served and as they are stored. */
-function versionsOf({ id, flagKey, status, holdoutPct, variants }: Experiment, settings: readonly Settings[]) {
-  return settings.map(({ weights = [1, 1, 1], enabled = true, trafficPct = 100, rolloutPct = 50 }, index) => {
-    const flag = {
-      key: flagKey,
-      version: index + 1,
-      enabled,
-      trafficPct,
-      rolloutPct,
-      variants: variants.map(({ key }, position) => ({ key, weight: weights[position]! })),
-      winner: null,
-    };
-    const served: Flag = { ...flag, experiment: { id, status, holdoutPct } };
-    const stored: FlagConfig = { ...flag, experimentId: id, allocation: allocation({ ...flag, holdoutPct }) };
-    return { served, stored };
-  });
-}
-
-interface Exposure {
-  id: string;
-  experimentId: string;
-  variant: string;
-  version: number;
-  /** '' of one that was assigned elsewhere. */
-  flagKey: string;
-  atMs?: number;
-  receivedAtMs?: number;
-  event?: string;
-}
+import { DAY_MS, experiment, expose as exposeIn, iso, NOW, versionsOf, type Exposure } from './exposures';
 
 let server: TestClickHouse;
-beforeEach(async () => {
+beforeAll(async () => {
   server = await startMigratedClickHouse();
 });
-afterEach(() => server.stop());
+afterAll(() => server.stop());
+beforeEach(async () => {
+  for (const table of ['events', 'conversions', 'first_exposures', 'exposed_arms', 'first_values', 'config_log']) {
+    await server.client.command({ query: `TRUNCATE TABLE trackcrumb.${table}` });
+  }
+});
 
-const dateTime = (unixMs: number): string => new Date(unixMs).toISOString().replace('T', ' ').replace('Z', '');
-
-async function expose(exposures: readonly Exposure[]): Promise<void> {
-  await server.client.insert({
-    table: 'trackcrumb.events',
-    format: 'JSONEachRow',
-    values: exposures.map(({ id, experimentId, variant, version, flagKey, atMs, receivedAtMs, event }) => ({
-      event_id: randomUUID(),
-      event: event ?? '$exposure',
-      distinct_id: id,
-      timestamp: dateTime(atMs ?? NOW - DAY_MS),
-      received_at: dateTime(receivedAtMs ?? atMs ?? NOW - DAY_MS),
-      converted: event === 'signup' ? 1 : 0,
-      ...(experimentId === ''
-        ? {}
-        : {
-            experiment_ids: [experimentId],
-            variants: [variant],
-            flag_versions: [version],
-            flag_keys: [flagKey],
-          }),
-    })),
-  });
-}
+const expose = (exposures: readonly Exposure[]): Promise<void> => exposeIn(server.client, exposures);
 
 /** By experiment and id. */
 async function statuses(): Promise<Map<string, string>> {
@@ -178,6 +108,40 @@ it('recomputes what every version of 12 flags gives, for any id: who claims some
   ]);
 });
 
+it('tests the split of events by their visitors: 200 tests of identical arms in which some send many', async () => {
+  const tests = Array.from({ length: 200 }, (_, index) => experiment(`aa${index}`, { unit: 'event' }));
+  const flags = tests.map((of) => versionsOf(of, [{ rolloutPct: 50, weights: [1, 1, 0] }])[0]!);
+  await insertLogRows(
+    server.client,
+    tests.flatMap((state, index): LogState[] => [
+      { kind: 'experiment', state, at: state.createdAt },
+      { kind: 'flag', state: flags[index]!.stored, at: iso(11) },
+    ])
+  );
+  await expose(
+    tests.flatMap(({ id: experimentId, flagKey }, index) =>
+      Array.from({ length: 120 }, (_, visitor) => `${index}/${visitor}`).flatMap((id) => {
+        const { variant } = assign(flags[index]!.served, id).attribution!;
+        const exposure = { id, experimentId, variant, version: 1, flagKey };
+        return Array.from({ length: 1 + below(9) }, (_, at) => ({ ...exposure, atMs: NOW - DAY_MS + at }));
+      })
+    )
+  );
+  const rows = await server.client.query({ query: selectExperimentArms(), format: 'JSONEachRow' });
+  const arms = await rows.json<ExperimentArmRow>();
+  const shareBelow = (level: number, column: 'n' | 'visitors_n'): number =>
+    tests.filter(({ id }) => {
+      const own = arms.filter((row) => row.experiment_id === id && row.expected_share > 0);
+      const { pValue } = srmTest(own.map((row) => row[column]), own.map((row) => row.expected_share)); // prettier-ignore
+      return pValue < level;
+    }).length / tests.length;
+  // Four standard errors of 200 tests at 10 %.
+  expect(Math.abs(shareBelow(0.1, 'visitors_n') - 0.1)).toBeLessThan(0.085);
+  expect(shareBelow(0.001, 'visitors_n')).toBeLessThan(0.02);
+  expect(shareBelow(0.1, 'n')).toBeGreaterThan(0.3);
+  expect(arms.reduce((sum, { visitors_n }) => sum + visitors_n, 0)).toBe(200 * 120);
+});
+
 describe('one experiment', () => {
   const of = experiment('pricing', { holdoutPct: 10 });
   const [{ served, stored }] = versionsOf(of, [{}]) as [ReturnType<typeof versionsOf>[0]];
@@ -232,6 +196,21 @@ describe('one experiment', () => {
     expect(await rowsOf('SELECT DISTINCT toString(variant) AS variant FROM trackcrumb.exposed_units_v1')).toEqual([
       { variant: 'blue' },
     ]);
+  });
+
+  it('a conversion counts from 10 seconds before its exposure on, as two clocks differ', async () => {
+    const at = NOW - DAY_MS;
+    const converted = (id: string, atMs: number): Exposure => ({ id, experimentId: '', variant: '', version: 0, flagKey: '', event: 'signup', atMs }); // prettier-ignore
+    await expose([
+      ...ids.map((id) => honest(id, { atMs: at })),
+      ...ids.slice(0, 100).map((id) => converted(id, at - 10_000)),
+      ...ids.slice(100, 200).map((id) => converted(id, at - 10_001)),
+    ]);
+    const [counted] = await rowsOf<{ conversions: number; earliest: number }>(
+      "SELECT toUInt32(countIf(converted_at > '1970-01-02')) AS conversions, " +
+        "toUnixTimestamp64Milli(minIf(converted_at, converted_at > '1970-01-02')) AS earliest FROM trackcrumb.counted_units_v2"
+    );
+    expect(counted).toEqual({ conversions: 100, earliest: at });
   });
 
   it('what was assigned elsewhere counts as it says', async () => {

@@ -13,7 +13,7 @@ import { comparedStrata, requireKeys } from './input';
 import type { AnalysisInput } from './input';
 import { analyzeProgress } from './progress';
 import type { Progress } from './progress';
-import { analyzeSrm } from './srmAnalysis';
+import { analyzeSrm, testedStrata } from './srmAnalysis';
 import type { SrmAnalysis } from './srmAnalysis';
 
 /** A whole results panel. Plain data: survives JSON unchanged, no NaN and no infinities. */
@@ -73,9 +73,9 @@ export function analyzeExperiment(input: AnalysisInput): ExperimentAnalysis {
     expectedLoss: expectedLoss[j]!,
   }));
   const noShares = { counts: arms.map(() => 0), weights: arms.map(() => 1) };
-  const srmStrata = input.strata?.length ? input.strata : [noShares];
-  requireLength('strata[0].weights', srmStrata[0]!.weights, arms.length);
-  const srm = analyzeSrm(srmStrata);
+  const tested = testedStrata(input.strata ?? []);
+  requireLength('strata[0].weights', (tested[0] ?? noShares).weights, arms.length);
+  const srm = analyzeSrm(tested.length > 0 ? tested : [noShares]);
   const progress = analyzeProgress(arms, control, input);
   return {
     arms,

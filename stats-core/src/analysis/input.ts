@@ -11,6 +11,8 @@ export interface NamedArm extends Arm {
 
 /** Units per arm under one set of weights; with their conversions, and the counts at earlier looks, if they are known. */
 export interface AnalysisStratum extends SrmStratum {
+  /** By which the weights are tested, where what is counted is something else, such as events; null: not known. */
+  readonly units?: readonly number[] | null;
   /** Per arm. Where every stratum has them, arms are compared within strata: right also when the weights changed. */
   readonly conversions?: readonly number[];
   /** Cumulative counts, one entry per look, all strata at the same looks; the last is `counts`. */

@@ -36,6 +36,13 @@ export interface SequentialAnalysis {
   readonly flagged: boolean;
 }
 
+/** What of strata is tested against their weights: units, whatever is counted; a stratum whose units nobody knows is not. */
+export function testedStrata(strata: readonly AnalysisStratum[]): AnalysisStratum[] {
+  return strata.flatMap((stratum) =>
+    stratum.units === null ? [] : [{ ...stratum, counts: stratum.units ?? stratum.counts }]
+  );
+}
+
 /** Tests the strata as one, and says in words what was found. */
 export function analyzeSrm(strata: readonly AnalysisStratum[]): SrmAnalysis {
   const { statistic, df, pValue, expected } = pooledSrmTest(strata);

@@ -20,6 +20,12 @@ export interface VerdictInput {
   readonly rule?: DecisionRule | undefined;
   /** Days of data so far; the strict rule needs it. */
   readonly daysRunning?: number | undefined;
+  /** Information so far as a fraction of what was planned, 1 at the planned size; the planned rule needs it. */
+  readonly informationFraction?: number | undefined;
+  /** [i][j] for arm i against arm j, see {@link pairLogEvalues}; the anytime rule needs them. */
+  readonly logEvalues?: readonly (readonly number[])[] | undefined;
+  /** Chance of a false winner that the planned and the anytime rule keep; 0.05 unless set. */
+  readonly alpha?: number | undefined;
   /** Units per arm that were planned; every winner shown before is marked early. */
   readonly plannedPerArm?: number | undefined;
 }

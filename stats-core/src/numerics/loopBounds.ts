@@ -11,6 +11,12 @@ export const MAX_REACH_ROUNDS = 30;
 /** Halvings of an interval between two doubles: 10 on the logarithmic scale until they are close, then 48. */
 export const MAX_HALVINGS = 100;
 
+/** Steps of the secant method towards a boundary or a drift: 4 to 6 for most. */
+export const MAX_SECANT_ROUNDS = 50;
+
+/** Looks at a running test: a year of days, half a second. The work grows with their number to the power of 1.5. */
+export const MAX_LOOKS = 400;
+
 /** Terms of a continued fraction: hundreds for parameters of 0.1 and more, thousands below. */
 export const MAX_FRACTION_TERMS = 20_000;
 

@@ -17,7 +17,7 @@ export { sampleMultinomial } from './sampleMultinomial';
 export { simulateDecisions } from './simulateDecisions';
 export type { DecisionOutcome, DecisionSimulation } from './simulateDecisions';
 export { expectedLossRule, singleLookRule, verdictRule } from './stopRules';
-export type { Look, StopRule } from './stopRules';
+export type { Look, StopPlan, StopRule } from './stopRules';
 export { simulateSrm } from './simulateSrm';
 export type { SrmOutcome, SrmSimulation } from './simulateSrm';
 export type { RunOptions } from './runTests';

@@ -1,6 +1,7 @@
 import type { DecisionRule } from '../decision/rules';
 import { verdict } from '../decision/verdict';
 import type { Arm } from '../posterior/arm';
+import { pairLogEvalues } from '../sequential/pairLogEvalues';
 
 /** What somebody sees who looks at a running test at the end of a day. */
 export interface Look {
@@ -14,8 +15,17 @@ export interface Look {
 /** Names the winning arm by its position, or nobody yet. */
 export type StopRule = (look: Look) => number | null;
 
+/** What the planned and the anytime rule go by. */
+export interface StopPlan {
+  /** Units planned for each arm. */
+  readonly plannedPerArm: number;
+  /** Scale of the effects the anytime rule mixes, see {@link plannedMixtureScale}. */
+  readonly tau: number;
+}
+
 /**
- * The product's own {@link verdict}, looked at every day from `fromDay` on.
+ * The product's own {@link verdict}, looked at every day from `fromDay` on. The planned and the anytime rule name nobody
+ * without a plan.
  *
  * @example
  * verdictRule('standard')({
@@ -25,11 +35,17 @@ export type StopRule = (look: Look) => number | null;
  *   expectedLoss: [0.07, 0],
  * }); // => 1
  */
-export function verdictRule(rule: DecisionRule, fromDay = 1): StopRule {
+export function verdictRule(rule: DecisionRule, fromDay = 1, plan?: StopPlan): StopRule {
   return ({ day, arms, probBest }) => {
     if (day < fromDay) return null;
     const named = arms.map(({ n }, i) => ({ key: String(i), n, probBest: probBest[i]! }));
-    const { winner } = verdict({ arms: named, rule, daysRunning: day });
+    const { winner } = verdict({
+      arms: named,
+      rule,
+      daysRunning: day,
+      informationFraction: plan && Math.min(...arms.map(({ n }) => n)) / plan.plannedPerArm,
+      logEvalues: plan && rule === 'anytime' ? pairLogEvalues(arms, plan.tau) : undefined,
+    });
     return winner === null ? null : Number(winner);
   };
 }

@@ -1,7 +1,9 @@
 import { betaAccuracy } from './betaAccuracy';
 import { comparisonAccuracy } from './comparisonAccuracy';
 import { crossingAccuracy } from './crossingAccuracy';
+import { evalueAccuracy } from './evalueAccuracy';
 import { fractionalAccuracy } from './fractionalAccuracy';
+import { plannedBoundaryAccuracy } from './plannedBoundaryAccuracy';
 import { powerAccuracy } from './powerAccuracy';
 import { srmAccuracy } from './srmAccuracy';
 import { strataAccuracy } from './strataAccuracy';
@@ -19,6 +21,8 @@ export function measureAccuracy(): Worst[] {
     ...fractionalAccuracy(),
     ...strataAccuracy(),
     ...crossingAccuracy(),
+    ...plannedBoundaryAccuracy(),
+    ...evalueAccuracy(),
   ];
 }
 

@@ -57,7 +57,7 @@ export function assign(flag: Flag | undefined, distinctId: string | null | undef
   if (!flag || !control) {
     return assigned(DEFAULT_VARIANT, 'unknown_flag');
   }
-  if (typeof distinctId !== 'string' || distinctId === '') {
+  if (typeof distinctId !== 'string' || !distinctId) {
     return assigned(control, 'no_distinct_id');
   }
   if (!flag.enabled) {
@@ -94,9 +94,12 @@ export function assign(flag: Flag | undefined, distinctId: string | null | undef
  */
 function assigned(variant: string, reason: AssignmentReason, flag?: Flag, arm = variant): Assignment {
   const experiment = flag?.experiment;
-  const attribution =
-    experiment && isCollecting(experiment)
-      ? { experimentId: experiment.id, variant: arm, flagVersion: flag.version }
-      : null;
-  return { variant, reason, attribution };
+  return {
+    variant,
+    reason,
+    attribution:
+      experiment && isCollecting(experiment)
+        ? { experimentId: experiment.id, variant: arm, flagVersion: flag.version }
+        : null,
+  };
 }

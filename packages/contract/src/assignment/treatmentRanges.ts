@@ -21,11 +21,11 @@ export function treatmentRanges(variants: Flag['variants']): TreatmentRange[] {
     return [];
   }
   let weightSoFar = 0;
-  let from = 0;
+  let to = 0;
   return treatments.map(({ key, weight }) => {
+    const from = to;
     weightSoFar += weight;
-    const range = { key, from, to: Math.round((weightSoFar / totalWeight) * BUCKET_COUNT) };
-    from = range.to;
-    return range;
+    to = Math.round((weightSoFar / totalWeight) * BUCKET_COUNT);
+    return { key, from, to };
   });
 }

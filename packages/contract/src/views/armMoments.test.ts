@@ -16,8 +16,8 @@ it.each([
 });
 
 it('an arm has its share, if anybody recorded one', () => {
-  const row = { ...ROW, multi_variant_n: 2, unverified_n: 3, moved_n: 4, expected_share: 0 };
-  const beside = { multi_variant_n: 2, unverified_n: 3, moved_n: 4, expected_share: 0 };
+  const row = { ...ROW, multi_variant_n: 2, visitors_n: 70, unverified_n: 3, moved_n: 4, expected_share: 0 };
+  const beside = { multi_variant_n: 2, visitors_n: 70, unverified_n: 3, moved_n: 4, expected_share: 0 };
   const moments = { ...GOAL, ...proportionMoments(80, 20), ...beside };
   expect(armMoments(row)).toEqual(moments);
   expect(armMoments({ ...row, expected_share: -1 })).toEqual({ ...moments, expected_share: null });

@@ -44,6 +44,8 @@ export type ArmMoments = PartMoments & {
   expected_share: number | null;
   /** Of `n`: visitors also seen in another variant. */
   multi_variant_n: number;
+  /** The visitors among `n`, by which the split is tested: all of them, unless events are counted. Null: not known. */
+  visitors_n: number | null;
   /** Not of `n`: units whose arm cannot be confirmed. */
   unverified_n: number;
   /** Not of `n`: units that a later split gives another arm. */
@@ -60,10 +62,11 @@ export function proportionMoments(n: number, conversions: number): ProportionMom
 
 /** The counts of an experiment as moments of its goal. */
 export function armMoments(row: ExperimentArmRow): ArmMoments {
-  const { multi_variant_n, unverified_n, moved_n, expected_share } = row;
+  const { multi_variant_n, visitors_n, unverified_n, moved_n, expected_share } = row;
   return {
     ...goal(row),
     multi_variant_n,
+    visitors_n,
     unverified_n,
     moved_n,
     expected_share: expected_share < 0 ? null : expected_share,

@@ -12,6 +12,8 @@ export interface ExperimentArmRow {
   conversions: number;
   /** Of `n`: visitors also seen in another variant. 0 for unit event. */
   multi_variant_n: number;
+  /** The visitors among `n`: all of them, unless events are counted. */
+  visitors_n: number;
   /** Not of `n`: visitors (or events) whose arm cannot be confirmed. */
   unverified_n: number;
   /** Not of `n`: those that a later split gives another arm. */
@@ -23,7 +25,7 @@ export interface ExperimentArmRow {
 /** Counts of the given experiments, or of all. Ids become escaped literals: the same text runs in Grafana and here. */
 export function selectExperimentArms(experimentIds?: readonly string[]): string {
   return (
-    'SELECT experiment_id, variant, flag_version, n, conversions, multi_variant_n, unverified_n, moved_n, expected_share ' +
+    'SELECT experiment_id, variant, flag_version, n, conversions, multi_variant_n, visitors_n, unverified_n, moved_n, expected_share ' +
     `FROM ${VIEWS.experimentArms}${onlyExperiments('WHERE', experimentIds)} ORDER BY experiment_id, flag_version, variant`
   );
 }

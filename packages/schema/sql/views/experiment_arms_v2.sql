@@ -1,5 +1,5 @@
 -- One row per experiment, flag version and variant with the counts of the experiment's window: exposed_units_v1, summed up.
--- n, conversions and multi_variant_n are of units that count; unverified_n are those whose arm cannot be confirmed, moved_n
+-- n, conversions and multi_variant_n are of units that count, visitors_n the visitors among them: what tests the split; unverified_n are those whose arm cannot be confirmed, moved_n
 -- those that a later split gives another arm.
 -- Every variant of the experiment has a row for every flag version that has any data. expected_share is -1 for the
 -- holdout, for unknown variants and for unknown flag versions; 0 for a variant of the experiment that a known flag
@@ -18,6 +18,7 @@ SELECT
     arms.n AS n,
     arms.conversions AS conversions,
     arms.multi_variant_n AS multi_variant_n,
+    arms.visitors_n AS visitors_n,
     arms.unverified_n AS unverified_n,
     arms.moved_n AS moved_n,
     multiIf(
@@ -38,6 +39,7 @@ FROM
         arm.4 AS multi_variant_n,
         arm.5 AS unverified_n,
         arm.6 AS moved_n,
+        arm.7 AS visitors_n,
         window_end,
         is_external,
         are_verified,
@@ -58,7 +60,8 @@ FROM
                 counted.conversions,
                 counted.multi_variant_n,
                 counted.unverified_n,
-                counted.moved_n
+                counted.moved_n,
+                counted.visitors_n
             )) AS seen
         FROM
         (
@@ -71,6 +74,7 @@ FROM
                 countIf(status IN ('counted', 'believed') AND seen_in_several = 1) AS multi_variant_n,
                 countIf(status IN ('unknown_version', 'wrong_arm')) AS unverified_n,
                 countIf(status = 'moved') AS moved_n,
+                countIf(status IN ('counted', 'believed') AND is_first_of_visitor = 1) AS visitors_n,
                 countIf(status = 'believed') AS believed_n
             FROM trackcrumb.exposed_units_v1
             GROUP BY experiment_id, variant, flag_version
@@ -81,7 +85,7 @@ FROM
     ARRAY JOIN
         arrayConcat(
             seen,
-            arrayMap(key -> (key, toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0)), arrayFilter(key -> NOT has(seen.1, key), keys))
+            arrayMap(key -> (key, toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0)), arrayFilter(key -> NOT has(seen.1, key), keys))
         ) AS arm
 ) AS arms
 LEFT JOIN

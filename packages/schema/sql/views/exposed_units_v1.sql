@@ -5,7 +5,10 @@
 --   unknown_version  the flag version it names was never served while the experiment ran, or has no such variant
 --   wrong_arm        the flag version it names gives this visitor something else
 --   moved            a later split gives this visitor another arm: left out by its bucket, whether it came back or not
--- converted_at is the first conversion at or after the exposure and before the window's end, 1970-01-01 for none,
+-- converted_at is the first conversion at or after the exposure and before the window's end, 1970-01-01 for none. A
+-- conversion up to 10 seconds before it counts as at it, because a page and a back end have two clocks: not of what was
+-- assigned elsewhere, whose times are those of one file.
+-- is_first_of_visitor is 0 of the further events of a visitor: the split is tested by visitors, whatever is counted.
 -- seen_in_several says that the visitor also claimed another variant (always 0 of events). THE definition of what is
 -- counted: counts per arm, days and segments are sums over it.
 --
@@ -61,7 +64,12 @@ arms AS
         any(e.window_start) AS window_start,
         any(e.window_end) AS window_end,
         any(e.is_external OR notEmpty(b.variants)) AS is_recorded,
-        any(b.is_split AND b.served_until > e.started_at AND b.served_from < e.window_end) AND box.2 > 0 AS is_known,
+        any(
+            b.is_split
+                AND b.served_until > e.started_at
+                AND b.served_from < e.window_end
+                AND has(b.variants, n.variant)
+        ) AS is_known,
         box.1 AS holdout_from,
         box.2 AS holdout_to,
         box.3 AS traffic_to,
@@ -105,7 +113,8 @@ SELECT
     a.variant AS variant,
     a.flag_version AS flag_version,
     f.first_at AS counted_at,
-    if(c.timestamp >= f.first_at, c.timestamp, toDateTime64(0, 3, 'UTC')) AS converted_at,
+    if(c.timestamp >= f.counts_from, greatest(c.timestamp, f.first_at), toDateTime64(0, 3, 'UTC')) AS converted_at,
+    toUInt8(1) AS is_first_of_visitor,
     f.several_variants AS seen_in_several,
     multiIf(
         f.buckets = 0 AND a.is_recorded, 'believed',
@@ -134,6 +143,7 @@ FROM
             ),
             'UTC'
         ) AS first_at,
+        first_at - toIntervalSecond(if(is_assigned_elsewhere, 0, 10)) AS counts_from,
         if(
             is_assigned_elsewhere,
             bitShiftRight(toUInt64(bitAnd(x.first, 18446744073709551615)), 18),
@@ -163,7 +173,7 @@ ASOF LEFT JOIN
     ) AS k
     INNER JOIN counted_experiments AS t ON t.target_event = k.event
     WHERE t.unit = 'user' AND k.timestamp >= t.window_start AND k.timestamp < t.window_end
-) AS c ON c.experiment_hash = f.experiment_hash AND c.user_hash = f.user_hash AND f.first_at <= c.timestamp
+) AS c ON c.experiment_hash = f.experiment_hash AND c.user_hash = f.user_hash AND f.counts_from <= c.timestamp
 WHERE f.first_at >= a.window_start AND f.first_at < a.window_end
 
 UNION ALL
@@ -175,6 +185,12 @@ SELECT
     v.carried_flag_version AS flag_version,
     v.timestamp AS counted_at,
     if(v.converted = 1 AND v.event = e.target_event, v.timestamp, toDateTime64(0, 3, 'UTC')) AS converted_at,
+    toUInt8(
+        row_number() OVER (
+            PARTITION BY v.carried_experiment_id, v.user_hash, status IN ('counted', 'believed')
+            ORDER BY v.timestamp, v.short_arm
+        ) = 1
+    ) AS is_first_of_visitor,
     toUInt8(0) AS seen_in_several,
     multiIf(
         v.buckets = 0 AND w.is_recorded, 'believed',
