@@ -8,6 +8,7 @@ import { summarize, visitorsOf } from 'trackcrumb-experiments-app/experimentSumm
 import { recompute } from '../../src/jobs';
 import { resultsFrom, snapshots, summaries, type AskResults } from '../../src/results';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { askingOnce } from './askingOnce';
 import { EVERY_STATE } from './everyState';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import { pagesOver, type Pages } from './pageAnswer';
@@ -38,29 +39,6 @@ const GONE = EVERY_STATE.filter(
 const COMPLETION = new Date(Date.now() - 1_000);
 const NOW = new Date();
 const SEED = 'same answer';
-
-/** The condition with which the API asks for one experiment. */
-const OF_ONE = / WHERE experiment_id (?:= |IN \()'([^']*)'\)?/;
-
-/**
- * Every question once, and for all experiments at once: nothing is stored between the answers that are compared. An answer
- * is computed anew each time, from the same rows.
- */
-function askingOnce(client: ClickHouseClient): ClickHouseClient {
-  const asked = new Map<string, Promise<{ experiment_id: string }[]>>();
-  const query = async ({ query: text }: { query: string }): Promise<unknown> => {
-    const ofAll = text.replace(OF_ONE, '');
-    const rows =
-      asked.get(ofAll) ??
-      client
-        .query({ query: ofAll, format: 'JSONEachRow' })
-        .then((answered) => answered.json<{ experiment_id: string }>());
-    asked.set(ofAll, rows);
-    const id = OF_ONE.exec(text)?.[1];
-    return { json: async () => (await rows).filter((row) => id === undefined || row.experiment_id === id) };
-  };
-  return { query } as unknown as ClickHouseClient;
-}
 
 let clickhouse: TestClickHouse;
 let results: AskResults;
@@ -253,21 +231,6 @@ describe('the views', () => {
         unverified_n: unverified.n,
         moved_n: movedN,
         splits: analysis.comparison.strata,
-      }));
-      expect([id, rowsOf(id)]).toEqual([id, arms]);
-    }
-  });
-
-  it('have them under the names they had first', async () => {
-    const rowsOf = await rowsById(
-      'SELECT experiment_id AS id, n, conversion_rate, mean, prob_best FROM trackcrumb.experiment_results_v1 ORDER BY id, arm'
-    );
-    for (const id of STARTED) {
-      const arms = (await answerOf(id)).analysis.arms.map(({ n, mean, posteriorMean, probBest }) => ({
-        n,
-        conversion_rate: mean,
-        mean: posteriorMean ?? 0.5,
-        prob_best: probBest,
       }));
       expect([id, rowsOf(id)]).toEqual([id, arms]);
     }
