@@ -51,7 +51,7 @@ const genuine = ({ key, version }: Flag, visitors: readonly string[], variant: s
 
 it('1,500 converted visitors that nobody was assigned are shown, and neither counted nor tested', async () => {
   const flag = await startedExperiment('price');
-  const [control, treatment] = ['control', 'treatment'].map((variant) => visitorsGiven(flag, variant, 1_500));
+  const [control, treatment] = ['control', 'treatment'].map((variant) => visitorsGiven(flag, variant, 1_500, flag.key));
   const warned = await send([
     ...genuine(flag, control!.slice(0, 1_000), 'control', 100),
     ...genuine(flag, treatment!.slice(0, 1_000), 'treatment', 100),
@@ -97,7 +97,7 @@ it('1,500 converted visitors that nobody was assigned are shown, and neither cou
 
 it('a verdict waits until what cannot be confirmed is less than 0.5 % of every arm', async () => {
   const flag = await startedExperiment('waits');
-  const [control, treatment] = ['control', 'treatment'].map((variant) => visitorsGiven(flag, variant, 1_000));
+  const [control, treatment] = ['control', 'treatment'].map((variant) => visitorsGiven(flag, variant, 1_000, flag.key));
   const forged = (from: number, to: number): Claim[] =>
     Array.from({ length: to - from }, (_, i) => ({
       distinct_id: `forged-${from + i}`,
@@ -116,7 +116,7 @@ it('a verdict waits until what cannot be confirmed is less than 0.5 % of every a
 it('exposures that were received later move nobody, whatever time and arm they claim', async () => {
   const flag = await startedExperiment('kept', { holdoutPct: 10 });
   const [control, treatment, heldOut] = ['control', 'treatment', '$holdout'].map((variant) =>
-    visitorsGiven(flag, variant, 400)
+    visitorsGiven(flag, variant, 400, flag.key)
   );
   await send([
     ...genuine(flag, control!, 'control', 40),
