@@ -91,7 +91,7 @@ test(
 
       await test.step('it wins on the whole and loses on the phone', async () => {
         await page.getByRole('button', { name: 'Refresh', exact: true }).click();
-        await expect(page.getByText(/Early winner/)).toBeVisible();
+        await expect(page.getByText(/Winner: '?treatment'? is best/).first()).toBeVisible();
         await page.getByRole('radio', { name: 'OS', exact: true }).click();
         await expect(page.getByTestId('segment-iOS')).toContainText('Opposite of the whole');
         await expect(page.getByTestId('segment-Windows')).not.toContainText('Opposite of the whole');

@@ -100,6 +100,7 @@ function planned(plan: Plan, at: (day: number) => number): ScaleExperiment {
     windowDays: 2 * PERIOD_DAYS,
     hypothesis: '',
     plannedPerArm: null,
+    plan: null,
     createdAt: iso(startDay),
     startedAt: iso(startDay),
     completedAt: completedDay === null ? null : iso(completedDay),

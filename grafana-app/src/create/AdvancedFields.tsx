@@ -1,17 +1,19 @@
 import React, { useState } from 'react';
 import { css } from '@emotion/css';
-import type { AnalysisUnit, DecisionRule } from '@trackcrumb/contract';
+import type { AnalysisUnit } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { CollapsableSection, Field, FieldSet, RadioButtonList, useStyles2 } from '@grafana/ui';
-import { ruleText } from '../results/ruleText';
 import { unitText } from '../results/unitText';
 import { t } from '../translation/translate';
 import type { ExperimentDraft } from './draft';
+import type { StoredPlan } from './formPlan';
 import { NumberField } from './NumberField';
 import { NumberInput } from './NumberInput';
+import { RuleField } from './RuleField';
 
 interface Props {
   draft: ExperimentDraft;
+  planned: StoredPlan;
   problems: Partial<Record<string, string>>;
   onChange: (draft: ExperimentDraft) => void;
 }
@@ -34,27 +36,9 @@ const units = (): Array<{ value: AnalysisUnit; label: string; description: strin
     ),
   },
 ];
-const rules = (): Array<{ value: DecisionRule; label: string; description: string }> => [
-  {
-    value: 'standard',
-    label: ruleText('standard'),
-    description: t(
-      'create.rule-standard',
-      'A winner at 95% probability of being best, at any look. Of identical arms watched daily for a month, nearly half show one at some point.'
-    ),
-  },
-  {
-    value: 'strict',
-    label: ruleText('strict'),
-    description: t(
-      'create.rule-strict',
-      'No winner before day 14, then at 98.5 / 97 / 95.5% for 2 / 3 / 4 arms: fewer than one false winner in ten.'
-    ),
-  },
-];
 
 /** How it is counted and decided. */
-export function AdvancedFields({ draft, problems, onChange }: Props) {
+export function AdvancedFields({ draft, planned, problems, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState(false);
   return (
@@ -68,14 +52,12 @@ export function AdvancedFields({ draft, problems, onChange }: Props) {
             onChange={(unit) => onChange({ ...draft, unit })}
           />
         </Field>
-        <Field label={t('create.rule', 'When there is a winner')}>
-          <RadioButtonList
-            name="rule"
-            options={rules()}
-            value={draft.rule}
-            onChange={(rule) => onChange({ ...draft, rule })}
-          />
-        </Field>
+        <RuleField
+          value={draft.rule}
+          planned={planned}
+          arms={draft.variants.length}
+          onChange={(rule) => onChange({ ...draft, rule })}
+        />
         <div className={styles.narrow}>
           <NumberField field="holdoutPct" {...{ draft, problems, onChange }} />
         </div>

@@ -7,24 +7,17 @@ import { AdvancedFields } from './AdvancedFields';
 import { BasicFields } from './BasicFields';
 import { draftProblems, splitOf, type ExperimentDraft } from './draft';
 import type { ExistingFlag } from './FlagField';
-import { isPowerEntered, type FormContent } from './formContent';
+import { withPlanned, withPower, type FormContent } from './formContent';
+import { formPlan, planProblem, type StoredPlan } from './formPlan';
 import { powerEstimate } from './powerEstimate';
 import { PowerSection } from './PowerSection';
 import { VariantFields } from './VariantFields';
-
-/** What the power estimate came to when the form was sent. */
-export interface PlannedSize {
-  /** Null where there is no estimate. */
-  perArm: number | null;
-  /** Whether anybody entered what the estimate is based on. */
-  isEntered: boolean;
-}
 
 interface Props {
   content: FormContent;
   onChange: (content: FormContent) => void;
   /** Called once nothing is wrong with the draft. */
-  onSubmit: (planned: PlannedSize) => void;
+  onSubmit: (planned: StoredPlan) => void;
   submitLabel: string;
   cancelHref: string;
   onCancel: () => void;
@@ -39,15 +32,17 @@ interface Props {
 export function ExperimentForm(props: Props) {
   const { content, onSubmit, submitLabel, cancelHref, onCancel, busy, problem, existing } = props;
   const { draft, power } = content;
-  const onChange = (changed: ExperimentDraft) => props.onChange({ draft: changed, power });
+  const onChange = (changed: ExperimentDraft) => props.onChange({ ...content, draft: changed });
   const styles = useStyles2(getStyles);
   const [submitted, setSubmitted] = useState(false);
-  const found = draftProblems(draft);
-  const problems = submitted ? found : {};
   const estimate = powerEstimate(
     power,
     splitOf(draft).variants.map(({ share }) => share)
   );
+  const planned = formPlan(content, estimate);
+  const ofPlan = planProblem(content, estimate);
+  const found = { ...draftProblems(draft), ...(ofPlan === null ? {} : { plan: ofPlan }) };
+  const problems: Partial<Record<string, string>> = submitted ? found : {};
   return (
     <form
       className={styles.form}
@@ -56,7 +51,7 @@ export function ExperimentForm(props: Props) {
         event.preventDefault();
         setSubmitted(true);
         if (Object.keys(found).length === 0) {
-          onSubmit({ perArm: 'reason' in estimate ? null : estimate.perArm, isEntered: isPowerEntered(power) });
+          onSubmit(planned);
         }
       }}
     >
@@ -66,9 +61,13 @@ export function ExperimentForm(props: Props) {
         input={power}
         estimate={estimate}
         arms={draft.variants.length}
-        onChange={(change) => props.onChange({ draft, power: { ...power, ...change } })}
+        isPlanned={content.isPlanned}
+        windowDays={draft.windowDays}
+        onChange={(change) => props.onChange(withPower(content, change))}
+        onPlanned={(isPlanned) => props.onChange(withPlanned(content, isPlanned))}
+        onWindow={(windowDays) => onChange({ ...draft, windowDays })}
       />
-      <AdvancedFields draft={draft} problems={problems} onChange={onChange} />
+      <AdvancedFields draft={draft} planned={planned} problems={problems} onChange={onChange} />
       {problem}
       {Object.keys(problems).length > 0 && (
         <Alert severity="error" title={t('create.incomplete', 'Something is missing')}>

@@ -57,7 +57,9 @@ test('creates through the plugin proxy and shows the snippet with the real flag 
     "getVariant('pricing_flag'); if (variant === 'b')"
   );
   const post = requests.find(({ method, url }) => method === 'POST' && url.endsWith('/sidecar/experiments'));
-  expect(post?.data).toMatchObject({ name: 'Pricing', targetEvent: 'trial_started', plannedPerArm: 8158 });
+  expect(post?.data).toMatchObject({ name: 'Pricing', targetEvent: 'trial_started' });
+  // Nobody planned anything: the typical numbers of the calculator are no plan.
+  expect(post?.data).toMatchObject({ plannedPerArm: null, plan: null, rule: 'standard', windowDays: 30 });
 });
 
 test('what is missing is said at the field, and nothing is sent', async () => {
@@ -98,6 +100,32 @@ test('the traffic says who takes part, beside the split, and goes along', async 
       rolloutPct: 50,
     })
   );
+});
+
+test('numbers that are entered are the plan, with the rule made for it; the window follows', async () => {
+  const requests = await open();
+  expect(screen.getByRole('radio', { name: /^Planned/ })).toBeDisabled();
+  expect(screen.getByRole('radio', { name: /^Standard/ })).toBeChecked();
+  type(/^Weekly traffic/, '7000');
+  type(/^Relative MDE/, '10');
+  expect(screen.getByRole('checkbox', { name: /^This is the plan/ })).toBeChecked();
+  expect(screen.getByRole('radio', { name: /^Planned/ })).toBeChecked();
+  // 2 x 31,234 visitors, 1,000 a day: 63 days.
+  expect(screen.getByText('The plan takes longer than the 30 days that count')).toBeInTheDocument();
+  fireEvent.click(screen.getByRole('button', { name: 'Count 63 days' }));
+  expect(screen.queryByText(/The plan takes longer/)).not.toBeInTheDocument();
+  expect((await screen.findAllByText(/For this plan: a false winner in \d/)).length).toBe(4);
+  type(/^Name/, 'Pricing');
+  await chooseEvent('trial_started');
+  fireEvent.click(screen.getByRole('button', { name: 'Create experiment' }));
+  await screen.findByText(/is created as a draft/);
+  const post = requests.find(({ method, url }) => method === 'POST' && url.endsWith('/sidecar/experiments'));
+  expect(post?.data).toMatchObject({
+    rule: 'planned',
+    windowDays: 63,
+    plannedPerArm: 31_234,
+    plan: { baseline: 0.05, mdeRelative: 0.1, alpha: 0.05, power: 0.8, visitorsPerDay: 1000 },
+  });
 });
 
 test('the sidecar has the last word', async () => {

@@ -15,17 +15,18 @@ import { t } from '../translation/translate';
 import { Created } from './Created';
 import { EMPTY_DRAFT, requestOf } from './draft';
 import { ExperimentForm } from './ExperimentForm';
-import { TYPICAL_POWER, type FormContent } from './formContent';
+import { contentOf } from './formContent';
+import type { StoredPlan } from './formPlan';
 
-const EMPTY_FORM: FormContent = { draft: EMPTY_DRAFT, power: TYPICAL_POWER };
+const EMPTY_FORM = contentOf(EMPTY_DRAFT, null);
 
 /** The form that creates an experiment, and then what to do next. */
 export default function NewExperimentPage() {
   const form = useKeptDraft('new', EMPTY_FORM);
   const [created, setCreated] = useState<ExperimentResponse>();
   const { run: create, problem, busy } = useAction(createExperiment);
-  const submit = async (plannedPerArm: number | null) => {
-    const answer = await create(requestOf(form.value.draft, plannedPerArm));
+  const submit = async (planned: StoredPlan) => {
+    const answer = await create(requestOf(form.value.draft, planned));
     if (answer !== undefined) {
       form.forget();
       setCreated(answer);
@@ -48,7 +49,7 @@ export default function NewExperimentPage() {
           <ExperimentForm
             content={form.value}
             onChange={form.change}
-            onSubmit={({ perArm }) => submit(perArm)}
+            onSubmit={submit}
             submitLabel={t('create.submit', 'Create experiment')}
             cancelHref={hrefOf(paths.experiments)}
             onCancel={form.forget}

@@ -1,10 +1,11 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Field, FieldSet, useStyles2, useTheme2 } from '@grafana/ui';
+import { Alert, Button, Checkbox, Field, FieldSet, useStyles2, useTheme2 } from '@grafana/ui';
 import { LineChart } from '../charts/LineChart';
 import { formatCount, formatPct, formatPctShort } from '../format/numbers';
 import { t } from '../translation/translate';
+import { neededWindow, weeksOf } from './formPlan';
 import { NumberInput } from './NumberInput';
 import { weeksText, type PowerEstimate, type PowerInput } from './powerEstimate';
 
@@ -12,13 +13,20 @@ interface Props {
   input: PowerInput;
   estimate: PowerEstimate | { reason: string };
   arms: number;
+  /** Whether this is stored as the plan. */
+  isPlanned: boolean;
+  windowDays: number;
   onChange: (change: Partial<PowerInput>) => void;
+  onPlanned: (isPlanned: boolean) => void;
+  onWindow: (days: number) => void;
 }
 
 /** How much traffic the test needs, before anybody starts it. */
-export function PowerSection({ input, estimate, arms, onChange }: Props) {
+export function PowerSection(props: Props) {
+  const { input, estimate, arms, isPlanned, windowDays, onChange, onPlanned, onWindow } = props;
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
+  const window = isPlanned && !('reason' in estimate) ? neededWindow(windowDays, weeksOf(estimate)) : null;
   return (
     <FieldSet label={t('power.title', 'Power estimate')}>
       <div className={styles.row}>
@@ -82,12 +90,41 @@ export function PowerSection({ input, estimate, arms, onChange }: Props) {
           </>
         )}
       </div>
+      <Checkbox
+        id="power-planned"
+        label={t('power.planned', 'This is the plan')}
+        description={t(
+          'power.planned-description',
+          'It is stored with the experiment, and progress and verdict go by it. Numbers that nobody entered are no plan.'
+        )}
+        value={isPlanned}
+        onChange={({ currentTarget }) => onPlanned(currentTarget.checked)}
+      />
+      {window !== null && (
+        <Alert
+          severity="warning"
+          title={t('power.window', 'The plan takes longer than the {{windowDays}} days that count', { windowDays })}
+        >
+          <p>
+            {window.isTooLong
+              ? t(
+                  'power.window-too-long',
+                  'No window is that long: visitors would fall out before the size is reached. Plan for a larger lift, or for more traffic.'
+                )
+              : t('power.window-falls-out', 'Visitors would fall out of the window before the size is reached.')}
+          </p>
+          <Button variant="secondary" size="sm" onClick={() => onWindow(window.days)}>
+            {t('power.window-set', 'Count {{days}} days', { days: window.days })}
+          </Button>
+        </Alert>
+      )}
       {!('reason' in estimate) && estimate.curve.length > 1 && (
         <figure className={styles.figure}>
           <figcaption className={styles.quiet}>
             {t(
               'power.curve-description',
-              'The longer the test runs, the smaller the lift it can find (80% power, 5% two-sided).'
+              'The longer the test runs, the smaller the lift it can find ({{power}} power, {{alpha}} two-sided).',
+              { power: formatPctShort(input.power), alpha: formatPctShort(input.alpha) }
             )}
           </figcaption>
           <LineChart

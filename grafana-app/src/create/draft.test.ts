@@ -41,7 +41,7 @@ test('adding and removing variants keeps valid, distinct keys and equal arms', (
 });
 
 test('the request carries the weights of treatments, an own flag its traffic and rollout, a linked flag its key', () => {
-  expect(requestOf(draft, 8158)).toMatchObject({
+  expect(requestOf(draft, { plan: null, plannedPerArm: 8158 })).toMatchObject({
     name: 'Pricing copy test',
     trafficPct: 100,
     rolloutPct: 50,
@@ -51,13 +51,13 @@ test('the request carries the weights of treatments, an own flag its traffic and
       { key: 'treatment', name: 'Treatment', weight: 1 },
     ],
   });
-  const linked = requestOf({ ...draft, flagKey: 'pricing' }, null);
+  const linked = requestOf({ ...draft, flagKey: 'pricing' });
   expect(linked.flagKey).toBe('pricing');
   expect(linked).not.toHaveProperty('rolloutPct');
   expect(linked).not.toHaveProperty('trafficPct');
   // A weight for the control would set the rollout, which is sent.
-  expect(requestOf(draft, null).variants?.[0]).not.toHaveProperty('weight');
+  expect(requestOf(draft).variants?.[0]).not.toHaveProperty('weight');
   // The sidecar refuses weights for a flag that has its own.
   expect(linked.variants?.[1]).toEqual({ key: 'treatment', name: 'Treatment' });
-  expect(requestOf(draft, undefined)).not.toHaveProperty('plannedPerArm');
+  expect(requestOf(draft)).not.toHaveProperty('plannedPerArm');
 });

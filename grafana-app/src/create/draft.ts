@@ -12,12 +12,13 @@ import {
 import { allocation, type Allocatable, type Allocation } from '@trackcrumb/contract/assignment';
 import { numberProblem } from '../fields/numberProblem';
 import { t } from '../translation/translate';
+import type { StoredPlan } from './formPlan';
 
 /** A variant as it stands in the form: its weight is relative among the treatments; the control has none. */
 export type VariantDraft = WholeExperiment['variants'][number];
 
 /** Everything the form holds. Percentages are 0-100, as people type them. */
-export interface ExperimentDraft extends Omit<ExperimentSettings, 'flagKey' | 'plannedPerArm'> {
+export interface ExperimentDraft extends Omit<ExperimentSettings, 'flagKey' | keyof StoredPlan> {
   variants: VariantDraft[];
   /** Null: a flag is created with the experiment, or the one it has stays. */
   flagKey: string | null;
@@ -27,7 +28,7 @@ export interface ExperimentDraft extends Omit<ExperimentSettings, 'flagKey' | 'p
 
 export const MAX_VARIANTS = EXPERIMENT_FIELDS.variants.schema.maxItems;
 
-const { plannedPerArm: _, ...DEFAULTS } = SETTING_DEFAULTS;
+const { plannedPerArm: _, plan: __, ...DEFAULTS } = SETTING_DEFAULTS;
 
 export const EMPTY_DRAFT: ExperimentDraft = {
   ...DEFAULTS,
@@ -107,9 +108,9 @@ export function draftProblems(draft: ExperimentDraft): Partial<Record<string, st
  * The request that creates it, or makes of an experiment what the form says. An existing flag keeps its traffic and its
  * split. The control has no weight here: it would set the rollout.
  *
- * @param plannedPerArm of the power estimate; null leaves it unplanned, undefined as it is
+ * @param planned left out, the plan stays as it is
  */
-export function requestOf(draft: ExperimentDraft, plannedPerArm: number | null | undefined): CreateExperimentRequest {
+export function requestOf(draft: ExperimentDraft, planned?: StoredPlan): CreateExperimentRequest {
   const { flagKey, trafficPct, rolloutPct, variants, ...settings } = draft;
   const named = variants.map(({ key, name, weight }, index) => ({
     key,
@@ -122,6 +123,6 @@ export function requestOf(draft: ExperimentDraft, plannedPerArm: number | null |
     hypothesis: draft.hypothesis.trim(),
     variants: named,
     ...(flagKey === null ? { trafficPct, rolloutPct } : { flagKey }),
-    ...(plannedPerArm === undefined ? {} : { plannedPerArm }),
+    ...planned,
   };
 }

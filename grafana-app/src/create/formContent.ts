@@ -1,3 +1,4 @@
+import { PLANNED_RULES, sameValue, type Experiment } from '@trackcrumb/contract';
 import type { ExperimentDraft } from './draft';
 import type { PowerInput } from './powerEstimate';
 
@@ -5,10 +6,53 @@ import type { PowerInput } from './powerEstimate';
 export interface FormContent {
   draft: ExperimentDraft;
   power: PowerInput;
+  /** Whether the numbers of the power estimate are a plan; what nobody touched is none. */
+  isPlanned: boolean;
 }
 
-export const TYPICAL_POWER: PowerInput = { weeklyTraffic: 10_000, baselinePct: 5, mdePct: 20 };
+export const TYPICAL_POWER: PowerInput = { weeklyTraffic: 10_000, baselinePct: 5, mdePct: 20, alpha: 0.05, power: 0.8 };
 
-/** Whether anybody entered what the estimate is based on. */
-export const isPowerEntered = (power: PowerInput): boolean =>
-  (Object.keys(TYPICAL_POWER) as Array<keyof PowerInput>).some((field) => power[field] !== TYPICAL_POWER[field]);
+const DAYS_PER_WEEK = 7;
+
+/** What the form starts with: the plan that is stored, or typical numbers. */
+export function contentOf(draft: ExperimentDraft, plan: Experiment['plan']): FormContent {
+  if (plan === null) {
+    return { draft, power: TYPICAL_POWER, isPlanned: false };
+  }
+  const { baseline, mdeRelative, alpha, power, visitorsPerDay } = plan;
+  return {
+    draft,
+    power: {
+      weeklyTraffic: visitorsPerDay === null ? TYPICAL_POWER.weeklyTraffic : asTyped(visitorsPerDay * DAYS_PER_WEEK),
+      baselinePct: asTyped(baseline * 100),
+      mdePct: asTyped(mdeRelative * 100),
+      alpha,
+      power,
+    },
+    isPlanned: true,
+  };
+}
+
+/** Numbers that were entered are a plan. */
+export const withPower = (content: FormContent, change: Partial<PowerInput>): FormContent =>
+  withPlanned({ ...content, power: { ...content.power, ...change } }, true);
+
+/** A plan is best judged by the rule that is made for one; without it, rules that rest on one promise nothing. */
+export function withPlanned(content: FormContent, isPlanned: boolean): FormContent {
+  const { draft } = content;
+  const becomes = isPlanned !== Boolean(content.isPlanned);
+  const rule =
+    becomes && isPlanned && draft.rule === 'standard'
+      ? 'planned'
+      : !isPlanned && PLANNED_RULES.includes(draft.rule)
+        ? 'standard'
+        : draft.rule;
+  return { ...content, isPlanned, draft: { ...draft, rule } };
+}
+
+/** Whether somebody made another plan than there was, or took it back. */
+export const isReplanned = (content: FormContent, original: FormContent): boolean =>
+  content.isPlanned !== original.isPlanned || !sameValue(content.power, original.power);
+
+/** Without what binary fractions add. */
+const asTyped = (value: number): number => Number(value.toPrecision(12));

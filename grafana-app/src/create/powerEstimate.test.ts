@@ -1,6 +1,6 @@
 import { powerEstimate, weeksText, type PowerEstimate } from './powerEstimate';
 
-const input = { weeklyTraffic: 10_000, baselinePct: 5, mdePct: 20 };
+const input = { weeklyTraffic: 10_000, baselinePct: 5, mdePct: 20, alpha: 0.05, power: 0.8 };
 const estimated = (...args: Parameters<typeof powerEstimate>): PowerEstimate => {
   const estimate = powerEstimate(...args);
   if ('reason' in estimate) {

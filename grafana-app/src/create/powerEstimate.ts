@@ -7,6 +7,9 @@ export interface PowerInput {
   weeklyTraffic: number;
   baselinePct: number;
   mdePct: number;
+  /** Chance of a false winner, two-sided, and to find the lift; fractions. */
+  alpha: number;
+  power: number;
 }
 
 export interface PowerEstimate {
@@ -24,7 +27,7 @@ const CURVE_WEEKS = [1, 2, 3, 4, 6, 8, 10, 12, 16];
 const EVEN_SHARE_TOLERANCE = 0.001;
 
 /**
- * How long the test takes to find the effect with 80 % power at 5 %, two-sided.
+ * How long the test takes to find the effect with the power asked for, two-sided.
  *
  * @param shares of all arms among the visitors outside the holdout.
  * @returns the estimate, or the reason why there is none.
@@ -56,7 +59,8 @@ export function powerEstimate(input: PowerInput, shares: readonly number[]): Pow
     };
   }
   const arms = shares.length;
-  const { nPerArm, nTotal } = sampleSize({ baseline, mdeRelative, arms });
+  const { alpha, power } = input;
+  const { nPerArm, nTotal } = sampleSize({ baseline, mdeRelative, arms, alpha, power });
   const smallest = Math.min(...shares);
   const even = Math.max(...shares) - smallest < EVEN_SHARE_TOLERANCE;
   return {
@@ -64,7 +68,13 @@ export function powerEstimate(input: PowerInput, shares: readonly number[]): Pow
     total: nTotal,
     weeks: nTotal / input.weeklyTraffic,
     curve: CURVE_WEEKS.flatMap((weeks) => {
-      const { relative } = minimumDetectableEffect({ baseline, arms, nPerArm: (weeks * input.weeklyTraffic) / arms });
+      const { relative } = minimumDetectableEffect({
+        baseline,
+        arms,
+        alpha,
+        power,
+        nPerArm: (weeks * input.weeklyTraffic) / arms,
+      });
       return relative === null ? [] : [{ weeks, mde: relative }];
     }),
     smallestArm: even ? null : { share: smallest, weeks: nPerArm / (input.weeklyTraffic * smallest) },

@@ -32,7 +32,8 @@ function factText(field: SettingField, experiment: Experiment, now: Date): strin
     case 'prior':
       return `Beta(${experiment.prior.alpha}, ${experiment.prior.beta})`;
     case 'plannedPerArm':
-      return experiment.plannedPerArm === null ? t('detail.not-set', 'not set') : valueText(field, experiment[field]);
+    case 'plan':
+      return experiment[field] === null ? t('detail.not-set', 'not set') : valueText(field, experiment[field]);
     case 'windowDays': {
       const window = analysisWindow(experiment, now);
       const period =

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import type { ExperimentResponse } from '@trackcrumb/contract';
 import { requestOf } from '../create/draft';
 import { ExperimentForm } from '../create/ExperimentForm';
-import { TYPICAL_POWER, type FormContent } from '../create/formContent';
+import { contentOf, isReplanned } from '../create/formContent';
 import { RestoredNotice } from '../drafts/RestoredNotice';
 import { useKeptDraft } from '../drafts/useKeptDraft';
 import { hrefOf, paths } from '../pluginId';
@@ -14,8 +14,8 @@ import { useEdit } from './useEdit';
 
 /** The form of a new experiment, filled with a draft. */
 export function EditDraft({ loaded, onReload }: { loaded: ExperimentResponse; onReload: () => void }) {
-  const [original] = useState(() => draftOf(loaded));
-  const form = useKeptDraft<FormContent>(editKey(loaded), { draft: original, power: TYPICAL_POWER });
+  const [original] = useState(() => contentOf(draftOf(loaded), loaded.experiment.plan));
+  const form = useKeptDraft(editKey(loaded), original);
   const { save, busy, problem } = useEdit(loaded, form.forget);
   const reload = () => {
     form.forget();
@@ -28,7 +28,9 @@ export function EditDraft({ loaded, onReload }: { loaded: ExperimentResponse; on
       <ExperimentForm
         content={form.value}
         onChange={form.change}
-        onSubmit={({ perArm, isEntered }) => save(requestOf(form.value.draft, isEntered ? perArm : undefined))}
+        onSubmit={(planned) =>
+          save(requestOf(form.value.draft, isReplanned(form.value, original) ? planned : undefined))
+        }
         submitLabel={t('edit.save', 'Save changes')}
         cancelHref={hrefOf(paths.experiment(id))}
         onCancel={form.forget}
@@ -38,9 +40,9 @@ export function EditDraft({ loaded, onReload }: { loaded: ExperimentResponse; on
           id,
           flag: {
             key: loaded.flag.key,
-            variants: original.variants,
-            trafficPct: original.trafficPct,
-            rolloutPct: original.rolloutPct,
+            variants: original.draft.variants,
+            trafficPct: original.draft.trafficPct,
+            rolloutPct: original.draft.rolloutPct,
           },
         }}
       />

@@ -1,16 +1,17 @@
 import { requestOf, type ExperimentDraft } from '../create/draft';
+import type { StoredPlan } from '../create/formPlan';
 import { storedExperiment } from '../testing/storedExperiment';
 import { draftOf } from './draftOf';
 import { editRequest } from './editRequest';
 
 const stored = storedExperiment('draft');
 const draft = draftOf(stored);
-const sent = (change: Partial<ExperimentDraft>, planned?: number | null) =>
+const sent = (change: Partial<ExperimentDraft>, planned?: StoredPlan) =>
   editRequest(stored, requestOf({ ...draft, ...change }, planned));
 
 test('what nobody touched is not sent', () => {
   expect(sent({})).toEqual({ version: 3, flagVersion: 5, experiment: {} });
-  expect(sent({ name: ' Pricing ' }, 8158).experiment).toEqual({});
+  expect(sent({ name: ' Pricing ' }, { plan: null, plannedPerArm: 8158 }).experiment).toEqual({});
 });
 
 test.each([
@@ -18,7 +19,7 @@ test.each([
   [{ hypothesis: 'why' }, undefined, { hypothesis: 'why' }],
   [{ holdoutPct: 5, unit: 'event', rule: 'strict' }, undefined, { holdoutPct: 5, unit: 'event', rule: 'strict' }],
   [{ prior: { alpha: 1, beta: 9 } }, undefined, { prior: { alpha: 1, beta: 9 } }],
-  [{}, null, { plannedPerArm: null }],
+  [{}, { plan: null, plannedPerArm: null }, { plannedPerArm: null }],
   [{ rolloutPct: 20 }, undefined, { rolloutPct: 20 }],
   [{ trafficPct: 5 }, undefined, { trafficPct: 5 }],
 ] as const)('%j and plan %j', (change, planned, experiment) => {

@@ -1,9 +1,9 @@
-import { EXPERIMENT_STATUSES, type AnalysisUnit, type DecisionRule } from '@trackcrumb/contract';
+import { EXPERIMENT_STATUSES, type AnalysisUnit, type DecisionRule, type SamplePlan } from '@trackcrumb/contract';
 import type { Allocation } from '@trackcrumb/contract/assignment';
 import { dateTimeFormat } from '@grafana/data';
 import { sharesText } from '../charts/sharesText';
 import { statusText } from '../experiments/statusText';
-import { formatCount, formatNumber, formatPctOf100 } from '../format/numbers';
+import { formatCount, formatNumber, formatPctOf100, formatPctShort } from '../format/numbers';
 import { ruleText } from '../results/ruleText';
 import { unitText } from '../results/unitText';
 import { t } from '../translation/translate';
@@ -32,7 +32,11 @@ export function valueText(field: string, value: unknown): string {
     return value.map(memberText).join(', ');
   }
   if (typeof value === 'object') {
-    return field === 'allocation' ? splitText(value) : recordText(value);
+    return field === 'allocation'
+      ? splitText(value)
+      : field === 'plan'
+        ? planText(value as SamplePlan)
+        : recordText(value);
   }
   return wordText(field, value);
 }
@@ -74,6 +78,15 @@ function memberText(member: unknown): string {
       ? String(key)
       : `${String(key)} (${String(detail)})`;
 }
+
+/** Without the traffic and the weeks: they say when, not what. */
+const planText = ({ baseline, mdeRelative, alpha, power }: SamplePlan): string =>
+  t('fields.plan', '{{lift}} lift on a {{baseline}} baseline, with {{power}} power at {{alpha}}', {
+    lift: formatPctShort(mdeRelative),
+    baseline: formatPctShort(baseline),
+    power: formatPctShort(power),
+    alpha: formatPctShort(alpha),
+  });
 
 function splitText(allocation: object): string {
   const { variants = [], holdout } = allocation as Partial<Allocation>;

@@ -20,10 +20,23 @@ test('a mismatch is announced word for word, and the auto-pause above it', () =>
 });
 
 test('says how much data is missing while there is no winner', () => {
-  const [banner] = bannersFor({}, [armRowOf('control', 400, 20), armRowOf('treatment', 400, 22)]);
-  expect(banner?.title).toMatch(
-    /^Still gathering data — 800 events so far\. Need ~[\d,]+ more for 80% power to detect a 20% lift on a 5% baseline\.$/
+  const plan = { baseline: 0.04, mdeRelative: 0.1, alpha: 0.05, power: 0.8, visitorsPerDay: null, weeks: null };
+  const title = (change: Parameters<typeof countedOf>[0]) =>
+    bannersFor(change, [armRowOf('control', 400, 20), armRowOf('treatment', 400, 22)])[0]?.title;
+  expect(title({ plannedPerArm: 39_488, plan })).toBe(
+    'Still gathering data — 800 events so far. Need ~78,176 more for 80% power to detect a 10% lift on a 4% baseline.'
   );
+  expect(title({ plannedPerArm: 39_488 })).toBe(
+    'Still gathering data — 800 events so far. Need ~78,176 more to reach the planned sample size.'
+  );
+  expect(title({})).toBe(
+    'Still gathering data — 800 events so far. No size was planned; 80% power to detect a 20% lift on a 5% baseline would take about 8,158 per arm.'
+  );
+});
+
+test('a winner of an experiment without a plan is not early', () => {
+  expect(bannersFor({}).map(({ kind }) => kind)).toEqual([]);
+  expect(bannersFor({ plannedPerArm: 8158 }).map(({ kind }) => kind)).toEqual(['early-winner']);
 });
 
 test('a completed experiment no longer gathers', () => {

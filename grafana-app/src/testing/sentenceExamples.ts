@@ -6,6 +6,11 @@ import { UnreadableText, type Texts } from './textsInSource';
 const armsOf = (...counts: Array<[number, number]>): NamedArm[] =>
   counts.map(([n, conversions], index) => ({ key: index === 0 ? 'control' : `treatment_${index}`, n, conversions }));
 
+const PLANNED = {
+  arms: armsOf([3000, 150], [3000, 191]),
+  power: { baseline: 0.052, mdeRelative: 0.21, alpha: 0.05, power: 0.8 },
+};
+
 /** Every reason and every way to be on the way. */
 export const SENTENCE_EXAMPLES: Array<[string, AnalysisInput]> = [
   ['nothing yet', { arms: armsOf([0, 0], [0, 0]) }],
@@ -17,6 +22,10 @@ export const SENTENCE_EXAMPLES: Array<[string, AnalysisInput]> = [
   ['a winner, early', { arms: armsOf([3000, 300], [3000, 390]), plannedPerArm: 8158 }],
   ['a winner, in time', { arms: armsOf([9000, 900], [9000, 1170]), plannedPerArm: 8158 }],
   ['a plan without a baseline', { arms: armsOf([500, 0], [500, 4]), plannedPerArm: 1234 }],
+  ['planned, too little for it', { ...PLANNED, rule: 'planned', plannedPerArm: 8158 }],
+  ['planned, without a plan', { arms: PLANNED.arms, rule: 'planned' }],
+  ['anytime, too weak', { ...PLANNED, rule: 'anytime' }],
+  ['a size of which nobody said from what', { arms: PLANNED.arms, plannedPerArm: 8158 }],
   ['strict, too early', { arms: armsOf([3000, 300], [3000, 390]), rule: 'strict', daysRunning: 3 }],
   ['strict, days unknown', { arms: armsOf([3000, 300], [3000, 390]), rule: 'strict' }],
   ['too many unconfirmed', { arms: armsOf([3000, 300], [3000, 390]), unverifiedShare: 0.01 }],

@@ -1,6 +1,6 @@
 import React, { useMemo } from 'react';
 import { useTheme2 } from '@grafana/ui';
-import { SRM_P_THRESHOLD, winnerThreshold } from '@trackcrumb/stats-core';
+import { SRM_P_THRESHOLD } from '@trackcrumb/stats-core';
 import { armColor } from '../charts/armColor';
 import { ChartCard } from '../charts/ChartCard';
 import { Legend } from '../charts/Legend';
@@ -11,6 +11,7 @@ import type { CountedExperiment } from '../data/countedExperiments';
 import { variantName } from '../experiments/variantName';
 import { formatCount, formatNumber, formatPct, formatPValue } from '../format/numbers';
 import { currentLanguage } from '../translation/language';
+import { resultsOf } from '../results/experimentResults';
 import { dayTicks, timeline } from './timeline';
 import { t } from '../translation/translate';
 
@@ -62,7 +63,7 @@ export function TimelineCharts({ counted }: { counted: CountedExperiment }) {
           xTicks={labelled}
           formatY={(p) => formatPct(p, 0)}
           yDomain={[0, 1]}
-          threshold={winnerThreshold(experiment.rule, arms.length)}
+          threshold={resultsOf(counted).analysis.verdict.threshold}
         />
         <Legend items={arms} />
       </ChartCard>

@@ -25,7 +25,9 @@ test('the examples reach every reason of a verdict', () => {
   expect([...reasons].sort()).toEqual([
     'below-threshold',
     'days-unknown',
+    'evalue-below',
     'never-together',
+    'plan-unknown',
     'prob-best-reached',
     'srm',
     'too-early',

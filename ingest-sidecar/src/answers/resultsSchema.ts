@@ -85,11 +85,12 @@ const progress = Type.Object({
   neededPerArm: nullable(number),
   remaining: nullable(number),
   complete: Type.Boolean(),
+  suggestedPerArm: nullable(number),
   baseline: nullable(probability),
   mdeRelative: number,
   alpha: probability,
   power: probability,
-  reason: nullable(oneOf(['no-baseline'])),
+  reason: nullable(oneOf(['no-plan'])),
   sentence: Type.String(),
 });
 

@@ -10,6 +10,7 @@ import { ApiError, invalidRequest } from '../errors';
 import { withAllocation } from '../flags';
 import { currentExperiment, flagOf } from './currentExperiment';
 import { requireFreeFlag } from './requireFreeFlag';
+import { requirePlan } from './requirePlan';
 import { requireStartConfirmation } from './requireStartConfirmation';
 
 /**
@@ -51,6 +52,7 @@ export function changeStatus(state: ConfigState, id: string, request: ChangeStat
 }
 
 function linkFlag(state: ConfigState, experiment: Experiment, confirm: boolean | undefined): Change[] {
+  requirePlan('', experiment);
   const flag = flagOf(state, experiment);
   requireFreeFlag(state, flag, experiment.id);
   requireSameVariants(experiment, flag);

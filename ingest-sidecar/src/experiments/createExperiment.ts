@@ -14,6 +14,7 @@ import { ApiError, invalidRequest } from '../errors';
 import { existingFlag, requestedRolloutPct, requireOneSplit, requireTwoDecimals, withAllocation } from '../flags';
 import { freeSlug } from './freeName';
 import { requireFreeFlag } from './requireFreeFlag';
+import { requirePlan } from './requirePlan';
 import { requestedVariants, type RequestedVariant } from './variantRules';
 
 /**
@@ -40,6 +41,7 @@ export function createExperiment(state: ConfigState, request: CreateExperimentRe
     version: 0,
   };
   requireTwoDecimals('/holdoutPct', experiment.holdoutPct);
+  requirePlan('', experiment);
   return [
     { kind: 'experiment', action: 'experiment.created', state: experiment },
     ...created.map((flag): Change => ({ kind: 'flag', action: 'flag.created', state: flag })),

@@ -19,6 +19,7 @@ import {
 import { currentExperiment } from './currentExperiment';
 import { freeSlug } from './freeName';
 import { refusedDifference } from './refusedDifference';
+import { requirePlan } from './requirePlan';
 import { requireUsableVariants } from './variantRules';
 
 /**
@@ -65,8 +66,9 @@ function requireValid(
   state: ConfigState,
   id: string,
   differences: readonly ExperimentDifference[],
-  { name, holdoutPct, trafficPct, rolloutPct, variants }: WholeExperiment
+  after: WholeExperiment
 ): void {
+  const { name, holdoutPct, trafficPct, rolloutPct, variants } = after;
   if (differences.some(({ field }) => field === 'name')) {
     freeSlug(state, '/experiment/name', name, id);
   }
@@ -74,6 +76,7 @@ function requireValid(
   requireTwoDecimals('/experiment/trafficPct', trafficPct);
   requireTwoDecimals('/experiment/rolloutPct', rolloutPct);
   requireUsableVariants('/experiment/variants', variants);
+  requirePlan('/experiment', after);
 }
 
 /** Weights live in the flag; that they changed is part of the history of the experiment. */

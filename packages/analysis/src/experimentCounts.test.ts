@@ -121,3 +121,10 @@ it('passes a planned size on only when there is one', () => {
   expect(experimentCounts(experiment(), [], NOW).input).not.toHaveProperty('plannedPerArm');
   expect(experimentCounts(experiment({ plannedPerArm: 500 }), [], NOW).input.plannedPerArm).toBe(500);
 });
+
+it('passes what was planned on, but for how long it was to take, and only when there is a plan', () => {
+  expect(experimentCounts(experiment(), [], NOW).input).not.toHaveProperty('power');
+  const effect = { baseline: 0.04, mdeRelative: 0.1, alpha: 0.1, power: 0.9 };
+  const plan = { ...effect, visitorsPerDay: 900, weeks: 5 };
+  expect(experimentCounts(experiment({ plan }), [], NOW).input.power).toEqual(effect);
+});

@@ -1,7 +1,7 @@
-import { analysisWindow, type Experiment } from '@trackcrumb/contract';
+import { analysisWindow, type Experiment, type SamplePlan } from '@trackcrumb/contract';
 import { HOLDOUT_VARIANT } from '@trackcrumb/contract/assignment';
 import { GOAL_METRIC_ID, type ArmMoments } from '@trackcrumb/contract/views';
-import type { AnalysisInput, Arm, BetaPrior, NamedArm } from '@trackcrumb/stats-core';
+import type { AnalysisInput, Arm, BetaPrior, NamedArm, PowerPlan } from '@trackcrumb/stats-core';
 import { mergeMoments } from './mergeMoments';
 import { stratify, type Stratum } from './stratify';
 import { unverifiedUnits, type UnverifiedUnits } from './unverifiedUnits';
@@ -32,7 +32,7 @@ export interface ExperimentCounts {
  * @param moments of any experiments; what is not of this one is left out
  */
 export function experimentCounts(
-  { id, variants, prior, rule, plannedPerArm, ...experiment }: Experiment,
+  { id, variants, prior, rule, plannedPerArm, plan, ...experiment }: Experiment,
   moments: readonly ArmMoments[],
   now: Date
 ): ExperimentCounts {
@@ -64,6 +64,7 @@ export function experimentCounts(
       daysRunning: Math.max(0, runningMs) / DAY_MS,
       ...(unverified.largestArmShare === null ? {} : { unverifiedShare: unverified.largestArmShare }),
       ...(plannedPerArm === null ? {} : { plannedPerArm }),
+      ...(plan === null ? {} : { power: plannedEffect(plan) }),
     },
     holdoutPairs: [...known].map((version) => [
       countsOf(inArms.filter(({ stratum }) => stratum === version)),
@@ -79,3 +80,11 @@ export function experimentCounts(
     ),
   };
 }
+
+/** What the plan is to find; how long that was to take is no part of the statistics. */
+const plannedEffect = ({ baseline, mdeRelative, alpha, power }: SamplePlan): PowerPlan => ({
+  baseline,
+  mdeRelative,
+  alpha,
+  power,
+});

@@ -77,21 +77,23 @@ function verdictWords({ verdict, arms }: ExperimentAnalysis): Words {
   }
 }
 
-function progressWords({ collected, remaining, baseline, power, mdeRelative }: Progress): Words {
+function progressWords({ collected, remaining, suggestedPerArm, baseline, power, mdeRelative }: Progress): Words {
   const soFar = { collected: { count: collected } };
-  if (remaining === null || remaining === 0) {
-    return { key: remaining === 0 ? 'progress.reached' : 'progress.gathering', values: soFar };
+  if (remaining === 0) {
+    return { key: 'progress.reached', values: soFar };
+  }
+  const effect = {
+    power: { fraction: power },
+    lift: { fraction: mdeRelative },
+    baseline: { fraction: baseline ?? 0 },
+  };
+  if (remaining === null) {
+    return suggestedPerArm === null
+      ? { key: 'progress.gathering', values: soFar }
+      : { key: 'progress.gathering-unplanned', values: { ...soFar, ...effect, perArm: { count: suggestedPerArm } } };
   }
   const missing = { ...soFar, missing: { count: Math.ceil(remaining) } };
-  return baseline === null || baseline === 0
+  return baseline === null
     ? { key: 'progress.gathering-planned', values: missing }
-    : {
-        key: 'progress.gathering-power',
-        values: {
-          ...missing,
-          power: { fraction: power },
-          lift: { fraction: mdeRelative },
-          baseline: { fraction: baseline },
-        },
-      };
+    : { key: 'progress.gathering-power', values: { ...missing, ...effect } };
 }

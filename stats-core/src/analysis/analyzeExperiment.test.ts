@@ -84,14 +84,33 @@ describe('progress', () => {
     );
   });
 
-  test('takes the observed rate when none was planned', () => {
-    expect(analyzeExperiment({ arms: pair }).progress).toMatchObject({ baseline: 0.05, mdeRelative: 0.2 });
+  test('no plan is no plan: the observed rate makes a suggestion, and no winner is early', () => {
+    const { progress, verdict } = analyzeExperiment({ arms: pair });
+    const { nPerArm } = sampleSize({ baseline: 0.05, mdeRelative: 0.2 });
+    expect(progress).toMatchObject({
+      neededPerArm: null,
+      remaining: null,
+      complete: false,
+      suggestedPerArm: nPerArm,
+      reason: 'no-plan',
+      sentence:
+        'Still gathering data — 1,234 events so far. No size was planned; 80% power to detect a 20% lift on a 5% baseline would take about 8,158 per arm.',
+    });
+    expect(verdict.early).toBe(false);
+  });
+
+  test('a plan is quoted as it is, whatever was observed', () => {
+    const power = { baseline: 0.08, mdeRelative: 0.1, alpha: 0.1, power: 0.9 };
+    const { progress } = analyzeExperiment({ arms: pair, plannedPerArm: 1000, power });
+    expect(progress).toMatchObject({ neededPerArm: 1000, suggestedPerArm: null, reason: null, ...power });
+    expect(progress.sentence).toContain('Need ~766 more for 90% power to detect a 10% lift on a 8% baseline.');
   });
 
   test('a planned size goes before the power plan, and ends when every arm has it', () => {
     const one = analyzeExperiment({ arms: pair, plannedPerArm: 620 });
     expect(one.progress).toMatchObject({ remaining: 20, complete: false });
     expect(one.verdict.early).toBe(true);
+    expect(one.progress.sentence).toContain('Need ~20 more to reach the planned sample size.');
     const two = analyzeExperiment({ arms: pair, plannedPerArm: 600 });
     expect(two.progress).toMatchObject({ remaining: 0, complete: true, sentence: expect.stringContaining('reached') });
     expect(two.verdict.early).toBe(false);
@@ -102,9 +121,9 @@ describe('progress', () => {
     ['no conversions', 50, 0],
     ['nothing but conversions', 50, 50],
     ['a rate the lift would take beyond 1', 50, 45],
-  ])('%s gives no baseline to plan with', (_, n, conversions) => {
+  ])('%s gives no rate to suggest a size for', (_, n, conversions) => {
     const { progress } = analyzeExperiment({ arms: [{ key: 'control', n, conversions }, pair[1]!] });
-    expect(progress).toMatchObject({ neededPerArm: null, remaining: null, reason: 'no-baseline', complete: false });
+    expect(progress).toMatchObject({ neededPerArm: null, remaining: null, suggestedPerArm: null, reason: 'no-plan' });
     expect(progress.sentence).toMatch(/^Still gathering data — \d+ events so far\.$/);
   });
 });

@@ -1,8 +1,11 @@
 import { verdict } from '../decision/verdict';
 import type { Verdict } from '../decision/verdict';
+import type { VerdictInput } from '../decision/verdictInput';
 import { UNIFORM_PRIOR } from '../posterior/arm';
-import type { BetaPrior } from '../posterior/arm';
+import type { Arm, BetaPrior } from '../posterior/arm';
 import { DEFAULT_MASS } from '../posterior/arm';
+import { plannedMixtureScale } from '../sequential/mixtureScale';
+import { pairLogEvalues } from '../sequential/pairLogEvalues';
 import { requireArm } from '../validation/arms';
 import { requireLength, requireWithin } from '../validation/ensure';
 import { analyzeArm } from './armAnalysis';
@@ -87,9 +90,27 @@ export function analyzeExperiment(input: AnalysisInput): ExperimentAnalysis {
       arms,
       srmPValue: srm.pValue ?? undefined,
       plannedPerArm: progress.neededPerArm ?? undefined,
+      ...planned(input, compared, comparison.information),
     }),
     progress,
     prior,
     credibleMass,
+  };
+}
+
+/** What the rules that rest on a plan ask of it; never from the data, and nothing where nothing was planned. */
+function planned(
+  { rule, arms, plannedPerArm, power = {} }: AnalysisInput,
+  compared: readonly Arm[],
+  information: number
+): Pick<VerdictInput, 'alpha' | 'informationFraction' | 'logEvalues'> {
+  return {
+    alpha: power.alpha,
+    // Of arms of one size n, the information is n over their number.
+    informationFraction: plannedPerArm === undefined ? undefined : (information * arms.length) / plannedPerArm,
+    logEvalues:
+      rule === 'anytime' && power.mdeRelative !== undefined
+        ? pairLogEvalues(compared, plannedMixtureScale(power))
+        : undefined,
   };
 }

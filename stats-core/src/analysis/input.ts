@@ -19,9 +19,9 @@ export interface AnalysisStratum extends SrmStratum {
   readonly looks?: readonly (readonly number[])[];
 }
 
-/** What the experiment was planned to find. */
+/** What the experiment was planned to find; the anytime rule needs its lift, and no rule takes it from the data. */
 export interface PowerPlan {
-  /** Expected rate of the control; its observed rate unless set. */
+  /** Expected rate of the control. */
   readonly baseline?: number;
   /** Smallest relative lift worth finding; 0.2 unless set. */
   readonly mdeRelative?: number;
@@ -45,7 +45,7 @@ export interface AnalysisInput {
   readonly unverifiedShare?: number | undefined;
   /** Days of data so far; the strict rule needs it. */
   readonly daysRunning?: number | undefined;
-  /** Units per arm fixed when the experiment was planned; goes before what `power` would ask for. */
+  /** Units per arm fixed when the experiment was planned; goes before what `power` would ask for; the planned rule needs it. */
   readonly plannedPerArm?: number | undefined;
   readonly power?: PowerPlan;
   readonly controlIndex?: number;

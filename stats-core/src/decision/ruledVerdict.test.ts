@@ -71,6 +71,13 @@ describe('the anytime rule', () => {
   });
 });
 
+test.each(['planned', 'anytime'] as const)('a winner of the %s rule is not early: the rule saw to that', (rule) => {
+  const evidence = { informationFraction: 0.5, logEvalues: [[0, 0], [9, 0]] }; // prettier-ignore
+  const { status, early, sentence } = verdict({ arms: arms(0, 1), rule, plannedPerArm: 20_000, ...evidence });
+  expect([status, early]).toEqual(['winner', false]);
+  expect(sentence).not.toContain('Early');
+});
+
 test('what comes before the rule stays before it', () => {
   const unplanned = { arms: arms(0, 1), rule: 'planned' } as const;
   expect(verdict({ ...unplanned, srmPValue: 0 }).reason).toBe('srm');

@@ -65,6 +65,9 @@ const DEMANDS: Readonly<Record<DecisionRule, (context: RuleContext) => RuleDeman
   anytime: ({ alpha = DEFAULT_ALPHA }) => ({ probBest: 1 - alpha, days: 0, logEvalue: -Math.log(alpha) }),
 };
 
+/** The rules that keep their promise at every look: a winner of theirs is never early. */
+export const RULES_FOR_ANY_LOOK: readonly DecisionRule[] = ['planned', 'anytime'];
+
 /** The rules there are. */
 export const DECISION_RULES = Object.keys(DEMANDS) as readonly DecisionRule[];
 

@@ -62,14 +62,14 @@ describe('the strict rule', () => {
   });
 });
 
-test('a winner is early until every arm has its planned units, and as long as nothing was planned', () => {
+test('a winner is early until every arm has its planned units, and never where nothing was planned', () => {
   const won = arms([0, 1], 500);
   expect(verdict({ arms: won, plannedPerArm: 500 }).early).toBe(false);
   expect(verdict({ arms: won, plannedPerArm: 501 })).toMatchObject({
     early: true,
     sentence: expect.stringContaining('Early'),
   });
-  expect(verdict({ arms: won }).early).toBe(true);
+  expect(verdict({ arms: won }).early).toBe(false);
 });
 
 test('a probability just below 1 is never shown as 100 %', () => {

@@ -1,6 +1,6 @@
 import { DEFAULT_ALPHA } from '../power/defaults';
 import { requireBetween, requireCount, requireLength, requireOneOf, requireWithin } from '../validation/ensure';
-import { DECISION_RULES, ruleDemands } from './rules';
+import { DECISION_RULES, ruleDemands, RULES_FOR_ANY_LOOK } from './rules';
 import type { DecisionRule } from './rules';
 import type { VerdictInput } from './verdictInput';
 import { verdictReason } from './verdictReason';
@@ -16,7 +16,7 @@ export interface Verdict {
   readonly reason: VerdictReason;
   /** The reason in words, for a person. */
   readonly sentence: string;
-  /** Fewer units than planned in some arm, or nothing planned: a winner shown now may yet change. */
+  /** Fewer units than planned in some arm, under a rule that any look may fool: a winner shown now may yet change. */
   readonly early: boolean;
   readonly rule: DecisionRule;
   /** The probability of being best that the rule asks for; 1 under the planned rule while the plan is unknown. */
@@ -44,12 +44,12 @@ export interface Verdict {
  * }).winner; // => 'treatment'
  */
 export function verdict(input: VerdictInput): Verdict {
-  const { arms, rule = 'standard', plannedPerArm = Infinity } = input;
+  const { arms, rule = 'standard', plannedPerArm = 0 } = input;
   check(input, rule);
   const leader = leaderOf(input);
   const demands = ruleDemands(rule, { ...input, armCount: arms.length });
   const [reason, words] = verdictReason(input, leader, demands);
-  const early = arms.some(({ n }) => n < plannedPerArm);
+  const early = !RULES_FOR_ANY_LOOK.includes(rule) && arms.some(({ n }) => n < plannedPerArm);
   const won = reason === 'prob-best-reached';
   return {
     status: won ? 'winner' : 'inconclusive',

@@ -26,6 +26,6 @@ export interface VerdictInput {
   readonly logEvalues?: readonly (readonly number[])[] | undefined;
   /** Chance of a false winner that the planned and the anytime rule keep; 0.05 unless set. */
   readonly alpha?: number | undefined;
-  /** Units per arm that were planned; every winner shown before is marked early. */
+  /** Units per arm that were planned; a winner of the standard or strict rule shown before is marked early. */
   readonly plannedPerArm?: number | undefined;
 }

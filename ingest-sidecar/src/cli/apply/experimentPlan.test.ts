@@ -36,6 +36,7 @@ function current(
     windowDays: 30,
     hypothesis: '',
     plannedPerArm: null,
+    plan: null,
     createdAt: '2026-11-01T00:00:00.000Z',
     startedAt: '2026-11-02T00:00:00.000Z',
     completedAt: null,

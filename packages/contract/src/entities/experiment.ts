@@ -20,8 +20,11 @@ export const ASSIGNMENTS = ['flag', 'external'] as const;
 /** Who gives visitors their variants: the flag, which can be recomputed, or somebody else, who is believed. */
 export type AssignedBy = (typeof ASSIGNMENTS)[number];
 
-export const DECISION_RULES = ['standard', 'strict'] as const;
+export const DECISION_RULES = ['standard', 'strict', 'planned', 'anytime'] as const;
 export type DecisionRule = (typeof DECISION_RULES)[number];
+
+/** The rules whose promise rests on a plan: they need a planned size and the smallest lift worth finding. */
+export const PLANNED_RULES: readonly DecisionRule[] = ['planned', 'anytime'];
 
 const PAUSED_BY = ['user', 'srm'] as const;
 
@@ -35,6 +38,22 @@ export interface ExperimentVariant {
 export interface Prior {
   alpha: number;
   beta: number;
+}
+
+/** What a sample size was computed from, as somebody planned it before the start; never from the data. */
+export interface SamplePlan {
+  /** Conversion rate of the control that was expected, a fraction. */
+  baseline: number;
+  /** Smallest relative lift worth finding, a fraction of the baseline. */
+  mdeRelative: number;
+  /** Chance of a false winner, two-sided. */
+  alpha: number;
+  /** Chance to find that lift when it is real. */
+  power: number;
+  /** Who was expected to enter the test in a day, all arms together; null: not said. */
+  visitorsPerDay: number | null;
+  /** How long that takes to reach the planned size; null: not said. */
+  weeks: number | null;
 }
 
 /** An experiment as stored in `config_log` and returned by the API. Times are ISO 8601, UTC. */
@@ -56,8 +75,10 @@ export interface Experiment {
   /** Only the last so many days are analysed. */
   windowDays: number;
   hypothesis: string;
-  /** Planned visitors (or events) per arm, from a power calculation. */
+  /** Planned visitors (or events) per arm: what the plan came to. */
   plannedPerArm: number | null;
+  /** Null: nothing was planned, or nobody said from what. */
+  plan: SamplePlan | null;
   createdAt: string;
   startedAt: string | null;
   completedAt: string | null;
@@ -66,6 +87,21 @@ export interface Experiment {
   /** Of this record, for optimistic concurrency. */
   version: number;
 }
+
+const PLAN_SCHEMA = {
+  type: 'object',
+  properties: {
+    baseline: { type: 'number', minimum: 0.000001, maximum: 0.999999 },
+    mdeRelative: { type: 'number', minimum: 0.001, maximum: 1000 },
+    // Below any power: there is a size for every plan within these bounds.
+    alpha: { type: 'number', minimum: 0.0001, maximum: 0.4 },
+    power: { type: 'number', minimum: 0.5, maximum: 0.9999 },
+    visitorsPerDay: { anyOf: [{ type: 'number', minimum: 0.01, maximum: 1_000_000_000 }, NULL_SCHEMA] },
+    weeks: { anyOf: [{ type: 'number', minimum: 0.001, maximum: 1_000_000 }, NULL_SCHEMA] },
+  },
+  required: ['baseline', 'mdeRelative', 'alpha', 'power', 'visitorsPerDay', 'weeks'],
+  additionalProperties: false,
+} as const;
 
 const PRIOR_PARAMETER_SCHEMA = { type: 'number', minimum: 0.001, maximum: 1_000_000 } as const;
 
@@ -167,6 +203,13 @@ export const EXPERIMENT_FIELDS = {
     default: null,
     changeable: 'draft',
     label: 'planned per arm',
+  },
+  plan: {
+    schema: { anyOf: [PLAN_SCHEMA, NULL_SCHEMA] },
+    default: null,
+    changeable: 'draft',
+    label: 'plan',
+    help: 'What the planned size was computed from. It is quoted as it is, never from the data.',
   },
   createdAt: { schema: TIME_SCHEMA, changeable: 'never', label: 'created' },
   startedAt: { schema: { anyOf: [TIME_SCHEMA, NULL_SCHEMA] }, default: null, changeable: 'never', label: 'started' },

@@ -56,6 +56,7 @@ function randomDesired(): DesiredExperiment {
       { alpha: 2, beta: 9 },
     ]),
     plannedPerArm: oneOf([null, 900]),
+    plan: oneOf([null, { baseline: 0.05, mdeRelative: 0.1, alpha: 0.05, power: 0.8, visitorsPerDay: null, weeks: 4 }]),
     trafficPct: oneOf([100, 30]),
     // A weight for control sets the rollout, which is not sent then.
     ...(random() < 0.5 ? { rolloutPct: oneOf([50, 20]) } : {}),

@@ -40,6 +40,8 @@ describe('trackedEventSchema', () => {
   });
 });
 
+const PLAN = { baseline: 0.05, mdeRelative: 0.1, alpha: 0.05, power: 0.8, visitorsPerDay: 1400.5, weeks: null };
+
 describe('createExperimentSchema', () => {
   const request = (change: object = {}): object => ({ name: 'Pricing copy', targetEvent: 'trial_started', ...change });
 
@@ -49,7 +51,15 @@ describe('createExperimentSchema', () => {
     expect(
       accepts(
         createExperimentSchema,
-        request({ variants, holdoutPct: 25, rolloutPct: 100, windowDays: 365, plannedPerArm: null })
+        request({
+          variants,
+          holdoutPct: 25,
+          rolloutPct: 100,
+          windowDays: 365,
+          plannedPerArm: null,
+          plan: PLAN,
+          rule: 'anytime',
+        })
       )
     ).toBe(true);
   });
@@ -63,6 +73,11 @@ describe('createExperimentSchema', () => {
     ['a holdout of 26', { holdoutPct: 26 }],
     ['a negative weight', { variants: [{ key: 'a' }, { key: 'b', weight: -1 }] }],
     ['a prior of 0', { prior: { alpha: 0, beta: 1 } }],
+    ['a plan without a baseline', { plan: { ...PLAN, baseline: undefined } }],
+    ['a plan for no lift', { plan: { ...PLAN, mdeRelative: 0 } }],
+    ['a plan in percent', { plan: { ...PLAN, baseline: 5 } }],
+    ['a plan of no traffic', { plan: { ...PLAN, visitorsPerDay: 0 } }],
+    ['a rule that is none', { rule: 'bayes' }],
     ['an unknown field', { color: 'red' }],
   ])('refuses %s', (_name, change) => {
     expect(accepts(createExperimentSchema, request(change))).toBe(false);

@@ -32,6 +32,7 @@ function experiment(id: string, changes: Partial<Experiment>): Experiment {
     windowDays: WINDOW_DAYS,
     hypothesis: 'Colours matter',
     plannedPerArm: 500,
+    plan: null,
     createdAt: at(0),
     startedAt: at(1),
     completedAt: null,

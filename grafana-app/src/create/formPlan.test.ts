@@ -1,0 +1,73 @@
+import { ruleRisk } from '@trackcrumb/stats-core';
+import { EMPTY_DRAFT } from './draft';
+import { contentOf, isReplanned, TYPICAL_POWER, withPlanned, withPower } from './formContent';
+import { formPlan, neededWindow, planProblem } from './formPlan';
+import { powerEstimate } from './powerEstimate';
+import { ruleRisks } from './ruleRisks';
+
+const EMPTY = contentOf(EMPTY_DRAFT, null);
+const HALVES = [0.5, 0.5];
+
+test('untouched numbers are no plan; entered ones are, as they were typed', () => {
+  const estimate = powerEstimate(TYPICAL_POWER, HALVES);
+  expect(formPlan(EMPTY, estimate)).toEqual({ plan: null, plannedPerArm: null });
+  const { plan, plannedPerArm } = formPlan(withPower(EMPTY, {}), estimate);
+  expect(plannedPerArm).toBe(8158);
+  expect(plan).toMatchObject({ baseline: 0.05, mdeRelative: 0.2, alpha: 0.05, power: 0.8 });
+  expect(plan!.weeks! * 7 * plan!.visitorsPerDay!).toBeCloseTo(2 * 8158, 8);
+});
+
+test('an uneven split takes as long as its smallest arm', () => {
+  const { plan } = formPlan(withPower(EMPTY, {}), powerEstimate(TYPICAL_POWER, [0.9, 0.1]));
+  expect(plan!.weeks).toBeCloseTo(8.158, 10);
+});
+
+test('a plan chooses the rule made for one, once; without it no rule rests on one', () => {
+  const planned = withPower(EMPTY, { mdePct: 10 });
+  expect(planned.draft.rule).toBe('planned');
+  const standard = { ...planned, draft: { ...planned.draft, rule: 'standard' as const } };
+  expect(withPower(standard, { mdePct: 12 }).draft.rule).toBe('standard');
+  expect(withPlanned(planned, false).draft.rule).toBe('standard');
+  const strict = { ...EMPTY, draft: { ...EMPTY_DRAFT, rule: 'strict' as const } };
+  expect(withPower(strict, { mdePct: 10 }).draft.rule).toBe('strict');
+});
+
+test('a plan that cannot be computed is not sent, nor a rule without its plan', () => {
+  const half = withPower(EMPTY, { mdePct: Number.NaN });
+  expect(planProblem(half, powerEstimate(half.power, HALVES))).toMatch(/smallest lift/);
+  expect(planProblem(EMPTY, powerEstimate(TYPICAL_POWER, HALVES))).toBeNull();
+  const unplanned = { ...EMPTY, draft: { ...EMPTY_DRAFT, rule: 'anytime' as const } };
+  expect(planProblem(unplanned, powerEstimate(TYPICAL_POWER, HALVES))).toMatch(/^Needs a plan/);
+});
+
+test('a stored plan comes back as it was typed, and is sent again only when it changed', () => {
+  const plan = { baseline: 0.07, mdeRelative: 0.1, alpha: 0.1, power: 0.9, visitorsPerDay: 1000 / 7, weeks: 9 };
+  const stored = contentOf(EMPTY_DRAFT, plan);
+  expect(stored).toMatchObject({ isPlanned: true, power: { weeklyTraffic: 1000, baselinePct: 7, mdePct: 10 } });
+  const { plan: again } = formPlan(stored, powerEstimate(stored.power, HALVES));
+  expect(again).toMatchObject({ alpha: 0.1, power: 0.9 });
+  expect(isReplanned(stored, stored)).toBe(false);
+  expect(isReplanned(withPower(stored, { mdePct: 10 }), stored)).toBe(false);
+  expect(isReplanned(withPower(stored, { mdePct: 11 }), stored)).toBe(true);
+  expect(isReplanned(withPlanned(stored, false), stored)).toBe(true);
+});
+
+test.each([
+  [30, 4.2, null],
+  [30, 6.3, { days: 45, isTooLong: false }],
+  [45, 6.3, null],
+  [30, 60, { days: 365, isTooLong: true }],
+])('a window of %d days under a plan of %d weeks', (windowDays, weeks, needed) => {
+  expect(neededWindow(windowDays, weeks)).toEqual(needed);
+});
+
+test('a rule costs what stats-core says for daily looks until the planned size', () => {
+  const plan = { baseline: 0.05, mdeRelative: 0.2, alpha: 0.05, power: 0.8, visitorsPerDay: 1000, weeks: 2.33 };
+  const risks = ruleRisks(plan, 8158, 2)!;
+  const { baseline, mdeRelative } = plan;
+  expect(risks.planned).toEqual(ruleRisk({ rule: 'planned', baseline, mdeRelative, looks: 17, plannedPerArm: 8158 }));
+  expect(risks.planned.falseWinner).toBeLessThan(0.05);
+  expect(risks.standard.falseWinner).toBeGreaterThan(0.3);
+  expect(ruleRisks({ ...plan, weeks: 60 }, 8158, 2)).toBeNull();
+  expect(ruleRisks({ ...plan, weeks: null }, 8158, 2)).toBeNull();
+});
