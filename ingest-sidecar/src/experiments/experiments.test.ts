@@ -46,7 +46,6 @@ describe('createExperiment', () => {
       windowDays: 30,
       hypothesis: '',
       plannedPerArm: null,
-      assignment: 'flag',
       plan: null,
       createdAt: AT,
       startedAt: null,
