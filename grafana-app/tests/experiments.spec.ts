@@ -19,7 +19,7 @@ test.describe('Experiments', () => {
     const control = results.getByTestId('arm-control').locator('td');
     await expect(control.nth(0)).toHaveText('600');
     await expect(control.nth(1)).toHaveText('60');
-    await expect(control.nth(2)).toHaveText('10.13%');
+    await expect(control.nth(2)).toHaveText('10.00%');
     const treatment = results.getByTestId('arm-treatment').locator('td');
     await expect(treatment.nth(1)).toHaveText('90');
     // The page computes in the browser what the sidecar computes on its own.

@@ -8,27 +8,33 @@ interface Frame {
   data: { values: unknown[][] };
 }
 
-/** Every row once for each of `count` experiments: same numbers under ids and names of their own. */
-function multiplied({ schema, data }: Frame, count: number): Frame {
-  const rows = data.values[0]?.length ?? 0;
+/** The rows of one experiment, once for each of `count`: same numbers under ids and names of their own. */
+function multiplied({ schema, data }: Frame, id: string, count: number): Frame {
+  const ids = data.values[schema.fields.findIndex(({ name }) => name === 'experiment_id')] ?? [];
+  const own = ids.flatMap((of, row) => (of === id ? [row] : []));
   const values = schema.fields.map(({ name }, column) =>
-    Array.from({ length: rows * count }, (_, index) => {
-      const value = data.values[column]?.[index % rows];
-      const copy = Math.floor(index / rows);
-      return name === 'experiment_id' || name === 'name' ? `${String(value)} ${copy}` : value;
+    Array.from({ length: own.length * count }, (_, index) => {
+      const value = data.values[column]?.[own[index % own.length]!];
+      const copy = Math.floor(index / own.length);
+      return name === 'experiment_id' ? `${id} ${copy}` : name === 'state' ? stateOf(String(value), copy) : value;
     })
   );
   return { schema, data: { values } };
 }
 
-/** Lets the page's queries answer as if there were this many experiments; the answers are ClickHouse's own. */
-async function multiplyExperiments(page: Page, count: number): Promise<void> {
+function stateOf(state: string, copy: number): string {
+  const experiment = JSON.parse(state) as { id: string; name: string };
+  return JSON.stringify({ ...experiment, id: `${experiment.id} ${copy}`, name: `${experiment.name} ${copy}` });
+}
+
+/** Lets the page's queries answer as if there were this many of an experiment; the answers are ClickHouse's own. */
+async function multiplyExperiment(page: Page, id: string, count: number): Promise<void> {
   await page.route('**/api/ds/query*', async (route) => {
     const response = await route.fetch();
     const answer = (await response.json()) as { results: Record<string, { frames?: Frame[] }> };
     for (const result of Object.values(answer.results)) {
       result.frames = result.frames?.map((frame) =>
-        frame.schema.fields.some(({ name }) => name === 'experiment_id') ? multiplied(frame, count) : frame
+        frame.schema.fields.some(({ name }) => name === 'experiment_id') ? multiplied(frame, id, count) : frame
       );
     }
     await route.fulfill({ response, json: answer });
@@ -42,11 +48,11 @@ test('ten thousand experiments are listed, sorted, searched and paged', async ({
   uniqueName,
 }) => {
   const name = uniqueName('One of many');
-  await sidecar.createWithTraffic({ name, targetEvent: 'order_placed' }, 10, [
+  const id = await sidecar.createWithTraffic({ name, targetEvent: 'order_placed' }, 10, [
     { variant: 'control', visitors: 200, conversions: 20 },
     { variant: 'treatment', visitors: 200, conversions: 30 },
   ]);
-  await multiplyExperiments(page, EXPERIMENTS);
+  await multiplyExperiment(page, id, EXPERIMENTS);
   await gotoPage('/experiments');
   const search = page.getByRole('textbox', { name: 'Search experiments' });
   await search.fill(name);

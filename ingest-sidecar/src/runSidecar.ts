@@ -94,11 +94,13 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       client,
       settings: settings.ingest,
       lookUp: (experimentId) => {
-        const experiment = store.state().of('experiment').get(experimentId);
+        const state = store.state();
+        const experiment = state.of('experiment').get(experimentId);
         return (
           experiment && {
             variants: experiment.variants.map(({ key }) => key),
             flagKey: experiment.assignment === 'external' ? '' : experiment.flagKey,
+            newestFlagVersion: state.of('flag').get(experiment.flagKey)?.version ?? 0,
           }
         );
       },

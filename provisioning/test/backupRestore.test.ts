@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { connect } from '@trackcrumb/ingest-sidecar/clickhouse';
 import { migrate } from '@trackcrumb/schema';
+import { summaries } from '@trackcrumb/ingest-sidecar/results';
 import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
 import { PASSWORDS, startProductionClickHouse, type ProductionClickHouse } from './productionClickHouse';
 import { whatPeopleSee } from './whatPeopleSee';
@@ -23,6 +24,7 @@ beforeAll(async () => {
   backups = mkdtempSync(join(tmpdir(), 'trackcrumb-backups-'));
   [original, restored] = await Promise.all([start(), start()]);
   await loadScenario(original.client, 'backup');
+  await summaries(original.client).refresh();
 });
 afterAll(async () => {
   await Promise.all([original.stop(), restored.stop()]);

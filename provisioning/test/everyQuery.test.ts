@@ -15,13 +15,14 @@ import {
   tablesOf,
   type ShippedQuery,
 } from './shippedQueries';
-import { SCENARIO, startSreScenario, type SreScenario } from '@trackcrumb/testkit/sidecar/sreScenario';
+import { SCENARIO, startSreScenario, storeResults, type SreScenario } from '@trackcrumb/testkit/sidecar/sreScenario';
 
 let scenario: SreScenario;
 beforeAll(async () => {
   scenario = await startSreScenario();
   await fillWithDemo(scenario.sidecar);
-});
+  await storeResults(scenario);
+}, 120_000);
 afterAll(() => scenario.stop());
 
 const NOW = Date.now();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { summaries } from '@trackcrumb/ingest-sidecar/results';
 import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { whatPeopleSee } from './whatPeopleSee';
@@ -29,6 +30,7 @@ const script = (name: string, server: TestClickHouse): Promise<{ stderr: string 
 
 it('gives back what was there, also what only the rollups still know', async () => {
   await loadScenario(original.client, 'backup');
+  await summaries(original.client).refresh();
   // Retention has taken the raw events of a week.
   await original.client.command({
     query: 'ALTER TABLE trackcrumb.events DELETE WHERE timestamp < now() - INTERVAL 5 DAY SETTINGS mutations_sync = 1',

@@ -33,6 +33,7 @@ const USERS = ['grafana', 'grafana_rules'] as const;
 const TABLES = ['config_log', 'refused_changes', 'events', 'first_exposures', 'first_values', 'conversions'].concat([
   'result_snapshots',
   'experiment_summaries',
+  'experiment_results',
   'job_runs',
   'schema_register',
 ]);

@@ -17,7 +17,7 @@ const of = (code: string): ReturnType<typeof sourceQueries> => {
 it('puts literals and names of views together', () => {
   const code = "const all =\n  `SELECT n FROM ${VIEWS.experimentArms} ` +\n  ('WHERE ' + 'n > 1');";
   expect(of(code)).toEqual({
-    constant: [{ name: 'page.ts:2', sql: 'SELECT n FROM trackcrumb.experiment_arms_v1 WHERE n > 1' }],
+    constant: [{ name: 'page.ts:2', sql: 'SELECT n FROM trackcrumb.experiment_arms_v2 WHERE n > 1' }],
     assembled: [],
   });
 });

@@ -28,7 +28,7 @@ export interface IngestOptions {
   client: ClickHouseClient;
   settings: IngestSettings;
   lookUp: ExperimentLookup;
-  /** Lets the configuration catch up with other replicas: awaited before an experiment is taken to be unknown. */
+  /** Lets the configuration catch up with other replicas: awaited before an experiment or a flag version is taken to be unknown. */
   catchUp?: () => Promise<void>;
   log: IngestLog;
   observer?: IngestObserver;
@@ -90,7 +90,7 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
       const candidates = requestEvents(body, settings.maxEventsPerRequest);
       const { valid, dropped } = validateEvents(candidates, { ...settings, receivedAtMs: sender.receivedAtMs });
       let enriched = enrichEvents(valid, sender, lookUp);
-      if (enriched.warnings.some(({ reason }) => reason === 'unknown_experiment')) {
+      if (enriched.isAhead) {
         await Promise.race([catchUp(), delay(CATCH_UP_LIMIT_MS, undefined, { ref: false })]);
         enriched = enrichEvents(valid, sender, lookUp);
       }

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExperimentResponse } from '@trackcrumb/contract';
+import type { ExperimentResponse, FlagsResponse } from '@trackcrumb/contract';
 import { uuidv7 } from 'uuidv7';
 import { parse } from 'yaml';
 import type { ResultsResponse } from '@trackcrumb/analysis';
 import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
+import { visitorsGiven } from '@trackcrumb/testkit/traffic/visitorsGiven';
 import { runCli, type CliResult } from '@trackcrumb/testkit/sidecar/runCli';
 
 // Every command is a process of its own, compiled as it starts: on a busy machine some seconds each.
@@ -29,19 +30,20 @@ function written(name: string, text: string): string {
   return file;
 }
 
-/** Exact counts: the first `conversions` of each arm's visitors convert; the country is the visitor's property. */
+/** Exact counts, of visitors to whom the flag gives the arm: the first `conversions` of each arm's visitors convert; the country is the visitor's property. */
 async function send(
   id: string,
   event: string,
   arms: Record<string, { n: number; conversions: number }>
 ): Promise<void> {
-  const { flag } = await experiment(id);
+  const { body } = await sidecar.request<FlagsResponse>('GET', '/v1/flags?form=2');
+  const flag = body.flags.find(({ experiment: its }) => its?.id === id)!;
   const timestamp = new Date().toISOString();
   const events = Object.entries(arms).flatMap(([variant, { n, conversions }]) =>
-    Array.from({ length: n }, (_, at) => ({
+    visitorsGiven(flag, variant, n, `${id}-${variant}`).map((visitor, at) => ({
       event_id: uuidv7(),
       event,
-      distinct_id: `${id}-${variant}-${at}`,
+      distinct_id: visitor,
       timestamp,
       properties: { converted: at < conversions, plan: at % 2 === 0 ? 'pro' : '\u001b[2Jfree' },
       experiments: { [id]: { variant, flag_version: flag.version } },
@@ -56,6 +58,7 @@ const PRICING = `
 name: Pricing copy test
 targetEvent: trial_started
 rolloutPct: 50
+holdoutPct: 5
 windowDays: 14
 variants:
   - { key: control, name: Old copy }

@@ -10,6 +10,7 @@ import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/
 import { eventually } from '@trackcrumb/testkit/eventually';
 import { CLUSTER_NAME, type TwoShardCluster } from '@trackcrumb/testkit/clickhouse/twoShardCluster';
 import { KNOWN_EXPERIMENT, startIngestServer } from '../ingest/ingestServer';
+import { visitorsGiven } from '@trackcrumb/testkit/traffic/visitorsGiven';
 import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 import { storedRows } from '../ingest/storedRows';
 import { startMigratedCluster } from '@trackcrumb/testkit/clickhouse/migratedCluster';
@@ -63,11 +64,12 @@ it('what one sidecar takes and starts, the other serves and counts', async () =>
     return body.flags[0]?.experiment?.status === 'running';
   });
 
-  const visitors = 600;
-  const events = Array.from({ length: visitors }, (_value, visitor) => {
-    const variant = visitor % 2 === 0 ? 'control' : 'treatment';
+  const { flags } = (await second.request<FlagsResponse>('GET', '/v1/flags')).body;
+  const [control, treatment] = ['control', 'treatment'].map((variant) => visitorsGiven(flags[0]!, variant, 300));
+  const events = Array.from({ length: 600 }, (_value, visitor) => {
+    const [variant, ids] = visitor % 2 === 0 ? ['control', control!] : ['treatment', treatment!];
     const experiments = { [id]: { variant, flag_version: 1 } };
-    const own = { distinct_id: `cluster-visitor-${visitor}`, timestamp: new Date(Date.now() - 60_000).toISOString() };
+    const own = { distinct_id: ids[Math.floor(visitor / 2)]!, timestamp: new Date(Date.now() - 60_000).toISOString() };
     const [exposure, conversion] = sampleEvents(`cluster-${visitor}`, 2, { ...own, experiments, properties: {} });
     return visitor % 3 === 0
       ? [exposure!, { ...conversion!, event: 'trial_started', properties: { converted: 1 } }]

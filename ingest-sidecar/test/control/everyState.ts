@@ -54,6 +54,26 @@ export const EVERY_STATE: readonly ExperimentState[] = [
   state('cut_by_window', TWO_ARMS, { windowDays: 4 }),
   state('started_today', TWO_ARMS, { startedAt: ago(0.5) }),
 
+  state('verified_holdout', [...TWO_ARMS, arm('$holdout', 40, 3)], { isVerified: true, holdoutPct: 5 }),
+  state('verified_by_event', TWO_ARMS, { isVerified: true, unit: 'event' }),
+  state('split_ramp', [
+    ...[arm('control', 450, 90), arm('treatment', 250, 50)],
+    ...[arm('control', 250, 12, { version: 2 }), arm('treatment', 250, 13, { version: 2 })],
+  ], { isVerified: true, rollouts: [35, 50] }), // prettier-ignore
+  state('late_third_arm', [
+    ...TWO_ARMS,
+    ...[arm('control', 210, 20, { version: 2 }), arm('treatment', 103, 14, { version: 2 }), arm('blue', 105, 20, { version: 2 })],
+  ], { isVerified: true, arms: ['control', 'treatment', 'blue'], armsOf: [['control', 'treatment'], ['control', 'treatment', 'blue']] }), // prettier-ignore
+  state('never_together', [
+    ...[arm('control', 200, 20), arm('treatment', 210, 30)],
+    ...[arm('control', 190, 12, { version: 2 }), arm('blue', 205, 40, { version: 2 })],
+  ], { arms: ['control', 'treatment', 'blue'], armsOf: [['control', 'treatment'], ['control', 'blue']] }), // prettier-ignore
+  state('forged_few', [...WON, arm('treatment', 2, 2, { isForged: true })], { isVerified: true }),
+  state('forged_many', [...WON, arm('treatment', 60, 60, { version: 4_000_000_000 }), arm('control', 30, 0, { isForged: true })], { isVerified: true }), // prettier-ignore
+  state('forged_holdout', [...TWO_ARMS, arm('$holdout', 40, 40, { isForged: true })], { isVerified: true, holdoutPct: 5 }), // prettier-ignore
+  state('external', WON.map((traffic) => ({ ...traffic, version: 0 })), { assignment: 'external' }), // prettier-ignore
+  state('external_by_event', WON.map((traffic) => ({ ...traffic, version: 0 })), { assignment: 'external', unit: 'event' }), // prettier-ignore
+
   state('paused_by_somebody', TWO_ARMS, { status: 'paused', pausedBy: 'user' }),
   state('auto_paused', MISMATCH, { status: 'paused', pausedBy: 'srm' }),
 
@@ -71,5 +91,9 @@ export const EVERY_STATE: readonly ExperimentState[] = [
   state('gone_with_holdout', [...WON, arm('$holdout', 40, 3)], { ...COMPLETED, holdoutPct: 5, remains: everyOther }),
   state('gone_and_shipped', WON, { ...COMPLETED, winner: 'treatment', remains: allGone }),
   state('gone_with_unknown_variants', [...WON, arm('tretment', 70, 7)], { ...COMPLETED, remains: everyOther }),
+  state('gone_split_ramp', [
+    ...[arm('control', 450, 90), arm('treatment', 250, 50)],
+    ...[arm('control', 250, 12, { version: 2 }), arm('treatment', 250, 13, { version: 2 })],
+  ], { ...COMPLETED, isVerified: true, rollouts: [35, 50], remains: everyOther }), // prettier-ignore
   state('gone_zero_share', [arm('control', 300, 20), arm('treatment', 9, 2)], { ...COMPLETED, rollouts: [0], remains: allGone }), // prettier-ignore
 ];

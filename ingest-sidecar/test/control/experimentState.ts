@@ -15,6 +15,8 @@ export interface ArmTraffic {
   conversions: number;
   /** Of the flag; 1 unless given. 0: the sender did not know. */
   version?: number;
+  /** Sent for visitors to whom the flag gives something else. */
+  isForged?: boolean;
   /** One in so many is seen in the control later on. */
   oneInSeesControl?: number;
 }
@@ -27,6 +29,8 @@ export interface ExperimentState {
   experiment: Experiment;
   flag: FlagConfig[];
   traffic: ArmTraffic[];
+  /** Its visitors are those to whom the flag gives the arm, and their events say which flag it is: it is recomputed. */
+  isVerified: boolean;
   /** Its results were stored at its completion. */
   isStored: boolean;
   remains: Remains;
@@ -47,6 +51,9 @@ interface Change extends Partial<Experiment> {
   arms?: string[];
   /** Percent that does not see control, per flag version. */
   rollouts?: number[];
+  /** The arms of the flag, per version; all of them unless given. */
+  armsOf?: string[][];
+  isVerified?: boolean;
   isStored?: boolean;
   winner?: string;
   remains?: Remains;
@@ -54,7 +61,8 @@ interface Change extends Partial<Experiment> {
 
 /** An experiment that runs, on a split of one half, unless changed. */
 export function state(id: string, traffic: ArmTraffic[], change: Change = {}): ExperimentState {
-  const { arms = ['control', 'treatment'], rollouts = [50], isStored, winner = null, remains, ...changed } = change;
+  const { arms = ['control', 'treatment'], armsOf = [arms], isStored, winner = null, remains, ...others } = change;
+  const { rollouts = armsOf.map(() => 50), isVerified = false, ...changed } = others;
   const completed = changed.status === 'completed';
   const experiment: Experiment = {
     ...SETTING_DEFAULTS,
@@ -73,7 +81,7 @@ export function state(id: string, traffic: ArmTraffic[], change: Change = {}): E
   };
   const flag = rollouts.map((rolloutPct, index): FlagConfig => {
     const version = index + 1;
-    const variants = arms.map((key) => ({ key, weight: 1 }));
+    const variants = (armsOf[index] ?? arms).map((key) => ({ key, weight: 1 }));
     const config = { key: experiment.flagKey, version, enabled: true, trafficPct: 100, rolloutPct, variants, winner };
     return {
       ...config,
@@ -81,5 +89,12 @@ export function state(id: string, traffic: ArmTraffic[], change: Change = {}): E
       allocation: allocation({ ...config, winner: null, holdoutPct: experiment.holdoutPct }),
     };
   });
-  return { experiment, flag, traffic, isStored: isStored ?? completed, remains: remains ?? (() => 'everything') };
+  return {
+    experiment,
+    flag,
+    traffic,
+    isVerified,
+    isStored: isStored ?? completed,
+    remains: remains ?? (() => 'everything'),
+  };
 }

@@ -1,6 +1,7 @@
 import type { ExperimentResponse, ExperimentsResponse, FlagsResponse } from '@trackcrumb/contract';
 import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import type { ResultsResponse } from '@trackcrumb/analysis';
+import { visitorsGiven } from '@trackcrumb/testkit/traffic/visitorsGiven';
 
 let sidecar: TestSidecar;
 beforeAll(async () => {
@@ -56,10 +57,13 @@ it('takes an experiment from draft to results', async () => {
   const again = await sidecar.request('GET', '/v1/flags', undefined, { 'if-none-match': flags.headers.get('etag')! });
   expect(again.status).toBe(304);
 
+  const [control, treatment] = ['control', 'treatment'].map((variant) =>
+    visitorsGiven(flags.body.flags[0]!, variant, 200)
+  );
   const events = Array.from({ length: 400 }, (_, i) => ({
     event_id: `00000000-0000-7000-8000-${String(i).padStart(12, '0')}`,
     event: 'trial_started',
-    distinct_id: `visitor-${i}`,
+    distinct_id: (i % 2 === 0 ? control : treatment)![Math.floor(i / 2)]!,
     timestamp: new Date(Date.now() - 3_600_000 + i).toISOString(),
     properties: i % 10 === 0 || (i % 2 === 1 && i % 5 === 0) ? { converted: 1 } : {},
     experiments: { pricing_copy_test: { variant: i % 2 === 0 ? 'control' : 'treatment', flag_version: 1 } },

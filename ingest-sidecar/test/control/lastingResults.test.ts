@@ -46,11 +46,11 @@ it('snapshots can be read in SQL, one row per arm', async () => {
   expect(await found.json()).toEqual(
     [...arms]
       .sort((a, b) => (a.key < b.key ? -1 : 1))
-      .map(({ key, n, conversions, mean, probBest }) => ({
+      .map(({ key, n, conversions, posteriorMean, probBest }) => ({
         variant: key,
         n,
         conversions,
-        mean,
+        mean: posteriorMean,
         prob_best: probBest,
         srm_p: srm.pValue,
         verdict: verdict.status,

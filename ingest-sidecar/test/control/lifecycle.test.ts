@@ -71,7 +71,8 @@ it('loses nothing it acknowledged when it is killed', async () => {
     };
     return (await fetch(`${sidecarUrl}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).status;
   };
-  expect(await post('/api/experiments', { name: 'Survivor', targetEvent: 'purchase' })).toBe(201);
+  const survivor = { name: 'Survivor', targetEvent: 'purchase', assignment: 'external' };
+  expect(await post('/api/experiments', survivor)).toBe(201);
   expect(
     await post('/api/experiments/survivor/status', { status: 'running', version: 1, startedAt: '2026-01-01T00:00:00Z' })
   ).toBe(200);

@@ -28,7 +28,7 @@ import { segmentResults } from 'trackcrumb-experiments-app/segmentResults';
 export interface Pages {
   list: ListedExperiment[];
   /** All that the page of an experiment shows, in the shape of the API. */
-  results(id: string): Promise<ResultsResponse>;
+  results(id: string): ResultsResponse;
   segments(id: string, key: string): Promise<SegmentedResults>;
 }
 
@@ -44,6 +44,8 @@ export async function pagesOver(grafana: ClickHouseClient, now: Date): Promise<P
   const experimentRows = await rowsOf<ExperimentRow>(selectExperiments());
   const armRows = await rowsOf<ExperimentArmRow>(selectExperimentArms());
   const storedRows = await rowsOf<StoredArmRow>(selectStoredArms());
+  // What the page of one experiment asks, without the condition that picks it: asked once for all.
+  const dayRows = await rowsOf<ExperimentDayRow>(selectExperimentDays('').replace("WHERE experiment_id = ''", ''));
   const finalRows = await rowsOf<FinalResultsRow>(selectFinalResults(experimentRows.map((row) => row.experiment_id)));
 
   function counted(id: string): CountedExperiment {
@@ -54,9 +56,15 @@ export async function pagesOver(grafana: ClickHouseClient, now: Date): Promise<P
 
   return {
     list: listedExperiments(experimentRows, armRows, storedRows).map((listed) => ({ ...listed, countedAt: now })),
-    async results(id) {
+    results(id) {
       const of = counted(id);
-      return { ...resultsOf(of), daily: daysOf(of, await rowsOf<ExperimentDayRow>(selectExperimentDays(id))) };
+      return {
+        ...resultsOf(of),
+        daily: daysOf(
+          of,
+          dayRows.filter((row) => row.experiment_id === id)
+        ),
+      };
     },
     async segments(id, key) {
       const rows = await rowsOf<ExperimentSegmentRow>(selectExperimentSegments(id, key));

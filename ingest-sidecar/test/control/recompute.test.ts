@@ -61,6 +61,10 @@ beforeAll(async () => {
     ...experiments.map((state) => ({ kind: 'experiment' as const, state })),
     ...experiments.map((entry) => ({ kind: 'flag' as const, state: flagOf(entry) })),
   ]);
+  await clickhouse.client.command({
+    query: `INSERT INTO trackcrumb.events (event_id, event, distinct_id, timestamp, experiment_ids, variants, flag_versions)
+      VALUES (generateUUIDv4(), '$exposure', 'the only visitor', now64(3) - 60, ['broken'], ['control'], [1])`,
+  });
   replica = await startTestReplica(clickhouse, directory);
 });
 afterAll(async () => {

@@ -1,9 +1,10 @@
+import type { SegmentResults } from '@trackcrumb/analysis';
 import { analyzeExperiment } from '@trackcrumb/stats-core';
 import { resultsFrom } from '../../src/results';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
-import { countedUnits } from '@trackcrumb/testkit/traffic/countByHand';
-import { DRAFT, EXPERIMENTS, loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
+import { countedUnits, type CountedUnit } from '@trackcrumb/testkit/traffic/countByHand';
+import { DRAFT, expectedShare, EXPERIMENTS, loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
 import type { TrafficEvent } from '@trackcrumb/testkit/traffic/randomTraffic';
 
 let server: TestClickHouse;
@@ -14,16 +15,27 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+/** The first that a visitor was seen in. */
+const countryOf = (seen: readonly TrafficEvent[]): string =>
+  seen.find(({ country }) => country !== '')?.country ?? '(none)';
+
 describe.each(EXPERIMENTS.map(([experiment, window]) => [experiment.id, experiment, window] as const))(
   'results of %s',
   (experimentId, experiment, window) => {
+    const keys = experiment.variants.map(({ key }) => key);
+    const sharesUnder = (version: number): number[] => keys.map((key) => expectedShare(experiment, version, key));
+    /** Nobody under a flag version that was not recorded counts. */
+    const unitsByHand = (): CountedUnit[] =>
+      countedUnits(experiment, window, events).filter(({ flagVersion }) => sharesUnder(flagVersion)[0]! >= 0);
+
     it('the daily series ends where the whole is, and each day is what plain code counts up to it', async () => {
       const { daily, counts, analysis } = (await resultsFrom(server.client)({ experimentId }))!;
       expect(daily.at(-1)!.arms.map(({ key, n, conversions }) => ({ key, n, conversions }))).toEqual(counts);
       expect(daily.at(-1)!.arms.map(({ probBest }) => probBest)).toEqual(analysis.arms.map(({ probBest }) => probBest));
-      expect(daily.at(-1)!.srmPValue).toBe(analysis.srm.pValue);
+      // Where events are counted, a day does not know how many visitors they are of.
+      expect(daily.at(-1)!.srmPValue).toBe(experiment.unit === 'event' ? null : analysis.srm.pValue);
 
-      const units = countedUnits(experiment, window, events);
+      const units = unitsByHand();
       for (const { day, arms } of daily) {
         const endOfDay = Date.parse(day) + 86_400_000;
         for (const { key, n, conversions } of arms) {
@@ -39,24 +51,33 @@ describe.each(EXPERIMENTS.map(([experiment, window]) => [experiment.id, experime
 
     it('segments add up to the whole, and each is analysed as an experiment of its own', async () => {
       const { segments, counts, analysis } = (await resultsFrom(server.client)({ experimentId, segment: '$country' }))!;
-      expect(segments!.values.map(({ value }) => value).sort()).toEqual(['(none)', 'CH', 'DE']);
+      const inArms = unitsByHand().filter(({ variant }) => keys.includes(variant));
+      const countries = new Set(inArms.map(({ eventsFromThenOn }) => countryOf(eventsFromThenOn)));
+      expect(segments!.values.map(({ value }) => value).sort()).toEqual([...countries].sort());
+      expect(countries.size).toBeGreaterThan(1);
       counts.forEach(({ n, conversions }, arm) => {
         const sum = (column: 'n' | 'conversions'): number =>
           segments!.values.reduce((total, { analysis: own }) => total + own.arms[arm]![column], 0);
         expect([sum('n'), sum('conversions')]).toEqual([n, conversions]);
       });
-      const { arms, verdict } = segments!.values[0]!.analysis;
-      const alone = analyzeExperiment({
-        arms: arms.map(({ key, n, conversions }) => ({ key, n, conversions })),
-        prior: analysis.prior,
+      const [{ value, analysis: own }] = segments!.values as [SegmentResults];
+      const units = inArms.filter(({ eventsFromThenOn }) => countryOf(eventsFromThenOn) === value);
+      const strata = [1, 2].map((version) => {
+        const arms = keys.map((key) => units.filter((unit) => unit.flagVersion === version && unit.variant === key));
+        return {
+          weights: sharesUnder(version),
+          counts: arms.map(({ length }) => length),
+          conversions: arms.map((arm) => arm.filter(({ convertedAt }) => convertedAt !== null).length),
+        };
       });
-      expect(arms.map(({ probBest }) => probBest)).toEqual(alone.arms.map(({ probBest }) => probBest));
-      expect(verdict.rule).toBe(experiment.rule);
+      const arms = own.arms.map(({ key, n, conversions }) => ({ key, n, conversions }));
+      expect(own.arms).toEqual(analyzeExperiment({ arms, strata, prior: analysis.prior }).arms);
+      expect(own.verdict.rule).toBe(experiment.rule);
     });
 
     it('the holdout is compared with everyone else', async () => {
       const { holdout, holdoutComparison, counts } = (await resultsFrom(server.client)({ experimentId }))!;
-      const held = countedUnits(experiment, window, events).filter(({ variant }) => variant === '$holdout');
+      const held = unitsByHand().filter(({ variant }) => variant === '$holdout');
       expect(holdout.n).toBe(held.length);
       if (held.length === 0) {
         expect(holdoutComparison).toBeNull();

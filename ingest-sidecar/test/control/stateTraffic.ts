@@ -1,6 +1,8 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import seedrandom from 'seedrandom';
-import { ago, type ExperimentState } from './experimentState';
+import { servedFlag, type Experiment, type FlagConfig } from '@trackcrumb/contract';
+import { visitorsGiven } from '@trackcrumb/testkit/traffic/visitorsGiven';
+import { ago, type ArmTraffic, type ExperimentState } from './experimentState';
 import { insertLogRows } from '@trackcrumb/testkit/traffic/logRows';
 import { eventRow, uuid, type TrafficEvent } from '@trackcrumb/testkit/traffic/randomTraffic';
 
@@ -17,10 +19,17 @@ export async function addStates(client: ClickHouseClient, states: readonly Exper
     client,
     states.flatMap(({ experiment, flag }) => [
       { kind: 'experiment' as const, state: experiment },
-      ...flag.map((config) => ({ kind: 'flag' as const, state: config })),
+      ...flag.map((config) => ({ kind: 'flag' as const, state: config, at: servedFrom(experiment, config) })),
     ]),
     seq + 1
   );
+}
+
+/** The first version from the creation on, the others an hour each after the start. */
+function servedFrom({ createdAt, startedAt }: Experiment, { version }: FlagConfig): string {
+  return startedAt === null || version === 1
+    ? createdAt
+    : new Date(Date.parse(startedAt) + (version - 1) * 3_600_000).toISOString();
 }
 
 /** Adds their events: as they were sent, or as far as retention leaves them. */
@@ -31,19 +40,24 @@ export async function addTraffic(
 ): Promise<void> {
   const events = states.flatMap((of) => eventsOf(of, when));
   for (let from = 0; from < events.length; from += EVENTS_PER_INSERT) {
-    const values = events.slice(from, from + EVENTS_PER_INSERT).map(eventRow);
+    const values = events.slice(from, from + EVENTS_PER_INSERT);
     await client.insert({ table: 'trackcrumb.events', values, format: 'JSONEachRow' });
   }
 }
 
-function eventsOf({ experiment, traffic, remains }: ExperimentState, when: 'sent' | 'left'): TrafficEvent[] {
-  const { id, unit, targetEvent } = experiment;
+function eventsOf(of: ExperimentState, when: 'sent' | 'left'): Record<string, unknown>[] {
+  const { experiment, traffic, remains, isVerified } = of;
+  const { id, unit, targetEvent, flagKey } = experiment;
   const random = seedrandom(id);
   const startMs = Date.parse(experiment.startedAt ?? ago(20));
   const spanMs = Date.parse(experiment.completedAt ?? ago(0.1)) - startMs;
-  return traffic.flatMap(({ variant, visitors, conversions, version = 1, oneInSeesControl }) =>
-    Array.from({ length: visitors }, (_, visitor): TrafficEvent[] => {
-      const distinctId = `${id}/${variant}/${version}/${visitor}`;
+  const rowOf = (event: TrafficEvent): Record<string, unknown> => ({
+    ...eventRow(event),
+    flag_keys: isVerified ? [flagKey] : [],
+  });
+  return traffic.flatMap((arm) =>
+    visitorsOf(of, arm).flatMap((distinctId, visitor) => {
+      const { variant, conversions, version = 1, oneInSeesControl } = arm;
       // Exposed within the first four fifths, converted within a tenth: all before the end.
       const exposedMs = startMs + Math.floor(0.8 * spanMs * random());
       const event = (name: string, timestamp: number, seen = variant): TrafficEvent => ({
@@ -68,7 +82,20 @@ function eventsOf({ experiment, traffic, remains }: ExperimentState, when: 'sent
         ...(oneInSeesControl && visitor % oneInSeesControl === 0 && unit === 'user'
           ? [event('$exposure', convertedMs + 1, 'control')]
           : []),
-      ];
-    }).flat()
+      ].map(rowOf);
+    })
   );
+}
+
+/** Where exposures are recomputed: those to whom the flag gives the arm, or, for forged ones, another. */
+function visitorsOf({ experiment, flag, isVerified }: ExperimentState, arm: ArmTraffic): string[] {
+  const { variant, visitors, version = 1, isForged = false } = arm;
+  const prefix = `${experiment.id}/${variant}/${version}`;
+  const config = flag.find((of) => of.version === version);
+  if (!isVerified || config === undefined) {
+    return Array.from({ length: visitors }, (_, visitor) => `${prefix}/${visitor}`);
+  }
+  const served = servedFlag(config, { ...experiment, status: 'running' });
+  const forgedOf = variant === 'control' ? 'treatment' : 'control';
+  return visitorsGiven(served, isForged ? forgedOf : variant, visitors, isForged ? `${prefix}/forged` : prefix);
 }

@@ -140,6 +140,10 @@ it('keeps text as it came, and half a surrogate pair as U+FFFD', async () => {
   expect(rows.map(({ proto }) => proto)).toEqual(texts.map(() => 'own'));
 });
 
+/** Of the exposure received first: when it was received, and how much later than that it says it happened. */
+const CLAIMED_AT_MS =
+  'toInt64(bitShiftRight(received, 87)) + toInt64(bitAnd(bitShiftRight(received, 46), 2199023255551)) - 619038971904';
+
 it('feeds the first exposure and the conversions', async () => {
   const [exposure, later, conversion] = sampleEvents('rollups', 3, { distinct_id: 'one-visitor' });
   const at = (second: number): string => new Date(Date.UTC(2026, 9, 1, 12, 0, second)).toISOString();
@@ -157,8 +161,10 @@ it('feeds the first exposure and the conversions', async () => {
   ]);
   await server.ingest.flush();
   const rows = await query<object>(
-    `SELECT toString(fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(f.first), 84)), 'UTC')) AS at,
-            toUInt64(bitAnd(min(f.first), 18446744073709551615)) = cityHash64('control', 7::UInt32) AS is_control_of_7,
+    `WITH min(f.received) AS received
+     SELECT toString(fromUnixTimestamp64Milli(${CLAIMED_AT_MS}, 'UTC')) AS at,
+            bitXor(toUInt64(bitAnd(received, 70368744177663)), bitShiftRight(intHash64(any(f.user_hash)), 18))
+                = bitShiftRight(cityHash64('control', 7::UInt32), 18) AS is_control_of_7,
             min(f.min_variant) != max(f.max_variant) AS several,
             (SELECT argMinMerge(v.value) FROM trackcrumb.first_values AS v
              WHERE v.user_hash = cityHash64('one-visitor') AND v.key = '$country') AS country

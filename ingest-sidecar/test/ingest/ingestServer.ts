@@ -40,7 +40,9 @@ export async function startIngestServer(
     client,
     settings: { ...DEFAULT_INGEST_SETTINGS, retryDelayMs: { min: 20, max: 200 }, ...settings },
     lookUp: (id) =>
-      id === KNOWN_EXPERIMENT ? { variants: ['control', 'treatment'], flagKey: KNOWN_EXPERIMENT } : undefined,
+      id === KNOWN_EXPERIMENT
+        ? { variants: ['control', 'treatment'], flagKey: KNOWN_EXPERIMENT, newestFlagVersion: 7 }
+        : undefined,
     log: silent,
     observer: { ...NO_OBSERVER, ...observer },
   });

@@ -61,7 +61,8 @@ async function expectOthersCounted(): Promise<void> {
 it('answers a request that carries 50 invented experiments and 200 properties a thousand times, and counts the next event', async () => {
   const sidecar = await startTestSidecar();
   try {
-    await sidecar.request('POST', '/api/experiments', { name: 'Real test', targetEvent: 'trial_started' });
+    const real = { name: 'Real test', targetEvent: 'trial_started', assignment: 'external' };
+    await sidecar.request('POST', '/api/experiments', real);
     await sidecar.request('POST', '/api/experiments/real_test/status', { status: 'running', version: 1 });
     const experiments = Object.fromEntries(
       Array.from({ length: 50 }, (_, i) => [`invented_${i}`, { variant: 'control', flag_version: 1 }])

@@ -69,39 +69,56 @@ it('loads everything before a graceful stop ends', async () => {
   expect((await stage.server.post(sampleEvents('late', 1))).status).toBe(503);
 }, 30_000);
 
-it('loads a segment cut off by a crash once, whatever of it was stored, and feeds the rollups again', async () => {
-  // A first run stored half of the batch, its rollups not at all, and left a torn line.
-  const offline = nowhere();
-  const first = await startIngestServer(offline, { drainTimeoutMs: 10 });
-  const events = sampleEvents('torn', 100, { distinct_id: 'torn-visitor' });
-  expect((await first.post(events)).status).toBe(202);
-  await first.stop();
-  await offline.close();
-  const [name] = readdirSync(first.directory);
-  const path = join(first.directory, name!);
-  const lines = readFileSync(path, 'utf8');
-  writeFileSync(path, lines + lines.slice(0, 30));
-  await stage.clickhouse.client.insert({
-    table: 'trackcrumb.events',
-    values: storedRows(lines.split('\n').slice(0, 50), name!),
-    format: 'JSONEachRow',
-  });
-  await stage.clickhouse.client.command({
-    query: `ALTER TABLE trackcrumb.first_exposures DELETE WHERE user_hash = cityHash64('torn-visitor') SETTINGS mutations_sync = 1`,
-  });
+const TORN_BY: [version: string, edit: (line: string) => string, firstAtMs: string][] = [
+  [
+    'this version',
+    (line) => line,
+    // When it was received, and how much later than that it says it happened.
+    `toInt64(bitShiftRight(min(received), 87)) + toInt64(bitAnd(bitShiftRight(min(received), 46), 2199023255551)) - 619038971904`,
+  ],
+  // Without the flag keys, its last column.
+  ['the version before', (line) => line.replace(/,\[[^\]]*\]\]$/, ']'), 'toInt64(bitShiftRight(min(first), 84))'],
+];
 
-  stage.server = await startIngestServer(stage.clickhouse.client, { directory: first.directory });
-  await stage.server.ingest.flush();
-  expect(await storedCount(events)).toBe(events.length);
-  const firstAt = events.map(({ timestamp }) => timestamp).sort()[0]!;
-  expect(
-    await stage.clickhouse.query(
-      `SELECT toString(fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(first), 84)), 'UTC')) AS first_at
-       FROM trackcrumb.first_exposures
-       WHERE user_hash = cityHash64('torn-visitor') GROUP BY experiment_id`
-    )
-  ).toEqual([{ first_at: firstAt.replace('T', ' ').replace('Z', '') }]);
-}, 30_000);
+it.each(TORN_BY)(
+  'loads a segment of %s, cut off by a crash, once, whatever of it was stored, and feeds the rollups again',
+  async (version, edit, firstAtMs) => {
+    // A first run stored half of the batch, its rollups not at all, and left a torn line.
+    const offline = nowhere();
+    const first = await startIngestServer(offline, { drainTimeoutMs: 10 });
+    const visitor = `torn by ${version}`;
+    const events = sampleEvents(visitor, 100, { distinct_id: visitor });
+    expect((await first.post(events)).status).toBe(202);
+    await first.stop();
+    await offline.close();
+    const [name] = readdirSync(first.directory);
+    const path = join(first.directory, name!);
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n').map(edit);
+    writeFileSync(path, `${lines.join('\n')}\n${lines[0]!.slice(0, 30)}`);
+    await stage.clickhouse.client.insert({
+      table: 'trackcrumb.events',
+      values: storedRows(lines.slice(0, 50), name!),
+      format: 'JSONEachRow',
+    });
+    await stage.clickhouse.client.command({
+      query: `ALTER TABLE trackcrumb.first_exposures DELETE WHERE user_hash = cityHash64('${visitor}') SETTINGS mutations_sync = 1`,
+    });
+
+    stage.server = await startIngestServer(stage.clickhouse.client, { directory: first.directory });
+    await stage.server.ingest.flush();
+    expect(stage.server.ingest.status()).toMatchObject({ walSegments: 0, quarantinedEvents: 0 });
+    expect(await storedCount(events)).toBe(events.length);
+    const firstAt = events.map(({ timestamp }) => timestamp).sort()[0]!;
+    expect(
+      await stage.clickhouse.query(
+        `SELECT toString(fromUnixTimestamp64Milli(${firstAtMs}, 'UTC')) AS first_at
+         FROM trackcrumb.first_exposures
+         WHERE user_hash = cityHash64('${visitor}') GROUP BY experiment_id`
+      )
+    ).toEqual([{ first_at: firstAt.replace('T', ' ').replace('Z', '') }]);
+  },
+  30_000
+);
 
 /** Only root can make a file system that is really full. */
 const canMount = process.platform === 'linux' && process.getuid?.() === 0;

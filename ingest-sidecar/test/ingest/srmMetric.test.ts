@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ExperimentResponse } from '@trackcrumb/contract';
+import type { ExperimentResponse, FlagsResponse } from '@trackcrumb/contract';
 import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
+import { visitorsGiven } from '@trackcrumb/testkit/traffic/visitorsGiven';
 import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 
 let directory: string;
@@ -34,11 +35,16 @@ it('the SRM p-value of a running experiment is in the metrics again as soon as a
   await sidecar.request('POST', `/api/experiments/${id}/status`, { status: 'running', version, startedAt });
   const timestamp = new Date(Date.now() - 60_000).toISOString();
   // 60 to 40 where halves are expected: p = 0.0455, which pauses nothing.
-  const events = sampleEvents('srm', 100, { timestamp }).map((event, index) => ({
-    ...event,
-    distinct_id: `srm-visitor-${index}`,
-    experiments: { [id]: { variant: index < 60 ? 'control' : 'treatment', flag_version: 1 } },
-  }));
+  const { flags } = (await sidecar.request<FlagsResponse>('GET', '/v1/flags')).body;
+  const visitors = {
+    control: visitorsGiven(flags[0]!, 'control', 60),
+    treatment: visitorsGiven(flags[0]!, 'treatment', 40),
+  };
+  const events = Object.entries(visitors).flatMap(([variant, ids]) =>
+    ids.flatMap((distinct_id) =>
+      sampleEvents(distinct_id, 1, { timestamp, distinct_id, experiments: { [id]: { variant, flag_version: 1 } } })
+    )
+  );
   expect((await sidecar.request('POST', '/v1/events', events)).status).toBe(202);
   await sidecar.flush();
   expect(await srmFigures()).toEqual([]);

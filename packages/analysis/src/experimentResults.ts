@@ -41,7 +41,10 @@ export interface DailyPoint {
   day: string;
   /** Control first; probBest is null while the arms cannot be compared. */
   arms: (ArmCounts & { probBest: number | null })[];
-  /** Null while there is nothing to compare: nobody counted, or only one arm that expects anybody. */
+  /**
+   * Null while there is nothing to compare: nobody counted, or only one arm that expects anybody; and where events are
+   * counted, whose visitors are not known day by day.
+   */
   srmPValue: number | null;
 }
 

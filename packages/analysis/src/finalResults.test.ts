@@ -14,13 +14,13 @@ it('is what was stored; nothing where nothing was', () => {
 });
 
 it('reads what was stored before there were strata', () => {
-  const { unverified, movedN, analysis, ...rest } = results;
-  const { comparison, arms, ...whole } = analysis;
+  const { unverified: _unverified, movedN: _movedN, analysis, ...rest } = results;
+  const { comparison: _comparison, arms, ...whole } = analysis;
   const pooled = {
     ...rest,
     analysis: {
       ...whole,
-      arms: arms.map(({ posteriorMean, mean, heterogeneity, ...kept }) => ({
+      arms: arms.map(({ posteriorMean, mean, heterogeneity: _heterogeneity, ...kept }) => ({
         ...kept,
         mean: posteriorMean,
         observedRate: mean,

@@ -62,7 +62,12 @@ export interface DroppedEvent {
   detail: string;
 }
 
-export const WARNING_REASONS = ['unknown_experiment', 'unknown_variant', 'segment_values_left_out'] as const;
+export const WARNING_REASONS = [
+  'unknown_experiment',
+  'unknown_variant',
+  'unknown_flag_version',
+  'segment_values_left_out',
+] as const;
 /** The closed set of reasons for which the sender should look at an event that is stored. */
 export type WarningReason = (typeof WARNING_REASONS)[number];
 

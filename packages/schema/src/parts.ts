@@ -24,7 +24,12 @@ export interface Part {
 
 /** Everything of a release, in the order in which it can be made. */
 export function schemaParts(release: Release, renderer: Renderer): Part[] {
-  return [...tableParts(release, renderer), ...rollupParts(release, renderer), ...readingParts(release, renderer)];
+  const parts = [
+    ...tableParts(release, renderer),
+    ...rollupParts(release, renderer),
+    ...readingParts(release, renderer),
+  ];
+  return parts.sort((a, b) => PART_KINDS.indexOf(a.kind) - PART_KINDS.indexOf(b.kind));
 }
 
 /** The table in which is written down what was applied: whole on every server, or each server's own. */
@@ -52,7 +57,8 @@ function tableParts({ tables }: Release, renderer: Renderer): Part[] {
           : at(table)
       );
     }
-    const makes = change === undefined ? [...new Set([stored, table])] : [];
+    // Of a change, too: a table that is missing here is made from its first file, and then wants all that followed.
+    const makes = [...new Set([stored, table])];
     return { kind: 'tables', name, makes, checksum: checksum(template), statements };
   });
 }

@@ -1,64 +1,11 @@
-import { SETTING_DEFAULTS, type Experiment, type Flag, type FlagConfig } from '@trackcrumb/contract';
-import { allocation, assign } from '@trackcrumb/contract/assignment';
+import { assign } from '@trackcrumb/contract/assignment';
 import { selectExperimentArms, type ExperimentArmRow } from '@trackcrumb/contract/views';
 import { srmTest } from '@trackcrumb/stats-core';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { insertLogRows, type LogState } from '@trackcrumb/testkit/traffic/logRows';
-import { randomUUID } from 'node:crypto';
 import seedrandom from 'seedrandom';
-
-const DAY_MS = 86_400_000;
-const NOW = Date.now();
-const iso = (daysAgo: number): string => new Date(NOW - daysAgo * DAY_MS).toISOString();
-
-const experiment = (id: string, change: Partial<Experiment> = {}): Experiment => ({
-  ...SETTING_DEFAULTS,
-  id,
-  name: id,
-  status: 'running',
-  targetEvent: 'signup',
-  variants: ['control', 'green', 'blue'].map((key) => ({ key, name: key })),
-  flagKey: `flag_${id}`,
-  createdAt: iso(20),
-  startedAt: iso(10),
-  completedAt: null,
-  pausedBy: null,
-  version: 1,
-  ...change,
-});
-
-type Settings = Partial<Pick<FlagConfig, 'rolloutPct' | 'trafficPct' | 'enabled'>> & { weights?: number[] };
-
-/** Versions 1, 2, … of the flag of an experiment, as they are served and as they are stored. */
-function versionsOf({ id, flagKey, status, holdoutPct, variants }: Experiment, settings: readonly Settings[]) {
-  return settings.map(({ weights = [1, 1, 1], enabled = true, trafficPct = 100, rolloutPct = 50 }, index) => {
-    const flag = {
-      key: flagKey,
-      version: index + 1,
-      enabled,
-      trafficPct,
-      rolloutPct,
-      variants: variants.map(({ key }, position) => ({ key, weight: weights[position]! })),
-      winner: null,
-    };
-    const served: Flag = { ...flag, experiment: { id, status, holdoutPct } };
-    const stored: FlagConfig = { ...flag, experimentId: id, allocation: allocation({ ...flag, holdoutPct }) };
-    return { served, stored };
-  });
-}
-
-interface Exposure {
-  id: string;
-  experimentId: string;
-  variant: string;
-  version: number;
-  /** '' of one that was assigned elsewhere. */
-  flagKey: string;
-  atMs?: number;
-  receivedAtMs?: number;
-  event?: string;
-}
+import { DAY_MS, experiment, expose as exposeIn, iso, NOW, versionsOf, type Exposure } from './exposures';
 
 let server: TestClickHouse;
 beforeAll(async () => {
@@ -71,30 +18,7 @@ beforeEach(async () => {
   }
 });
 
-const dateTime = (unixMs: number): string => new Date(unixMs).toISOString().replace('T', ' ').replace('Z', '');
-
-async function expose(exposures: readonly Exposure[]): Promise<void> {
-  await server.client.insert({
-    table: 'trackcrumb.events',
-    format: 'JSONEachRow',
-    values: exposures.map(({ id, experimentId, variant, version, flagKey, atMs, receivedAtMs, event }) => ({
-      event_id: randomUUID(),
-      event: event ?? '$exposure',
-      distinct_id: id,
-      timestamp: dateTime(atMs ?? NOW - DAY_MS),
-      received_at: dateTime(receivedAtMs ?? atMs ?? NOW - DAY_MS),
-      converted: event === 'signup' ? 1 : 0,
-      ...(experimentId === ''
-        ? {}
-        : {
-            experiment_ids: [experimentId],
-            variants: [variant],
-            flag_versions: [version],
-            flag_keys: [flagKey],
-          }),
-    })),
-  });
-}
+const expose = (exposures: readonly Exposure[]): Promise<void> => exposeIn(server.client, exposures);
 
 /** By experiment and id. */
 async function statuses(): Promise<Map<string, string>> {

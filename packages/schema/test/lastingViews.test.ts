@@ -1,5 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { resultsFrom, snapshots } from '@trackcrumb/ingest-sidecar/results';
+import { resultsFrom, snapshots, summaries } from '@trackcrumb/ingest-sidecar/results';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import { loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
@@ -19,8 +19,11 @@ const COMPLETED = ['completed', 'completed-short'];
 const ask = async (query: string): Promise<unknown[]> =>
   (await grafana.query({ query, format: 'JSONEachRow' })).json<unknown>();
 
-const resultsOf = (id: string): Promise<unknown[]> =>
-  ask(`SELECT * FROM trackcrumb.experiment_results_v1 WHERE experiment_id = '${id}' ORDER BY arm`);
+/** Of the results as they are computed now. */
+const resultsOf = async (id: string): Promise<unknown[]> => {
+  await summaries(server.client).refresh();
+  return ask(`SELECT * FROM trackcrumb.experiment_results_v1 WHERE experiment_id = '${id}' ORDER BY arm`);
+};
 const daysOf = (id: string): Promise<unknown[]> =>
   ask(`SELECT * FROM trackcrumb.experiment_daily_v1 WHERE experiment_id = '${id}' ORDER BY day, variant`);
 

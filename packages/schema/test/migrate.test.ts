@@ -51,7 +51,7 @@ describe('an empty server', () => {
     expect(applied[0]).toBe('tables/0001_events');
     expect(applied).toHaveLength(new Set(applied).size);
     const made = await schema();
-    const tables = Object.keys(RELEASE.tables).map((name) => name.slice('0001_'.length));
+    const tables = new Set(Object.keys(RELEASE.tables).map((name) => name.slice('0001_'.length).split('__')[0]!));
     const views = [...Object.keys(RELEASE.views), ...Object.keys(RELEASE.rollups).map((name) => `${name}_mv`)];
     expect([...made.keys()]).toEqual([...tables, ...views, 'schema_register'].sort());
 
@@ -87,19 +87,18 @@ describe('an empty server', () => {
 describe('what changed', () => {
   beforeEach(() => migrate(client));
 
-  it('of a function is written into the views that use it, and nothing else is touched', async () => {
+  it.each([
+    ['trackcrumb_count_text', 'to views', ['views/experiment_summaries_v1'], ['experiment_summaries_v1']],
+    ['trackcrumb_buckets', 'to rollups and views', ['rollups/first_exposures', 'views/exposed_units_v1', 'views/experiment_arms_v1'], ['exposed_units_v1', 'first_exposures_mv']], // prettier-ignore
+    ['trackcrumb_srm_degrees_of_freedom', 'to functions', ['functions/trackcrumb_srm_p'], []],
+  ])('of the function %s is written in%s that use it, and nothing else is touched', async (name, _, users, changed) => {
     const before = await schema();
-    const name = 'trackcrumb_srm_degrees_of_freedom';
-    const functions = { ...RELEASE.functions, [name]: RELEASE.functions[name]!.replace('- 1', '- 2') };
+    const functions = { ...RELEASE.functions, [name]: `${RELEASE.functions[name]!.replace('->', '-> identity(')})` };
     const applied = await migrateTo({ functions });
-    expect(applied).toEqual(
-      expect.arrayContaining([`functions/${name}`, 'functions/trackcrumb_srm_p', 'views/experiment_srm_v1'])
-    );
-    expect(applied).not.toContain('views/experiment_arms_v1');
+    expect(applied).toEqual(expect.arrayContaining([`functions/${name}`, ...users]));
+    expect(applied).not.toContain('views/audit_v1');
     const after = await schema();
-    expect([...after].filter(([table, sql]) => sql !== before.get(table)).map(([table]) => table)).toEqual([
-      'experiment_srm_v1',
-    ]);
+    expect([...after].filter(([table, sql]) => sql !== before.get(table)).map(([table]) => table)).toEqual(changed);
     expect(await migrateTo({ functions })).toEqual([]);
   });
 
@@ -176,6 +175,13 @@ describe('what changed', () => {
     await client.command({ query: 'DROP VIEW trackcrumb.audit_v1' });
     await client.command({ query: 'DROP FUNCTION trackcrumb_srm_p' });
     expect(await migrate(client)).toEqual(['functions/trackcrumb_srm_p', 'views/audit_v1']);
+  });
+
+  it('and a table that is missing here is made with all its changes', async () => {
+    const before = (await schema()).get('first_exposures');
+    await client.command({ query: 'DROP TABLE trackcrumb.first_exposures SYNC' });
+    expect(await migrate(client)).toEqual(['tables/0003_first_exposures', 'tables/0012_first_exposures__verified']);
+    expect((await schema()).get('first_exposures')).toBe(before);
   });
 
   it('is left to the newer of two versions, but for what is missing', async () => {

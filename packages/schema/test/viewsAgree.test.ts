@@ -1,12 +1,13 @@
 import type { ExperimentsResponse } from '@trackcrumb/contract';
 import { sequentialSrm } from '@trackcrumb/stats-core';
 import type { ResultsResponse } from '@trackcrumb/analysis';
-import { SCENARIO, startSreScenario, type SreScenario } from '@trackcrumb/testkit/sidecar/sreScenario';
+import { SCENARIO, startSreScenario, storeResults, type SreScenario } from '@trackcrumb/testkit/sidecar/sreScenario';
 
 let scenario: SreScenario;
 beforeAll(async () => {
   scenario = await startSreScenario();
-});
+  await storeResults(scenario);
+}, 120_000);
 afterAll(() => scenario.stop());
 
 const ask = async <T>(query: string): Promise<T[]> =>
@@ -15,7 +16,8 @@ const ask = async <T>(query: string): Promise<T[]> =>
 const STARTED = Object.values(SCENARIO).filter((id) => id !== SCENARIO.draft);
 const RUNNING = STARTED.filter((id) => id !== SCENARIO.paused && id !== SCENARIO.won);
 
-const closeTo = (value: number | null): unknown => (value === null ? null : expect.closeTo(value, 9));
+const closeTo = (value: number | null | undefined): unknown =>
+  typeof value === 'number' ? expect.closeTo(value, 9) : null;
 
 it('holds every experiment that has started, and no other', async () => {
   const { experiments } = await scenario.api<ExperimentsResponse>('GET', '/experiments');
@@ -30,29 +32,53 @@ it('holds every experiment that has started, and no other', async () => {
   expect(await ids('experiment_activity_v1')).toEqual([...RUNNING].sort());
 });
 
-interface ResultRow {
-  variant: string;
-  n: number;
-  conversions: number;
-  mean: number;
-  prob_best: number;
-  prob_beats_control: number | null;
-}
-
 it.each(STARTED)('says of %s what the API says', async (id) => {
-  const { analysis } = await scenario.api<ResultsResponse>('GET', `/experiments/${id}/results`);
-  const rows = await ask<ResultRow>(
-    'SELECT variant, n, conversions, mean, prob_best, prob_beats_control FROM trackcrumb.experiment_results_v1 ' +
-      `WHERE experiment_id = '${id}' ORDER BY arm`
+  const { analysis, unverified, movedN } = await scenario.api<ResultsResponse>('GET', `/experiments/${id}/results`);
+  const rows = await ask<object>(
+    `SELECT variant, n, conversions, mean, mean_lower, mean_upper, posterior_mean, standard_deviation, prob_best, expected_loss,
+      prob_beats_control, lift, lift_lower, lift_upper, unverified_n, moved_n, splits
+    FROM trackcrumb.experiment_results_v2 WHERE experiment_id = '${id}' ORDER BY arm`
   );
   expect(rows).toEqual(
-    analysis.arms.map((arm, index) => ({
+    analysis.arms.map((arm) => ({
       variant: arm.key,
       n: arm.n,
       conversions: arm.conversions,
       mean: closeTo(arm.mean),
+      mean_lower: closeTo(arm.credibleInterval?.lower),
+      mean_upper: closeTo(arm.credibleInterval?.upper),
+      posterior_mean: closeTo(arm.posteriorMean),
+      standard_deviation: closeTo(arm.sd),
       prob_best: closeTo(arm.probBest),
-      prob_beats_control: index === 0 ? null : closeTo(arm.probBeatsControl),
+      expected_loss: closeTo(arm.expectedLoss),
+      prob_beats_control: closeTo(arm.probBeatsControl),
+      lift: closeTo(arm.relativeUplift?.median),
+      lift_lower: closeTo(arm.relativeUplift?.interval.lower),
+      lift_upper: closeTo(arm.relativeUplift?.interval.upper),
+      unverified_n: unverified.n,
+      moved_n: movedN,
+      splits: analysis.comparison.strata,
+    }))
+  );
+});
+
+it.each(STARTED)('means by mean what it always has in the first version, of %s', async (id) => {
+  const { analysis } = await scenario.api<ResultsResponse>('GET', `/experiments/${id}/results`);
+  const rows = await ask<object>(
+    'SELECT variant, n, conversions, conversion_rate, mean, standard_deviation, prob_best, prob_beats_control ' +
+      `FROM trackcrumb.experiment_results_v1 WHERE experiment_id = '${id}' ORDER BY arm`
+  );
+  expect(rows).toEqual(
+    analysis.arms.map((arm) => ({
+      variant: arm.key,
+      n: arm.n,
+      conversions: arm.conversions,
+      conversion_rate: closeTo(arm.mean),
+      // Of nobody, those of the uniform prior.
+      mean: closeTo(arm.posteriorMean ?? 0.5),
+      standard_deviation: closeTo(arm.sd ?? Math.sqrt(1 / 12)),
+      prob_best: closeTo(arm.probBest),
+      prob_beats_control: closeTo(arm.probBeatsControl),
     }))
   );
 });

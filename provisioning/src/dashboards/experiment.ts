@@ -81,38 +81,58 @@ const visitors = (): ReturnType<typeof statPanel> =>
     id: 3,
     title: 'Visitors',
     covers: 'now',
-    description: 'Of all arms in the window of the experiment; of one that counts events, its events.',
+    description:
+      'Counted in the arms in its window, or events. Not counted: who claims an arm that cannot be confirmed, ' +
+      'and whom a later split moved to another.',
     noValue: 'None',
     span: 4,
     height: 5,
-    sql: `SELECT n FROM ${SUMMARY}`,
-    values: { n: { name: 'Visitors', format: COUNT } },
+    sql: `
+SELECT sum(n) AS counted, any(unverified_n) AS unverified, any(moved_n) AS moved
+FROM trackcrumb.experiment_results_v2
+WHERE ${CHOSEN}
+HAVING max(computed_at) > toDateTime64(0, 3, 'UTC')`,
+    values: {
+      counted: { name: 'Counted', format: COUNT },
+      unverified: { name: 'Not confirmed', format: COUNT },
+      moved: { name: 'Moved', format: COUNT },
+    },
+    textSize: 22,
+    asRows: true,
   });
+
+/** Of the median, with the ends of its interval. */
+const LIFT = `concat(
+        printf('%+.1f%%', 100 * lift), ' (', printf('%+.1f', 100 * lift_lower), ' to ', printf('%+.1f', 100 * lift_upper), ')'
+    )`;
 
 function variants(): ReturnType<typeof tablePanel> {
   const columns: Columns = {
     arm: 'hidden',
     experiment_id: 'hidden',
-    variant_name: { name: 'Arm', width: { atLeast: 200 }, wraps: true, format: TEXT, link: APP_PAGE },
-    n: { name: 'Visitors', width: 110, format: COUNT },
+    variant_name: { name: 'Arm', width: { atLeast: 150 }, wraps: true, format: TEXT, link: APP_PAGE },
+    n: { name: 'Visitors', width: 100, format: COUNT },
     conversions: { name: 'Conversions', width: 110, format: COUNT },
     conversion_rate: { name: 'Conversion rate', width: 130, format: percent(2) },
+    lift_interval: { name: 'Lift (95 %)', width: 190, format: TEXT },
     chance_best: { name: 'Chance to be best', width: 140, format: percent() },
     chance_to_beat_control: { name: 'Chance to beat control', width: 170, format: percent() },
     share: { name: 'Share', width: 90, format: percent() },
-    expected_share: { name: 'Expected share', width: 130, format: percent() },
+    expected_share: { name: 'Expected share', width: 125, format: percent() },
   };
   return tablePanel({
     id: 5,
     title: 'Arms',
     covers: 'whole window',
     description:
-      'Counted now, control first. Chances are those of this moment; where the split is wrong, none is said.',
+      'Control first, as old as the numbers above. Over several splits rates are standardised. ' +
+      'Lifts and chances are not said of few visitors, nor where the split is wrong.',
     span: 24,
     height: 7,
     rows: `
 SELECT
-    arm, experiment_id, variant_name, n, conversions, conversion_rate,
+    arm, experiment_id, variant_name, n, conversions, mean AS conversion_rate,
+    if(is_believed, ${LIFT}, NULL) AS lift_interval,
     if(is_believed, prob_best, NULL) AS chance_best,
     if(is_believed, prob_beats_control, NULL) AS chance_to_beat_control,
     share, expected_share
@@ -126,7 +146,7 @@ FROM
                 FROM trackcrumb.experiment_summaries_v1
                 WHERE split IN ('mismatch', 'paused', 'ended')
             ) AS is_believed
-    FROM trackcrumb.experiment_results_v1
+    FROM trackcrumb.experiment_results_v2
     WHERE ${CHOSEN}
 )`,
     orderBy: 'arm',

@@ -1,4 +1,9 @@
-import type { ExperimentAnalysis, LiftReason } from '@trackcrumb/stats-core';
+import {
+  HETEROGENEITY_P_THRESHOLD,
+  UNVERIFIED_SHARE_LIMIT,
+  type ExperimentAnalysis,
+  type LiftReason,
+} from '@trackcrumb/stats-core';
 import type { ResultsResponse } from '@trackcrumb/analysis';
 import { bar, count, percent, probability, pValue, signedPercent } from '../quantities';
 import { table } from '../table';
@@ -28,6 +33,7 @@ export function resultsReport(results: ResultsResponse): string[] {
     `Verdict: ${analysis.verdict.sentence}`,
     `SRM: ${srmSentence(analysis)}`,
     `Progress: ${analysis.progress.sentence}`,
+    ...splitsSentences(analysis),
     ...asides(results),
     ...(segments === undefined ? [] : ['', ...segmentsReport(segments)]),
   ];
@@ -79,6 +85,21 @@ function srmSentence({ srm, arms }: ExperimentAnalysis): string {
   return `${found} Counted: ${split}.`;
 }
 
+/** How arms were compared whose split changed on the way. */
+function splitsSentences({ comparison, arms }: ExperimentAnalysis): string[] {
+  const { strata, leftOutN } = comparison;
+  const differing = arms.filter(({ heterogeneity }) => (heterogeneity?.pValue ?? 1) < HETEROGENEITY_P_THRESHOLD);
+  const leftOut =
+    leftOutN === 0 ? '' : ` ${count(leftOutN)} under a split without all arms say nothing on which is best.`;
+  return [
+    ...(strata > 1 ? [`Splits: ${strata}; arms are compared within each, and rates are standardised.${leftOut}`] : []),
+    ...differing.map(
+      ({ key, heterogeneity }) =>
+        `The effect of ${key} differs between the splits (p=${pValue(heterogeneity!.pValue!)}): what is shown is an average.`
+    ),
+  ];
+}
+
 /** What is counted beside the arms, where there is any. */
 function asides({
   holdout,
@@ -97,7 +118,12 @@ function asides({
           `P(everyone else converts better than the holdout): ${probability(holdoutComparison.probEveryoneElseBetter)}`,
         ]),
     ...(n === 0 ? [] : [`Seen in more than one variant: ${count(n)}${share === null ? '' : ` (${percent(share)})`}.`]),
-    ...(unverified.n === 0 ? [] : [`Not confirmed to be of the arm they claim: ${count(unverified.n)}, not counted.`]),
+    ...(unverified.n === 0
+      ? []
+      : [
+          `Not confirmed to be of the arm they claim: ${count(unverified.n)}, not counted; up to ` +
+            `${percent(unverified.largestArmShare!)} of an arm, from ${percent(UNVERIFIED_SHARE_LIMIT)} on there is no verdict.`,
+        ]),
     ...(movedN === 0 ? [] : [`Given another arm when the split was changed: ${count(movedN)}, not counted.`]),
     ...(unknownVariantN === 0
       ? []

@@ -24,12 +24,19 @@ function event(overrides: Partial<TrackedEvent>): TrackedEvent {
 }
 
 function enriched(overrides: Partial<TrackedEvent>, sender: Partial<Sender> = {}) {
-  const { lines, warnings } = enrichEvents(
+  const { lines, warnings, isAhead } = enrichEvents(
     [{ index: 4, event: event(overrides), timestamp: TIMESTAMP }],
     { ...SENDER, ...sender },
-    (id) => (id === 'known' || id === 'second' ? { variants: ['control', 'blue'], flagKey: `flag_${id}` } : undefined)
+    (id) =>
+      id === 'known' || id === 'second' || id === 'imported'
+        ? {
+            variants: ['control', 'blue'],
+            flagKey: id === 'imported' ? '' : `flag_${id}`,
+            newestFlagVersion: id === 'second' ? 1 : 7,
+          }
+        : undefined
   );
-  return { row: readLine([...lines.values()][0]!.text), warnings };
+  return { row: readLine([...lines.values()][0]!.text), warnings, isAhead };
 }
 
 it('makes a row of an event: times in ClickHouse form, well-known properties in columns, values as text', () => {
@@ -118,6 +125,36 @@ describe('experiments', () => {
           'experiments/typo: there is no such experiment, the event is stored without it; create it or correct the id',
       },
     ]);
+  });
+
+  it.each([
+    ['known', 0, 'the flag flag_known has versions 1 to 7', false],
+    ['known', 8, 'the flag flag_known has versions 1 to 7', true],
+    ['second', 4_000_000_000, 'the flag flag_second has version 1', true],
+  ])('%s under flag version %i is stored, with a warning', (id, flag_version, versions, ahead) => {
+    const { row, warnings, isAhead } = enriched({ experiments: { [id]: { variant: 'blue', flag_version } } });
+    expect(row).toMatchObject({ experiment_ids: [id], flag_versions: [flag_version] });
+    expect(warnings).toEqual([
+      {
+        index: 4,
+        reason: 'unknown_flag_version',
+        detail: expect.stringMatching(
+          new RegExp(`^experiments/${id}/flag_version is ${flag_version}: ${versions},.*pass on.*assignment 'external'`)
+        ),
+      },
+    ]);
+    // Only a version that is too new can be there once the configuration has caught up.
+    expect(isAhead).toBe(ahead);
+  });
+
+  it('that are assigned elsewhere, and versions that the flag has, are taken without a word', () => {
+    for (const experiments of [
+      { imported: { variant: 'blue', flag_version: 0 } },
+      { imported: { variant: 'blue', flag_version: 99 } },
+      { known: { variant: 'blue', flag_version: 1 }, second: { variant: '$holdout', flag_version: 1 } },
+    ]) {
+      expect(enriched({ experiments })).toMatchObject({ warnings: [], isAhead: false });
+    }
   });
 
   it('that do not exist are one warning, however many', () => {

@@ -20,18 +20,22 @@ export interface EnrichedLine {
 /**
  * Step 2: adds what the server knows and the experiments each event carries. Gives one line for the log per event id:
  * an id twice in a request is one event.
+ *
+ * @returns isAhead: some of the warnings may be gone once the configuration has caught up with other replicas
  */
 export function enrichEvents(
   events: readonly IndexedEvent[],
   sender: Sender,
   lookUp: ExperimentLookup
-): { lines: Map<string, EnrichedLine>; warnings: EventWarning[] } {
+): { lines: Map<string, EnrichedLine>; warnings: EventWarning[]; isAhead: boolean } {
   const lines = new Map<string, EnrichedLine>();
   const warnings: EventWarning[] = [];
+  let isAhead = false;
   const sentBy = lineSender(sender);
   for (const valid of events) {
-    const { known, warnings: ofExposures } = judgeExposures(exposuresOf(valid.event), lookUp);
-    for (const warning of ofExposures) {
+    const { known, ...judged } = judgeExposures(exposuresOf(valid.event), lookUp);
+    isAhead ||= judged.isAhead;
+    for (const warning of judged.warnings) {
       warnings.push({ index: valid.index, ...warning });
     }
     const left = known.length === 0 ? null : leftOut(valid, sender.country, known.length);
@@ -47,7 +51,7 @@ export function enrichEvents(
       rollupRows: 1 + known.length * (1 + (left?.kept ?? propertyCount(valid.event.properties))),
     });
   }
-  return { lines, warnings };
+  return { lines, warnings, isAhead };
 }
 
 function leftOut(

@@ -43,9 +43,11 @@ export const LINE_COLUMNS = {
   flag_versions: 'Array(UInt32)',
   received_at: "DateTime64(3, 'UTC')",
   is_bot: 'UInt8',
-  // Last: lines of the log that were written before there were flag keys end here.
   flag_keys: 'Array(String)',
 } as const;
+
+/** So many columns have the lines of a log that was written before there were flag keys: columns are added at the end. */
+export const FEWEST_LINE_COLUMNS = Object.keys(LINE_COLUMNS).indexOf('flag_keys');
 
 /** Comparing beats looking up in a set, and this runs for every property of every event. */
 function hasColumn(key: string): boolean {

@@ -30,6 +30,8 @@ export interface KnownExperiment {
   variants: readonly string[];
   /** The flag that assigns them, with which every exposure is recomputed; '' where they are assigned elsewhere. */
   flagKey: string;
+  /** Versions count from 1. */
+  newestFlagVersion: number;
 }
 
 /** Undefined when there is no such experiment. */
@@ -66,34 +68,50 @@ const MAX_NAMED = 3;
 /**
  * The exposures that are stored, and what the sender should look at. An experiment that does not exist is left out: no
  * rollup ever gets rows of names that anybody can make up, and nothing is lost, because an experiment counts from its
- * start on. An unknown variant stays: results show what was counted under it.
+ * start on. An unknown variant stays: results show what was counted under it. So does an unknown flag version: the number
+ * of those is shown, and a version that is too new may be one that another replica made a moment ago.
+ *
+ * @returns isAhead: something may be known once the configuration has caught up with other replicas
  */
 export function judgeExposures(
   exposures: readonly Exposure[],
   lookUp: ExperimentLookup
-): { known: readonly KnownExposure[]; warnings: readonly ExposureWarning[] } {
+): { known: readonly KnownExposure[]; warnings: readonly ExposureWarning[]; isAhead: boolean } {
   const warnings: ExposureWarning[] = [];
   const unknown: string[] = [];
+  let isAhead = false;
   const known = exposures.flatMap((exposure) => {
-    const { experimentId, variant } = exposure;
+    const { experimentId, variant, flagVersion } = exposure;
     const experiment = lookUp(experimentId);
     if (experiment === undefined) {
       unknown.push(experimentId);
+      isAhead = true;
       return [];
     }
-    const { variants, flagKey } = experiment;
+    const { variants, flagKey, newestFlagVersion } = experiment;
     if (variant !== HOLDOUT_VARIANT && !variants.includes(variant)) {
       warnings.push({
         reason: 'unknown_variant',
         detail: `experiments/${experimentId}/variant is ${shownValue(variant)}: the experiment has ${variants.join(', ')}`,
       });
     }
+    if (flagKey !== '' && (flagVersion === 0 || flagVersion > newestFlagVersion)) {
+      warnings.push({
+        reason: 'unknown_flag_version',
+        detail:
+          `experiments/${experimentId}/flag_version is ${flagVersion}: the flag ${flagKey} has ` +
+          `${newestFlagVersion === 1 ? 'version 1' : `versions 1 to ${newestFlagVersion}`}, so nobody can tell whom it ` +
+          'gave which variant and the visitor is not counted; pass on the flag_version that came with the variant, or ' +
+          "create the experiment with assignment 'external' where something else assigns its visitors",
+      });
+      isAhead ||= flagVersion > newestFlagVersion;
+    }
     return [{ ...exposure, flagKey }];
   });
   if (unknown.length > 0) {
     warnings.push({ reason: 'unknown_experiment', detail: unknownExperiments(unknown) });
   }
-  return { known, warnings };
+  return { known, warnings, isAhead };
 }
 
 function unknownExperiments(ids: readonly string[]): string {

@@ -8,9 +8,11 @@ let dir: string;
 beforeEach(() => (dir = mkdtempSync(join(tmpdir(), 'trackcrumb-segment-'))));
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
+const COLUMNS = Object.keys(LINE_COLUMNS).length;
+
 /** As many columns as a line of the log has, with all that may stand in a text. */
-const line = (id: string): string =>
-  JSON.stringify([id, ...Array.from({ length: Object.keys(LINE_COLUMNS).length - 1 }, () => '\u2028 ü')]);
+const line = (id: string, columns = COLUMNS): string =>
+  JSON.stringify([id, ...Array.from({ length: columns - 1 }, () => '\u2028 ü')]);
 
 function segmentOf(content: string | Buffer, bytes = Buffer.byteLength(content)) {
   const path = join(dir, 'segment.jsonl');
@@ -28,7 +30,9 @@ it.each<[string, string | Buffer, (string | null)[], number]>([
   ['half a line at the end', WHOLE + line('c').slice(0, 10), ['a', 'b'], Buffer.byteLength(line('c').slice(0, 10))],
   ['blocks the disk never wrote', `${WHOLE}${'\0'.repeat(4096)}`, ['a', 'b'], 4096],
   ['a hole before later lines', `${WHOLE}${'\0'.repeat(512)}\n${line('d')}\n`, ['a', 'b', null, 'd'], 0],
-  ['a line with a column too few', `${WHOLE}["c"]\n`, ['a', 'b', null], 0],
+  ['a line of the version before flag keys', `${WHOLE}${line('c', COLUMNS - 1)}\n`, ['a', 'b', 'c'], 0],
+  ['a line with a column too few', `${WHOLE}${line('c', COLUMNS - 2)}\n`, ['a', 'b', null], 0],
+  ['a line with a column too many', `${WHOLE}${line('c', COLUMNS + 1)}\n`, ['a', 'b', null], 0],
   ['bytes that are no text', FLIPPED, [null, 'b'], 0],
   ['nothing', '', [], 0],
 ])('reads %s', async (_name, content, ids, tornBytes) => {

@@ -1,13 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { LINE_COLUMNS } from '../enrich/eventLine';
+import { FEWEST_LINE_COLUMNS, LINE_COLUMNS } from '../enrich/eventLine';
 import type { Segment } from '../wal/segment';
 
 /** Few large pieces cost less than many small ones, here and where they are sent. */
 const READ_BYTES = 1024 * 1024;
 const LINE_FEED = 0x0a;
-const COLUMN_COUNT = Object.keys(LINE_COLUMNS).length;
+const MOST_LINE_COLUMNS = Object.keys(LINE_COLUMNS).length;
 
 /** The file of a segment, open: one that cannot be opened fails here, where somebody listens. */
 export function openSegment({ path }: Segment): Promise<FileHandle> {
@@ -50,7 +50,8 @@ export async function segmentLines({ path, bytes }: Segment): Promise<{ lines: S
 function eventIdOf(line: Buffer): string | null {
   try {
     const row = JSON.parse(line.toString('utf8')) as unknown;
-    const isRow = Array.isArray(row) && row.length === COLUMN_COUNT && isUtf8(line);
+    const isRow =
+      Array.isArray(row) && row.length >= FEWEST_LINE_COLUMNS && row.length <= MOST_LINE_COLUMNS && isUtf8(line);
     const eventId: unknown = isRow ? row[0] : undefined;
     return typeof eventId === 'string' ? eventId : null;
   } catch {

@@ -39,6 +39,6 @@ describe('selectExperiments', () => {
 it('an experiment is what is stored of it, and has defaults for what did not exist then', () => {
   const stored = { ...SETTING_DEFAULTS, id: 'e', name: 'E', version: 7, startedAt: null } as Experiment;
   expect(experimentOf({ state: JSON.stringify(stored) })).toEqual(stored);
-  const { assignment, ...older } = stored;
+  const { assignment: _assignment, ...older } = stored;
   expect(experimentOf({ state: JSON.stringify(older) }).assignment).toBe('flag');
 });

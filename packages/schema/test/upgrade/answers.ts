@@ -10,11 +10,14 @@ const END = '2026-07-15';
 /** What is asked of a view in place of all: nothing that moves with the clock, and lists in an order. */
 const ASKED: Readonly<Record<string, string>> = {
   [VIEWS.experiments]: `SELECT * EXCEPT (window_end) FROM ${VIEWS.experiments}`,
+  [VIEWS.experimentColumns]: `SELECT * EXCEPT (window_end) FROM ${VIEWS.experimentColumns}`,
   [VIEWS.experimentStrata]: `SELECT * EXCEPT (window_end)
     REPLACE (arraySort(strata_counts) AS strata_counts, arraySort(strata_shares) AS strata_shares)
     FROM ${VIEWS.experimentStrata}`,
   [VIEWS.experimentSrm]: `SELECT * EXCEPT (days_running) FROM ${VIEWS.experimentSrm}`,
   [VIEWS.experimentResults]: `SELECT * EXCEPT (window_end) FROM ${VIEWS.experimentResults}`,
+  [VIEWS.experimentPosteriors]: `SELECT * EXCEPT (window_end) FROM ${VIEWS.experimentPosteriors}`,
+  [VIEWS.experimentSummaries]: `SELECT * EXCEPT (age_seconds) FROM ${VIEWS.experimentSummaries}`,
   [VIEWS.experimentDaily]: `SELECT * FROM ${VIEWS.experimentDaily} WHERE day < '${END}' AND cumulative_n > 0`,
   [VIEWS.experimentActivity]: `SELECT * EXCEPT (silent_seconds) FROM ${VIEWS.experimentActivity}`,
   [VIEWS.experimentSegments]: ['$country', 'plan']
@@ -25,6 +28,7 @@ const ASKED: Readonly<Record<string, string>> = {
     )
     .join(' UNION ALL '),
   [VIEWS.countedUnits]: `SELECT * FROM ${VIEWS.countedUnits} WHERE experiment_id IN ('running', 'completed-by-event')`,
+  [VIEWS.exposedUnits]: `SELECT * FROM ${VIEWS.exposedUnits} WHERE experiment_id IN ('running', 'completed-by-event')`,
   [VIEWS.countedUnitsAndMixing]: `SELECT * FROM ${VIEWS.countedUnitsAndMixing} WHERE experiment_id IN ('running', 'by-event')`,
 };
 

@@ -1,6 +1,9 @@
 import type { ClickHouseClient } from '@clickhouse/client';
+import { analyze } from '@trackcrumb/analysis';
 import type { Experiment, FlagConfig } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
+import { armMoments } from '@trackcrumb/contract/views';
+import { summaries } from '@trackcrumb/ingest-sidecar/results';
 import { eventRow, randomTraffic } from '@trackcrumb/testkit/traffic/randomTraffic';
 
 /** Everything happened at fixed times, so that what is counted does not depend on the day it is asked. */
@@ -11,6 +14,8 @@ const at = (day: number): string => new Date(START + day * DAY_MS).toISOString()
 /** Of windows that end now: longer than any test will be after the fact. */
 const WINDOW_DAYS = 65_535;
 
+const flagKeyOf = (id: string): string => `flag_of_${id}`;
+
 function experiment(id: string, changes: Partial<Experiment>): Experiment {
   return {
     id,
@@ -18,7 +23,7 @@ function experiment(id: string, changes: Partial<Experiment>): Experiment {
     status: 'running',
     targetEvent: 'trial_started',
     variants: ['control', 'green', 'blue'].map((key) => ({ key, name: key.toUpperCase() })),
-    flagKey: `flag_of_${id}`,
+    flagKey: flagKeyOf(id),
     holdoutPct: 5,
     unit: 'user',
     assignment: 'flag',
@@ -67,7 +72,7 @@ export async function tellStory(client: ClickHouseClient): Promise<void> {
     experiments.flatMap(logRows).map((row, position) => ({ ...row, seq: position + 1 }))
   );
   await insert('refused_changes', [REFUSED]);
-  await insert('result_snapshots', [SNAPSHOT]);
+  await insert('result_snapshots', SNAPSHOTS);
   await insert('job_runs', [
     { job: 'nightly', started_at: at(10), finished_at: at(10.001), report: '{"experiments":5}' },
   ]);
@@ -77,9 +82,19 @@ export async function tellStory(client: ClickHouseClient): Promise<void> {
     edges: [1, 3, 7, 12, 14].map((day) => START + day * DAY_MS),
     from: START,
     to: START + 20 * DAY_MS,
-    visitors: 90,
+    visitors: 150,
   });
-  await insert('events', traffic.map(eventRow));
+  await insert('events', traffic.map(eventRow).map(withFlagKeys));
+  const { failed } = await summaries(client).refresh();
+  if (failed.length > 0) {
+    throw new Error(`no results of ${JSON.stringify(failed)}`);
+  }
+}
+
+/** Two events in three say which flag assigned their variants; what a flag did not give is found out. */
+function withFlagKeys(row: Record<string, unknown>, position: number): Record<string, unknown> {
+  const ids = row['experiment_ids'] as string[];
+  return position % 3 === 0 ? row : { ...row, flag_keys: ids.map((id) => flagKeyOf(id)) };
 }
 
 function logRows(entry: Experiment): object[] {
@@ -134,33 +149,63 @@ const REFUSED = {
   request_id: 'refused-1',
 };
 
-const counts = [
-  { key: 'control', n: 120, conversions: 12 },
-  { key: 'green', n: 118, conversions: 21 },
-  { key: 'blue', n: 122, conversions: 14 },
-];
+const COUNTED = [
+  ['control', 120, 12],
+  ['green', 118, 21],
+  ['blue', 122, 14],
+] as const;
+const counts = COUNTED.map(([key, n, conversions]) => ({ key, n, conversions }));
 
 /** As `GET /api/experiments/:id/results` answered. */
-const SNAPSHOT = {
-  experiment_id: OUTLIVED.id,
-  computed_at: at(5),
-  cause: 'completed',
-  results: JSON.stringify({
-    counts,
-    daily: [
-      { day: at(2).slice(0, 10), arms: counts.map(({ key }) => ({ key, n: 50, conversions: 5 })) },
-      { day: at(4).slice(0, 10), arms: counts },
-    ],
-    analysis: {
-      arms: counts.map((count) => ({
-        ...count,
-        mean: 0.1,
-        credibleInterval: { lower: 0.05, upper: 0.16 },
-        probBest: 0.2,
-        expectedLoss: 0.01,
-      })),
-      srm: { expected: [120, 120, 120], pValue: 0.967 },
-      verdict: { status: 'undecided', winner: null },
-    },
-  }),
-};
+const completed = analyze(
+  OUTLIVED,
+  COUNTED.map(([variant, n, conversions]) =>
+    armMoments({
+      experiment_id: OUTLIVED.id,
+      variant,
+      flag_version: 2,
+      n,
+      conversions,
+      multi_variant_n: 0,
+      visitors_n: n,
+      unverified_n: 0,
+      moved_n: 0,
+      expected_share: 1 / 3,
+    })
+  ),
+  { now: new Date(at(5)) }
+);
+const daily = [
+  { day: at(2).slice(0, 10), arms: counts.map(({ key }) => ({ key, n: 50, conversions: 5 })) },
+  { day: at(4).slice(0, 10), arms: counts },
+];
+
+const SNAPSHOTS = [
+  // As results were before there were strata.
+  {
+    experiment_id: OUTLIVED.id,
+    computed_at: at(4),
+    cause: 'nightly',
+    results: JSON.stringify({
+      counts,
+      daily,
+      analysis: {
+        arms: counts.map((count) => ({
+          ...count,
+          mean: 0.1,
+          credibleInterval: { lower: 0.05, upper: 0.16 },
+          probBest: 0.2,
+          expectedLoss: 0.01,
+        })),
+        srm: { expected: [120, 120, 120], pValue: 0.967 },
+        verdict: { status: 'undecided', winner: null },
+      },
+    }),
+  },
+  {
+    experiment_id: OUTLIVED.id,
+    computed_at: at(5),
+    cause: 'completed',
+    results: JSON.stringify({ ...completed, daily }),
+  },
+];

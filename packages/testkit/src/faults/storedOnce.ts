@@ -57,36 +57,51 @@ async function countOf(clickhouse: RestartableClickHouse, sql: string): Promise<
   return row!.n;
 }
 
-/** First exposures computed from the events themselves, against the rollup. */
+/**
+ * First exposures computed from the events themselves, against the rollup. An event that was sent again, received later,
+ * may have taken the place of the one the rollup had: then it is enough that the rollup names an exposure of the visitor.
+ */
 const WRONG_EXPOSURES = `
   SELECT count() AS n
   FROM
   (
       SELECT
           experiment_id, user_hash,
-          min(timestamp) AS first_at,
-          argMin(carried, (timestamp, cityHash64(event_id) % 1048576)) AS variant,
+          toUnixTimestamp64Milli(min(received_at)) AS received_ms,
+          argMin(
+              (timestamp, carried),
+              (received_at, timestamp, bitShiftRight(bitXor(cityHash64(toString(carried), flag_version), intHash64(user_hash)), 18))
+          ) AS first,
+          groupUniqArray((timestamp, carried)) AS exposures,
           uniqExact(carried) > 1 AS several
       FROM trackcrumb.events
-      ARRAY JOIN experiment_ids AS experiment_id, variants AS carried
+      ARRAY JOIN experiment_ids AS experiment_id, variants AS carried, flag_versions AS flag_version
       WHERE is_bot = 0
       GROUP BY experiment_id, user_hash
   ) AS e
   FULL OUTER JOIN
   (
       SELECT
-          f.experiment_id AS experiment_id, f.user_hash AS user_hash,
-          fromUnixTimestamp64Milli(toInt64(bitShiftRight(f.least, 84)), 'UTC') AS first_at,
-          a.variant AS variant, f.several AS several
+          f.experiment_id AS experiment_id, f.user_hash AS user_hash, f.received_ms AS received_ms,
+          (fromUnixTimestamp64Milli(f.claimed_ms, 'UTC'), a.variant) AS first, f.several AS several
       FROM
       (
-          SELECT experiment_id, user_hash, min(first) AS least, min(min_variant) != max(max_variant) AS several
+          SELECT
+              experiment_id, user_hash,
+              min(received) AS least,
+              toInt64(bitShiftRight(least, 87)) + 1577836800000 AS received_ms,
+              received_ms + toInt64(bitAnd(bitShiftRight(least, 46), 2199023255551)) - 2196875771904 AS claimed_ms,
+              bitXor(toUInt64(bitAnd(least, 70368744177663)), bitShiftRight(intHash64(user_hash), 18)) AS short_arm,
+              min(min_variant) != max(max_variant) AS several
           FROM trackcrumb.first_exposures GROUP BY experiment_id, user_hash
       ) AS f
-      LEFT JOIN (SELECT DISTINCT experiment_id, arm, variant FROM trackcrumb.exposed_arms) AS a
-          ON a.experiment_id = f.experiment_id AND a.arm = toUInt64(bitAnd(f.least, 18446744073709551615))
+      LEFT JOIN (SELECT DISTINCT experiment_id, bitShiftRight(arm, 18) AS short_arm, variant FROM trackcrumb.exposed_arms) AS a
+          ON a.experiment_id = f.experiment_id AND a.short_arm = f.short_arm
   ) AS r USING (experiment_id, user_hash)
-  WHERE e.first_at != r.first_at OR e.variant != r.variant OR e.several != r.several`;
+  WHERE r.received_ms > e.received_ms
+      OR NOT has(e.exposures, r.first)
+      OR (r.received_ms = e.received_ms AND r.first != e.first)
+      OR e.several != r.several`;
 
 const WRONG_VALUES = `
   SELECT count() AS n

@@ -62,6 +62,14 @@ export async function startSreScenario(): Promise<SreScenario> {
   return { sidecar, grafana: sidecar.grafanaClient(), api, stop: () => sidecar.stop() };
 }
 
+/** Stores what results say, which dashboards and SQL read. The mismatch is paused by it, and resumed: it goes on. */
+export async function storeResults({ api }: SreScenario): Promise<void> {
+  await api('POST', '/recompute');
+  const { experiment } = await api<ExperimentResponse>('GET', `/experiments/${SCENARIO.biased}`);
+  const resume = { status: 'running', version: experiment.version, comment: 'the redirect is known' };
+  await api('POST', `/experiments/${SCENARIO.biased}/status`, resume);
+}
+
 type Api = <T>(method: string, path: string, body?: unknown) => Promise<T>;
 
 function apiOf(sidecar: TestSidecar): Api {

@@ -11,14 +11,13 @@ export interface Window {
 
 /** A visitor or an event that counts. */
 export interface CountedUnit {
+  visitor: string;
   variant: string;
   flagVersion: number;
   at: number;
   /** Null when it did not convert. */
   convertedAt: number | null;
   seenInSeveral: boolean;
-  /** False of the further events of a visitor, where events are counted. */
-  isFirstOfVisitor: boolean;
   /** Of the visitor, at or after `at`, in order: what a segment is read from. */
   eventsFromThenOn: TrafficEvent[];
 }
@@ -39,16 +38,14 @@ export function countedUnits(experiment: Experiment, window: Window, events: rea
       ...event.carries.get(experiment.id)!,
       at: event.timestamp,
       convertedAt: conversion?.timestamp ?? null,
-      isFirstOfVisitor: true,
+      visitor: event.distinct_id,
       seenInSeveral: new Set(exposures.map(({ carries }) => carries.get(experiment.id)!.variant)).size > 1,
       eventsFromThenOn: exposures.filter(({ timestamp }) => timestamp >= event.timestamp),
     });
     if (experiment.unit === 'event') {
-      return exposures.filter(within).map((event, index) => ({
-        ...unit(event, isConversion(event) ? event : undefined),
-        seenInSeveral: false,
-        isFirstOfVisitor: index === 0,
-      }));
+      return exposures
+        .filter(within)
+        .map((event) => ({ ...unit(event, isConversion(event) ? event : undefined), seenInSeveral: false }));
     }
     const first = exposures[0];
     if (first === undefined || !within(first)) {
@@ -61,12 +58,20 @@ export function countedUnits(experiment: Experiment, window: Window, events: rea
   });
 }
 
-/** What `experiment_arms_v1` must return. */
+/** What `experiment_arms_v2` must return: under a flag version that nobody recorded shares for, nobody counts. */
 export function countByHand(
   experiment: Experiment,
   units: readonly CountedUnit[],
   expectedShare: (flagVersion: number, variant: string) => number
 ): ExperimentArmRow[] {
+  const isRecorded = ({ flagVersion }: CountedUnit): boolean =>
+    expectedShare(flagVersion, experiment.variants[0]!.key) >= 0;
+  const firstOf = new Map(
+    units
+      .filter(isRecorded)
+      .reverse()
+      .map((unit) => [unit.visitor, unit])
+  );
   const versions = [...new Set(units.map(({ flagVersion }) => flagVersion))];
   return versions.flatMap((version) => {
     const ofVersion = units.filter(({ flagVersion }) => flagVersion === version);
@@ -75,7 +80,8 @@ export function countByHand(
       ...ofVersion.map(({ variant }) => variant),
     ]);
     return [...variants].map((variant) => {
-      const counted = ofVersion.filter((unit) => unit.variant === variant);
+      const ofArm = ofVersion.filter((unit) => unit.variant === variant);
+      const counted = ofArm.filter(isRecorded);
       return {
         experiment_id: experiment.id,
         variant,
@@ -83,8 +89,8 @@ export function countByHand(
         n: counted.length,
         conversions: counted.filter(({ convertedAt }) => convertedAt !== null).length,
         multi_variant_n: counted.filter(({ seenInSeveral }) => seenInSeveral).length,
-        visitors_n: counted.filter(({ isFirstOfVisitor }) => isFirstOfVisitor).length,
-        unverified_n: 0,
+        visitors_n: counted.filter((unit) => firstOf.get(unit.visitor) === unit).length,
+        unverified_n: ofArm.length - counted.length,
         moved_n: 0,
         expected_share: expectedShare(version, variant),
       };

@@ -88,8 +88,10 @@ export async function loadScenario(client: ClickHouseClient, seed: string): Prom
 export async function addScenario(client: ClickHouseClient, seed: string): Promise<TrafficEvent[]> {
   const experiments = [...EXPERIMENTS.map(([entry]) => entry), DRAFT];
   await insertLogRows(client, [
-    ...experiments.map((state) => ({ kind: 'experiment' as const, state })),
-    ...experiments.flatMap(flagVersions).map((state) => ({ kind: 'flag' as const, state })),
+    ...experiments.map((state) => ({ kind: 'experiment' as const, state, at: iso(60) })),
+    ...experiments
+      .flatMap(flagVersions)
+      .map((state) => ({ kind: 'flag' as const, state, at: iso(state.version === 1 ? 60 : 5) })),
   ]);
   const random = randomTraffic({
     seed,
