@@ -36,7 +36,13 @@ export interface SequentialAnalysis {
   readonly flagged: boolean;
 }
 
-/** What of strata is tested against their weights: units, whatever is counted; a stratum whose units nobody knows is not. */
+/**
+ * What of strata is to be tested against their weights? Units, whatever is counted; a stratum whose units nobody knows is left
+ * out.
+ *
+ * @example
+ * testedStrata([{ counts: [3000, 4100], units: [1484, 1516], weights: [1, 1] }])[0].counts[1]; // => 1516
+ */
 export function testedStrata(strata: readonly AnalysisStratum[]): AnalysisStratum[] {
   return strata.flatMap((stratum) =>
     stratum.units === null ? [] : [{ ...stratum, counts: stratum.units ?? stratum.counts }]
