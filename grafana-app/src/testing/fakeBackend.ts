@@ -64,8 +64,8 @@ export const queryError = (message: string): Answer => ({
 /** Answers the queries for experiments, for what was counted of them, and for what was stored. */
 export function clickHouseWith(experiments: CountedExperiment[]): Server {
   const answers: Record<string, () => object[]> = {
-    experiments_v1: () => experiments.map(({ experiment, countedAt }) => experimentRow(experiment, countedAt)),
-    experiment_arms_v1: () => experiments.flatMap(({ moments }) => moments.map(armRow)),
+    experiments_v2: () => experiments.map(({ experiment, countedAt }) => experimentRow(experiment, countedAt)),
+    experiment_arms_v2: () => experiments.flatMap(({ moments }) => moments.map(armRow)),
     result_snapshots_v1: () => experiments.flatMap(({ stored }) => stored ?? []).flatMap(storedArmRows),
     final_results_v1: () =>
       experiments
