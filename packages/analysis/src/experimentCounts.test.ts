@@ -94,7 +94,7 @@ it('takes an arm that comes in parts as one', () => {
 it('keeps holdout and unknown variants beside the arms, never in them', () => {
   const { input, holdout, unknownVariantN } = experimentCounts(
     experiment(),
-    [arm('control', 10, 1), arm('treatment', 9, 1), arm('$holdout', 7, 2), arm('gone', 3, 3)],
+    [arm('control', 10, 1), arm('treatment', 9, 1), arm('$holdout', 7, 2), arm('gone', 1, 1, { unverified_n: 2 })],
     NOW
   );
   expect(input.arms[0]).toEqual({ key: 'control', n: 10, conversions: 1 });

@@ -75,7 +75,8 @@ export function experimentCounts(
     unverified,
     movedN: own.reduce((sum, { moved_n }) => sum + moved_n, 0),
     unknownVariantN: own.reduce(
-      (sum, { variant, n }) => (variant === HOLDOUT_VARIANT || keys.includes(variant) ? sum : sum + n),
+      (sum, { variant, n, unverified_n }) =>
+        variant === HOLDOUT_VARIANT || keys.includes(variant) ? sum : sum + n + unverified_n,
       0
     ),
   };
