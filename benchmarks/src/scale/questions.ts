@@ -1,10 +1,5 @@
 import type { Experiment } from '@trackcrumb/contract';
-import {
-  selectExperimentArms,
-  selectExperimentDays,
-  selectExperimentSegments,
-  VIEWS,
-} from '@trackcrumb/contract/views';
+import { selectExperimentArms, selectExperimentDays, selectExperimentSegments } from '@trackcrumb/contract/views';
 import { pooledSrmTest } from '@trackcrumb/stats-core';
 import { counted, withoutShare } from './countedRows';
 import * as raw from './rawQueries';
@@ -35,6 +30,8 @@ export function questions({ experiments }: Scenario): Question[] {
   const all = experiments.map(({ experiment }) => experiment);
   const largest = all[0]!;
   const running = experiments.filter(({ experiment }) => experiment.status === 'running');
+  const splits = (rows: Row[]): Row[] =>
+    running.map((entry) => ({ experiment_id: entry.experiment.id, value: srmP(entry, rows) }));
   const segments = (name: string, key: string, value: string): Question => ({
     name,
     product: selectExperimentSegments(largest.id, key),
@@ -59,13 +56,11 @@ export function questions({ experiments }: Scenario): Question[] {
     },
     {
       name: 'Sample ratio, running experiments',
-      product: `SELECT experiment_id, srm_p AS value FROM ${VIEWS.experimentSrm} WHERE srm_p IS NOT NULL`,
+      // As the sidecar asks for it every ten minutes; whoever asks SQL reads what it stored.
+      product: selectExperimentArms(running.map(({ experiment }) => experiment.id)),
       raw: running.map(({ experiment }) => raw.rawExposures(experiment)),
       targetRatio: COUNTS_TARGET,
-      numbers: {
-        ofProduct: (rows) => rows.map(({ experiment_id, value }) => ({ experiment_id: experiment_id!, value: value! })),
-        ofRaw: (rows) => running.map((entry) => ({ experiment_id: entry.experiment.id, value: srmP(entry, rows) })),
-      },
+      numbers: { ofProduct: splits, ofRaw: splits },
     },
     segments('Segment by country', '$country', 'country'),
     segments('Segment by a property', PLAN, `properties['${PLAN}']`),
