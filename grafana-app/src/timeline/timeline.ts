@@ -9,7 +9,7 @@ export interface TimelinePoint {
   /** Counted so far, per arm. */
   n: number[];
   /** Null while there is too little to compare. */
-  probBest: (number | null)[];
+  probBest: Array<number | null>;
   /** Null while there is no split to test against. */
   srmPValue: number | null;
 }
