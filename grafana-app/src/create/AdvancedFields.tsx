@@ -6,7 +6,7 @@ import { CollapsableSection, Field, FieldSet, RadioButtonList, useStyles2 } from
 import { unitText } from '../results/unitText';
 import { t } from '../translation/translate';
 import type { ExperimentDraft } from './draft';
-import type { StoredPlan } from './formPlan';
+import type { StoredPlan } from './storedPlan';
 import { NumberField } from './NumberField';
 import { NumberInput } from './NumberInput';
 import { RuleField } from './RuleField';

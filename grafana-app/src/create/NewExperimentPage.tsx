@@ -16,7 +16,7 @@ import { Created } from './Created';
 import { EMPTY_DRAFT, requestOf } from './draft';
 import { ExperimentForm } from './ExperimentForm';
 import { contentOf } from './formContent';
-import type { StoredPlan } from './formPlan';
+import type { StoredPlan } from './storedPlan';
 
 const EMPTY_FORM = contentOf(EMPTY_DRAFT, null);
 

@@ -5,7 +5,8 @@ import { Field, RadioButtonList } from '@grafana/ui';
 import { formatNumber, formatPct } from '../format/numbers';
 import { ruleText } from '../results/ruleText';
 import { t } from '../translation/translate';
-import { ruleNeedsPlan, type StoredPlan } from './formPlan';
+import { ruleNeedsPlan } from './formPlan';
+import type { StoredPlan } from './storedPlan';
 import { useRuleRisks } from './useRuleRisks';
 
 interface Props {

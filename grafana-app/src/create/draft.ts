@@ -12,7 +12,7 @@ import {
 import { allocation, type Allocatable, type Allocation } from '@trackcrumb/contract/assignment';
 import { numberProblem } from '../fields/numberProblem';
 import { t } from '../translation/translate';
-import type { StoredPlan } from './formPlan';
+import type { StoredPlan } from './storedPlan';
 
 /** A variant as it stands in the form: its weight is relative among the treatments; the control has none. */
 export type VariantDraft = WholeExperiment['variants'][number];

@@ -1,10 +1,8 @@
-import { EXPERIMENT_FIELDS, PLANNED_RULES, type Experiment } from '@trackcrumb/contract';
+import { EXPERIMENT_FIELDS, PLANNED_RULES } from '@trackcrumb/contract';
 import { t } from '../translation/translate';
 import type { FormContent } from './formContent';
 import type { PowerEstimate } from './powerEstimate';
-
-/** What is stored of a plan: null for both where nothing is planned. */
-export type StoredPlan = Pick<Experiment, 'plan' | 'plannedPerArm'>;
+import type { StoredPlan } from './storedPlan';
 
 /** The plan as it is stored: the numbers as they were typed, and what they came to. */
 export function formPlan(

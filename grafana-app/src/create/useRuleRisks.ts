@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { StoredPlan } from './formPlan';
+import type { StoredPlan } from './storedPlan';
 import type { RuleRisks } from './ruleRisks';
 
 /** What each rule costs for the plan; null without one, and until it is computed. */

@@ -180,6 +180,11 @@ describe('one experiment', () => {
       'SELECT toUnixTimestamp64Milli(min(counted_at)) AS earliest FROM trackcrumb.counted_units_v2'
     )) as [{ earliest: number }];
     expect(earliest).toBe(NOW - DAY_MS);
+    expect(
+      await rowsOf(
+        'SELECT toUnixTimestamp64Milli(assumeNotNull(last_new_visitor_at)) AS at FROM trackcrumb.experiment_activity_v1'
+      )
+    ).toEqual([{ at: NOW - DAY_MS }]);
     expect(before.reduce((sum, { n }) => sum + n, 0)).toBe(ids.length);
     expect(before.reduce((sum, { conversions }) => sum + conversions, 0)).toBe(ids.length);
   });
