@@ -1,5 +1,5 @@
 import { requestOf, type ExperimentDraft } from '../create/draft';
-import type { StoredPlan } from '../create/formPlan';
+import type { StoredPlan } from '../create/storedPlan';
 import { storedExperiment } from '../testing/storedExperiment';
 import { draftOf } from './draftOf';
 import { editRequest } from './editRequest';
