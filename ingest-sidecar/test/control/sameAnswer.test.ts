@@ -1,31 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { ClickHouseClient } from '@clickhouse/client';
 import type { ResultsResponse } from '@trackcrumb/analysis';
 import { analysisWindow } from '@trackcrumb/contract';
 import { summarize, visitorsOf } from 'trackcrumb-experiments-app/experimentSummary';
 import { recompute } from '../../src/jobs';
-import { resultsFrom, snapshots, summaries, type AskResults } from '../../src/results';
-import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
-import { askingOnce } from './askingOnce';
+import { resultsFrom, snapshots, summaries } from '../../src/results';
+import { NOW, startAskedStates, STATES, type AskedStates } from './askedStates';
 import { EVERY_STATE } from './everyState';
-import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
-import { pagesOver, type Pages } from './pageAnswer';
-import { addStates, addTraffic } from './stateTraffic';
-import { startTestReplica, TOKENS, type TestReplica } from './testServer';
-import { DRAFT, EXPERIMENTS, loadScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
+import { TOKENS } from './testServer';
 
 // Some hundred results, one by one.
 jest.setTimeout(180_000);
 
-const STATES = [
-  ...EVERY_STATE,
-  ...[...EXPERIMENTS.map(([experiment]) => experiment), DRAFT].map((experiment) => ({
-    experiment,
-    isStored: experiment.status === 'completed',
-  })),
-];
 const IDS = STATES.map(({ experiment }) => experiment.id);
 const idsOf = (status: string): string[] =>
   STATES.filter(({ experiment }) => experiment.status === status).map(({ experiment }) => experiment.id);
@@ -35,46 +19,14 @@ const GONE = EVERY_STATE.filter(
   ({ isStored, remains }) => isStored && [0, 1].some((visitor) => remains(visitor) !== 'everything')
 ).map(({ experiment }) => experiment.id);
 
-/** Results are stored at one instant and asked for at another. */
-const COMPLETION = new Date(Date.now() - 1_000);
-const NOW = new Date();
-const SEED = 'same answer';
-
-let clickhouse: TestClickHouse;
-let results: AskResults;
-let grafana: ClickHouseClient;
-let replica: TestReplica;
-let directory: string;
-let pages: Pages;
+let asked: AskedStates;
 beforeAll(async () => {
-  clickhouse = await startMigratedClickHouse();
-  const { client } = clickhouse;
-  await loadScenario(client, SEED);
-  await addStates(client, EVERY_STATE);
-  await addTraffic(client, EVERY_STATE, 'sent');
-  const atCompletion = resultsFrom(askingOnce(client), () => COMPLETION);
-  for (const { experiment } of STATES.filter(({ isStored }) => isStored)) {
-    const final = await atCompletion({ experimentId: experiment.id });
-    await snapshots(client).add(final!, 'completed');
-  }
-  await loadScenario(client, SEED);
-  await addStates(client, EVERY_STATE);
-  await addTraffic(client, EVERY_STATE, 'left');
-
-  directory = await mkdtemp(join(tmpdir(), 'trackcrumb-same-answer-'));
-  results = resultsFrom(askingOnce(client), () => NOW);
-  replica = await startTestReplica(clickhouse, directory, { results });
-  grafana = clickhouse.grafanaClient();
-  pages = await pagesOver(grafana, NOW);
+  asked = await startAskedStates();
 });
-afterAll(async () => {
-  await replica.stop();
-  await clickhouse.stop();
-  await rm(directory, { recursive: true });
-});
+afterAll(() => asked.stop());
 
 async function api(id: string, query = ''): Promise<string> {
-  const { statusCode, body } = await replica.server.inject({
+  const { statusCode, body } = await asked.replica.server.inject({
     url: `/api/experiments/${id}/results${query}`,
     headers: { authorization: `Bearer ${TOKENS.readToken}` },
   });
@@ -86,18 +38,19 @@ const answers = new Map<string, Promise<string>>();
 
 /** The answer of the API, as it is sent; asked for once. */
 function answer(id: string): Promise<string> {
-  const asked = answers.get(id) ?? api(id);
-  answers.set(id, asked);
-  return asked;
+  const promised = answers.get(id) ?? api(id);
+  answers.set(id, promised);
+  return promised;
 }
 
 const answerOf = async (id: string): Promise<ResultsResponse> => JSON.parse(await answer(id)) as ResultsResponse;
 
-const ask = async <T>(query: string): Promise<T[]> => (await grafana.query({ query, format: 'JSONEachRow' })).json<T>();
+const ask = async <T>(query: string): Promise<T[]> =>
+  (await asked.grafana.query({ query, format: 'JSONEachRow' })).json<T>();
 
 /** What is stored of an experiment, as it was written. */
 async function storedText(id: string, cause: string): Promise<string | undefined> {
-  const found = await clickhouse.client.query({
+  const found = await asked.clickhouse.client.query({
     query:
       'SELECT results FROM trackcrumb.result_snapshots WHERE experiment_id = {id:String} AND cause = {cause:String}',
     query_params: { id, cause },
@@ -108,17 +61,17 @@ async function storedText(id: string, cause: string): Promise<string | undefined
 
 async function sameBy(key: string, id: string): Promise<void> {
   const { segments } = JSON.parse(await api(id, `?segment=${key}`)) as ResultsResponse;
-  expect(JSON.stringify(await pages.segments(id, key))).toBe(JSON.stringify(segments));
+  expect(JSON.stringify(await asked.pages.segments(id, key))).toBe(JSON.stringify(segments));
 }
 
 it.each(IDS)('%s has one answer, by API and page', async (id) => {
-  expect(JSON.stringify(pages.results(id))).toBe(await answer(id));
+  expect(JSON.stringify(asked.pages.results(id))).toBe(await answer(id));
 });
 
 it.each(['split_ramp', 'forged_many', 'by_event', 'gone_in_part', 'running', 'draft_with_traffic'])(
   '%s has the same answer when it is asked for alone',
   async (id) => {
-    const alone = await resultsFrom(clickhouse.client, () => NOW)({ experimentId: id });
+    const alone = await resultsFrom(asked.clickhouse.client, () => NOW)({ experimentId: id });
     expect(JSON.stringify(alone)).toBe(await answer(id));
   }
 );
@@ -160,8 +113,8 @@ it.each([
 it.each(['two_arms', 'gone_in_part'])('%s has one answer by more values than are listed', (id) => sameBy('plan', id));
 
 it('the list says of each what its results say', async () => {
-  expect(pages.list.map(({ experiment }) => experiment.id).sort()).toEqual([...IDS].sort());
-  for (const listed of pages.list) {
+  expect(asked.pages.list.map(({ experiment }) => experiment.id).sort()).toEqual([...IDS].sort());
+  for (const listed of asked.pages.list) {
     const { analysis, source } = await answerOf(listed.experiment.id);
     const { verdict, srm, progress } = analysis;
     const nameOf = (key: string | null): string | null =>
@@ -197,7 +150,7 @@ it('where only one arm expects anybody, a day has no p-value, whoever was seen i
 
 describe('the views', () => {
   beforeAll(async () => {
-    expect(await summaries(clickhouse.client).refresh()).toMatchObject({ failed: [] });
+    expect(await summaries(asked.clickhouse.client).refresh()).toMatchObject({ failed: [] });
   });
 
   const rowsById = async <Row extends { id: string }>(query: string): Promise<(id: string) => Omit<Row, 'id'>[]> => {
@@ -310,11 +263,11 @@ describe('the views', () => {
 // Last: it pauses what has a mismatch.
 it('the nightly job stores the answer of the API, byte by byte', async () => {
   await Promise.all(RUNNING.map(answer));
-  const { client } = clickhouse;
+  const { client } = asked.clickhouse;
   const { experiments } = await recompute(
     {
-      store: replica.store,
-      results,
+      store: asked.replica.store,
+      results: asked.results,
       snapshots: snapshots(client),
       summaries: summaries(client),
       settings: { srmMinDeviation: 0, srmGraceHours: 0 },
