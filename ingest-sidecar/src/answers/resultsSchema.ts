@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { sameType, slugSchema } from '@trackcrumb/contract/schemas';
-import type { DecisionRule, ExperimentAnalysis, LiftReason, SrmReason, VerdictReason } from '@trackcrumb/stats-core';
+import { DECISION_RULES } from '@trackcrumb/contract';
+import type { ExperimentAnalysis, LiftReason, SrmReason, VerdictReason } from '@trackcrumb/stats-core';
 import type { ResultsResponse } from '@trackcrumb/analysis';
 import { nullable, oneOf, statusSchema, timeSchema } from './configSchemas';
 import type { Plain } from './plain';
@@ -12,8 +13,6 @@ const VERDICT_REASONS = [
   ...(['srm', 'unverified', 'too-few-per-arm', 'too-few-total', 'never-together', 'days-unknown'] as const),
   ...(['too-early', 'plan-unknown', 'below-threshold', 'evalue-below', 'prob-best-reached'] as const),
 ] as const satisfies readonly VerdictReason[];
-
-const RULES = ['standard', 'strict', 'planned', 'anytime'] as const satisfies readonly DecisionRule[];
 
 const count = Type.Integer({ minimum: 0 });
 const probability = Type.Number({ minimum: 0, maximum: 1 });
@@ -76,7 +75,7 @@ const verdict = Type.Object({
   reason: oneOf(VERDICT_REASONS),
   sentence: Type.String(),
   early: Type.Boolean(),
-  rule: oneOf(RULES),
+  rule: oneOf(DECISION_RULES),
   threshold: probability,
 });
 
