@@ -16,18 +16,7 @@ LEFT JOIN
 (
     SELECT
         f.experiment_id AS seen_experiment_id,
-        -- Of what was assigned elsewhere the one, of all others the other: see first_exposures.
-        fromUnixTimestamp64Milli(
-            max(
-                if(
-                    f.first != toUInt128(-1),
-                    toInt64(bitShiftRight(f.first, 84)),
-                    toInt64(bitShiftRight(f.received, 87)) + toInt64(bitAnd(bitShiftRight(f.received, 46), 2199023255551))
-                        - 619038971904
-                )
-            ),
-            'UTC'
-        ) AS newest_at
+        fromUnixTimestamp64Milli(max(trackcrumb_first_exposure_ms(f.first, f.received)), 'UTC') AS newest_at
     FROM trackcrumb.first_exposures AS f FINAL
     GROUP BY f.experiment_id
 ) AS x ON x.seen_experiment_id = e.experiment_id

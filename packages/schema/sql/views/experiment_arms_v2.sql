@@ -1,6 +1,9 @@
 -- One row per experiment, flag version and variant with the counts of the experiment's window: exposed_units_v1, summed up.
--- n, conversions and multi_variant_n are of units that count, visitors_n the visitors among them: what tests the split; unverified_n are those whose arm cannot be confirmed, moved_n
--- those that a later split gives another arm.
+-- n, conversions and multi_variant_n are of units that count, visitors_n the visitors among them: what tests the split.
+-- unverified_n are those whose arm cannot be confirmed, moved_n those that a later split gives another arm.
+--
+-- expected_share is that of the units that count: where a later split moved buckets, of the buckets that stayed with each
+-- variant. Of an experiment that is assigned elsewhere it is that of the latest flag version, whatever its events name.
 -- Every variant of the experiment has a row for every flag version that has any data. expected_share is -1 for the
 -- holdout, for unknown variants and for unknown flag versions; 0 for a variant of the experiment that a known flag
 -- version did not have.
@@ -52,7 +55,7 @@ FROM
             any(e.flag_key) AS flag_key,
             any(e.variant_keys) AS keys,
             any(e.window_end) AS window_end,
-            any(JSONExtractString(e.state, 'assignment') = 'external') AS is_external,
+            any(e.assignment = 'external') AS is_external,
             sum(counted.believed_n) = 0 AS are_verified,
             groupArray((
                 CAST(counted.variant, 'String'),

@@ -32,6 +32,8 @@ SELECT
     completed AS completed_at,
     if(started = never, never, greatest(started, window_ends - toIntervalDay(days))) AS window_start,
     window_ends AS window_end,
+    -- Not in the states of before there was a choice.
+    if(JSONHas(state, 'assignment'), JSONExtractString(state, 'assignment'), 'flag') AS assignment,
     state
 FROM
 (

@@ -42,7 +42,7 @@ WITH counted_experiments AS
                 window_end,
                 flag_key,
                 started_at,
-                JSONExtractString(state, 'assignment') = 'external'
+                assignment = 'external'
             ))
             FROM trackcrumb.experiments_v2
             WHERE window_end > window_start
@@ -70,17 +70,13 @@ arms AS
                 AND b.served_from < e.window_end
                 AND has(b.variants, n.variant)
         ) AS is_known,
-        box.1 AS holdout_from,
-        box.2 AS holdout_to,
-        box.3 AS traffic_to,
-        box.4 AS rollout_from,
-        box.5 AS rollout_to,
-        box.6 AS variant_from,
-        box.7 AS variant_to,
-        arrayMax(arrayPushBack(later.2, 0)) AS stays_rollout_from,
-        arrayMin(arrayPushBack(later.3, 10000)) AS stays_rollout_to,
-        arrayMax(arrayPushBack(later.4, 0)) AS stays_variant_from,
-        arrayMin(arrayPushBack(later.5, 10000)) AS stays_variant_to
+        (box.1, box.2, box.3, box.4, box.5, box.6, box.7) AS gives,
+        (
+            arrayMax(arrayPushBack(later.2, 0)),
+            arrayMin(arrayPushBack(later.3, 10000)),
+            arrayMax(arrayPushBack(later.4, 0)),
+            arrayMin(arrayPushBack(later.5, 10000))
+        ) AS stays
     FROM trackcrumb.exposed_arms AS n
     INNER JOIN counted_experiments AS e ON e.experiment_id = n.experiment_id
     LEFT JOIN
@@ -116,17 +112,7 @@ SELECT
     if(c.timestamp >= f.counts_from, greatest(c.timestamp, f.first_at), toDateTime64(0, 3, 'UTC')) AS converted_at,
     toUInt8(1) AS is_first_of_visitor,
     f.several_variants AS seen_in_several,
-    multiIf(
-        f.buckets = 0 AND a.is_recorded, 'believed',
-        f.buckets = 0 OR NOT a.is_known, 'unknown_version',
-        NOT trackcrumb_is_within(f.buckets, 42, a.holdout_from, a.holdout_to)
-            OR NOT trackcrumb_is_within(f.buckets, 28, 0, a.traffic_to)
-            OR NOT trackcrumb_is_within(f.buckets, 14, a.rollout_from, a.rollout_to)
-            OR NOT trackcrumb_is_within(f.buckets, 0, a.variant_from, a.variant_to), 'wrong_arm',
-        NOT trackcrumb_is_within(f.buckets, 14, a.stays_rollout_from, a.stays_rollout_to)
-            OR NOT trackcrumb_is_within(f.buckets, 0, a.stays_variant_from, a.stays_variant_to), 'moved',
-        'counted'
-    )::Enum8('counted' = 0, 'believed' = 1, 'unknown_version' = 2, 'wrong_arm' = 3, 'moved' = 4) AS status
+    trackcrumb_exposure_status(f.buckets, a.is_recorded, a.is_known, a.gives, a.stays) AS status
 FROM
 (
     SELECT
@@ -134,15 +120,7 @@ FROM
         cityHash64(x.experiment_id) AS experiment_hash,
         x.user_hash AS user_hash,
         x.first != toUInt128(-1) AS is_assigned_elsewhere,
-        fromUnixTimestamp64Milli(
-            if(
-                is_assigned_elsewhere,
-                toInt64(bitShiftRight(x.first, 84)),
-                toInt64(bitShiftRight(x.received, 87)) + toInt64(bitAnd(bitShiftRight(x.received, 46), 2199023255551))
-                    - 619038971904
-            ),
-            'UTC'
-        ) AS first_at,
+        fromUnixTimestamp64Milli(trackcrumb_first_exposure_ms(x.first, x.received), 'UTC') AS first_at,
         first_at - toIntervalSecond(if(is_assigned_elsewhere, 0, 10)) AS counts_from,
         if(
             is_assigned_elsewhere,
@@ -192,17 +170,7 @@ SELECT
         ) = 1
     ) AS is_first_of_visitor,
     toUInt8(0) AS seen_in_several,
-    multiIf(
-        v.buckets = 0 AND w.is_recorded, 'believed',
-        v.buckets = 0 OR NOT w.is_known, 'unknown_version',
-        NOT trackcrumb_is_within(v.buckets, 42, w.holdout_from, w.holdout_to)
-            OR NOT trackcrumb_is_within(v.buckets, 28, 0, w.traffic_to)
-            OR NOT trackcrumb_is_within(v.buckets, 14, w.rollout_from, w.rollout_to)
-            OR NOT trackcrumb_is_within(v.buckets, 0, w.variant_from, w.variant_to), 'wrong_arm',
-        NOT trackcrumb_is_within(v.buckets, 14, w.stays_rollout_from, w.stays_rollout_to)
-            OR NOT trackcrumb_is_within(v.buckets, 0, w.stays_variant_from, w.stays_variant_to), 'moved',
-        'counted'
-    )::Enum8('counted' = 0, 'believed' = 1, 'unknown_version' = 2, 'wrong_arm' = 3, 'moved' = 4) AS status
+    trackcrumb_exposure_status(v.buckets, w.is_recorded, w.is_known, w.gives, w.stays) AS status
 FROM
 (
     SELECT
