@@ -44,7 +44,7 @@ test('a running test is ramped by its traffic; another split is asked about', as
   await dialog.getByRole('textbox').press('Enter');
   await expect(dialog.getByText('30.0% of the visitors who take part move: control → treatment 30.0%.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Change flag' })).toBeDisabled();
-  await dialog.getByText(/They will have seen two variants/).click();
+  await dialog.getByText(/Those who move will have seen two variants/).click();
   await dialog.getByRole('button', { name: 'Change flag' }).click();
   await expect(page.getByTestId(`flag-${flag.key}`)).toContainText('control 8.0% · treatment 32.0%');
 });

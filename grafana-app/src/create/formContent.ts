@@ -40,7 +40,7 @@ export const withPower = (content: FormContent, change: Partial<PowerInput>): Fo
 /** A plan is best judged by the rule that is made for one; without it, rules that rest on one promise nothing. */
 export function withPlanned(content: FormContent, isPlanned: boolean): FormContent {
   const { draft } = content;
-  const becomes = isPlanned !== Boolean(content.isPlanned);
+  const becomes = isPlanned !== content.isPlanned;
   const rule =
     becomes && isPlanned && draft.rule === 'standard'
       ? 'planned'

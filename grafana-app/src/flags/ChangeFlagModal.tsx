@@ -1,6 +1,6 @@
-import React, { type ReactNode } from 'react';
+import React, { useState, type ReactNode } from 'react';
 import type { ChangeFlagRequest, FlagConfig } from '@trackcrumb/contract';
-import { Alert, Button, Modal } from '@grafana/ui';
+import { Alert, Button, Checkbox, Modal } from '@grafana/ui';
 import { announce } from '../data/announce';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useAction } from '../data/useAction';
@@ -14,8 +14,8 @@ interface Props {
   consequence: string;
   /** An experiment collects data on this flag. */
   isLive: boolean;
-  /** Left out: nothing has to be filled in or ticked before. */
-  isReady?: boolean;
+  /** What has to be ticked first where an experiment runs; left out: nothing. */
+  agreement?: string;
   /** Fields of the change, where there are any. */
   children?: ReactNode;
   onClose: () => void;
@@ -29,12 +29,14 @@ export function ChangeFlagModal({
   title,
   consequence,
   isLive,
-  isReady = true,
+  agreement,
   children,
   onClose,
   onDone,
 }: Props) {
   const { run, busy, problem } = useAction(changeFlag);
+  const [agreed, setAgreed] = useState(false);
+  const mustAgree = isLive && agreement !== undefined;
   const confirm = async () => {
     if (await run(flag.key, { ...change, version: flag.version, ...(isLive ? { confirm: true } : {}) })) {
       announce(t('flags.changed', 'Flag changed'), flag.key);
@@ -53,12 +55,19 @@ export function ChangeFlagModal({
           )}
         </Alert>
       )}
+      {mustAgree && (
+        <Checkbox value={agreed} onChange={({ currentTarget }) => setAgreed(currentTarget.checked)} label={agreement} />
+      )}
       {problem && <ProblemAlert problem={problem} />}
       <Modal.ButtonRow>
         <Button variant="secondary" fill="outline" onClick={onClose}>
           {t('app.cancel', 'Cancel')}
         </Button>
-        <Button variant={isLive ? 'destructive' : 'primary'} disabled={busy || !isReady} onClick={confirm}>
+        <Button
+          variant={isLive ? 'destructive' : 'primary'}
+          disabled={busy || (mustAgree && !agreed)}
+          onClick={confirm}
+        >
           {t('flags.change', 'Change flag')}
         </Button>
       </Modal.ButtonRow>

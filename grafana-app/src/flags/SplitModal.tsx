@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import type { FlagConfigResponse } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
-import { Checkbox, Field, Input, Slider } from '@grafana/ui';
+import { Field, Input, Slider } from '@grafana/ui';
 import { SplitBar } from '../charts/SplitBar';
 import { t } from '../translation/translate';
 import { ChangeFlagModal } from './ChangeFlagModal';
@@ -18,7 +18,6 @@ interface Props {
 export function SplitModal({ response: { flag, experiment }, isLive, onClose, onDone }: Props) {
   const [rolloutPct, setRolloutPct] = useState(flag.rolloutPct);
   const [variants, setVariants] = useState(flag.variants);
-  const [agreed, setAgreed] = useState(false);
   const treatments = variants.slice(1);
   const changed = { ...flag, enabled: true, rolloutPct, variants };
   return (
@@ -28,7 +27,7 @@ export function SplitModal({ response: { flag, experiment }, isLive, onClose, on
       title={[t('flags.change-split', 'Change the split'), flag.key].join(': ')}
       consequence={movesText(flag, changed)}
       isLive={isLive}
-      isReady={agreed || !isLive}
+      agreement={t('flags.agree-to-move', 'Those who move will have seen two variants. Change it all the same.')}
       onClose={onClose}
       onDone={onDone}
     >
@@ -52,13 +51,6 @@ export function SplitModal({ response: { flag, experiment }, isLive, onClose, on
           </Field>
         ))}
       <SplitBar shares={allocation({ ...changed, holdoutPct: experiment?.holdoutPct ?? 0 }).variants} withText />
-      {isLive && (
-        <Checkbox
-          value={agreed}
-          onChange={({ currentTarget }) => setAgreed(currentTarget.checked)}
-          label={t('flags.agree-to-move', 'They will have seen two variants. Change it all the same.')}
-        />
-      )}
     </ChangeFlagModal>
   );
 }

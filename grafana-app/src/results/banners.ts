@@ -1,7 +1,7 @@
 import { dateTimeFormat } from '@grafana/data';
-import { sentencesOf, type ExperimentResults } from '@trackcrumb/analysis';
+import { differingArms, sentencesOf, type ExperimentResults } from '@trackcrumb/analysis';
 import { isCollecting, type Experiment } from '@trackcrumb/contract';
-import { HETEROGENEITY_P_THRESHOLD, UNVERIFIED_SHARE_LIMIT } from '@trackcrumb/stats-core';
+import { UNVERIFIED_SHARE_LIMIT } from '@trackcrumb/stats-core';
 import { variantName } from '../experiments/variantName';
 import { formatCount, formatPct, formatPValue } from '../format/numbers';
 import { t } from '../translation/translate';
@@ -86,18 +86,14 @@ export function bannersOf(experiment: Experiment, results: ExperimentResults): B
       ),
     });
   }
-  const differing = analysis.arms.filter(
-    ({ heterogeneity }) => (heterogeneity?.pValue ?? 1) < HETEROGENEITY_P_THRESHOLD
-  );
+  const differing = differingArms(analysis);
   if (differing.length > 0) {
     banners.push({
       kind: 'effect-differs',
       severity: 'warning',
       title: t('banner.effect-differs', 'The effect differs between the splits: {{arms}}.', {
         arms: differing
-          .map(
-            ({ key, heterogeneity }) => `${variantName(experiment, key)} (p=${formatPValue(heterogeneity!.pValue!)})`
-          )
+          .map(({ key, pValue }) => `${variantName(experiment, key)} (p=${formatPValue(pValue)})`)
           .join(', '),
       }),
       detail: t(

@@ -3,6 +3,7 @@ export type { AnalysisOptions } from './analysisOptions';
 export { analyzeDays } from './analyzeDays';
 export { analyzeSegment, analyzeSegments, segmentsOf } from './analyzeSegments';
 export { compareHoldout } from './compareHoldout';
+export { differingArms } from './differingArms';
 export { experimentCounts, type ExperimentCounts } from './experimentCounts';
 export type {
   DailyPoint,

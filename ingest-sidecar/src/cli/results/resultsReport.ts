@@ -1,10 +1,5 @@
-import {
-  HETEROGENEITY_P_THRESHOLD,
-  UNVERIFIED_SHARE_LIMIT,
-  type ExperimentAnalysis,
-  type LiftReason,
-} from '@trackcrumb/stats-core';
-import type { ResultsResponse } from '@trackcrumb/analysis';
+import { UNVERIFIED_SHARE_LIMIT, type ExperimentAnalysis, type LiftReason } from '@trackcrumb/stats-core';
+import { differingArms, type ResultsResponse } from '@trackcrumb/analysis';
 import { bar, count, percent, probability, pValue, signedPercent } from '../quantities';
 import { table } from '../table';
 import { segmentsReport } from './segmentsReport';
@@ -86,16 +81,15 @@ function srmSentence({ srm, arms }: ExperimentAnalysis): string {
 }
 
 /** How arms were compared whose split changed on the way. */
-function splitsSentences({ comparison, arms }: ExperimentAnalysis): string[] {
-  const { strata, leftOutN } = comparison;
-  const differing = arms.filter(({ heterogeneity }) => (heterogeneity?.pValue ?? 1) < HETEROGENEITY_P_THRESHOLD);
+function splitsSentences(analysis: ExperimentAnalysis): string[] {
+  const { strata, leftOutN } = analysis.comparison;
   const leftOut =
     leftOutN === 0 ? '' : ` ${count(leftOutN)} under a split without all arms say nothing on which is best.`;
   return [
     ...(strata > 1 ? [`Splits: ${strata}; arms are compared within each, and rates are standardised.${leftOut}`] : []),
-    ...differing.map(
-      ({ key, heterogeneity }) =>
-        `The effect of ${key} differs between the splits (p=${pValue(heterogeneity!.pValue!)}): what is shown is an average.`
+    ...differingArms(analysis).map(
+      ({ key, pValue: p }) =>
+        `The effect of ${key} differs between the splits (p=${pValue(p)}): what is shown is an average.`
     ),
   ];
 }
