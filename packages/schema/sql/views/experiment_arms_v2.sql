@@ -10,9 +10,11 @@
 CREATE OR REPLACE VIEW trackcrumb.experiment_arms_v2{on_cluster}
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 WITH
-    indexOf(served.variants, arms.variant) AS place,
+    indexOf(served.arms.variant, arms.variant) AS place,
+    arrayMap(box -> trackcrumb_staying_buckets(box, (0, 10000, 0, 10000)), served.arms) AS sizes,
     arrayMap(
-        (box, later) -> trackcrumb_staying_buckets(box, later, arms.window_end), served.boxes, served.laters
+        box -> trackcrumb_staying_buckets(box, trackcrumb_later_bounds(box.variant, served.later, arms.window_end)),
+        served.arms
     ) AS staying
 SELECT
     arms.experiment_id AS experiment_id,
@@ -26,9 +28,9 @@ SELECT
     arms.moved_n AS moved_n,
     multiIf(
         NOT arms.is_own_variant OR ifNull(served.flag_key, '') = '', -1.,
-        arms.are_verified AND staying != served.sizes AND arraySum(staying) > 0,
+        arms.are_verified AND staying != sizes AND arraySum(staying) > 0,
             arrayElement(staying, place) / arraySum(staying),
-        arrayElement(served.shares, place)
+        arrayElement(served.arms.share, place)
     ) AS expected_share
 FROM
 (
@@ -94,21 +96,12 @@ FROM
 LEFT JOIN
 (
     SELECT
-        recorded.flag_key AS flag_key,
-        recorded.flag_version AS flag_version,
-        arrayJoin(if(flag_version = max(flag_version) OVER (PARTITION BY flag_key), [toUInt64(flag_version), 4294967295], [toUInt64(flag_version)]))
-            AS matched_version,
-        groupArray(recorded.variant) AS variants,
-        groupArray(recorded.share) AS shares,
-        groupArray((splits.rollout_from, splits.rollout_to, splits.variant_from, splits.variant_to)) AS boxes,
-        arrayMap(box -> toInt64(box.2 - box.1) * (box.4 - box.3), boxes) AS sizes,
-        groupArray(splits.later) AS laters
-    FROM trackcrumb.flag_shares_v1 AS recorded
-    LEFT JOIN trackcrumb.flag_splits_v1 AS splits
-        ON splits.flag_key = recorded.flag_key
-            AND splits.flag_version = recorded.flag_version
-            AND splits.variant = recorded.variant
-    GROUP BY recorded.flag_key, recorded.flag_version
+        flag_key,
+        -- The latest version also stands for all that events of elsewhere name.
+        arrayJoin(if(toYear(served_until) = 2299, [toUInt64(flag_version), 4294967295], [toUInt64(flag_version)])) AS matched_version,
+        arraySlice(boxes, 2) AS arms,
+        later
+    FROM trackcrumb.flag_versions_v1
 ) AS served
     ON served.flag_key = arms.flag_key
         AND served.matched_version = if(arms.is_external, 4294967295, toUInt64(arms.flag_version))

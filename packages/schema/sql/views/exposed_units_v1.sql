@@ -52,9 +52,7 @@ WITH counted_experiments AS
 arms AS
 (
     -- What each variant under each flag version that anybody names gives, and what all later splits leave in place.
-    WITH
-        any(b.boxes[indexOf(b.variants, n.variant)]) AS box,
-        arrayFilter(split -> split.1 < window_end, box.8) AS later
+    WITH any(b.boxes[indexOf(b.boxes.variant, n.variant)]) AS box
     SELECT
         n.experiment_id AS experiment_id,
         bitShiftRight(n.arm, 18) AS short_arm,
@@ -63,44 +61,26 @@ arms AS
         any(e.unit) AS unit,
         any(e.window_start) AS window_start,
         any(e.window_end) AS window_end,
-        any(e.is_external OR notEmpty(b.variants)) AS is_recorded,
+        any(e.is_external OR notEmpty(b.boxes)) AS is_recorded,
         any(
             b.is_split
                 AND b.served_until > e.started_at
                 AND b.served_from < e.window_end
-                AND has(b.variants, n.variant)
+                AND has(b.boxes.variant, n.variant)
         ) AS is_known,
-        (box.1, box.2, box.3, box.4, box.5, box.6, box.7) AS gives,
         (
-            arrayMax(arrayPushBack(later.2, 0)),
-            arrayMin(arrayPushBack(later.3, 10000)),
-            arrayMax(arrayPushBack(later.4, 0)),
-            arrayMin(arrayPushBack(later.5, 10000))
-        ) AS stays
+            box.holdout_from,
+            box.holdout_to,
+            box.traffic_to,
+            box.rollout_from,
+            box.rollout_to,
+            box.variant_from,
+            box.variant_to
+        ) AS gives,
+        trackcrumb_later_bounds(any(n.variant), any(b.later), any(e.window_end)) AS stays
     FROM trackcrumb.exposed_arms AS n
     INNER JOIN counted_experiments AS e ON e.experiment_id = n.experiment_id
-    LEFT JOIN
-    (
-        SELECT
-            s.flag_key AS flag_key,
-            s.flag_version AS flag_version,
-            any(s.is_split) AS is_split,
-            any(s.served_from) AS served_from,
-            any(s.served_until) AS served_until,
-            groupArray(s.variant) AS variants,
-            groupArray((
-                s.holdout_from,
-                s.holdout_to,
-                s.traffic_to,
-                s.rollout_from,
-                s.rollout_to,
-                s.variant_from,
-                s.variant_to,
-                s.later
-            )) AS boxes
-        FROM trackcrumb.flag_splits_v1 AS s
-        GROUP BY s.flag_key, s.flag_version
-    ) AS b ON b.flag_key = e.flag_key AND b.flag_version = n.flag_version
+    LEFT JOIN trackcrumb.flag_versions_v1 AS b ON b.flag_key = e.flag_key AND b.flag_version = n.flag_version
     GROUP BY n.experiment_id, short_arm
 )
 SELECT
