@@ -119,6 +119,7 @@ export const resultsResponseSchema = Type.Object({
   multiVariant: Type.Object({ n: count, share: nullable(probability) }),
   unverified: Type.Object({ n: count, largestArmShare: nullable(probability) }),
   movedN: count,
+  beforeWindowN: nullable(count),
   unknownVariantN: count,
   holdoutComparison: nullable(
     Type.Object({
@@ -138,7 +139,8 @@ export const resultsResponseSchema = Type.Object({
   segments: Type.Optional(
     Type.Object({
       key: Type.String(),
-      values: Type.Array(Type.Object({ value: Type.String(), n: count, analysis })),
+      knowledge: Type.Object({ total: counts, known: counts, learned: counts, isOfConverters: Type.Boolean() }),
+      values: Type.Array(Type.Object({ value: Type.String(), n: count, analysis: nullable(analysis) })),
       notListed: Type.Object({ values: count, n: count }),
     })
   ),

@@ -18,4 +18,5 @@ export { leadingArm, storedLeadingArm, type LeadingArm } from './leadingArm';
 export { mergeMoments } from './mergeMoments';
 export { lastingArms, outlivesEvents } from './outlivesEvents';
 export { sentencesOf, type Sentence, type Sentences, type SentenceValue } from './sentences';
+export type { ValueKnowledge } from './valueKnowledge';
 export { largestDeviation, summarize, type ExperimentSummary } from './summarize';

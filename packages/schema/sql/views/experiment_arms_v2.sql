@@ -1,6 +1,7 @@
 -- One row per experiment, flag version and variant with the counts of the experiment's window: exposed_units_v1, summed up.
 -- n, conversions and multi_variant_n are of units that count, visitors_n the visitors among them: what tests the split.
--- unverified_n are those whose arm cannot be confirmed, moved_n those that a later split gives another arm.
+-- unverified_n are those whose arm cannot be confirmed, moved_n those that a later split gives another arm, before_window_n
+-- those that came before the window.
 --
 -- expected_share is that of the units that count: where a later split moved buckets, of the buckets that stayed with each
 -- variant. Of an experiment that is assigned elsewhere it is that of the latest flag version, whatever its events name.
@@ -10,6 +11,7 @@
 CREATE OR REPLACE VIEW trackcrumb.experiment_arms_v2{on_cluster}
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 WITH
+    toUInt64(0) AS nothing,
     indexOf(served.arms.variant, arms.variant) AS place,
     arrayMap(box -> trackcrumb_staying_buckets(box, (0, 10000, 0, 10000)), served.arms) AS sizes,
     arrayMap(
@@ -26,6 +28,7 @@ SELECT
     arms.visitors_n AS visitors_n,
     arms.unverified_n AS unverified_n,
     arms.moved_n AS moved_n,
+    arms.before_window_n AS before_window_n,
     multiIf(
         NOT arms.is_own_variant OR ifNull(served.flag_key, '') = '', -1.,
         arms.are_verified AND staying != sizes AND arraySum(staying) > 0,
@@ -45,6 +48,7 @@ FROM
         arm.5 AS unverified_n,
         arm.6 AS moved_n,
         arm.7 AS visitors_n,
+        arm.8 AS before_window_n,
         window_end,
         is_external,
         are_verified,
@@ -66,7 +70,8 @@ FROM
                 counted.multi_variant_n,
                 counted.unverified_n,
                 counted.moved_n,
-                counted.visitors_n
+                counted.visitors_n,
+                counted.before_window_n
             )) AS seen
         FROM
         (
@@ -79,6 +84,7 @@ FROM
                 countIf(status IN ('counted', 'believed') AND seen_in_several = 1) AS multi_variant_n,
                 countIf(status IN ('unknown_version', 'wrong_arm')) AS unverified_n,
                 countIf(status = 'moved') AS moved_n,
+                countIf(status = 'before_window') AS before_window_n,
                 countIf(status IN ('counted', 'believed') AND is_first_of_visitor = 1) AS visitors_n,
                 countIf(status = 'believed') AS believed_n
             FROM trackcrumb.exposed_units_v1
@@ -90,7 +96,10 @@ FROM
     ARRAY JOIN
         arrayConcat(
             seen,
-            arrayMap(key -> (key, toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0)), arrayFilter(key -> NOT has(seen.1, key), keys))
+            arrayMap(
+                key -> (key, nothing, nothing, nothing, nothing, nothing, nothing, nothing),
+                arrayFilter(key -> NOT has(seen.1, key), keys)
+            )
         ) AS arm
 ) AS arms
 LEFT JOIN
