@@ -94,6 +94,21 @@ describe('tracker', () => {
       expect(await sent(third)).toEqual([]);
     });
 
+    it('lets the next page say when it sends them: the clock that stamped them is the same', async () => {
+      const tracker = await ready();
+      platform.onPost = () => ({ status: 0 });
+      tracker.track('kept');
+      await platform.advance(4_000);
+      platform.hide();
+      const second = platform.nextPage();
+      second.clockMs += 3_600_000;
+      second.onPost = () => ({ status: 202 });
+      create({}, second);
+      const [kept] = await sent(second);
+      expect(kept!.timestamp).toBe(platform.posted[0]!.events[0]!.timestamp);
+      expect(second.posted.map(({ atMs, sentAt }) => Date.parse(sentAt!) - atMs)).toEqual([0]);
+    });
+
     it('takes it back itself when it comes back into view, whether or not it could be stored', async () => {
       for (const refuses of [false, true]) {
         const page = new FakePlatform();
