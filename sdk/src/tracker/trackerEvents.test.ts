@@ -36,6 +36,24 @@ describe('tracker', () => {
       expect((await sent(third))[0]).not.toHaveProperty('experiments');
     });
 
+    it('go on after the winner has been shipped, when somebody is held out, under the version that ships it', async () => {
+      (await ready()).flags.getVariant('one');
+      await sent();
+      const later = platform.nextPage();
+      later.session.values.clear();
+      const completed = { id: 'one', status: 'completed', holdoutPct: 0.01 } as const;
+      const shipped = allTreatment('one', { version: 2, winner: 'treatment', experiment: completed });
+      later.onFlags = () => ({ status: 200, body: served(shipped) });
+      const tracker = await ready({}, later);
+      expect(tracker.flags.getDetails('one')).toMatchObject({ reason: 'winner', experiment: 'one' });
+      tracker.track('purchase');
+      const experiments = { one: { variant: 'treatment', flag_version: 2 } };
+      expect(await sent(later)).toMatchObject([
+        { event: '$exposure', experiments },
+        { event: 'purchase', experiments },
+      ]);
+    });
+
     it('carry registered properties, exposures included, until unregistered; the call wins', async () => {
       const tracker = await ready();
       tracker.register({ plan: 'free', page: 'home' });
