@@ -18,6 +18,7 @@ type Builder = Extract<keyof typeof views, `select${string}`>;
 const called: Record<Builder, (experimentId: string) => string[]> = {
   selectExperiments: (id) => [views.selectExperiments(), views.selectExperiments([id])],
   selectExperimentArms: (id) => [views.selectExperimentArms(), views.selectExperimentArms([id])],
+  selectEarlyConversions: (id) => [views.selectEarlyConversions(id)],
   selectExperimentDays: (id) => [views.selectExperimentDays(id)],
   // Stored at the completion: of the one that was completed.
   selectStoredArms: () => [views.selectStoredArms(), views.selectStoredArms([SCENARIO.won])],

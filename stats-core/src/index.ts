@@ -87,6 +87,7 @@ export type { ControlOptions } from './comparison/probBeatsControl';
 
 // Arms whose shares changed on the way.
 export { effectiveArms } from './strata/effectiveArms';
+export { informationFraction } from './analysis/informationFraction';
 export { overlapWeights } from './strata/overlapWeights';
 export { compareStrata } from './strata/compareStrata';
 export { heterogeneity, HETEROGENEITY_P_THRESHOLD } from './strata/heterogeneity';

@@ -33,7 +33,7 @@ test('a row opens into the results panel and closes again', async () => {
 test('an experiment whose events are gone shows what was stored at its completion', async () => {
   const completed = { status: 'completed', completedAt: new Date(NOW_MS).toISOString() } as const;
   const left = [armRowOf('control', 90, 8), armRowOf('treatment', 80, 7)];
-  const stored = { ...resultsOf(countedOf(completed)), daily: [] };
+  const stored = { ...resultsOf(countedOf(completed)), daily: [], earlyConversions: null };
   installBackend(clickHouseWith([{ ...countedOf(completed, left), stored }]));
   renderPage();
   const row = within(await screen.findByTestId('experiment-checkout_button'));

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { CountedExperiment } from '../data/countedExperiments';
+import { useEarlyConversions } from '../data/useEarlyConversions';
 import { StatusButtons } from '../lifecycle/StatusButtons';
 import { ApplyWinner } from '../winner/ApplyWinner';
 import { t } from '../translation/translate';
@@ -22,7 +23,8 @@ interface Props {
 /** What an experiment says: warnings first, then the verdict in words, then the numbers. */
 export function ResultsPanel({ counted, onChanged, aboveTable }: Props) {
   const styles = useStyles2(getStyles);
-  const view = useMemo(() => resultsView(counted), [counted]);
+  const [early] = useEarlyConversions(counted);
+  const view = useMemo(() => resultsView(counted, early.data), [counted, early.data]);
   const { name } = counted.experiment;
   return (
     <section aria-label={t('results.label', 'Statistical results of {{name}}', { name })}>
@@ -37,6 +39,11 @@ export function ResultsPanel({ counted, onChanged, aboveTable }: Props) {
           )
         }
       />
+      {view.nextStep !== null && (
+        <h3 className={styles.next} data-testid="next-step">
+          {view.nextStep}
+        </h3>
+      )}
       <p className={styles.verdict} data-testid="verdict">
         <Icon
           name={view.verdict.winnerKey !== null ? 'check-circle' : 'question-circle'}
@@ -61,6 +68,7 @@ export function ResultsPanel({ counted, onChanged, aboveTable }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   title: css({ fontSize: theme.typography.h4.fontSize, margin: theme.spacing(0, 0, 1) }),
+  next: css({ fontSize: theme.typography.h3.fontSize, margin: theme.spacing(1.5, 0, 0.5) }),
   verdict: css({ alignItems: 'center', display: 'flex', gap: theme.spacing(1), margin: theme.spacing(1, 0) }),
   won: css({ color: theme.colors.success.text }),
   open: css({ color: theme.colors.text.secondary }),

@@ -50,7 +50,7 @@ test('says when results are those of the completion, with the split check of the
     ...countedOf({ status: 'completed' }, [armRowOf('control', 3400, 340), armRowOf('treatment', 3000, 390)]),
     countedAt: new Date('2026-01-02T10:00:00Z'),
   });
-  const counted = { ...countedOf({ status: 'completed' }), stored: { ...then, daily: [] } };
+  const counted = { ...countedOf({ status: 'completed' }), stored: { ...then, daily: [], earlyConversions: null } };
   const results = resultsOf(counted);
   const banners = bannersOf(counted.experiment, results);
   expect(banners.map(({ kind }) => kind)).toEqual(['stored', 'srm']);

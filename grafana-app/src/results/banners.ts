@@ -1,6 +1,13 @@
 import { dateTimeFormat } from '@grafana/data';
-import { differingArms, sentencesOf, type ExperimentResults } from '@trackcrumb/analysis';
+import {
+  differingArms,
+  earlyConversions,
+  sentencesOf,
+  type EarlyConversions,
+  type ExperimentResults,
+} from '@trackcrumb/analysis';
 import { isCollecting, type Experiment } from '@trackcrumb/contract';
+import type { EarlyConversionsRow } from '@trackcrumb/contract/views';
 import { UNVERIFIED_SHARE_LIMIT } from '@trackcrumb/stats-core';
 import { variantName } from '../experiments/variantName';
 import { formatCount, formatPct, formatPValue } from '../format/numbers';
@@ -16,6 +23,7 @@ export interface Banner {
     | 'unverified'
     | 'moved'
     | 'before-window'
+    | 'early-conversions'
     | 'effect-differs'
     | 'multi-variant'
     | 'unknown-variant'
@@ -30,7 +38,11 @@ export interface Banner {
 const MULTI_VARIANT_WARNING_SHARE = 0.01;
 
 /** What has to be known before the numbers are believed. */
-export function bannersOf(experiment: Experiment, results: ExperimentResults): Banner[] {
+export function bannersOf(
+  experiment: Experiment,
+  results: ExperimentResults,
+  early: readonly EarlyConversionsRow[] = []
+): Banner[] {
   const banners: Banner[] = [];
   const { analysis, multiVariant, unverified, movedN, unknownVariantN } = results;
   const { verdict, progress } = analysis;
@@ -87,7 +99,7 @@ export function bannersOf(experiment: Experiment, results: ExperimentResults): B
       ),
     });
   }
-  banners.push(...beforeWindow(experiment, results));
+  banners.push(...beforeWindow(experiment, results), ...beforeExposure(earlyConversions(early, results)));
   const differing = differingArms(analysis);
   if (differing.length > 0) {
     banners.push({
@@ -176,6 +188,28 @@ function beforeWindow(
       detail: t(
         'banner.before-window-detail',
         'The window moves on as the test runs, so old visitors fall out as new ones come in, and a size that was planned may never be reached.'
+      ),
+    },
+  ];
+}
+
+function beforeExposure({ n, medianSeconds, isNotable }: EarlyConversions): Banner[] {
+  if (!isNotable || medianSeconds === null) {
+    return [];
+  }
+  return [
+    {
+      kind: 'early-conversions',
+      severity: 'warning',
+      title: t(
+        'banner.early-conversions',
+        '{{shown}} converted just before their first exposure and not after it, and do not count as converted.',
+        { shown: formatCount(n) }
+      ),
+      detail: t(
+        'banner.early-conversions-detail',
+        'Within ten minutes before, half of them by {{seconds}} seconds or more; up to 10 seconds are put down to two clocks. Check the clock of what sends conversions, and that exposures are sent when the variant is shown.',
+        { seconds: medianSeconds.toFixed(1) }
       ),
     },
   ];

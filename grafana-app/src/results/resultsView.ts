@@ -1,5 +1,6 @@
-import { sentencesOf } from '@trackcrumb/analysis';
+import { decisionSentence, sentencesOf } from '@trackcrumb/analysis';
 import type { AnalysisUnit } from '@trackcrumb/contract';
+import type { EarlyConversionsRow } from '@trackcrumb/contract/views';
 import type { ArmAnalysis } from '@trackcrumb/stats-core';
 import type { CountedExperiment } from '../data/countedExperiments';
 import { variantName } from '../experiments/variantName';
@@ -37,6 +38,8 @@ export interface ResultsView {
   /** From 0 or below to the widest interval's end: one scale for all arms. */
   rateDomain: [number, number];
   liftDomain: [number, number];
+  /** What to do now; null where nothing is due. */
+  nextStep: string | null;
   verdict: { text: string; winnerKey: string | null };
   banners: Banner[];
   /** Facts beside the table: split check, visitors in several variants, holdout, prior. */
@@ -47,10 +50,10 @@ export interface ResultsView {
 const NONE = '—';
 
 /** Everything the Statistical Results panel shows, from one experiment's rows. */
-export function resultsView(counted: CountedExperiment): ResultsView {
+export function resultsView(counted: CountedExperiment, early: readonly EarlyConversionsRow[] = []): ResultsView {
   const { experiment } = counted;
   const results = resultsOf(counted);
-  const { analysis } = results;
+  const { analysis, decision } = results;
   const { winner } = analysis.verdict;
   const arms = analysis.arms.map((arm) => armView(arm, variantName(experiment, arm.key), winner === arm.key));
 
@@ -58,8 +61,9 @@ export function resultsView(counted: CountedExperiment): ResultsView {
     arms,
     rateDomain: [0, Math.max(0, ...analysis.arms.map(({ credibleInterval }) => credibleInterval?.upper ?? 0)) || 1],
     liftDomain: liftDomain(arms.flatMap(({ lift }) => lift ?? [])),
+    nextStep: decision && sentenceText(decisionSentence(decision, (key) => variantName(experiment, key))),
     verdict: { text: sentenceText(sentencesOf(analysis).verdict), winnerKey: winner },
-    banners: bannersOf(experiment, results),
+    banners: bannersOf(experiment, results, early),
     footnotes: footnotes(experiment, results),
     unit: experiment.unit,
   };

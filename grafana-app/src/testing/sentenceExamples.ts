@@ -1,4 +1,4 @@
-import { sentencesOf, type Sentence } from '@trackcrumb/analysis';
+import { DECISION_TEXTS, sentencesOf, type Sentence } from '@trackcrumb/analysis';
 import { analyzeExperiment, type AnalysisInput, type NamedArm } from '@trackcrumb/stats-core';
 import { sentenceValue } from '../format/sentenceValue';
 import { UnreadableText, type Texts } from './textsInSource';
@@ -54,7 +54,7 @@ export const sentencesIn = (input: AnalysisInput): Sentence[] => {
 
 /** The English of the analysis as catalogues hold it: with names in the place of values. */
 export function analysisTexts(): Texts {
-  const texts: Texts = {};
+  const texts: Texts = { ...DECISION_TEXTS };
   for (const sentence of SENTENCE_EXAMPLES.flatMap(([, input]) => sentencesIn(input))) {
     const { key } = sentence;
     const template = templateOf(sentence);

@@ -1,7 +1,14 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { sameType, slugSchema } from '@trackcrumb/contract/schemas';
 import { DECISION_RULES } from '@trackcrumb/contract';
-import type { ExperimentAnalysis, LiftReason, SrmReason, VerdictReason } from '@trackcrumb/stats-core';
+import type {
+  Action,
+  ActionReason,
+  ExperimentAnalysis,
+  LiftReason,
+  SrmReason,
+  VerdictReason,
+} from '@trackcrumb/stats-core';
 import type { ResultsResponse } from '@trackcrumb/analysis';
 import { nullable, oneOf, statusSchema, timeSchema } from './configSchemas';
 import type { Plain } from './plain';
@@ -13,6 +20,29 @@ const VERDICT_REASONS = [
   ...(['srm', 'unverified', 'too-few-per-arm', 'too-few-total', 'never-together', 'days-unknown'] as const),
   ...(['too-early', 'plan-unknown', 'below-threshold', 'evalue-below', 'prob-best-reached'] as const),
 ] as const satisfies readonly VerdictReason[];
+
+const ACTIONS = [
+  'fix-split',
+  'check-senders',
+  'wait',
+  'ship',
+  'keep-control',
+  'choose',
+  'stop-futile',
+] as const satisfies readonly Action[];
+const ACTION_REASONS = [
+  ...([
+    'srm',
+    'unverified',
+    'too-few-per-arm',
+    'too-few-total',
+    'never-together',
+    'days-unknown',
+    'too-early',
+  ] as const),
+  ...(['plan-unknown', 'below-threshold', 'evalue-below', 'early-winner', 'treatment-won', 'control-won'] as const),
+  ...(['several-better', 'no-difference', 'effect-out-of-reach'] as const),
+] as const satisfies readonly ActionReason[];
 
 const count = Type.Integer({ minimum: 0 });
 const probability = Type.Number({ minimum: 0, maximum: 1 });
@@ -129,6 +159,8 @@ export const resultsResponseSchema = Type.Object({
     })
   ),
   analysis,
+  decision: nullable(Type.Object({ action: oneOf(ACTIONS), reason: oneOf(ACTION_REASONS), arm: nullable(slugSchema) })),
+  earlyConversions: nullable(Type.Object({ n: count, medianSeconds: nullable(number), isNotable: Type.Boolean() })),
   daily: Type.Array(
     Type.Object({
       day: Type.String({ format: 'date' }),

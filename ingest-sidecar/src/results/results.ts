@@ -1,14 +1,23 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { analyze, analyzeDays, analyzeSegments, type ResultsResponse } from '@trackcrumb/analysis';
+import {
+  analyze,
+  analyzeDays,
+  analyzeSegments,
+  asksEarlyConversions,
+  earlyConversions,
+  type ResultsResponse,
+} from '@trackcrumb/analysis';
 import {
   armMoments,
   dayMoments,
   experimentOf,
   segmentMoments,
+  selectEarlyConversions,
   selectExperimentArms,
   selectExperimentDays,
   selectExperiments,
   selectExperimentSegments,
+  type EarlyConversionsRow,
   type ExperimentArmRow,
   type ExperimentDayRow,
   type ExperimentRow,
@@ -44,17 +53,20 @@ export function resultsFrom(client: ClickHouseClient, now?: () => Date): AskResu
       return null;
     }
     const experiment = experimentOf(row);
-    const [armRows, dayRows, segmentRows, stored] = await Promise.all([
+    const [armRows, dayRows, earlyRows, segmentRows, stored] = await Promise.all([
       rowsOf<ExperimentArmRow>(selectExperimentArms([experimentId])),
       rowsOf<ExperimentDayRow>(selectExperimentDays(experimentId)),
+      asksEarlyConversions(experiment) ? rowsOf<EarlyConversionsRow>(selectEarlyConversions(experimentId)) : null,
       segment === undefined ? [] : rowsOf<ExperimentSegmentRow>(selectExperimentSegments(experimentId, segment)),
       segment === undefined && experiment.status === 'completed' ? final(experimentId) : null,
     ]);
     const moments = armRows.map(armMoments);
     const at = now?.() ?? new Date(row.read_at_ms);
     const options = { now: at, stored };
+    const results = analyze(experiment, moments, options);
     return {
-      ...analyze(experiment, moments, options),
+      ...results,
+      earlyConversions: earlyRows && earlyConversions(earlyRows, results),
       daily: analyzeDays(experiment, moments, dayMoments(dayRows), options),
       ...(segment === undefined
         ? {}

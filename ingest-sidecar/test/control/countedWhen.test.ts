@@ -147,3 +147,27 @@ it('what a clock says was seen before the start counts as at the start', async (
   expect(daily[0]!.day).toBe(window!.start.slice(0, 10));
   expect(daily[0]!.arms.reduce((sum, { n }) => sum + n, 0)).toBe(1);
 });
+
+it('conversions that stand just before their exposure do not count beyond ten seconds, and are told', async () => {
+  await startedAgo('two_clocks', 5);
+  const secondsBefore = (seconds: number): number => 2 + seconds / 86_400;
+  await send(
+    'two_clocks',
+    Array.from({ length: 90 }, (_, visitor) => ({ visitor, daysAgo: 2, name: 'seen' }))
+  );
+  // A back end that names no experiment, with a clock of its own.
+  const sale = (visitor: number, seconds: number) => ({
+    event_id: uuidv7(),
+    event: 'bought two_clocks',
+    distinct_id: `two_clocks-${visitor}`,
+    timestamp: new Date(NOON_MS - secondsBefore(seconds) * DAY_MS).toISOString(),
+    properties: { converted: 1 },
+  });
+  const seconds = (visitor: number): number => (visitor < 30 ? 2 : visitor < 60 ? 30 : visitor < 65 ? 3600 : -60);
+  const sales = Array.from({ length: 70 }, (_, visitor) => sale(visitor, seconds(visitor)));
+  await sidecar.request('POST', '/v1/events', { events: sales });
+  await sidecar.flush();
+  const { counts, earlyConversions } = await results('two_clocks');
+  expect(counts.reduce((sum, { conversions }) => sum + conversions, 0)).toBe(30 + 5);
+  expect(earlyConversions).toEqual({ n: 30, medianSeconds: 30, isNotable: true });
+});

@@ -27,8 +27,8 @@ import { segmentResults } from 'trackcrumb-experiments-app/segmentResults';
 /** The pages without their React: what they ask of the data source, and what they compute from its frames. */
 export interface Pages {
   list: ListedExperiment[];
-  /** All that the page of an experiment shows, in the shape of the API. */
-  results(id: string): ResultsResponse;
+  /** All that the page of an experiment shows at once, in the shape of the API. */
+  results(id: string): Omit<ResultsResponse, 'earlyConversions'>;
   segments(id: string, key: string): Promise<SegmentedResults>;
 }
 

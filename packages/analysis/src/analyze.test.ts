@@ -47,6 +47,7 @@ it('is the analysis of the counts, with when and over which time they were count
       strata: [{ counts: [3000, 3000], units: [3000, 3000], conversions: [300, 390], weights: [0.5, 0.5] }],
       rule: 'standard',
     }),
+    decision: { action: 'ship', reason: 'treatment-won', arm: 'treatment' },
   });
 });
 
@@ -101,6 +102,7 @@ describe('results that outlive their events', () => {
   const stored: ResultsResponse = {
     ...analyze(completed, moments, { now: NOW }),
     daily: analyzeDays(completed, moments, [], { now: NOW }),
+    earlyConversions: null,
   };
   const less = [arm('control', 900, 80), arm('treatment', 910, 120)];
   const later = new Date('1970-03-01T00:00:00Z');

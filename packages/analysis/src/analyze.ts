@@ -5,6 +5,7 @@ import type { AnalysisOptions } from './analysisOptions';
 import { compareHoldout } from './compareHoldout';
 import { experimentCounts } from './experimentCounts';
 import type { ExperimentResults } from './experimentResults';
+import { nextStep } from './nextStep';
 import { outlivesEvents } from './outlivesEvents';
 
 /**
@@ -27,6 +28,7 @@ export function analyze(
     return { ...stored, source: 'snapshot' };
   }
   const window = analysisWindow(experiment, now);
+  const analysis = analyzeExperiment(input);
   return {
     experimentId: experiment.id,
     status: experiment.status,
@@ -36,7 +38,8 @@ export function analyze(
     counts: input.arms,
     ...beside,
     holdoutComparison: compareHoldout(counts),
-    analysis: analyzeExperiment(input),
+    analysis,
+    decision: nextStep(experiment, analysis),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ExperimentStatus } from '@trackcrumb/contract';
-import type { ExperimentAnalysis, Interval } from '@trackcrumb/stats-core';
+import type { Decision, ExperimentAnalysis, Interval } from '@trackcrumb/stats-core';
+import type { EarlyConversions } from './earlyConversions';
 import type { ExperimentCounts } from './experimentCounts';
 import type { ValueKnowledge } from './valueKnowledge';
 
@@ -25,6 +26,8 @@ export interface ExperimentResults extends Omit<ExperimentCounts, 'input' | 'hol
   /** Null while there is no flag version under which the holdout and everyone else had visitors. */
   holdoutComparison: HoldoutComparison | null;
   analysis: ExperimentAnalysis;
+  /** What to do now; null where it collects no data: nothing is due. */
+  decision: Decision | null;
 }
 
 /** Held-out visitors against everyone else: what the experiment as a whole does to the rate. */
@@ -73,6 +76,8 @@ export interface SegmentedResults {
 export interface ResultsResponse extends ExperimentResults {
   /** One point for every day of the window. */
   daily: DailyPoint[];
+  /** Null where it is not asked: where events are counted, or no data come in any more. */
+  earlyConversions: EarlyConversions | null;
   /** When a segment was asked for. */
   segments?: SegmentedResults;
 }

@@ -8,11 +8,16 @@ export function finalResults([row]: readonly FinalResultsRow[]): ResultsResponse
     return null;
   }
   const stored = JSON.parse(row.results) as StoredResults | PooledResults;
-  return { beforeWindowN: null, ...('unverified' in stored ? stored : asStratified(stored)) };
+  return {
+    beforeWindowN: null,
+    earlyConversions: null,
+    decision: null,
+    ...('unverified' in stored ? stored : asStratified(stored)),
+  };
 }
 
-/** As results were stored before they said who came before the window. */
-type StoredResults = Omit<ResultsResponse, 'beforeWindowN'>;
+/** As results were stored before they said who came before the window, and what to do. */
+type StoredResults = Omit<ResultsResponse, 'beforeWindowN' | 'earlyConversions' | 'decision'>;
 
 type Analysis = ResultsResponse['analysis'];
 

@@ -4,6 +4,7 @@ export { analyzeDays } from './analyzeDays';
 export { analyzeSegment, analyzeSegments, segmentsOf } from './analyzeSegments';
 export { compareHoldout } from './compareHoldout';
 export { differingArms } from './differingArms';
+export { asksEarlyConversions, earlyConversions, type EarlyConversions } from './earlyConversions';
 export { experimentCounts, type ExperimentCounts } from './experimentCounts';
 export type {
   DailyPoint,
@@ -16,6 +17,7 @@ export type {
 export { finalResults } from './finalResults';
 export { leadingArm, storedLeadingArm, type LeadingArm } from './leadingArm';
 export { mergeMoments } from './mergeMoments';
+export { DECISION_TEXTS, decisionSentence } from './nextStep';
 export { lastingArms, outlivesEvents } from './outlivesEvents';
 export { sentencesOf, type Sentence, type Sentences, type SentenceValue } from './sentences';
 export type { ValueKnowledge } from './valueKnowledge';

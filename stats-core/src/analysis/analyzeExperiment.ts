@@ -1,3 +1,4 @@
+import { informationFraction } from './informationFraction';
 import { verdict } from '../decision/verdict';
 import type { Verdict } from '../decision/verdict';
 import type { VerdictInput } from '../decision/verdictInput';
@@ -106,8 +107,8 @@ function planned(
 ): Pick<VerdictInput, 'alpha' | 'informationFraction' | 'logEvalues'> {
   return {
     alpha: power.alpha,
-    // Of arms of one size n, the information is n over their number.
-    informationFraction: plannedPerArm === undefined ? undefined : (information * arms.length) / plannedPerArm,
+    informationFraction:
+      plannedPerArm === undefined ? undefined : informationFraction(information, arms.length, plannedPerArm),
     logEvalues:
       rule === 'anytime' && power.mdeRelative !== undefined
         ? pairLogEvalues(compared, plannedMixtureScale(power))

@@ -23,6 +23,8 @@ function results(
     beforeWindowN: 0,
     unknownVariantN: 0,
     analysis: analyzeExperiment({ arms, strata: [{ counts: arms.map(({ n }) => n), weights: [1, 0] }] }),
+    decision: null,
+    earlyConversions: null,
     daily: [],
   };
 }
@@ -52,6 +54,8 @@ it('mentions holdout, several variants, who is left out and a snapshot where the
     unverified: { n: 3, largestArmShare: 0.004 },
     movedN: 1_200,
     beforeWindowN: 800,
+    earlyConversions: { n: 40, medianSeconds: 61.25, isNotable: true },
+    decision: { action: 'keep-control', reason: 'control-won', arm: 'control' },
     unknownVariantN: 7,
   });
   expect(report).toEqual(
@@ -59,6 +63,8 @@ it('mentions holdout, several variants, who is left out and a snapshot where the
       'As stored at completion: events have been deleted since.',
       'Holdout: 3 of 40 converted.',
       'Seen in more than one variant: 5 (0.50 %).',
+      "Next: Keep 'control'.",
+      'Converted within ten minutes before their first exposure, and not after: 40, half of them by 61.3 s or more. Not counted: check the clocks, and when exposures are sent.',
       'Came before the window: 800, not counted; windowDays says how long it is.',
       'Not confirmed to be of the arm they claim: 3, not counted; up to 0.40 % of an arm, from 0.50 % on there is no verdict.',
       'Given another arm when the split was changed: 1,200, not counted.',

@@ -1,5 +1,5 @@
 import { UNVERIFIED_SHARE_LIMIT, type ExperimentAnalysis, type LiftReason } from '@trackcrumb/stats-core';
-import { differingArms, type ResultsResponse } from '@trackcrumb/analysis';
+import { decisionSentence, differingArms, type ResultsResponse } from '@trackcrumb/analysis';
 import { bar, count, percent, probability, pValue, signedPercent } from '../quantities';
 import { table } from '../table';
 import { segmentsReport } from './segmentsReport';
@@ -16,7 +16,7 @@ const LIFT_REASON_TEXTS: Record<LiftReason, string> = {
 
 /** The results panel for a terminal. */
 export function resultsReport(results: ResultsResponse): string[] {
-  const { analysis, window, source, segments } = results;
+  const { analysis, window, source, segments, decision } = results;
   return [
     ...(window === null ? [] : [`Counted from ${window.start} to ${window.end}:`]),
     ...(source === 'snapshot' ? ['As stored at completion: events have been deleted since.'] : []),
@@ -25,6 +25,7 @@ export function resultsReport(results: ResultsResponse): string[] {
     `Compared with ${analysis.controlKey}:`,
     ...indented(liftTable(analysis)),
     '',
+    ...(decision === null ? [] : [`Next: ${decisionSentence(decision).english}.`]),
     `Verdict: ${analysis.verdict.sentence}`,
     `SRM: ${srmSentence(analysis)}`,
     `Progress: ${analysis.progress.sentence}`,
@@ -102,6 +103,7 @@ function asides({
   unverified,
   movedN,
   beforeWindowN,
+  earlyConversions,
   unknownVariantN,
 }: ResultsResponse): string[] {
   const { n, share } = multiVariant;
@@ -123,6 +125,12 @@ function asides({
     ...(beforeWindowN === 0 || beforeWindowN === null
       ? []
       : [`Came before the window: ${count(beforeWindowN)}, not counted; windowDays says how long it is.`]),
+    ...(earlyConversions?.isNotable !== true
+      ? []
+      : [
+          `Converted within ten minutes before their first exposure, and not after: ${count(earlyConversions.n)}, half of ` +
+            `them by ${earlyConversions.medianSeconds!.toFixed(1)} s or more. Not counted: check the clocks, and when exposures are sent.`,
+        ]),
     ...(unknownVariantN === 0
       ? []
       : [`Under variants this experiment does not have: ${count(unknownVariantN)}, not counted.`]),

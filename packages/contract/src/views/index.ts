@@ -9,6 +9,7 @@ export {
   type PartMoments,
   type ProportionMoments,
 } from './armMoments';
+export { selectEarlyConversions, type EarlyConversionsRow } from './earlyConversionsRow';
 export { selectExperimentArms, type ExperimentArmRow } from './experimentArmRow';
 export { selectExperimentDays, type ExperimentDayRow } from './experimentDayRow';
 export { experimentOf, selectExperiments, type ExperimentRow } from './experimentRow';
