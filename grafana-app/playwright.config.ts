@@ -27,7 +27,10 @@ export default defineConfig<PluginOptions>({
   retries: 0,
   reporter: process.env.CI ? [['line'], ['json', { outputFile: 'test-results/report.json' }]] : 'line',
   use: {
-    trace: 'retain-on-failure',
+    // The trace keeps the page at every step as DOM. Filming it besides, as is the default, costs as much as all the rest:
+    // it is drawn without a GPU. A failure has one picture.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [
