@@ -2,7 +2,7 @@
 // suites of one room, or of those named.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { ensureBuilt, ensureGrafana13 } from './build.mjs';
+import { ensureBuilt, ensureGrafana13Built, ensureGrafana13Installed } from './build.mjs';
 import { findChromium } from './chromium.mjs';
 import { ensureInstalled } from './install.mjs';
 import { inLanes } from './lanes.mjs';
@@ -53,6 +53,12 @@ async function stage(title, work) {
   return !failed;
 }
 
+const chromium = findChromium();
+const wantedBrowserSuites = BROWSER_SUITES.filter(isWanted);
+const needsGrafana13 = chromium !== null && wantedBrowserSuites.some(({ projects }) => projects.includes('grafana-13'));
+// Mostly downloads, which nothing else waits for until the browser tests.
+const grafana13 = needsGrafana13 ? stage('libraries of Grafana 13', ensureGrafana13Installed) : undefined;
+
 // Without these nothing else can run.
 if (!(await stage('install', ensureInstalled)) || !(await stage('build', ensureBuilt))) {
   tally.print({ skipsFail: true });
@@ -61,15 +67,15 @@ if (!(await stage('install', ensureInstalled)) || !(await stage('build', ensureB
 rmSync(reportDir, { recursive: true, force: true });
 mkdirSync(reportDir, { recursive: true });
 
-const chromium = findChromium();
-const browserSuites = BROWSER_SUITES.filter(isWanted).map(({ workspace, config, projects, env }) => async () => {
+const browserSuites = wantedBrowserSuites.map(({ workspace, config, projects, env }) => async () => {
   const name = `${workspace} in Chromium`;
   if (chromium === null) {
     tally.skipped(name, 'no Chromium: install it or name it in TRACKCRUMB_CHROMIUM');
     return;
   }
   if (projects.includes('grafana-13')) {
-    await stage('Grafana 13', ensureGrafana13);
+    await grafana13;
+    await stage('host of Grafana 13', ensureGrafana13Built);
   }
   const report = reportFile(`browser ${workspace}`);
   const args = ['playwright', 'test', '-c', config, ...projects.map((project) => `--project=${project}`)];
