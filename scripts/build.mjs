@@ -13,7 +13,7 @@ import { step } from './step.mjs';
 /** @type {Build} first: the others use what it has built */
 const STATISTICS = { workspace: 'stats-core', title: 'statistics library', uses: [] };
 
-/** @type {Build[][]} each list in order, side by side with the other, which takes as long */
+/** @type {Build[][]} each list in order, side by side with the other */
 const OTHERS = [
   [
     {
@@ -21,6 +21,7 @@ const OTHERS = [
       title: 'Grafana app',
       uses: ['packages/contract', 'packages/analysis', 'stats-core', 'provisioning/dashboards/json'],
     },
+    { workspace: 'grafana-app/standalone', title: 'standalone host', uses: ['packages/contract'] },
   ],
   [
     {
@@ -29,7 +30,6 @@ const OTHERS = [
       uses: ['packages/contract', 'packages/analysis', 'packages/schema', 'packages/clickhouse-embedded', 'stats-core'],
     },
     { workspace: 'sdk', title: 'SDK', uses: ['packages/contract'] },
-    { workspace: 'grafana-app/standalone', title: 'standalone host', uses: ['packages/contract'] },
   ],
 ];
 
