@@ -11,7 +11,7 @@ import { run } from './run.mjs';
 import { BROWSER_SUITES, CHECKS, JEST_SUITES } from './suites.mjs';
 import { Tally } from './tally.mjs';
 
-/** Suites side by side. Three keep two cores busy: a suite waits for its servers, and they for it, a third of its time. */
+/** Suites side by side: one more than two cores, since a suite and its servers wait for each other a part of the time. */
 const LANES = 3;
 
 const rooms = process.argv.slice(2).map((room) => room.replace(/\/$/, ''));
