@@ -5,38 +5,56 @@ import { run } from './run.mjs';
 import { step } from './step.mjs';
 
 /**
- * What is built, in this order, and the rooms whose change makes it stale.
+ * What is built, and the rooms whose change makes it stale.
  *
- * @type {{ workspace: string, title: string, uses: string[] }[]}
+ * @typedef {{ workspace: string, title: string, uses: string[] }} Build
  */
-const BUILDS = [
-  { workspace: 'stats-core', title: 'statistics library', uses: [] },
-  { workspace: 'sdk', title: 'SDK', uses: ['packages/contract'] },
-  {
-    workspace: 'ingest-sidecar',
-    title: 'sidecar',
-    uses: ['packages/contract', 'packages/analysis', 'packages/schema', 'packages/clickhouse-embedded', 'stats-core'],
-  },
-  {
-    workspace: 'grafana-app',
-    title: 'Grafana app',
-    uses: ['packages/contract', 'packages/analysis', 'stats-core', 'provisioning/dashboards/json'],
-  },
-  { workspace: 'grafana-app/standalone', title: 'standalone host', uses: ['packages/contract'] },
+
+/** @type {Build} first: the others use what it has built */
+const STATISTICS = { workspace: 'stats-core', title: 'statistics library', uses: [] };
+
+/** @type {Build[][]} each list in order, side by side with the other */
+const OTHERS = [
+  [
+    {
+      workspace: 'grafana-app',
+      title: 'Grafana app',
+      uses: ['packages/contract', 'packages/analysis', 'stats-core', 'provisioning/dashboards/json'],
+    },
+    { workspace: 'grafana-app/standalone', title: 'standalone host', uses: ['packages/contract'] },
+  ],
+  [
+    {
+      workspace: 'ingest-sidecar',
+      title: 'sidecar',
+      uses: ['packages/contract', 'packages/analysis', 'packages/schema', 'packages/clickhouse-embedded', 'stats-core'],
+    },
+    { workspace: 'sdk', title: 'SDK', uses: ['packages/contract'] },
+  ],
 ];
+
+/** @param {Build} build */
+async function ensure({ workspace, title, uses }) {
+  const cwd = path.join(root, workspace);
+  await ifStale(path.join(cwd, 'dist', '.fingerprint'), [workspace, ...uses, 'package-lock.json'], () =>
+    step(`Building the ${title}`, () => run('npm', ['run', 'build'], { cwd }))
+  );
+}
 
 /** Builds every package that is older than its sources. */
 export async function ensureBuilt() {
-  for (const { workspace, title, uses } of BUILDS) {
-    const cwd = path.join(root, workspace);
-    await ifStale(path.join(cwd, 'dist', '.fingerprint'), [workspace, ...uses, 'package-lock.json'], () =>
-      step(`Building the ${title}`, () => run('npm', ['run', 'build'], { cwd }))
-    );
-  }
+  await ensure(STATISTICS);
+  await Promise.all(
+    OTHERS.map(async (builds) => {
+      for (const build of builds) {
+        await ensure(build);
+      }
+    })
+  );
 }
 
-/** The standalone host with the libraries of Grafana 13, which only the tests need. */
-export async function ensureGrafana13() {
+/** The libraries of Grafana 13, which only the tests need. Nothing else has to be installed for it. */
+export async function ensureGrafana13Installed() {
   const cwd = path.join(root, 'grafana-app/standalone');
   const lock = 'grafana-app/standalone/grafana-13/package-lock.json';
   await ifStale(path.join(cwd, 'grafana-13/node_modules/.trackcrumb-installed'), [lock], () =>
@@ -44,6 +62,11 @@ export async function ensureGrafana13() {
       run('npm', ['run', 'install:grafana-13'], { cwd })
     )
   );
+}
+
+/** The standalone host with them. */
+export async function ensureGrafana13Built() {
+  const cwd = path.join(root, 'grafana-app/standalone');
   const sources = ['grafana-app/standalone', 'packages/contract', 'package-lock.json'];
   await ifStale(path.join(cwd, 'grafana-13/dist/.fingerprint'), sources, () =>
     step('Building the host of Grafana 13', () => run('npm', ['run', 'build:grafana-13'], { cwd }))

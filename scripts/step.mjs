@@ -1,7 +1,17 @@
-// One line a step: what is being done, then how long it took. On a terminal the line counts seconds meanwhile.
+// One line a step: what is being done, then how long it took. On a terminal the last line counts seconds meanwhile, of
+// all that is being done side by side.
 
 /** @param {number} sinceMs */
 const elapsed = (sinceMs) => `${((Date.now() - sinceMs) / 1000).toFixed(1)} s`;
+
+/** @type {Map<string, number>} the steps under way, and when each began */
+const underWay = new Map();
+const CLEAR_LINE = '\r\x1b[K';
+
+function showProgress() {
+  const steps = [...underWay].map(([title, startedMs]) => `${title} (${elapsed(startedMs)})`);
+  process.stdout.write(`${CLEAR_LINE}  …  ${steps.join(', ')}`.slice(0, process.stdout.columns));
+}
 
 /**
  * Runs one step and shows its progress; a failure is shown and passed on.
@@ -14,16 +24,16 @@ const elapsed = (sinceMs) => `${((Date.now() - sinceMs) / 1000).toFixed(1)} s`;
 export async function step(title, work) {
   const startedMs = Date.now();
   const live = process.stdout.isTTY;
-  const ticker = live
-    ? setInterval(() => process.stdout.write(`\r  …  ${title} (${elapsed(startedMs)})`), 200)
-    : undefined;
+  underWay.set(title, startedMs);
+  const ticker = live ? setInterval(showProgress, 200) : undefined;
   if (!live) {
     console.log(`  …  ${title}`);
   }
   /** @param {string} mark */
   const end = (mark) => {
     clearInterval(ticker);
-    console.log(`${live ? '\r' : ''}  ${mark}  ${title} (${elapsed(startedMs)})`);
+    underWay.delete(title);
+    console.log(`${live ? CLEAR_LINE : ''}  ${mark}  ${title} (${elapsed(startedMs)})`);
   };
   try {
     const result = await work();

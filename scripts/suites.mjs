@@ -3,15 +3,15 @@ export const CHECKS = ['lint', 'typecheck'];
 
 /**
  * Workspaces with jest suites: unit beside the files, contract and integration under test/. Long ones first, and the
- * longest in parts, so that what runs side by side ends together.
+ * longest in parts, so that what runs side by side ends together. Some look into the libraries of Grafana 13.
  *
- * @type {{ workspace: string, shards: number }[]}
+ * @type {{ workspace: string, shards: number, usesGrafana13?: true }[]}
  */
 export const JEST_SUITES = [
   { workspace: 'ingest-sidecar', shards: 4 },
   { workspace: 'packages/schema', shards: 1 },
   { workspace: 'provisioning', shards: 1 },
-  { workspace: 'grafana-app', shards: 1 },
+  { workspace: 'grafana-app', shards: 1, usesGrafana13: true },
   { workspace: 'packages/clickhouse-embedded', shards: 1 },
   { workspace: 'proof', shards: 1 },
   { workspace: 'stats-core', shards: 1 },

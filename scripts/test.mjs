@@ -2,7 +2,7 @@
 // suites of one room, or of those named.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { ensureBuilt, ensureGrafana13 } from './build.mjs';
+import { ensureBuilt, ensureGrafana13Built, ensureGrafana13Installed } from './build.mjs';
 import { findChromium } from './chromium.mjs';
 import { ensureInstalled } from './install.mjs';
 import { inLanes } from './lanes.mjs';
@@ -11,8 +11,8 @@ import { run } from './run.mjs';
 import { BROWSER_SUITES, CHECKS, JEST_SUITES } from './suites.mjs';
 import { Tally } from './tally.mjs';
 
-/** Suites side by side. Each starts servers of its own, which need a core as well: more would wait for each other. */
-const LANES = 2;
+/** Suites side by side: one more than two cores, since a suite and its servers wait for each other a part of the time. */
+const LANES = 3;
 
 const rooms = process.argv.slice(2).map((room) => room.replace(/\/$/, ''));
 const known = [...JEST_SUITES, ...BROWSER_SUITES].map(({ workspace }) => workspace);
@@ -53,6 +53,15 @@ async function stage(title, work) {
   return !failed;
 }
 
+const chromium = findChromium();
+const wantedBrowserSuites = BROWSER_SUITES.filter(isWanted);
+const wantedJestSuites = JEST_SUITES.filter(isWanted);
+const needsGrafana13 =
+  (chromium !== null && wantedBrowserSuites.some(({ projects }) => projects.includes('grafana-13'))) ||
+  wantedJestSuites.some(({ usesGrafana13 }) => usesGrafana13);
+// Mostly downloads, and few wait for it: beside the rest.
+const grafana13 = needsGrafana13 ? stage('libraries of Grafana 13', ensureGrafana13Installed) : undefined;
+
 // Without these nothing else can run.
 if (!(await stage('install', ensureInstalled)) || !(await stage('build', ensureBuilt))) {
   tally.print({ skipsFail: true });
@@ -61,15 +70,15 @@ if (!(await stage('install', ensureInstalled)) || !(await stage('build', ensureB
 rmSync(reportDir, { recursive: true, force: true });
 mkdirSync(reportDir, { recursive: true });
 
-const chromium = findChromium();
-const browserSuites = BROWSER_SUITES.filter(isWanted).map(({ workspace, config, projects, env }) => async () => {
+const browserSuites = wantedBrowserSuites.map(({ workspace, config, projects, env }) => async () => {
   const name = `${workspace} in Chromium`;
   if (chromium === null) {
     tally.skipped(name, 'no Chromium: install it or name it in TRACKCRUMB_CHROMIUM');
     return;
   }
   if (projects.includes('grafana-13')) {
-    await stage('Grafana 13', ensureGrafana13);
+    await grafana13;
+    await stage('host of Grafana 13', ensureGrafana13Built);
   }
   const report = reportFile(`browser ${workspace}`);
   const args = ['playwright', 'test', '-c', config, ...projects.map((project) => `--project=${project}`)];
@@ -81,8 +90,11 @@ const browserSuites = BROWSER_SUITES.filter(isWanted).map(({ workspace, config, 
   );
   tally.playwright(name, report);
 });
-const jestSuites = JEST_SUITES.filter(isWanted).flatMap(({ workspace, shards }) =>
+const jestSuites = wantedJestSuites.flatMap(({ workspace, shards, usesGrafana13 }) =>
   Array.from({ length: shards }, (_, index) => async () => {
+    if (usesGrafana13) {
+      await grafana13;
+    }
     const shard = shards === 1 ? '' : ` ${index + 1}/${shards}`;
     const report = reportFile(`jest ${workspace}${shard}`);
     const args = ['jest', '--json', `--outputFile=${report}`, '--maxWorkers=1'];

@@ -16,9 +16,21 @@ interface Violation {
   nodes: Array<{ target: unknown[] }>;
 }
 
+/** A button that has just been enabled fades from one colour into another; neither is the one in between. */
+const coloursSettled = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation instanceof CSSTransition)
+        .map(({ finished }) => finished)
+    ).then(() => undefined)
+  );
+
 /** What is serious in our part of the page: Grafana's own frame is not ours to change. */
 async function seriousViolations(page: Page, scan: (context: object) => Promise<{ violations: Violation[] }>) {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await coloursSettled(page);
   const { violations } = await scan({ include: 'main' });
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -16,6 +16,9 @@ interface AppFixtures {
 }
 
 export const test = base.extend<AppFixtures, { sidecar: SidecarClient }>({
+  // Against a Grafana the page of plugin-e2e, which sets feature flags by intercepting requests and opens the home page.
+  // The standalone hosts know no flags, and intercepting turns the browser's cache off: each load compiles all anew.
+  ...(process.env.GRAFANA_URL ? {} : { page: async ({ context }, use) => use(await context.newPage()) }),
   appConfigPage: async ({ gotoAppConfigPage }, use) => {
     await use(await gotoAppConfigPage({ pluginId: PLUGIN_ID }));
   },

@@ -41,9 +41,11 @@ test(
     const dialog = page.getByRole('dialog');
     await expect(dialog).toBeVisible();
     const isInDialog = () => dialog.evaluate((element) => element.contains(document.activeElement));
+    // The dialog takes the focus, and takes it back at its end, with the next frame.
+    await expect.poll(isInDialog).toBe(true);
     for (let step = 0; step < 6; step++) {
       await page.keyboard.press('Tab');
-      expect(await isInDialog()).toBe(true);
+      await expect.poll(isInDialog).toBe(true);
     }
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();

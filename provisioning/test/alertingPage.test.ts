@@ -12,7 +12,7 @@ import { alertRule, ALERTING_PAGE, blocks, pages } from './shippedQueries';
 let sidecar: TestSidecar;
 let rules: ClickHouseClient;
 beforeAll(async () => {
-  sidecar = await startTestSidecar({ TRACKCRUMB_NIGHTLY_CRON: 'off', TRACKCRUMB_REFRESH_CRON: '* * * * * *' });
+  sidecar = await startTestSidecar({ TRACKCRUMB_NIGHTLY_CRON: 'off', TRACKCRUMB_REFRESH_CRON: '*/5 * * * * *' });
   await fillWithDemo(sidecar);
   const { url, grafana } = sidecar.runtime.clickhouse;
   rules = rulesClient(url, grafana);

@@ -14,7 +14,7 @@ let sidecar: TestSidecar;
 let rules: ClickHouseClient;
 let alerting: AlertingRun;
 beforeAll(async () => {
-  sidecar = await startTestSidecar({ TRACKCRUMB_NIGHTLY_CRON: 'off', TRACKCRUMB_REFRESH_CRON: '* * * * * *' });
+  sidecar = await startTestSidecar({ TRACKCRUMB_NIGHTLY_CRON: 'off', TRACKCRUMB_REFRESH_CRON: '*/5 * * * * *' });
   await fillWithDemo(sidecar);
   const { url, grafana } = sidecar.runtime.clickhouse;
   rules = rulesClient(url, grafana);
