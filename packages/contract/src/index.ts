@@ -10,6 +10,7 @@ export * from './experimentStatus';
 export * from './flag';
 export * from './ingestApi';
 export * from './isoTime';
+export * from './shippedExposureId';
 export * from './slug';
 export * from './runtimeFile';
 export * from './setupApi';

@@ -25,6 +25,8 @@ export const VIEWS = {
   experimentDays: 'trackcrumb.experiment_days_v1',
   /** Parameters experiment_id and key: one row per value of the property, flag version and variant. */
   experimentSegments: 'trackcrumb.experiment_segments_v1',
+  /** Parameters experiment_id, event, from and to: what was shipped against the held out, one row per flag version and group. */
+  shippedHoldout: 'trackcrumb.shipped_holdout_v1',
   /** One row per stored result and arm. */
   resultSnapshots: 'trackcrumb.result_snapshots_v1',
   /** One row per experiment whose results were stored at its completion: those results, as JSON. */
