@@ -14,11 +14,11 @@ const VERDICT_REASONS = [
   ...(['too-early', 'plan-unknown', 'below-threshold', 'evalue-below', 'prob-best-reached'] as const),
 ] as const satisfies readonly VerdictReason[];
 
-const count = Type.Integer({ minimum: 0 });
-const probability = Type.Number({ minimum: 0, maximum: 1 });
+export const count = Type.Integer({ minimum: 0 });
+export const probability = Type.Number({ minimum: 0, maximum: 1 });
 const number = Type.Number();
-const interval = Type.Object({ lower: number, upper: number });
-const lift = Type.Object({
+export const interval = Type.Object({ lower: number, upper: number });
+export const lift = Type.Object({
   mean: nullable(Type.Number({ description: 'null when meanReason says why' })),
   meanReason: nullable(oneOf(['infinite'])),
   median: nullable(number),
@@ -56,7 +56,7 @@ const comparison = Type.Object({
   information: number,
 });
 
-const srm = Type.Object({
+export const srm = Type.Object({
   statistic: nullable(number),
   df: count,
   pValue: nullable(probability),
@@ -105,6 +105,7 @@ const analysis = Type.Object({
 });
 sameType<Plain<Static<typeof analysis>>, Plain<ExperimentAnalysis>>(true);
 
+export const unverified = Type.Object({ n: count, largestArmShare: nullable(probability) });
 const counts = Type.Object({ n: count, conversions: count });
 
 /** `GET /api/experiments/:id/results`. Probabilities and shares are fractions. */
@@ -117,7 +118,7 @@ export const resultsResponseSchema = Type.Object({
   counts: Type.Array(Type.Object({ key: slugSchema, n: count, conversions: count })),
   holdout: counts,
   multiVariant: Type.Object({ n: count, share: nullable(probability) }),
-  unverified: Type.Object({ n: count, largestArmShare: nullable(probability) }),
+  unverified,
   movedN: count,
   unknownVariantN: count,
   holdoutComparison: nullable(

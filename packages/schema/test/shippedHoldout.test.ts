@@ -4,8 +4,14 @@ import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migrated
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { insertLogRows } from '@trackcrumb/testkit/traffic/logRows';
 import seedrandom from 'seedrandom';
-import { DAY_MS, expose, iso, NOW } from './exposures';
-import { conversion, isHeldOut, SHIPPED, SHIPPED_LOG, shippedExposure } from './shippedExperiment';
+import { DAY_MS, expose, iso, NOW } from '@trackcrumb/testkit/traffic/exposures';
+import {
+  conversion,
+  isHeldOut,
+  SHIPPED,
+  SHIPPED_LOG,
+  shippedExposure,
+} from '@trackcrumb/testkit/traffic/shippedExperiment';
 
 let server: TestClickHouse;
 beforeAll(async () => {

@@ -8,8 +8,8 @@ import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHou
 import type { TwoShardCluster } from '@trackcrumb/testkit/clickhouse/twoShardCluster';
 import { startMigratedCluster, TWO_SHARDS } from '@trackcrumb/testkit/clickhouse/migratedCluster';
 import { thisRelease } from '../../src/release';
-import { DAY_MS, expose, NOW } from '../exposures';
-import { conversion, SHIPPED, SHIPPED_LOG, shippedExposure } from '../shippedExperiment';
+import { DAY_MS, expose, NOW } from '@trackcrumb/testkit/traffic/exposures';
+import { conversion, SHIPPED, SHIPPED_LOG, shippedExposure } from '@trackcrumb/testkit/traffic/shippedExperiment';
 import { comparable } from './comparable';
 
 let cluster: TwoShardCluster;

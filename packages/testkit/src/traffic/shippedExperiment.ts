@@ -1,6 +1,6 @@
 import { servedFlag, shippedExposureId } from '@trackcrumb/contract';
 import { allocation, assign } from '@trackcrumb/contract/assignment';
-import type { LogState } from '@trackcrumb/testkit/traffic/logRows';
+import type { LogState } from './logRows';
 import { DAY_MS, experiment, iso, NOW, versionsOf, type Exposure } from './exposures';
 
 /** Shipped ten days ago, with a tenth held out. */
