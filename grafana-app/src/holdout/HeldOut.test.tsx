@@ -40,7 +40,7 @@ test('shows the answer and what it is made of; the target event since shipping, 
   expect(everyoneElse).toHaveTextContent(/^Everyone else see Green button3,600/);
   expect(asked).toEqual([expect.stringContaining("event = 'order_placed', from = '2026-09-24 00:00:00.000'")]);
 
-  fireEvent.click(screen.getByRole('radio', { name: 'Last 30 days' }));
+  fireEvent.click(screen.getByRole('radio', { name: '30 days' }));
   expect(await screen.findByTestId('held-out-lift')).toBeInTheDocument();
   expect(asked[1]).toContain("from = '2026-10-24 00:00:00.000', to = '2026-11-23 00:00:00.000'");
 });

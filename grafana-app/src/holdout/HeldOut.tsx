@@ -44,16 +44,16 @@ export default function HeldOut({ counted }: { counted: CountedExperiment }) {
           lastDay={countedAt.toISOString().slice(0, 10)}
           onChange={(period) => choose({ period })}
         />
-        <label className={styles.label} htmlFor="held-out-event">
-          {t('held-out.event', 'Conversion')}
-        </label>
-        <Combobox
-          id="held-out-event"
-          width={30}
-          options={[...names].map((value) => ({ value }))}
-          value={choice.event}
-          onChange={({ value }) => choose({ event: value })}
-        />
+        <div className={styles.event}>
+          <label htmlFor="held-out-event">{t('held-out.event', 'Conversion')}</label>
+          <Combobox
+            id="held-out-event"
+            width={24}
+            options={[...names].map((value) => ({ value }))}
+            value={choice.event}
+            onChange={({ value }) => choose({ event: value })}
+          />
+        </div>
       </div>
       {load.problem && <ProblemAlert problem={load.problem} onRetry={refresh} />}
       {report !== undefined && <HoldoutReport view={holdoutView(experiment, report)} />}
@@ -83,8 +83,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     display: 'flex',
     flexWrap: 'wrap',
-    gap: theme.spacing(1),
+    gap: theme.spacing(1, 2),
     margin: theme.spacing(1, 0),
   }),
-  label: css({ color: theme.colors.text.secondary, margin: theme.spacing(0, 0, 0, 1) }),
+  event: css({
+    alignItems: 'center',
+    display: 'flex',
+    gap: theme.spacing(1),
+    label: { color: theme.colors.text.secondary, margin: 0 },
+  }),
 });

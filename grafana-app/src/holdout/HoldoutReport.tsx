@@ -61,7 +61,8 @@ function Facts({ view: { facts, lift, groups } }: { view: HoldoutView }) {
         <div key={key} data-testid={`held-out-${key}`}>
           <dt>{label}</dt>
           <dd>
-            <span className={styles.value}>{value}</span> {range !== null && <span>{range}</span>}
+            <div className={styles.value}>{value}</div>
+            {range !== null && <div>{range}</div>}
             {key === 'lift' && lift !== null && (
               <div>
                 <IntervalBar
@@ -133,7 +134,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   facts: css({
     display: 'grid',
     gap: theme.spacing(1, 3),
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 220px), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 170px), 1fr))',
     margin: theme.spacing(1.5, 0),
     dt: { color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, fontWeight: 400 },
     dd: { color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, margin: 0 },

@@ -2,6 +2,7 @@ import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Input, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { formatAge } from '../format/age';
 import { t } from '../translation/translate';
 import { isDay, LAST_DAYS, periodText, type HoldoutPeriod } from './holdoutChoice';
 
@@ -13,13 +14,14 @@ interface Props {
   onChange: (period: HoldoutPeriod) => void;
 }
 
+const DAY_MS = 86_400_000;
 const BETWEEN = 'between';
 
 const options = () => [
   { value: '', label: t('held-out.since-shipping', 'Since shipping') },
   ...LAST_DAYS.map((days) => ({
     value: String(days),
-    label: t('held-out.last-days', 'Last {{days}} days', { days }),
+    label: formatAge(days * DAY_MS),
   })),
   { value: BETWEEN, label: t('segments.by-custom', 'Custom…') },
 ];
@@ -33,18 +35,23 @@ export function PeriodPicker({ value, firstDay, lastDay, onChange }: Props) {
   const isUsable = isDay(days.firstDay) && isDay(days.lastDay) && days.firstDay <= days.lastDay;
   return (
     <>
-      <RadioButtonGroup
-        aria-label={t('held-out.period-label', 'Period')}
-        size="sm"
-        options={options()}
-        value={isCustom ? BETWEEN : periodText(value)}
-        onChange={(picked) => {
-          setTyping(picked === BETWEEN);
-          if (picked !== BETWEEN) {
-            onChange(picked === '' ? { kind: 'since-shipping' } : { kind: 'last', days: Number(picked) });
-          }
-        }}
-      />
+      <span className={styles.label} id="held-out-period">
+        {t('held-out.period-label', 'Period')}
+      </span>
+      <div className={styles.scroll}>
+        <RadioButtonGroup
+          aria-labelledby="held-out-period"
+          size="sm"
+          options={options()}
+          value={isCustom ? BETWEEN : periodText(value)}
+          onChange={(picked) => {
+            setTyping(picked === BETWEEN);
+            if (picked !== BETWEEN) {
+              onChange(picked === '' ? { kind: 'since-shipping' } : { kind: 'last', days: Number(picked) });
+            }
+          }}
+        />
+      </div>
       {isCustom && (
         <form
           className={styles.days}
@@ -80,5 +87,7 @@ export function PeriodPicker({ value, firstDay, lastDay, onChange }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  label: css({ color: theme.colors.text.secondary }),
+  scroll: css({ maxWidth: '100%', overflowX: 'auto' }),
   days: css({ alignItems: 'center', display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
 });

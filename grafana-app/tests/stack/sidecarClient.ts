@@ -75,8 +75,7 @@ export class SidecarClient {
   /** Sends visitors spread over the time since the start, and returns once they are counted. */
   async sendTraffic(id: string, arms: ArmTraffic[]): Promise<void> {
     const { experiment } = await this.get(id);
-    const { flags } = await this.send<FlagsResponse>('GET', '/v1/flags?form=2');
-    const flag = flags.find(({ key }) => key === experiment.flagKey)!;
+    const flag = await this.flagOf(experiment.flagKey);
     const startedMs = Date.parse(experiment.startedAt ?? experiment.createdAt);
     const events = arms.flatMap((arm) => armEvents(id, experiment.targetEvent, flag, arm, startedMs));
     for (let i = 0; i < events.length; i += BATCH) {
@@ -89,6 +88,13 @@ export class SidecarClient {
       id,
       arms.reduce((sum, { visitors }) => sum + visitors, 0)
     );
+  }
+
+  /** Serves the winner to everyone but the holdout; resolves with the flag as it is then. */
+  async applyWinner(id: string): Promise<Flag> {
+    const { experiment } = await this.get(id);
+    await this.send('POST', `/api/experiments/${id}/apply-winner`, { version: experiment.version });
+    return this.flagOf(experiment.flagKey);
   }
 
   /** What the nightly job does, now. */
@@ -118,6 +124,11 @@ export class SidecarClient {
       }
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
+  }
+
+  private async flagOf(flagKey: string): Promise<Flag> {
+    const { flags } = await this.send<FlagsResponse>('GET', '/v1/flags?form=2');
+    return flags.find(({ key }) => key === flagKey)!;
   }
 
   private async send<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
