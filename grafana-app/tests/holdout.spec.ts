@@ -1,17 +1,9 @@
 import { expect, test } from './fixtures';
-import { storeShippedExposures } from './stack/shippedExposures';
-import type { SidecarClient } from './stack/sidecarClient';
 
-/** Shipped a moment ago, with a quarter held out. */
-async function ship(sidecar: SidecarClient, name: string) {
-  const id = await sidecar.createWithTraffic({ name, targetEvent: 'order_placed', holdoutPct: 25 }, 10, [
-    { variant: 'control', visitors: 300, conversions: 30 },
-    { variant: 'treatment', visitors: 300, conversions: 75 },
-  ]);
-  return { id, flag: await sidecar.applyWinner(id) };
-}
-
-test.skip(() => process.env.GRAFANA_URL !== undefined, 'stores exposures past the sidecar');
+const groups = (heldOutConversions: number, everyoneElseConversions: number) => [
+  { variant: '$holdout', visitors: 500, conversions: heldOutConversions },
+  { variant: 'treatment', visitors: 1500, conversions: everyoneElseConversions },
+];
 
 test('what was shipped is measured against the held out, and whoever is nobody yet says so', async ({
   gotoPage,
@@ -20,20 +12,19 @@ test('what was shipped is measured against the held out, and whoever is nobody y
   sidecar,
   uniqueName,
 }) => {
-  const { id, flag } = await ship(sidecar, uniqueName('Held out'));
+  const name = uniqueName('Held out');
+  const id = await sidecar.createWithTraffic({ name, targetEvent: 'order_placed', holdoutPct: 25 }, 10, [
+    { variant: 'control', visitors: 300, conversions: 30 },
+    { variant: 'treatment', visitors: 300, conversions: 75 },
+  ]);
+  await sidecar.applyWinner(id);
   await gotoPage(`/experiments/${id}`);
   const card = page.getByRole('region', { name: 'Held out' });
   await expect(card.getByText('Nobody was exposed between the shipping and the end of the period.')).toBeVisible();
 
-  await storeShippedExposures(flag, 'order_placed', {
-    heldOut: { visitors: 500, conversions: 50 },
-    everyoneElse: { visitors: 1500, conversions: 240 },
-  });
+  await sidecar.sendShippedTraffic(id, 'order_placed', groups(50, 240));
   const refund = `refund_${id}`;
-  await storeShippedExposures(flag, refund, {
-    heldOut: { visitors: 500, conversions: 20 },
-    everyoneElse: { visitors: 1500, conversions: 30 },
-  });
+  await sidecar.sendShippedTraffic(id, refund, groups(20, 30));
   await page.getByRole('button', { name: 'Refresh' }).first().click();
   await expect(card.getByTestId('held-out-group-held-out')).toContainText('500');
   await expect(card.getByTestId('held-out-group-everyone-else')).toContainText('16.00%');

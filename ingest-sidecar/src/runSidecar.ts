@@ -4,7 +4,7 @@ import { migrate } from '@trackcrumb/schema';
 import type { Logger } from 'pino';
 import { connect, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigState } from './config';
-import { eventLogState, eventsRoutes, ingestAdminRoutes, keepEventsFor, startIngest } from './ingest';
+import { eventLogState, eventsRoutes, ingestAdminRoutes, keepEventsFor, knownExperiment, startIngest } from './ingest';
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, startRefreshJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
 import { createMetrics, followStoredSrm } from './metrics';
@@ -93,17 +93,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       directory: join(settings.stateDir, 'wal'),
       client,
       settings: settings.ingest,
-      lookUp: (experimentId) => {
-        const state = store.state();
-        const experiment = state.of('experiment').get(experimentId);
-        return (
-          experiment && {
-            variants: experiment.variants.map(({ key }) => key),
-            flagKey: experiment.assignment === 'external' ? '' : experiment.flagKey,
-            newestFlagVersion: state.of('flag').get(experiment.flagKey)?.version ?? 0,
-          }
-        );
-      },
+      lookUp: (experimentId) => knownExperiment(store.state(), experimentId),
       catchUp: () => store.caughtUp(),
       log,
       observer: metrics.ingest,

@@ -8,6 +8,7 @@ import { ApplyWinner } from '../winner/ApplyWinner';
 import { t } from '../translation/translate';
 import { ArmTable } from './ArmTable';
 import { BannerList } from './BannerList';
+import { CountFromStart } from './CountFromStart';
 import { resultsView } from './resultsView';
 
 interface Props {
@@ -29,8 +30,10 @@ export function ResultsPanel({ counted, onChanged, aboveTable }: Props) {
       <BannerList
         banners={view.banners}
         actionOf={({ kind }) =>
-          kind === 'auto-paused' && (
+          kind === 'auto-paused' ? (
             <StatusButtons experiment={counted.experiment} only="running" onChanged={onChanged} />
+          ) : (
+            kind === 'before-window' && <CountFromStart experiment={counted.experiment} onChanged={onChanged} />
           )
         }
       />

@@ -15,6 +15,7 @@ export interface Banner {
     | 'srm'
     | 'unverified'
     | 'moved'
+    | 'before-window'
     | 'effect-differs'
     | 'multi-variant'
     | 'unknown-variant'
@@ -86,6 +87,7 @@ export function bannersOf(experiment: Experiment, results: ExperimentResults): B
       ),
     });
   }
+  banners.push(...beforeWindow(experiment, results));
   const differing = differingArms(analysis);
   if (differing.length > 0) {
     banners.push({
@@ -146,4 +148,35 @@ export function bannersOf(experiment: Experiment, results: ExperimentResults): B
     banners.push({ kind: 'gathering', severity: 'info', title: sentenceText(sentences.progress) });
   }
   return banners;
+}
+
+/** Who fell out because only the last so many days count. */
+function beforeWindow(
+  { unit, windowDays, startedAt }: Experiment,
+  { beforeWindowN, window, source }: ExperimentResults
+): Banner[] {
+  const isCut = window !== null && startedAt !== null && Date.parse(window.start) > Date.parse(startedAt);
+  if (!isCut || source === 'snapshot' || beforeWindowN === 0) {
+    return [];
+  }
+  const days = windowDays;
+  return [
+    {
+      kind: 'before-window',
+      severity: 'info',
+      title:
+        unit === 'event' || beforeWindowN === null
+          ? t('banner.before-window-events', 'Only the last {{days}} days are counted: what came before is not.', {
+              days,
+            })
+          : t('banner.before-window', '{{shown}} came before the last {{days}} days, and are not counted.', {
+              shown: formatCount(beforeWindowN),
+              days,
+            }),
+      detail: t(
+        'banner.before-window-detail',
+        'The window moves on as the test runs, so old visitors fall out as new ones come in, and a size that was planned may never be reached.'
+      ),
+    },
+  ];
 }

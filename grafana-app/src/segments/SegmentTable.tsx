@@ -1,6 +1,7 @@
 import React from 'react';
 import { css, cx } from '@emotion/css';
 import type { Experiment } from '@trackcrumb/contract';
+import type { ExperimentAnalysis } from '@trackcrumb/stats-core';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, useStyles2 } from '@grafana/ui';
 import { variantName } from '../experiments/variantName';
@@ -37,37 +38,39 @@ export function SegmentTable({ segment, experiment }: { segment: SegmentView; ex
             })}
           />
         )}
-        <SplitCheck srm={analysis.srm} />
+        {analysis !== null && <SplitCheck srm={analysis.srm} />}
         {tooSmall !== null && <span className={styles.quiet}>{tooSmall}</span>}
       </div>
-      <div className={styles.scroll}>
-        <table className={cx(styles.table, tooSmall !== null && styles.grey)}>
-          <thead>
-            <tr>
-              {Object.entries(columns(experiment)).map(([key, label]) => (
-                <th key={key} scope="col" className={cx(SECONDARY.includes(key) && styles.secondary)}>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {analysis.arms.map((arm) => (
-              <tr key={arm.key}>
-                <th scope="row">{variantName(experiment, arm.key)}</th>
-                <td>{formatCount(arm.n)}</td>
-                <td className={styles.secondary}>{formatCount(arm.conversions)}</td>
-                <td>{shown(arm.mean)}</td>
-                <td className={styles.secondary}>
-                  {shown(arm.credibleInterval?.lower)} – {shown(arm.credibleInterval?.upper)}
-                </td>
-                <td className={cx(reversedArms.includes(arm.key) && styles.opposite)}>{liftText(arm)}</td>
-                <td>{shown(arm.probBest, 1)}</td>
+      {analysis !== null && (
+        <div className={styles.scroll}>
+          <table className={cx(styles.table, tooSmall !== null && styles.grey)}>
+            <thead>
+              <tr>
+                {Object.entries(columns(experiment)).map(([key, label]) => (
+                  <th key={key} scope="col" className={cx(SECONDARY.includes(key) && styles.secondary)}>
+                    {label}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {analysis.arms.map((arm) => (
+                <tr key={arm.key}>
+                  <th scope="row">{variantName(experiment, arm.key)}</th>
+                  <td>{formatCount(arm.n)}</td>
+                  <td className={styles.secondary}>{formatCount(arm.conversions)}</td>
+                  <td>{shown(arm.mean)}</td>
+                  <td className={styles.secondary}>
+                    {shown(arm.credibleInterval?.lower)} – {shown(arm.credibleInterval?.upper)}
+                  </td>
+                  <td className={cx(reversedArms.includes(arm.key) && styles.opposite)}>{liftText(arm)}</td>
+                  <td>{shown(arm.probBest, 1)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </div>
   );
 }
@@ -77,7 +80,7 @@ const shown = (fraction: number | null | undefined, decimals?: number): string =
   fraction === null || fraction === undefined ? '—' : formatPct(fraction, decimals);
 
 /** Whether the arms got their shares within the segment; nothing where that cannot be told. */
-function SplitCheck({ srm: { flagged, pValue } }: { srm: SegmentView['analysis']['srm'] }) {
+function SplitCheck({ srm: { flagged, pValue } }: { srm: ExperimentAnalysis['srm'] }) {
   const styles = useStyles2(getStyles);
   if (pValue === null) {
     return null;

@@ -29,7 +29,9 @@ export function Segments({ counted, property }: { counted: CountedExperiment; pr
   return (
     <section aria-label={t('segments.results-by', 'Results by {{property}}', { property })} className={styles.section}>
       <Opposites view={view} counted={counted} />
-      {view.warning !== null && <Alert severity="info" title={view.warning} />}
+      {view.warnings.map(({ severity, text }) => (
+        <Alert key={text} severity={severity} title={text} />
+      ))}
       {view.segments.length === 0 && <p>{t('segments.nobody', 'Nobody has been counted yet.')}</p>}
       <SegmentForest view={view} counted={counted} />
       {view.segments.map((segment) => (
@@ -89,7 +91,7 @@ function SegmentForest({ view, counted }: { view: SegmentsView; counted: Counted
       {treatments.map(({ key }, position) => {
         const index = position + 1;
         const rows = view.segments.flatMap(({ name, tooSmall, analysis, reversedArms }): ForestRow[] => {
-          const arm = analysis.arms[index];
+          const arm = analysis?.arms[index];
           const lift = arm === undefined ? null : liftInterval(arm);
           if (tooSmall !== null || lift === null) {
             return [];

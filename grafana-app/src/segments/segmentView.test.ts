@@ -15,13 +15,15 @@ const rowsOf = (segment: string, control: [number, number], treatment: [number, 
     flag_version: 1,
     n,
     conversions,
+    learned_n: 0,
+    learned_conversions: 0,
   }));
 const counted = countedOf({}, [armRowOf('control', 3000, 300), armRowOf('treatment', 3000, 390)]);
 
 test('largest first, visitors without a value named, none left out', async () => {
   const { segments } = await segmentsView(counted, [
     ...rowsOf('iOS', [500, 50], [500, 60]),
-    { experiment_id: 'checkout_button', segment: 'iOS', variant: '$holdout', flag_version: 1, n: 9000, conversions: 1 },
+    { ...rowsOf('iOS', [9000, 1], [0, 0])[0]!, variant: '$holdout' },
     ...rowsOf('', [900, 90], [900, 100]),
     ...rowsOf('Windows', [1600, 160], [1600, 230]),
   ]);
@@ -64,8 +66,29 @@ test('tiny segments say why they are not to be read', async () => {
 
 test('the warning counts the segments and what chance alone does with them', async () => {
   const rows = ['a', 'b', 'c', 'd', 'e'].flatMap((value) => rowsOf(value, [600, 60], [600, 70]));
-  expect((await segmentsView(counted, rows)).warning).toMatch(/^5 segments were looked at\. .* probability of 23%/);
-  expect((await segmentsView(counted, rows.slice(0, 2))).warning).toBeNull();
+  const { warnings } = await segmentsView(counted, rows);
+  expect(warnings).toEqual([
+    { severity: 'info', text: expect.stringMatching(/^5 segments were looked at\. .* probability of 23%/) },
+  ]);
+  expect((await segmentsView(counted, rows.slice(0, 2))).warnings).toEqual([]);
+});
+
+test('a value that comes with the conversion concludes nothing, and one that came later is told', async () => {
+  const [control, treatment] = rowsOf('', [800, 2], [796, 2]);
+  const { segments, warnings, opposites } = await segmentsView(counted, [
+    ...rowsOf('pro', [60, 60], [58, 58]),
+    { ...control!, learned_n: 7, learned_conversions: 2 },
+    treatment!,
+  ]);
+  expect(segments.map(({ name, n, analysis }) => [name, n, analysis])).toEqual([
+    ['(none)', 1596, null],
+    ['pro', 118, null],
+  ]);
+  expect(opposites).toEqual([]);
+  expect(warnings.map(({ severity, text }) => `${severity}: ${text}`)).toEqual([
+    expect.stringMatching(/^warning: Nothing can be concluded .* 118 of 118 .* 4 of 1,596 /),
+    expect.stringMatching(/^info: Of 7 the value became known only after they were counted, and 2 of them converted/),
+  ]);
 });
 
 test('the long tail is counted, and the visitors without a value stay listed', async () => {

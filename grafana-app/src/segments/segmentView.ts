@@ -1,7 +1,8 @@
+import type { ValueKnowledge } from '@trackcrumb/analysis';
 import type { ExperimentSegmentRow } from '@trackcrumb/contract/views';
 import { MIN_UNITS_PER_ARM, type ExperimentAnalysis } from '@trackcrumb/stats-core';
 import type { CountedExperiment } from '../data/countedExperiments';
-import { formatPct } from '../format/numbers';
+import { formatCount, formatPct } from '../format/numbers';
 import { resultsOf } from '../results/experimentResults';
 import { segmentResults, type ComputedSegment } from './segmentResults';
 import { t } from '../translation/translate';
@@ -11,7 +12,8 @@ export interface SegmentView {
   /** `(none)` where visitors have no value. */
   name: string;
   n: number;
-  analysis: ExperimentAnalysis;
+  /** Null where nothing can be concluded: see the warnings. */
+  analysis: ExperimentAnalysis | null;
   /** Why its numbers are not to be read; null when they are. */
   tooSmall: string | null;
   /** Arms that win over control on the whole and lose to it here, or the other way round. */
@@ -25,8 +27,8 @@ export interface SegmentsView {
   hidden: { count: number; n: number };
   /** Which arm wins over control on the whole and loses to it in some segments, or the other way round. */
   opposites: Array<{ armKey: string; winsOnTheWhole: boolean; segmentNames: string[] }>;
-  /** On how many segments were looked at; null for one or none. */
-  warning: string | null;
+  /** What has to be known before these are believed, the gravest first. */
+  warnings: Array<{ severity: 'warning' | 'info'; text: string }>;
 }
 
 /** Of the visitors who have no value. */
@@ -52,25 +54,65 @@ export async function segmentsView(
         : [{ armKey: key, winsOnTheWhole: (probBeatsControl ?? 0) >= SURE, segmentNames }];
     }),
     hidden: { count: notListed.values, n: notListed.n },
-    warning: lookWarning(segments.length + notListed.values),
+    warnings: [
+      ...knowledgeWarnings(computed.knowledge),
+      ...lookWarning(computed.knowledge.isOfConverters ? 0 : segments.length + notListed.values),
+    ],
   };
 }
 
-/** Many looks are many chances to be fooled: what that comes to for independent segments without any effect. */
-function lookWarning(count: number): string | null {
-  if (count < 2) {
-    return null;
+/** Whose value was not known when they were counted. */
+function knowledgeWarnings({ isOfConverters, total, known, learned }: ValueKnowledge): SegmentsView['warnings'] {
+  const warnings: SegmentsView['warnings'] = [];
+  if (isOfConverters) {
+    warnings.push({
+      severity: 'warning',
+      text: t(
+        'segments.of-converters',
+        'Nothing can be concluded by this property: {{converted}} of {{known}} with a value converted, and {{otherConverted}} of {{others}} without one. The value comes with the conversion, so it divides visitors by their outcome. Send it with the exposure.',
+        {
+          converted: formatCount(known.conversions),
+          known: formatCount(known.n),
+          otherConverted: formatCount(total.conversions - known.conversions),
+          others: formatCount(total.n - known.n),
+        }
+      ),
+    });
   }
-  return t(
+  if (learned.n > 0) {
+    warnings.push({
+      severity: 'info',
+      text: t(
+        'segments.learned',
+        'Of {{learned}} the value became known only after they were counted, and {{converted}} of them converted. What they saw may be why they have it, so they are under {{none}}.',
+        {
+          learned: formatCount(learned.n),
+          converted: formatCount(learned.conversions),
+          none: noValueText(),
+        }
+      ),
+    });
+  }
+  return warnings;
+}
+
+/** Many looks are many chances to be fooled: what that comes to for independent segments without any effect. */
+function lookWarning(count: number): SegmentsView['warnings'] {
+  if (count < 2) {
+    return [];
+  }
+  const text = t(
     'segments.look-warning',
     '{{count}} segments were looked at. If there were no difference anywhere, at least one would still show one at 95% with a probability of {{probability}}: take a surprise here as a question for the next experiment.',
     { count, probability: formatPct(1 - SURE ** count, 0) }
   );
+  return [{ severity: 'info', text }];
 }
 
 function segmentView(overall: ExperimentAnalysis, { isNameless, results }: ComputedSegment): SegmentView {
   const { value, n, analysis } = results;
-  const smallest = Math.min(...analysis.arms.map((arm) => arm.n));
+  const arms = analysis?.arms ?? [];
+  const smallest = Math.min(...arms.map((arm) => arm.n));
   return {
     name: isNameless ? noValueText() : value,
     n,
@@ -82,7 +124,7 @@ function segmentView(overall: ExperimentAnalysis, { isNameless, results }: Compu
             needed: MIN_UNITS_PER_ARM,
           })
         : null,
-    reversedArms: analysis.arms.flatMap(({ key, probBeatsControl: here }, index) => {
+    reversedArms: arms.flatMap(({ key, probBeatsControl: here }, index) => {
       const whole = overall.arms[index]?.probBeatsControl ?? null;
       const reversed =
         here !== null && whole !== null && ((whole >= SURE && here <= 1 - SURE) || (whole <= 1 - SURE && here >= SURE));

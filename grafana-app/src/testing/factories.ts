@@ -40,6 +40,7 @@ export function armRowOf(variant: string, n: number, conversions: number, change
     visitors_n: n,
     unverified_n: 0,
     moved_n: 0,
+    before_window_n: 0,
     expected_share: 0.5,
     ...change,
   };

@@ -100,8 +100,8 @@ const experimentRow = (experiment: Experiment, countedAt: Date): ExperimentRow =
 });
 
 function armRow(moments: ArmMoments): ExperimentArmRow {
-  const { experiment_id, variant, stratum, n, conversions, multi_variant_n, unverified_n, moved_n, expected_share } =
-    moments;
+  const { experiment_id, variant, stratum, n, conversions, multi_variant_n, expected_share } = moments;
+  const { unverified_n, moved_n, before_window_n } = moments;
   return {
     experiment_id,
     variant,
@@ -112,6 +112,7 @@ function armRow(moments: ArmMoments): ExperimentArmRow {
     visitors_n: n,
     unverified_n,
     moved_n,
+    before_window_n,
     expected_share: expected_share ?? -1,
   };
 }

@@ -18,6 +18,5 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
   process.env.TRACKCRUMB_SIDECAR_URL = stack.runtime.sidecarUrl;
   process.env.TRACKCRUMB_ADMIN_TOKEN = stack.runtime.adminToken;
   process.env.TRACKCRUMB_WRITE_KEY = stack.runtime.writeKey;
-  process.env.TRACKCRUMB_E2E_STATE_DIR = stack.stateDir;
   return () => stack.stop();
 }

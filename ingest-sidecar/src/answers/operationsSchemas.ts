@@ -22,7 +22,7 @@ export const readinessSchema = Type.Object({ status: oneOf(['ok', 'unavailable']
 export const eventsResponseSchema = Type.Object({
   accepted: count,
   dropped: Type.Array(Type.Object({ index: count, reason: oneOf(DROP_REASONS), detail: Type.String() })),
-  warnings: Type.Array(Type.Object({ index: count, reason: oneOf(WARNING_REASONS), detail: Type.String() })),
+  warnings: Type.Array(Type.Object({ index: nullable(count), reason: oneOf(WARNING_REASONS), detail: Type.String() })),
   warningsLeftOut: count,
 });
 sameType<Static<typeof eventsResponseSchema>, EventsResponse>(true);

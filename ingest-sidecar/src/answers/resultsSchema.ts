@@ -120,6 +120,7 @@ export const resultsResponseSchema = Type.Object({
   multiVariant: Type.Object({ n: count, share: nullable(probability) }),
   unverified,
   movedN: count,
+  beforeWindowN: nullable(count),
   unknownVariantN: count,
   holdoutComparison: nullable(
     Type.Object({
@@ -139,7 +140,8 @@ export const resultsResponseSchema = Type.Object({
   segments: Type.Optional(
     Type.Object({
       key: Type.String(),
-      values: Type.Array(Type.Object({ value: Type.String(), n: count, analysis })),
+      knowledge: Type.Object({ total: counts, known: counts, learned: counts, isOfConverters: Type.Boolean() }),
+      values: Type.Array(Type.Object({ value: Type.String(), n: count, analysis: nullable(analysis) })),
       notListed: Type.Object({ values: count, n: count }),
     })
   ),

@@ -1,4 +1,4 @@
-import { KINDS, type EntityOf, type Kind } from '@trackcrumb/contract';
+import { KINDS, shippedExperimentId, type EntityOf, type Kind } from '@trackcrumb/contract';
 import type { LogRow } from './logRow';
 
 type Entities = ReadonlyMap<string, EntityOf<Kind>>;
@@ -8,11 +8,13 @@ export class ConfigState {
   /**
    * @param seq highest position applied
    * @param lastRequest by `kind/id`: the request that made the current version
+   * @param shipped by `flag/version`: the experiment whose winner that version served, also when another one is current
    */
   constructor(
     readonly seq: number,
     private readonly byKind: ReadonlyMap<Kind, Entities>,
-    readonly lastRequest: ReadonlyMap<string, string>
+    readonly lastRequest: ReadonlyMap<string, string>,
+    readonly shipped: ReadonlyMap<string, string>
   ) {}
 
   /** All of one kind, by id. */
@@ -20,9 +22,14 @@ export class ConfigState {
     // Under a kind there are entities of that kind, which the type of the map cannot say.
     return this.byKind.get(kind) as ReadonlyMap<string, unknown> as ReadonlyMap<string, EntityOf<K>>;
   }
+
+  /** The experiment whose winner this version of a flag serves or served; undefined when it served none. */
+  shippedBy(flagKey: string, flagVersion: number): string | undefined {
+    return this.shipped.get(`${flagKey}/${flagVersion}`);
+  }
 }
 
-export const EMPTY_STATE = new ConfigState(0, new Map(KINDS.map((kind) => [kind, new Map()])), new Map());
+export const EMPTY_STATE = new ConfigState(0, new Map(KINDS.map((kind) => [kind, new Map()])), new Map(), new Map());
 
 /**
  * The state after more rows of the log. The highest version of an id counts; should two rows claim the same version (a
@@ -35,6 +42,7 @@ export function applyRows(state: ConfigState, rows: readonly LogRow[]): ConfigSt
   }
   const byKind = new Map(KINDS.map((kind) => [kind, new Map<string, EntityOf<Kind>>(state.of(kind))]));
   const lastRequest = new Map(state.lastRequest);
+  const shipped = new Map(state.shipped);
   let seq = state.seq;
   for (const row of rows) {
     seq = Math.max(seq, row.seq);
@@ -52,7 +60,16 @@ export function applyRows(state: ConfigState, rows: readonly LogRow[]): ConfigSt
     if (isNewer) {
       lastRequest.set(entity, row.requestId);
       entities.set(row.id, row.state);
+      if (row.kind === 'flag') {
+        const experimentId = shippedExperimentId(row.state);
+        const version = `${row.id}/${row.version}`;
+        if (experimentId === null) {
+          shipped.delete(version);
+        } else {
+          shipped.set(version, experimentId);
+        }
+      }
     }
   }
-  return new ConfigState(seq, byKind, lastRequest);
+  return new ConfigState(seq, byKind, lastRequest, shipped);
 }

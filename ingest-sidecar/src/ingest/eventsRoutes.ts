@@ -13,7 +13,12 @@ const PATH = '/v1/events';
 const RETRY_AFTER_S = 5;
 
 const eventsBodySchema = Type.Union([
-  Type.Object({ events: Type.Array(trackedEventSchema) }),
+  Type.Object({
+    events: Type.Array(trackedEventSchema),
+    sent_at: Type.Optional(
+      Type.String({ description: 'when this was sent, by the clock that stamped the events: ISO 8601 with zone' })
+    ),
+  }),
   Type.Array(trackedEventSchema),
   trackedEventSchema,
 ]);

@@ -1,3 +1,4 @@
+export { knownExperiment } from './enrich/knownExperiment';
 export { eventsRoutes, type EventsRoutesOptions } from './eventsRoutes';
 export { DEFAULT_INGEST_SETTINGS, type IngestSettings } from './ingestSettings';
 export { ingestAdminRoutes } from './ingestAdminRoutes';

@@ -15,6 +15,7 @@ import { Quarantine } from './quarantine/quarantine';
 import { quarantineActions, type QuarantineActions } from './quarantine/quarantineActions';
 import { requestEvents } from './requestEvents';
 import { openSenderRules, type SenderRules } from './sender/senderOf';
+import { clockOffset } from './validate/clockOffset';
 import { validateEvents } from './validate/validateEvents';
 import { WriteAheadLog } from './wal/writeAheadLog';
 
@@ -58,7 +59,8 @@ export interface Ingest {
 /**
  * The path of an event: validate -> enrich -> append -> seal -> load.
  *
- * 1. **validate** each event alone against the contract; the bad ones are named in the answer, the good ones go on.
+ * 1. **validate** each event alone against the contract, after the sender's clock has been put right; the bad ones are
+ *    named in the answer, the good ones go on.
  * 2. **enrich**: what the server knows (time of receipt, country, bot) and the experiments the event carries: one row.
  * 3. **append** the rows to the write-ahead log; one fdatasync serves all requests that wait. Then the sender gets 202.
  * 4. **seal**: a segment of the log that is full or a second old grows no more.
@@ -87,14 +89,18 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
     senderRules,
 
     async accept(body, sender) {
-      const candidates = requestEvents(body, settings.maxEventsPerRequest);
-      const { valid, dropped } = validateEvents(candidates, { ...settings, receivedAtMs: sender.receivedAtMs });
+      const { receivedAtMs } = sender;
+      const { events, sentAt } = requestEvents(body, settings.maxEventsPerRequest);
+      const clock = clockOffset(sentAt, receivedAtMs);
+      const rules = { ...settings, receivedAtMs, clockOffsetMs: clock.offsetMs };
+      const { valid, dropped } = validateEvents(events, rules);
       let enriched = enrichEvents(valid, sender, lookUp);
       if (enriched.isAhead) {
         await Promise.race([catchUp(), delay(CATCH_UP_LIMIT_MS, undefined, { ref: false })]);
         enriched = enrichEvents(valid, sender, lookUp);
       }
-      const { lines, warnings } = enriched;
+      const { lines } = enriched;
+      const warnings = [...clock.warnings, ...enriched.warnings];
       const unseen = recentIds.unknownOf([...lines.keys()]);
       if (unseen.length > 0) {
         const fresh = unseen.map((eventId) => lines.get(eventId)!);

@@ -28,7 +28,7 @@ export function summaryRow(
 
 /** The rows of `experiment_results`, one an arm. */
 export function resultRows(
-  { experimentId, analysis, unverified, movedN }: ExperimentResults,
+  { experimentId, analysis, unverified, movedN, beforeWindowN }: ExperimentResults,
   computedAt: Date
 ): Record<string, unknown>[] {
   const { arms, srm, comparison } = analysis;
@@ -52,6 +52,7 @@ export function resultRows(
     lift_upper: arm.relativeUplift?.interval.upper ?? null,
     unverified_n: unverified.n,
     moved_n: movedN,
+    before_window_n: beforeWindowN,
     splits: comparison.strata,
     tested_n: srm.observed[index],
     expected_n: srm.expected[index],

@@ -1,6 +1,7 @@
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { metricsRoutes } from '../metrics';
+import { REQUEST_TIMEOUT_MS } from '../settings/requestTimeoutMs';
 import { adminRoutes } from './adminRoutes';
 import { answerErrors } from './errorAnswers';
 import { healthRoutes } from './healthRoutes';
@@ -11,8 +12,6 @@ import { secureHeaders } from './secureHeaders';
 import type { ServerDeps } from './serverDeps';
 
 const CONTROL_BODY_LIMIT_BYTES = 1024 * 1024;
-/** For a whole request, body included: the largest batch of events at some 90 kB/s. */
-const REQUEST_TIMEOUT_MS = 60_000;
 
 /**
  * The whole HTTP surface, not yet listening: `listen()` is for `main`, `inject()` for tests.

@@ -41,7 +41,7 @@ export function publicRoutes({
         ...['Content-Type', 'Content-Encoding', 'If-None-Match'],
         ...['X-Write-Key', 'X-API-Key', 'Authorization'],
       ],
-      // Date lets the SDK correct a visitor's wrong clock.
+      // A Retry-After that is a date is measured against Date: a visitor's clock may be wrong.
       exposedHeaders: ['Date', 'ETag', 'Retry-After'],
       maxAge: PREFLIGHT_SECONDS,
     });

@@ -70,6 +70,7 @@ describe('assignment, confirmed by ClickHouse', () => {
     ['four uneven arms and a holdout', base],
     ['half and half', { ...base, rolloutPct: 50, variants: base.variants.slice(0, 2) }],
     ['an applied winner', { ...base, winner: 'long' }],
+    ['a shipped winner', { ...base, winner: 'long', experiment: { ...base.experiment!, status: 'completed' } }],
     ...[0, 0.01, 33.33, 50, 100].map((trafficPct): [string, Flag] => [
       `traffic ${trafficPct}`,
       { ...base, trafficPct },

@@ -172,7 +172,7 @@ it('changes what can be changed of a started experiment, and says what cannot', 
   ];
   const file = written('both.json', JSON.stringify(after));
   const differences = [
-    '  ! windowDays: 30 → 14 cannot be changed: the experiment has started\n  ~ variants.a.weight: 1 → 3\n  ~ variants.b.name: "b" → "B"\n  ~ rolloutPct: 50 → 80\n',
+    '  ! windowDays: 30 → 14 cannot be changed: the experiment has started, and only more can count\n  ~ variants.a.weight: 1 → 3\n  ~ variants.b.name: "b" → "B"\n  ~ rolloutPct: 50 → 80\n',
     '  ~ targetEvent: "purchase" → "refund"\n  ~ trafficPct: 100 → 30\n  ~ rolloutPct: 50 → 20\n',
   ];
   const dryRun = await cli('apply', file, '--dry-run');

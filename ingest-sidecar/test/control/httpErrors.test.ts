@@ -172,7 +172,7 @@ describe('headers', () => {
     const headers = { origin: 'https://shop.example.com' };
     const flags = await sidecar.request('GET', '/v1/flags', undefined, headers);
     expect(flags.headers.get('access-control-allow-origin')).toBe('https://shop.example.com');
-    // The SDK reads them: the server's clock, the version of the flags, when to come back.
+    // The SDK reads them: the version of the flags, when to come back, and by which clock.
     expect(flags.headers.get('access-control-expose-headers')).toBe('Date, ETag, Retry-After');
     const experiments = await sidecar.request('GET', '/api/experiments', undefined, headers);
     expect(experiments.headers.get('access-control-allow-origin')).toBeNull();

@@ -68,8 +68,8 @@ export async function pagesOver(grafana: ClickHouseClient, now: Date): Promise<P
     },
     async segments(id, key) {
       const rows = await rowsOf<ExperimentSegmentRow>(selectExperimentSegments(id, key));
-      const { segments, notListed } = await segmentResults(counted(id), rows);
-      return { key, values: segments.map(({ results }) => results), notListed };
+      const { segments, notListed, knowledge } = await segmentResults(counted(id), rows);
+      return { key, knowledge, values: segments.map(({ results }) => results), notListed };
     },
   };
 }

@@ -98,6 +98,7 @@ it('is asked of every state an experiment can be in', async () => {
   expect(some(({ unknownVariantN }) => unknownVariantN > 0)).toBe(true);
   expect(some(({ multiVariant }) => multiVariant.n > 0)).toBe(true);
   expect(some(({ unverified }) => unverified.n > 0)).toBe(true);
+  expect(some(({ beforeWindowN }) => (beforeWindowN ?? 0) > 0)).toBe(true);
   expect(some(({ movedN, source }) => movedN > 0 && source === 'events')).toBe(true);
   expect(some(({ movedN, source }) => movedN > 0 && source === 'snapshot')).toBe(true);
   expect(some(({ analysis }) => analysis.arms.some(({ heterogeneity }) => heterogeneity !== null))).toBe(true);
@@ -162,10 +163,10 @@ describe('the views', () => {
     const rowsOf = await rowsById(
       'SELECT experiment_id AS id, variant, n, conversions, mean, mean_lower, mean_upper, posterior_mean, ' +
         'standard_deviation, prob_best, expected_loss, prob_beats_control, lift, lift_lower, lift_upper, unverified_n, ' +
-        'moved_n, splits FROM trackcrumb.experiment_results_v2 ORDER BY id, arm'
+        'moved_n, before_window_n, splits FROM trackcrumb.experiment_results_v2 ORDER BY id, arm'
     );
     for (const id of STARTED) {
-      const { analysis, unverified, movedN } = await answerOf(id);
+      const { analysis, unverified, movedN, beforeWindowN } = await answerOf(id);
       const arms = analysis.arms.map((arm) => ({
         variant: arm.key,
         n: arm.n,
@@ -183,6 +184,7 @@ describe('the views', () => {
         lift_upper: arm.relativeUplift?.interval.upper ?? null,
         unverified_n: unverified.n,
         moved_n: movedN,
+        before_window_n: beforeWindowN,
         splits: analysis.comparison.strata,
       }));
       expect([id, rowsOf(id)]).toEqual([id, arms]);

@@ -41,7 +41,12 @@ export async function startIngestServer(
     settings: { ...DEFAULT_INGEST_SETTINGS, retryDelayMs: { min: 20, max: 200 }, ...settings },
     lookUp: (id) =>
       id === KNOWN_EXPERIMENT
-        ? { variants: ['control', 'treatment'], flagKey: KNOWN_EXPERIMENT, newestFlagVersion: 7 }
+        ? {
+            variants: ['control', 'treatment'],
+            flagKey: KNOWN_EXPERIMENT,
+            newestFlagVersion: 7,
+            isShipped: () => false,
+          }
         : undefined,
     log: silent,
     observer: { ...NO_OBSERVER, ...observer },

@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { EventsResponse } from '@trackcrumb/contract';
-import { connect } from '../../src/clickhouse';
 import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
+import { tableRows } from './tableRows';
 
 const GOOGLEBOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
 const VISITOR_ADDRESS = '194.25.0.60';
@@ -16,18 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => sidecar.stop());
 
-async function rows<Row>(query: string): Promise<Row[]> {
-  await sidecar.flush();
-  // The tables are the sidecar's alone.
-  const passwords = await readFile(join(sidecar.stateDir, 'clickhouse-passwords.json'), 'utf8');
-  const { sidecar: password } = JSON.parse(passwords) as { sidecar: string };
-  const client = connect({ url: sidecar.runtime.clickhouse.url, username: 'sidecar', password });
-  try {
-    return await (await client.query({ query, format: 'JSONEachRow' })).json<Row>();
-  } finally {
-    await client.close();
-  }
-}
+const rows = <Row>(query: string): Promise<Row[]> => tableRows<Row>(sidecar, query);
 
 it('takes the write key in the query, where headers cannot be set (sendBeacon)', async () => {
   const send = (key: string): Promise<Response> =>

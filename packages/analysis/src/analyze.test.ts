@@ -27,6 +27,7 @@ it('is the analysis of the counts, with when and over which time they were count
     multiVariant: { n: 0, share: 0 },
     unverified: { n: 0, largestArmShare: 0 },
     movedN: 0,
+    beforeWindowN: 0,
     unknownVariantN: 0,
     holdoutComparison: {
       everyoneElse: { n: 6000, conversions: 690 },

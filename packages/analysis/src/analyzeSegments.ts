@@ -3,6 +3,7 @@ import type { ArmMoments, PartMoments } from '@trackcrumb/contract/views';
 import { analyzeExperiment } from '@trackcrumb/stats-core';
 import { experimentCounts } from './experimentCounts';
 import type { SegmentedResults, SegmentResults } from './experimentResults';
+import { valueKnowledge, type ValueKnowledge } from './valueKnowledge';
 import { withPart } from './withPart';
 
 /** One value of the property that an experiment is divided by. */
@@ -19,6 +20,7 @@ export interface Segments {
   listed: Segment[];
   /** How many smaller values there are beside those listed, and how many visitors they have. */
   notListed: { values: number; n: number };
+  knowledge: ValueKnowledge;
 }
 
 const NO_VALUE = '(none)';
@@ -55,18 +57,24 @@ export function segmentsOf(
   return {
     listed: sized.filter(isListed).map(({ value, rows, n }) => ({ value, n, moments: withPart(moments, rows) })),
     notListed: { values: rest.length, n: rest.reduce((sum, { n }) => sum + n, 0) },
+    knowledge: valueKnowledge(keys, segmentMoments),
   };
 }
 
 /**
  * The analysis of one segment, as of an experiment of its own. Many segments are many chances to be fooled: a verdict of
- * one is a question for the next experiment, not an answer.
+ * one is a question for the next experiment, not an answer. None where segments are divided by the outcome.
  */
-export function analyzeSegment(experiment: Experiment, { value, n, moments }: Segment, now: Date): SegmentResults {
+export function analyzeSegment(
+  experiment: Experiment,
+  { value, n, moments }: Segment,
+  { isOfConverters }: ValueKnowledge,
+  now: Date
+): SegmentResults {
   return {
     value: value === '' ? NO_VALUE : value,
     n,
-    analysis: analyzeExperiment(experimentCounts(experiment, moments, now).input),
+    analysis: isOfConverters ? null : analyzeExperiment(experimentCounts(experiment, moments, now).input),
   };
 }
 
@@ -77,6 +85,7 @@ export function analyzeSegments(
   segmentMoments: readonly PartMoments[],
   { now, key }: { now: Date; key: string }
 ): SegmentedResults {
-  const { listed, notListed } = segmentsOf(experiment, moments, segmentMoments);
-  return { key, values: listed.map((segment) => analyzeSegment(experiment, segment, now)), notListed };
+  const { listed, notListed, knowledge } = segmentsOf(experiment, moments, segmentMoments);
+  const values = listed.map((segment) => analyzeSegment(experiment, segment, knowledge, now));
+  return { key, knowledge, values, notListed };
 }

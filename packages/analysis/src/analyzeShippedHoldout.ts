@@ -41,6 +41,7 @@ export function analyzeShippedHoldout(
       visitors_n: row.n,
       multi_variant_n: 0,
       moved_n: 0,
+      before_window_n: 0,
     })
   );
   const { strata, versions } = stratify(GROUPS, moments);

@@ -21,6 +21,11 @@ export interface ExperimentCounts {
   unverified: UnverifiedUnits;
   /** Counted nowhere: a later split gave their bucket another arm, whether they came back or not. */
   movedN: number;
+  /**
+   * Counted nowhere: visitors who came before the window, which holds the last so many days. Null where that is not known:
+   * events are not read so far back, nor did results stored long ago say it.
+   */
+  beforeWindowN: number | null;
   /** Counted under variants this experiment does not have: shown, never mixed in. */
   unknownVariantN: number;
 }
@@ -74,6 +79,10 @@ export function experimentCounts(
     multiVariant: { n: multiN, share: countedN > 0 ? multiN / countedN : null },
     unverified,
     movedN: own.reduce((sum, { moved_n }) => sum + moved_n, 0),
+    beforeWindowN:
+      experiment.unit === 'event' && window !== null && window.startMs > Date.parse(experiment.startedAt ?? '')
+        ? null
+        : own.reduce((sum, { before_window_n }) => sum + before_window_n, 0),
     unknownVariantN: own.reduce(
       (sum, { variant, n, unverified_n }) =>
         variant === HOLDOUT_VARIANT || keys.includes(variant) ? sum : sum + n + unverified_n,

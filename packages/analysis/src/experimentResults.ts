@@ -1,6 +1,7 @@
 import type { ExperimentStatus } from '@trackcrumb/contract';
 import type { ExperimentAnalysis, Interval } from '@trackcrumb/stats-core';
 import type { ExperimentCounts } from './experimentCounts';
+import type { ValueKnowledge } from './valueKnowledge';
 
 /** What was counted in one arm. */
 export interface ArmCounts {
@@ -54,12 +55,14 @@ export interface SegmentResults {
   value: string;
   /** In the arms of the experiment; the holdout belongs to none. */
   n: number;
-  analysis: ExperimentAnalysis;
+  /** Null where the value comes with the conversion: see `knowledge`. */
+  analysis: ExperimentAnalysis | null;
 }
 
 /** The results by the values of one property. */
 export interface SegmentedResults {
   key: string;
+  knowledge: ValueKnowledge;
   /** Largest first; (none) is one of them, never hidden. */
   values: SegmentResults[];
   /** How many smaller values there are beside those listed, and how many visitors they have. */

@@ -7,21 +7,24 @@ export function finalResults([row]: readonly FinalResultsRow[]): ResultsResponse
   if (row === undefined) {
     return null;
   }
-  const stored = JSON.parse(row.results) as ResultsResponse | PooledResults;
-  return 'unverified' in stored ? stored : asStratified(stored);
+  const stored = JSON.parse(row.results) as StoredResults | PooledResults;
+  return { beforeWindowN: null, ...('unverified' in stored ? stored : asStratified(stored)) };
 }
+
+/** As results were stored before they said who came before the window. */
+type StoredResults = Omit<ResultsResponse, 'beforeWindowN'>;
 
 type Analysis = ResultsResponse['analysis'];
 
 /** As results were stored before strata: counts of all flag versions together, and the mean that of the posterior. */
-interface PooledResults extends Omit<ResultsResponse, 'unverified' | 'movedN' | 'analysis'> {
+interface PooledResults extends Omit<StoredResults, 'unverified' | 'movedN' | 'analysis'> {
   analysis: Omit<Analysis, 'arms' | 'comparison'> & {
     arms: (Omit<Analysis['arms'][number], 'posteriorMean' | 'heterogeneity'> & { observedRate: number | null })[];
   };
 }
 
 /** The same numbers under today's names: what was decided then is not judged anew. */
-function asStratified({ analysis, ...results }: PooledResults): ResultsResponse {
+function asStratified({ analysis, ...results }: PooledResults): StoredResults {
   return {
     ...results,
     unverified: { n: 0, largestArmShare: 0 },

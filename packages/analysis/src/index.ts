@@ -28,4 +28,5 @@ export {
 } from './shippedHoldout';
 export { shippedHoldoutQuestion } from './shippedHoldoutQuestion';
 export { shippedHoldoutSentence } from './shippedHoldoutSentence';
+export type { ValueKnowledge } from './valueKnowledge';
 export { largestDeviation, summarize, type ExperimentSummary } from './summarize';

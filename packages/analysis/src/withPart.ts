@@ -18,6 +18,6 @@ export function withPart(moments: readonly ArmMoments[], part: readonly PartMome
   return moments.map((row) => {
     const merged = mergeMoments(byPlace.get(placeOf(row)) ?? []);
     const visitors_n = row.visitors_n === row.n ? merged.n : null;
-    return { ...row, ...merged, multi_variant_n: 0, visitors_n, unverified_n: 0, moved_n: 0 };
+    return { ...row, ...merged, multi_variant_n: 0, visitors_n, unverified_n: 0, moved_n: 0, before_window_n: 0 };
   });
 }

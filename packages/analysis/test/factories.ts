@@ -43,6 +43,7 @@ export const arm = (variant: string, n: number, conversions: number, change: Par
   visitors_n: n,
   unverified_n: 0,
   moved_n: 0,
+  before_window_n: 0,
   expected_share: 0.5,
   ...change,
 });
@@ -52,5 +53,5 @@ export const part = (
   variant: string,
   n: number,
   conversions: number,
-  change: Pick<Partial<PartMoments>, 'day' | 'segment' | 'stratum'>
+  change: Pick<Partial<PartMoments>, 'day' | 'segment' | 'stratum' | 'learned_n' | 'learned_conversions'>
 ): PartMoments => ({ ...goal(variant, n, conversions), ...change });

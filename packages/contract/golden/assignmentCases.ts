@@ -29,6 +29,12 @@ const FLAGS: Record<string, Flag> = {
     winner: 'treatment',
     experiment: { ...running, status: 'completed', holdoutPct: 10 },
   },
+  'a winner, and nobody held out': {
+    ...base,
+    version: 3,
+    winner: 'treatment',
+    experiment: { ...running, status: 'completed' },
+  },
   'a winner while still running': { ...base, winner: 'treatment' },
   'a winner that is not a variant': { ...base, winner: 'gone' },
   disabled: { ...base, enabled: false },

@@ -40,6 +40,11 @@ export interface TrackedEvent {
 /** `POST /v1/events`. A bare array or a single event is accepted too. */
 export interface EventsRequest {
   events: TrackedEvent[];
+  /**
+   * When this very attempt was made, by the clock that stamped the events, ISO 8601 with zone: a clock that is wrong is
+   * seen by it and put right. Left out by who writes times of another clock, as an import does.
+   */
+  sent_at?: string | undefined;
 }
 
 export const DROP_REASONS = [
@@ -67,13 +72,15 @@ export const WARNING_REASONS = [
   'unknown_variant',
   'unknown_flag_version',
   'segment_values_left_out',
+  'invalid_sent_at',
 ] as const;
-/** The closed set of reasons for which the sender should look at an event that is stored. */
+/** The closed set of reasons for which the sender should look at what is stored. */
 export type WarningReason = (typeof WARNING_REASONS)[number];
 
 /** The event is stored; what the warning names of it is not, or is not counted. */
 export interface EventWarning {
-  index: number;
+  /** Position in the request, from 0; null: it is about the request as a whole. */
+  index: number | null;
   reason: WarningReason;
   detail: string;
 }

@@ -10,7 +10,7 @@ export * from './experimentStatus';
 export * from './flag';
 export * from './ingestApi';
 export * from './isoTime';
-export * from './shippedExposureId';
+export * from './shippedExposures';
 export * from './shippedHoldoutApi';
 export * from './slug';
 export * from './runtimeFile';

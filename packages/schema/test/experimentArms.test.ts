@@ -51,10 +51,12 @@ it.each(['one', 'two', 'three'])('the views count exactly what plain code counts
     const units = exposed.filter(isRecorded(experiment));
     expect(units.length).toBeGreaterThan(5);
     expect(exposed.length).toBeGreaterThan(units.length);
+    const untilWindow = { start: Date.parse(experiment.startedAt!), end: window.start };
+    const earlier = experiment.unit === 'event' ? [] : countedUnits(experiment, untilWindow, events);
     const share = (version: number, variant: string): number => expectedShare(experiment, version, variant);
     const own = <Row extends { experiment_id: string }>(list: Row[]): Row[] =>
       list.filter(({ experiment_id }) => experiment_id === experiment.id);
-    expect(inOrder(own(arms))).toEqual(inOrder(countByHand(experiment, exposed, share)));
+    expect(inOrder(own(arms))).toEqual(inOrder(countByHand(experiment, exposed, share, earlier)));
 
     expect(tally(own(days).map((row) => ({ ...row, key: [row.day, row.variant, row.flag_version] })))).toEqual(
       tally(
@@ -73,11 +75,12 @@ it.each(['one', 'two', 'three'])('the views count exactly what plain code counts
   );
 });
 
-it('segments have the value of the first event that has one, from the first exposure on', async () => {
+it('segments have the value that was known when the unit was counted', async () => {
   const events = await loadScenario(server.client, 'segments');
+  const last = (values: readonly string[]): string => values.filter((value) => value !== '').at(-1) ?? '';
   const valueOf: Record<string, (unit: CountedUnit) => string> = {
-    $country: ({ eventsFromThenOn }) => eventsFromThenOn.find(({ country }) => country !== '')?.country ?? '',
-    plan: ({ eventsFromThenOn }) => eventsFromThenOn.find(({ plan }) => plan !== '')?.plan ?? '',
+    $country: ({ eventsUntilThen }) => last(eventsUntilThen.map(({ country }) => country)),
+    plan: ({ eventsUntilThen }) => last(eventsUntilThen.map(({ plan }) => plan)),
     nothing_has_this: () => '',
   };
   for (const [experiment, window] of EXPERIMENTS) {

@@ -103,11 +103,12 @@ describe('what changed', () => {
   });
 
   it('of a view is made again, with the views that read it', async () => {
-    const views = { ...RELEASE.views, flag_shares_v1: `${RELEASE.views['flag_shares_v1']!}\nWHERE served.share > 0` };
+    const changed = RELEASE.views['flag_versions_v1']!.replace("c.kind = 'flag'", "c.kind = 'flag' AND c.version > 0");
+    const views = { ...RELEASE.views, flag_versions_v1: changed };
     const applied = await migrateTo({ views });
-    expect(applied).toEqual(expect.arrayContaining(['views/flag_shares_v1', 'views/experiment_arms_v1']));
+    expect(applied).toEqual(expect.arrayContaining(['views/flag_versions_v1', 'views/experiment_arms_v1']));
     expect(applied).not.toContain('views/audit_v1');
-    expect((await schema()).get('flag_shares_v1')).toContain('served.share > 0');
+    expect((await schema()).get('flag_versions_v1')).toContain('version > 0');
     expect(await migrate(client)).toEqual(applied);
   });
 

@@ -28,7 +28,10 @@ it.each(sections.filter(([, columns]) => columns.length > 0))(
   '%s has the columns the docs say',
   async (view, columns) => {
     const described = await ask<{ name: string; type: string }>(`DESCRIBE trackcrumb.${view}`);
-    expect(columns).toEqual(described.map(({ name, type }) => ({ name, type })));
+    // ClickHouse breaks a tuple with names into lines.
+    expect(columns).toEqual(
+      described.map(({ name, type }) => ({ name, type: type.replace(/\n */g, ' ').replace(/\( /g, '(') }))
+    );
   }
 );
 

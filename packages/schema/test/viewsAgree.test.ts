@@ -33,10 +33,13 @@ it('holds every experiment that has started, and no other', async () => {
 });
 
 it.each(STARTED)('says of %s what the API says', async (id) => {
-  const { analysis, unverified, movedN } = await scenario.api<ResultsResponse>('GET', `/experiments/${id}/results`);
+  const { analysis, unverified, movedN, beforeWindowN } = await scenario.api<ResultsResponse>(
+    'GET',
+    `/experiments/${id}/results`
+  );
   const rows = await ask<object>(
     `SELECT variant, n, conversions, mean, mean_lower, mean_upper, posterior_mean, standard_deviation, prob_best, expected_loss,
-      prob_beats_control, lift, lift_lower, lift_upper, unverified_n, moved_n, splits
+      prob_beats_control, lift, lift_lower, lift_upper, unverified_n, moved_n, before_window_n, splits
     FROM trackcrumb.experiment_results_v2 WHERE experiment_id = '${id}' ORDER BY arm`
   );
   expect(rows).toEqual(
@@ -57,6 +60,7 @@ it.each(STARTED)('says of %s what the API says', async (id) => {
       lift_upper: closeTo(arm.relativeUplift?.interval.upper),
       unverified_n: unverified.n,
       moved_n: movedN,
+      before_window_n: beforeWindowN,
       splits: analysis.comparison.strata,
     }))
   );

@@ -7,13 +7,10 @@ const TIMEOUT_MS = 10_000;
  * Talks to the sidecar from a page. The key goes in the address and the body is text (`text/plain`, what fetch and sendBeacon make of a string), so no request needs a
  * CORS preflight. Flags are revalidated through the browser's own HTTP cache, which knows their ETag.
  */
-export function browserTransport(host: string, writeKey: string, onAnswer: (answer: HttpAnswer) => void): Transport {
+export function browserTransport(host: string, writeKey: string): Transport {
   const url = (path: string): string => `${host}/v1/${path}write_key=${encodeURIComponent(writeKey)}`;
-  const ask = async (path: string, init: RequestInit): Promise<HttpAnswer> => {
-    const answer = await request(url(path), { ...init, credentials: 'omit' }, TIMEOUT_MS);
-    onAnswer(answer);
-    return answer;
-  };
+  const ask = (path: string, init: RequestInit): Promise<HttpAnswer> =>
+    request(url(path), { ...init, credentials: 'omit' }, TIMEOUT_MS);
   return {
     // Who does not ask for the form that knows traffic is told that a flag which needs it is off.
     getFlags: () => ask('flags?form=2&', { cache: 'no-cache' }),

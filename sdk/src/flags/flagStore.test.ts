@@ -157,14 +157,19 @@ describe('flagStore', () => {
     expect(calls).toBe(2);
   });
 
-  it('knows which experiments collect data', async () => {
+  it('knows of which experiments exposures are recorded', async () => {
     const statuses = ['running', 'paused', 'completed', 'draft'] as const;
     const flags = statuses.map((status) => flag(status, { experiment: { id: status, status, holdoutPct: 0 } }));
-    platform.onFlags = () => ({ status: 200, body: served(...flags) });
+    const shipped = {
+      winner: 'treatment',
+      experiment: { id: 'shipped', status: 'completed', holdoutPct: 10 },
+    } as const;
+    platform.onFlags = () => ({ status: 200, body: served(...flags, flag('shipped', shipped)) });
     const store = create();
     expect(store.isActive('anything')).toBe(true);
     await settled();
     expect(statuses.map(store.isActive)).toEqual([true, true, false, false]);
+    expect(store.isActive('shipped')).toBe(true);
     expect(store.isActive('anything')).toBe(false);
   });
 

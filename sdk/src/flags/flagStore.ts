@@ -1,4 +1,5 @@
-import { isCollecting, type Flag, type FlagsResponse } from '@trackcrumb/contract';
+import type { Flag, FlagsResponse } from '@trackcrumb/contract';
+import { recordedExperiment } from '@trackcrumb/contract/assignment';
 import type { Platform } from '../platform/platform';
 import { guard } from '../errors/guard';
 import { backoffMs } from '../queue/backoff';
@@ -34,7 +35,7 @@ export interface FlagStoreOptions {
 export interface FlagStore {
   get(key: string): Flag | undefined;
   all(): Flag[];
-  /** Still collecting data; true while nobody knows. */
+  /** Exposures of it are still recorded; true while nobody knows. */
   isActive(experimentId: string): boolean;
   /** Flags are there, whatever their source. */
   isLoaded(): boolean;
@@ -130,7 +131,7 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
   return {
     get: (key) => byKey.get(key),
     all: () => flags ?? [],
-    isActive: (experimentId) => !flags || flags.some((flag) => collects(flag, experimentId)),
+    isActive: (experimentId) => !flags || flags.some((flag) => recordedExperiment(flag)?.id === experimentId),
     isLoaded: () => flags !== undefined,
     isSettled: () => settled,
     ready: () => whenReady,
@@ -148,6 +149,3 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
     },
   };
 }
-
-const collects = ({ experiment }: Flag, experimentId: string): boolean =>
-  experiment?.id === experimentId && isCollecting(experiment);

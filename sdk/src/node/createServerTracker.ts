@@ -28,7 +28,7 @@ const EXPOSURE_WITHIN_MS = 200;
  */
 export function createServerTracker(options: ServerTrackerOptions): ServerTracker {
   const host = checkedHost(options);
-  const { writeKey, before_send, now = Date.now, random } = options;
+  const { writeKey, before_send, now, random } = options;
   const onError = errorReporter(host, options.onError);
   const platform = nodePlatform({ host, writeKey, now, random });
   const store = createFlagStore({

@@ -6,8 +6,8 @@ import { randomPool } from './randomPool';
 export interface NodePlatformOptions {
   host: string;
   writeKey: string;
-  /** What events are stamped with, Unix milliseconds. */
-  now: () => number;
+  /** What events are stamped with, Unix milliseconds; undefined: the wall clock. */
+  now: (() => number) | undefined;
   /** In [0, 1); for reproducible event ids. */
   random?: (() => number) | undefined;
 }
@@ -16,8 +16,9 @@ export interface NodePlatformOptions {
 export function nodePlatform({ host, writeKey, now, random }: NodePlatformOptions): Platform {
   const store = memoryStore();
   return {
-    now,
-    clockOffsetMs: () => 0,
+    now: now ?? Date.now,
+    // A clock that replays another time is not wrong.
+    sentAt: () => (now ? undefined : new Date().toISOString()),
     elapsedMs: () => performance.now(),
     after(delayMs, run, awaited = false) {
       const timer = setTimeout(run, delayMs);

@@ -5,8 +5,8 @@
 export interface Platform {
   /** Wall clock, Unix milliseconds: what events are stamped with. */
   now(): number;
-  /** How far the wall clock is behind the server's, milliseconds; 0 while that is not known. */
-  clockOffsetMs(): number;
+  /** The time of an attempt to send, ISO 8601; undefined when events are stamped with another clock than the machine's. */
+  sentAt(): string | undefined;
   /** A clock that never goes back, milliseconds: what waiting is measured with. */
   elapsedMs(): number;
   /** Runs once after the delay; returns the cancel. Only an awaited one keeps a process alive. */
@@ -34,8 +34,6 @@ export interface HttpAnswer {
   body: string;
   etag?: string | undefined;
   retryAfterMs?: number | undefined;
-  /** Wall clock of the server when it answered, where it can be known. */
-  serverTimeMs?: number | undefined;
 }
 
 export interface Transport {

@@ -8,13 +8,11 @@ export async function request(url: string, init: RequestInit, timeoutMs: number)
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout?.(timeoutMs) });
     const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
-    const serverTimeMs = Date.parse(header('date')!) || undefined;
     return {
       status: response.status,
       body: await response.text(),
       etag: header('etag'),
-      retryAfterMs: retryAfterMs(header('retry-after'), serverTimeMs),
-      serverTimeMs,
+      retryAfterMs: retryAfterMs(header('retry-after'), Date.parse(header('date')!) || undefined),
     };
   } catch {
     return { status: 0, body: '' };

@@ -38,6 +38,13 @@ describe('batchBody', () => {
   it('is never heavier than what its events were weighed at, and their envelope', () => {
     const batch = ['a', 'ü', '日'].map((text) => queued(event(text)));
     const weighed = batch.reduce((sum, { bytes }) => sum + bytes, 0);
-    expect(new TextEncoder().encode(batchBody(batch, 0)).length).toBe(weighed + '{"events":[]}'.length - 1);
+    const envelope = '{"events":[],"sent_at":"2026-11-23T00:00:00.000Z"}';
+    expect(new TextEncoder().encode(batchBody(batch, '2026-11-23T00:00:00.000Z')).length).toBe(
+      weighed + envelope.length - 1
+    );
+  });
+
+  it('leaves out a time that is not known', () => {
+    expect(batchBody([], undefined)).toBe('{"events":[]}');
   });
 });

@@ -20,12 +20,6 @@ export function firstBatch(queue: readonly QueuedEvent[], maxEvents: number, max
   return queue.slice(0, end < 0 ? queue.length : end);
 }
 
-/** The body of `POST /v1/events`, with the device's clock error taken out of the timestamps. */
-export function batchBody(batch: readonly QueuedEvent[], clockOffsetMs: number): string {
-  const events = batch.map(({ event }) =>
-    clockOffsetMs === 0
-      ? event
-      : { ...event, timestamp: new Date(Date.parse(event.timestamp) + clockOffsetMs).toISOString() }
-  );
-  return JSON.stringify({ events } satisfies EventsRequest);
-}
+/** The body of `POST /v1/events`, made anew for every attempt: the server sees by `sentAt` how wrong the clock is. */
+export const batchBody = (batch: readonly QueuedEvent[], sentAt: string | undefined): string =>
+  JSON.stringify({ events: batch.map(({ event }) => event), sent_at: sentAt } satisfies EventsRequest);

@@ -185,12 +185,17 @@ describe('eventQueue', () => {
     expect(platform.delivered).toHaveLength(7);
   });
 
-  it('takes the clock error out of the timestamps, and only out of them', async () => {
-    platform.offsetMs = 3_600_000;
+  it('says anew at every attempt when it was sent, and leaves the events as they are', async () => {
+    let failures = 2;
+    platform.onPost = () => ({ status: failures-- > 0 ? 503 : 202 });
     const sent = event();
     queue.push(sent);
-    await platform.advance(3_000);
-    expect(platform.delivered).toEqual([{ ...sent, timestamp: '2026-11-23T01:00:00.000Z' }]);
+    await platform.advance(60_000);
+    expect(platform.posted).toHaveLength(3);
+    for (const { atMs, sentAt, events } of platform.posted) {
+      expect(Date.parse(sentAt!)).toBe(Math.floor(atMs));
+      expect(events).toEqual([sent]);
+    }
   });
 
   describe('flush', () => {
@@ -233,6 +238,13 @@ describe('eventQueue', () => {
       await platform.advance(0);
       queue.handOver();
       expect(platform.beacons[0]).toEqual(platform.delivered);
+    });
+
+    it('tells the beacon when it was sent', () => {
+      push(3);
+      platform.clockMs += 2_000;
+      queue.handOver();
+      expect(platform.beaconsSentAt).toEqual(['2026-11-23T00:00:02.000Z']);
     });
 
     it('returns what the beacon refuses', () => {

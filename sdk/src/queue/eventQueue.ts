@@ -62,7 +62,7 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
 
   const isDone = (upTo: number): boolean => everQueued - waiting.length >= upTo || !maySend();
   const nextBatch = (): QueuedEvent[] => firstBatch(waiting, limits.batchEvents, limits.batchBytes);
-  const bodyOf = (batch: readonly QueuedEvent[]): string => batchBody(batch, platform.clockOffsetMs());
+  const bodyOf = (batch: readonly QueuedEvent[]): string => batchBody(batch, platform.sentAt());
 
   function add(entry: QueuedEvent, withinMs: number): void {
     waiting.push(entry);

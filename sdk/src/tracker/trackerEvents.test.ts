@@ -36,6 +36,24 @@ describe('tracker', () => {
       expect((await sent(third))[0]).not.toHaveProperty('experiments');
     });
 
+    it('go on after the winner has been shipped, when somebody is held out, under the version that ships it', async () => {
+      (await ready()).flags.getVariant('one');
+      await sent();
+      const later = platform.nextPage();
+      later.session.values.clear();
+      const completed = { id: 'one', status: 'completed', holdoutPct: 0.01 } as const;
+      const shipped = allTreatment('one', { version: 2, winner: 'treatment', experiment: completed });
+      later.onFlags = () => ({ status: 200, body: served(shipped) });
+      const tracker = await ready({}, later);
+      expect(tracker.flags.getDetails('one')).toMatchObject({ reason: 'winner', experiment: 'one' });
+      tracker.track('purchase');
+      const experiments = { one: { variant: 'treatment', flag_version: 2 } };
+      expect(await sent(later)).toMatchObject([
+        { event: '$exposure', experiments },
+        { event: 'purchase', experiments },
+      ]);
+    });
+
     it('carry registered properties, exposures included, until unregistered; the call wins', async () => {
       const tracker = await ready();
       tracker.register({ plan: 'free', page: 'home' });
@@ -92,6 +110,21 @@ describe('tracker', () => {
       const third = second.nextPage();
       create({}, third);
       expect(await sent(third)).toEqual([]);
+    });
+
+    it('lets the next page say when it sends them: the clock that stamped them is the same', async () => {
+      const tracker = await ready();
+      platform.onPost = () => ({ status: 0 });
+      tracker.track('kept');
+      await platform.advance(4_000);
+      platform.hide();
+      const second = platform.nextPage();
+      second.clockMs += 3_600_000;
+      second.onPost = () => ({ status: 202 });
+      create({}, second);
+      const [kept] = await sent(second);
+      expect(kept!.timestamp).toBe(platform.posted[0]!.events[0]!.timestamp);
+      expect(second.posted.map(({ atMs, sentAt }) => Date.parse(sentAt!) - atMs)).toEqual([0]);
     });
 
     it('takes it back itself when it comes back into view, whether or not it could be stored', async () => {

@@ -62,15 +62,6 @@ test('needs no CORS preflight and asks nobody else', async ({ page, site, sideca
   expect(hosts).toEqual(new Set([site.url, sidecar.url]));
 });
 
-test('a device whose clock is an hour behind sends the right time', async ({ page, site, sidecar }) => {
-  sidecar.clockAheadMs = 3_600_000;
-  await page.goto(site.url + '/');
-  await variantOf(page, 'one');
-  await page.evaluate(() => window.tracker.flush());
-  const errorMs = Date.parse(sidecar.events()[0]!.timestamp) - (Date.now() + sidecar.clockAheadMs);
-  expect(Math.abs(errorMs)).toBeLessThan(60_000);
-});
-
 test('asks for flags in the form that knows traffic', async ({ page, site, sidecar }) => {
   sidecar.flags.push(flag('ramped', { trafficPct: 0 }));
   await page.goto(site.url + '/');

@@ -32,6 +32,8 @@ export async function startRealSidecar(): Promise<RealSidecar> {
         TRACKCRUMB_CLICKHOUSE_HTTP_PORT: '0',
         TRACKCRUMB_CLICKHOUSE_NATIVE_PORT: '0',
         TRACKCRUMB_LOG_LEVEL: 'silent',
+        // Headless Chromium says that it is a robot, of a beacon also where the page has another user agent.
+        TRACKCRUMB_FLAG_BOTS: 'off',
       },
     }
   );

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { TrackedEvent } from '@trackcrumb/contract';
+import type { EventsRequest, TrackedEvent } from '@trackcrumb/contract';
 import type { HttpAnswer, KeyValueStore, Platform } from '../../src/platform/platform';
 
 /** A store that keeps what it is given, until told to refuse. */
@@ -34,13 +34,13 @@ export function fakeStore(): FakeStore {
  */
 export class FakePlatform implements Platform {
   clockMs = Date.UTC(2026, 10, 23);
-  offsetMs = 0;
   visible = true;
   /** Real timers may fire a fraction of a millisecond before their time by the other clock. */
   timersEarlyMs = 0;
   beaconWorks = true;
-  posted: { atMs: number; events: TrackedEvent[] }[] = [];
+  posted: { atMs: number; sentAt: string | undefined; events: TrackedEvent[] }[] = [];
   beacons: TrackedEvent[][] = [];
+  beaconsSentAt: (string | undefined)[] = [];
   flagRequests: (string | undefined)[] = [];
   onPost: (events: TrackedEvent[]) => Partial<HttpAnswer> | Promise<Partial<HttpAnswer>> = () => ({ status: 202 });
   onFlags: () => Partial<HttpAnswer> | Promise<Partial<HttpAnswer>> = () => ({ status: 200, body: '{"flags":[]}' });
@@ -65,7 +65,7 @@ export class FakePlatform implements Platform {
   }
 
   now = (): number => this.clockMs;
-  clockOffsetMs = (): number => this.offsetMs;
+  sentAt = (): string => new Date(this.clockMs).toISOString();
   elapsedMs = (): number => this.clockMs;
   after = (delayMs: number, run: () => void): (() => void) => {
     const earlyMs = delayMs > this.timersEarlyMs ? this.timersEarlyMs : 0;
@@ -84,13 +84,15 @@ export class FakePlatform implements Platform {
       return { status: 0, body: '', ...(await this.onFlags()) };
     },
     postEvents: async (body: string): Promise<HttpAnswer> => {
-      const { events } = JSON.parse(body) as { events: TrackedEvent[] };
-      this.posted.push({ atMs: this.clockMs, events });
+      const { events, sent_at } = JSON.parse(body) as EventsRequest;
+      this.posted.push({ atMs: this.clockMs, sentAt: sent_at, events });
       return { status: 0, body: '', ...(await this.onPost(events)) };
     },
     postEventsOnExit: (body: string): boolean => {
       if (this.beaconWorks) {
-        this.beacons.push((JSON.parse(body) as { events: TrackedEvent[] }).events);
+        const { events, sent_at } = JSON.parse(body) as EventsRequest;
+        this.beacons.push(events);
+        this.beaconsSentAt.push(sent_at);
       }
       return this.beaconWorks;
     },

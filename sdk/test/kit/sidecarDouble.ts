@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHash } from 'node:crypto';
-import type { Flag, TrackedEvent } from '@trackcrumb/contract';
+import type { EventsRequest, Flag, TrackedEvent } from '@trackcrumb/contract';
 
 export const WRITE_KEY = 'wk_test';
 
@@ -13,10 +13,10 @@ export interface SidecarDouble {
   events: () => TrackedEvent[];
   /** Every request to `/v1`, and what it was answered. */
   requests: { method: string; path: string; contentType: string | undefined; status: number; bytes: number }[];
+  /** What the requests for events said of the time they were sent at. */
+  sentAt: (string | undefined)[];
   /** Answers everything with this status while set. */
   failWith: number | undefined;
-  /** `Date` header: how far the server's clock is ahead. */
-  clockAheadMs: number;
   stop: () => Promise<void>;
 }
 
@@ -33,7 +33,6 @@ export async function startSidecarDouble(flags: Flag[] = []): Promise<SidecarDou
         'access-control-allow-origin': '*',
         'access-control-expose-headers': 'ETag, Retry-After, Date',
         'access-control-allow-private-network': 'true',
-        date: new Date(Date.now() + double.clockAheadMs).toUTCString(),
         ...headers,
       });
       response.end(text);
@@ -56,7 +55,8 @@ export async function startSidecarDouble(flags: Flag[] = []): Promise<SidecarDou
         headers
       );
     } else if (url.pathname === '/v1/events') {
-      const { events } = JSON.parse(body) as { events: TrackedEvent[] };
+      const { events, sent_at } = JSON.parse(body) as EventsRequest;
+      double.sentAt.push(sent_at);
       events.forEach((event) => stored.set(event.event_id, stored.get(event.event_id) ?? event));
       answer(202, JSON.stringify({ accepted: events.length, dropped: [], warnings: [], warningsLeftOut: 0 }));
     } else {
@@ -69,8 +69,8 @@ export async function startSidecarDouble(flags: Flag[] = []): Promise<SidecarDou
     flags,
     events: () => [...stored.values()],
     requests: [],
+    sentAt: [],
     failWith: undefined,
-    clockAheadMs: 0,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

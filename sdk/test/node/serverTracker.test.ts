@@ -90,6 +90,17 @@ describe('server tracker, over real HTTP', () => {
       '2026-01-01T00:00:02.000Z',
     ]);
     expect(await run()).toEqual(first);
+    // Else the server would take the replayed time for a wrong clock.
+    expect(sidecar.sentAt).toEqual([undefined, undefined]);
+  });
+
+  it('says when it sent, where its clock is its own', async () => {
+    const tracker = create();
+    await tracker.ready();
+    tracker.visitor('v').track('a');
+    await tracker.shutdown();
+    const [sentAt] = sidecar.sentAt;
+    expect(Date.parse(sentAt!)).toBeGreaterThanOrEqual(Date.parse(sidecar.events()[0]!.timestamp));
   });
 
   it('carries 100,000 events with nothing lost when the caller awaits flush', async () => {

@@ -20,6 +20,7 @@ function results(
     multiVariant: { n: 0, share: null },
     unverified: { n: 0, largestArmShare: null },
     movedN: 0,
+    beforeWindowN: 0,
     unknownVariantN: 0,
     analysis: analyzeExperiment({ arms, strata: [{ counts: arms.map(({ n }) => n), weights: [1, 0] }] }),
     daily: [],
@@ -50,6 +51,7 @@ it('mentions holdout, several variants, who is left out and a snapshot where the
     multiVariant: { n: 5, share: 0.005 },
     unverified: { n: 3, largestArmShare: 0.004 },
     movedN: 1_200,
+    beforeWindowN: 800,
     unknownVariantN: 7,
   });
   expect(report).toEqual(
@@ -57,6 +59,7 @@ it('mentions holdout, several variants, who is left out and a snapshot where the
       'As stored at completion: events have been deleted since.',
       'Holdout: 3 of 40 converted.',
       'Seen in more than one variant: 5 (0.50 %).',
+      'Came before the window: 800, not counted; windowDays says how long it is.',
       'Not confirmed to be of the arm they claim: 3, not counted; up to 0.40 % of an arm, from 0.50 % on there is no verdict.',
       'Given another arm when the split was changed: 1,200, not counted.',
       'Under variants this experiment does not have: 7, not counted.',

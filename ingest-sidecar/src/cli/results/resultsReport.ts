@@ -101,6 +101,7 @@ function asides({
   multiVariant,
   unverified,
   movedN,
+  beforeWindowN,
   unknownVariantN,
 }: ResultsResponse): string[] {
   const { n, share } = multiVariant;
@@ -119,6 +120,9 @@ function asides({
             `${percent(unverified.largestArmShare!)} of an arm, from ${percent(UNVERIFIED_SHARE_LIMIT)} on there is no verdict.`,
         ]),
     ...(movedN === 0 ? [] : [`Given another arm when the split was changed: ${count(movedN)}, not counted.`]),
+    ...(beforeWindowN === 0 || beforeWindowN === null
+      ? []
+      : [`Came before the window: ${count(beforeWindowN)}, not counted; windowDays says how long it is.`]),
     ...(unknownVariantN === 0
       ? []
       : [`Under variants this experiment does not have: ${count(unknownVariantN)}, not counted.`]),

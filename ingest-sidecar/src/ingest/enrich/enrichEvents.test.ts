@@ -33,6 +33,7 @@ function enriched(overrides: Partial<TrackedEvent>, sender: Partial<Sender> = {}
             variants: ['control', 'blue'],
             flagKey: id === 'imported' ? '' : `flag_${id}`,
             newestFlagVersion: id === 'second' ? 1 : 7,
+            isShipped: (flagVersion) => id === 'known' && flagVersion === 6,
           }
         : undefined
   );
@@ -145,6 +146,25 @@ describe('experiments', () => {
     ]);
     // Only a version that is too new can be there once the configuration has caught up.
     expect(isAhead).toBe(ahead);
+  });
+
+  it('of the version that serves the winner are stored apart, and late ones are not', () => {
+    const stored = (flag_version: number): unknown => {
+      const { row, warnings } = enriched({ experiments: { known: { variant: 'blue', flag_version } } });
+      return [row.experiment_ids, row.variants, row.flag_versions, row.flag_keys, warnings];
+    };
+    expect(stored(6)).toEqual([['known$shipped'], ['blue'], [6], ['flag_known'], []]);
+    expect(stored(5)).toEqual([['known'], ['blue'], [5], ['flag_known'], []]);
+    const { row, warnings } = enriched({ experiments: { known: { variant: 'red', flag_version: 6 } } });
+    expect(row.experiment_ids).toEqual(['known$shipped']);
+    expect(warnings).toEqual([
+      expect.objectContaining({ detail: expect.stringMatching(/^experiments\/known\/variant/) }),
+    ]);
+  });
+
+  it('name no id that only the server gives', () => {
+    const properties = { experiment_id: 'known$shipped', variant: 'blue' };
+    expect(enriched({ properties }).row.experiment_ids).toEqual([]);
   });
 
   it('that are assigned elsewhere, and versions that the flag has, are taken without a word', () => {

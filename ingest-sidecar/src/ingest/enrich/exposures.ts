@@ -1,5 +1,6 @@
 import {
   EXPERIMENT_ID_PROPERTY,
+  shippedExposureId,
   SLUG_PATTERN,
   VARIANT_PROPERTY,
   type EventWarning,
@@ -19,7 +20,7 @@ export interface Exposure {
   flagVersion: number;
 }
 
-/** One that is stored. */
+/** One that is stored; of a shipped winner, under an id of its own. */
 export interface KnownExposure extends Exposure {
   flagKey: string;
 }
@@ -32,6 +33,8 @@ export interface KnownExperiment {
   flagKey: string;
   /** Versions count from 1. */
   newestFlagVersion: number;
+  /** Whether this version of the flag serves its winner: it is completed, and what comes now is not its own. */
+  isShipped(flagVersion: number): boolean;
 }
 
 /** Undefined when there is no such experiment. */
@@ -69,7 +72,8 @@ const MAX_NAMED = 3;
  * The exposures that are stored, and what the sender should look at. An experiment that does not exist is left out: no
  * rollup ever gets rows of names that anybody can make up, and nothing is lost, because an experiment counts from its
  * start on. An unknown variant stays: results show what was counted under it. So does an unknown flag version: the number
- * of those is shown, and a version that is too new may be one that another replica made a moment ago.
+ * of those is shown, and a version that is too new may be one that another replica made a moment ago. What the shipped
+ * winner's version gave is stored apart: the results of a completed experiment stay what they were.
  *
  * @returns isAhead: something may be known once the configuration has caught up with other replicas
  */
@@ -88,7 +92,7 @@ export function judgeExposures(
       isAhead = true;
       return [];
     }
-    const { variants, flagKey, newestFlagVersion } = experiment;
+    const { variants, flagKey, newestFlagVersion, isShipped } = experiment;
     if (variant !== HOLDOUT_VARIANT && !variants.includes(variant)) {
       warnings.push({
         reason: 'unknown_variant',
@@ -106,7 +110,9 @@ export function judgeExposures(
       });
       isAhead ||= flagVersion > newestFlagVersion;
     }
-    return [{ ...exposure, flagKey }];
+    return [
+      { ...exposure, experimentId: isShipped(flagVersion) ? shippedExposureId(experimentId) : experimentId, flagKey },
+    ];
   });
   if (unknown.length > 0) {
     warnings.push({ reason: 'unknown_experiment', detail: unknownExperiments(unknown) });

@@ -4,7 +4,7 @@ import { DEFAULT_INGEST_SETTINGS } from '../ingestSettings';
 import { validateEvent } from './validateEvent';
 
 const RECEIVED_AT_MS = Date.parse('2026-11-23T10:00:00Z');
-const RULES = { ...DEFAULT_INGEST_SETTINGS, receivedAtMs: RECEIVED_AT_MS };
+const RULES = { ...DEFAULT_INGEST_SETTINGS, receivedAtMs: RECEIVED_AT_MS, clockOffsetMs: 0 };
 
 const good = {
   event_id: '0193f2a0-0000-7000-8000-000000000001',
@@ -115,4 +115,34 @@ it.each([
 ])('%s', (_name, timestamp, expected) => {
   const judged = validateEvent({ ...good, timestamp }, { ...RULES, maxEventAgeDays: 20_000 });
   expect(judged).toMatchObject({ valid: true, timestamp: expected });
+});
+
+it.each([
+  ['a day slow', '2026-11-22T09:59:59.000Z', 86_400_000, '2026-11-23T09:59:59.000Z'],
+  ['a day fast', '2026-11-24T09:59:59.000Z', -86_400_000, '2026-11-23T09:59:59.000Z'],
+  [
+    'a year fast, beyond what is believed without sent_at',
+    '2027-11-23T09:00:00Z',
+    -31_536_000_000,
+    '2026-11-23T09:00:00.000Z',
+  ],
+  ['stamped after it was sent', '2026-11-22T10:00:01.000Z', 86_400_000, '2026-11-23T10:00:00.000Z'],
+])('a clock %s is put right', (_name, timestamp, clockOffsetMs, expected) => {
+  expect(validateEvent({ ...good, timestamp }, { ...RULES, clockOffsetMs })).toMatchObject({
+    valid: true,
+    timestamp: expected,
+  });
+});
+
+it('judges the time that was put right, and names both', () => {
+  const judged = validateEvent(
+    { ...good, timestamp: '2026-11-23T10:00:00Z' },
+    { ...RULES, clockOffsetMs: 172_800_000 }
+  );
+  expect(judged).toMatchObject({
+    reason: 'timestamp_in_future',
+    detail: expect.stringMatching(
+      /^timestamp is 2026-11-23T10:00:00.000Z \(by sent_at 2026-11-25T10:00:00.000Z\), 48 hours ahead/
+    ),
+  });
 });

@@ -24,7 +24,7 @@ const matchesSchema = new Ajv({ allErrors: false, strict: true }).compile<Tracke
  * Judges one event alone: schema, properties, timestamp, clock.
  *
  * @example
- * validateEvent({ event: 'signup' }, { ...DEFAULT_INGEST_SETTINGS, receivedAtMs: Date.now() });
+ * validateEvent({ event: 'signup' }, { ...DEFAULT_INGEST_SETTINGS, receivedAtMs: Date.now(), clockOffsetMs: 0 });
  * // { valid: false, reason: 'missing_field', detail: 'event_id is missing: …' }
  */
 export function validateEvent(candidate: unknown, rules: ClockRule): Judgement {
@@ -35,23 +35,23 @@ export function validateEvent(candidate: unknown, rules: ClockRule): Judgement {
   if (problem !== null) {
     return { valid: false, ...problem };
   }
-  const sentAtMs = unixMsOfIso(candidate.timestamp);
-  if (sentAtMs === null) {
+  const claimedMs = unixMsOfIso(candidate.timestamp);
+  if (claimedMs === null) {
     return {
       valid: false,
       reason: 'invalid_field',
       detail: `timestamp is ${JSON.stringify(candidate.timestamp)}: send ISO 8601 with zone, 2026-11-23T10:00:00.000Z`,
     };
   }
-  const judged = applyClockRule(sentAtMs, rules);
+  const judged = applyClockRule(claimedMs, rules);
   if ('reason' in judged) {
     return { valid: false, ...judged };
   }
-  return { valid: true, event: candidate, timestamp: written(candidate.timestamp, sentAtMs, judged.timestampMs) };
+  return { valid: true, event: candidate, timestamp: written(candidate.timestamp, claimedMs, judged.timestampMs) };
 }
 
 /** Of the forms that are accepted, only the canonical one has this length and ends in Z; but for a leap second. */
-function written(sent: string, sentAtMs: number, countsAtMs: number): string {
+function written(sent: string, claimedMs: number, countsAtMs: number): string {
   const isCanonical = sent.length === CANONICAL_LENGTH && sent.endsWith('Z') && !sent.startsWith('60', 17);
-  return isCanonical && countsAtMs === sentAtMs ? sent : new Date(countsAtMs).toISOString();
+  return isCanonical && countsAtMs === claimedMs ? sent : new Date(countsAtMs).toISOString();
 }

@@ -16,6 +16,7 @@ const flag = (change: Partial<Flag> = {}): Flag => ({
   ...change,
 });
 const running = (holdoutPct: number): Flag['experiment'] => ({ id: 'experiment', status: 'running', holdoutPct });
+const completed = (holdoutPct: number): Flag['experiment'] => ({ id: 'experiment', status: 'completed', holdoutPct });
 const IDS = Array.from({ length: 20_000 }, (_, i) => `visitor-${i}`);
 
 describe('assign, before any bucket is looked at', () => {
@@ -49,6 +50,32 @@ describe('assign, attribution', () => {
   ] as const)('a %s experiment collects: %s', (status, collects) => {
     const { attribution } = assign(flag({ experiment: { id: 'experiment', status, holdoutPct: 0 } }), 'visitor-1');
     expect(attribution !== null).toBe(collects);
+  });
+
+  it.each<[string, Partial<Flag>, string[]]>([
+    ['a winner is shipped and there is a holdout', { winner: 'b' }, ['$holdout', 'b']],
+    [
+      'so also where only a part of the visitors took part',
+      { winner: 'b', trafficPct: 1, rolloutPct: 0 },
+      ['$holdout', 'b'],
+    ],
+    ['the winner is the control', { winner: 'control' }, ['$holdout', 'control']],
+    ['nobody is held out', { winner: 'b', experiment: completed(0) }, []],
+    ['no winner is shipped', { winner: null }, []],
+    ['the winner is no variant', { winner: 'gone' }, []],
+    ['the flag is off', { winner: 'b', enabled: false }, []],
+  ])('once completed, records by the version that is served when %s', (_name, change, recorded) => {
+    const shipped = flag({ experiment: completed(20), version: 4, ...change });
+    const seen = new Set<string>();
+    for (const id of IDS.slice(0, 200)) {
+      const { variant, reason, attribution } = assign(shipped, id);
+      if (attribution !== null) {
+        expect(attribution).toMatchObject({ experimentId: 'experiment', flagVersion: 4 });
+        expect(reason === 'holdout' ? '$holdout' : variant).toBe(attribution.variant);
+        seen.add(attribution.variant);
+      }
+    }
+    expect([...seen].sort()).toEqual(recorded);
   });
 
   it('is null without an experiment, though the variant is assigned', () => {

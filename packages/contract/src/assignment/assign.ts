@@ -1,6 +1,6 @@
-import { isCollecting } from '../experimentStatus';
 import type { Flag } from '../flag';
 import { bucket, bucketsOfPct } from './bucket';
+import { recordedExperiment, shippedVariant } from './recordedExperiment';
 import { treatmentRanges } from './treatmentRanges';
 
 /** What a visitor sees when nothing better is known. */
@@ -47,7 +47,8 @@ export interface Assignment {
  * then the holdout (control, attributed to `$holdout`); then an applied winner; then who is outside the traffic (control,
  * not exposed); then the rollout, whose visitors are spread over the treatments by weight; everyone else is control.
  * Holdout, traffic, rollout and treatment use four independent hashes: more traffic adds visitors and moves nobody, more
- * rollout moves visitors from control to the treatment they would have had anyway.
+ * rollout moves visitors from control to the treatment they would have had anyway. A shipped winner goes on being
+ * attributed while there is a holdout to compare it with.
  *
  * @example
  * assign(undefined, 'visitor-1'); // { variant: 'control', reason: 'unknown_flag', attribution: null }
@@ -70,7 +71,7 @@ export function assign(flag: Flag | undefined, distinctId: string | null | undef
   if (holdoutPct > 0 && bucket(distinctId, `${flag.key}:holdout`) < bucketsOfPct(holdoutPct)) {
     return assigned(control, 'holdout', flag, HOLDOUT_VARIANT);
   }
-  const winner = flag.variants.find((variant) => variant.key === flag.winner);
+  const winner = shippedVariant(flag);
   if (winner) {
     return assigned(winner.key, 'winner', flag);
   }
@@ -89,17 +90,14 @@ export function assign(flag: Flag | undefined, distinctId: string | null | undef
 }
 
 /**
- * @param flag of whoever takes part. Only a running or paused experiment collects data; a completed one is frozen
+ * @param flag of whoever takes part; whether that is recorded is up to its experiment
  * @param arm what is recorded
  */
 function assigned(variant: string, reason: AssignmentReason, flag?: Flag, arm = variant): Assignment {
-  const experiment = flag?.experiment;
+  const experiment = flag && recordedExperiment(flag);
   return {
     variant,
     reason,
-    attribution:
-      experiment && isCollecting(experiment)
-        ? { experimentId: experiment.id, variant: arm, flagVersion: flag.version }
-        : null,
+    attribution: experiment ? { experimentId: experiment.id, variant: arm, flagVersion: flag.version } : null,
   };
 }

@@ -12,4 +12,5 @@ export { bucket, BUCKET_COUNT } from './bucket';
 export { murmurHash3 } from './murmurHash3';
 export { openFeatureReason, type OpenFeatureReason } from './openFeatureReason';
 export { participation, type Participation } from './participation';
+export { recordedExperiment } from './recordedExperiment';
 export { splitMoves, type Split, type SplitMove } from './splitMoves';

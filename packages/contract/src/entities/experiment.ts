@@ -188,7 +188,8 @@ export const EXPERIMENT_FIELDS = {
   windowDays: {
     schema: { type: 'integer', minimum: 1, maximum: 365 },
     default: 30,
-    changeable: 'draft',
+    // What was counted stays counted: who fell out can be taken back in, nobody can be left out.
+    changeable: 'upwards',
     label: 'window, days',
     help: 'Only the last so many days count.',
   },
@@ -234,14 +235,14 @@ type FieldChangeable<When extends Changeable> = {
 }[keyof Fields];
 
 /** A field that a person decides, beside the variants. */
-export type SettingField = FieldChangeable<'draft' | 'always'>;
+export type SettingField = FieldChangeable<'draft' | 'upwards' | 'always'>;
 
 /** What a person decides about an experiment, beside its variants and their weights. */
 export type ExperimentSettings = Pick<Experiment, SettingField>;
 
 /** In the order in which people read them. */
 export const SETTING_FIELDS = (Object.keys(EXPERIMENT_FIELDS) as (keyof Fields)[]).filter(
-  (field): field is SettingField => ['draft', 'always'].includes(EXPERIMENT_FIELDS[field].changeable)
+  (field): field is SettingField => ['draft', 'upwards', 'always'].includes(EXPERIMENT_FIELDS[field].changeable)
 );
 
 /** What a person need not decide. */

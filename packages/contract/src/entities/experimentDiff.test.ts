@@ -50,7 +50,7 @@ function randomDesired(): DesiredExperiment {
   const wanted: DesiredExperiment = {
     name: oneOf(['Price', 'Other']),
     hypothesis: oneOf(['', 'why']),
-    windowDays: oneOf([30, 7]),
+    windowDays: oneOf([30, 7, 60]),
     prior: oneOf([
       { beta: 1, alpha: 1 },
       { alpha: 2, beta: 9 },
@@ -198,6 +198,18 @@ it.each<[string, Experiment, FlagConfig, DesiredExperiment, string[]]>([
   const { differences } = experimentDiff(experiment, on(flag, experiment), desired);
   const fixed = differences.flatMap(({ fixedBecause }) => (fixedBecause === null ? [] : [fixedBecause.code]));
   expect([...new Set(fixed)]).toEqual(codes);
+});
+
+it('the window of a started one can be widened, not narrowed; of a completed one it stays', () => {
+  const codeOf = (status: Experiment['status'], windowDays: number) =>
+    experimentDiff(standing(status), on(OWN, standing(status)), { windowDays }).differences[0]?.fixedBecause?.code;
+  expect(EXPERIMENT.windowDays).toBe(30);
+  expect([codeOf('draft', 29), codeOf('running', 31), codeOf('paused', 365)]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect([codeOf('running', 29), codeOf('completed', 31)]).toEqual(['fixed_once_started', 'fixed_once_started']);
 });
 
 it('a flag that another experiment holds is taken until that one is completed', () => {

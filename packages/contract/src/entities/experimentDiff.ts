@@ -1,6 +1,6 @@
 import { hasStarted } from '../experimentStatus';
 import { completed, wholeExperiment, type DesiredExperiment, type WholeExperiment } from './desiredExperiment';
-import { EXPERIMENT_FIELDS, SETTING_FIELDS, type Experiment } from './experiment';
+import { EXPERIMENT_FIELDS, SETTING_FIELDS, type Experiment, type SettingField } from './experiment';
 import type { FlagConfig } from './flagConfig';
 import { sameValue } from './sameValue';
 
@@ -55,12 +55,7 @@ export function experimentDiff(experiment: Experiment, on: HeldFlag, desired: De
     at: field,
     from: experiment[field],
     to: after[field],
-    fixedBecause:
-      EXPERIMENT_FIELDS[field].changeable === 'draft' && hasStarted(experiment)
-        ? { code: 'fixed_once_started' as const, sentence: 'the experiment has started' }
-        : field === 'flagKey'
-          ? taken
-          : null,
+    fixedBecause: settingFixed(experiment, field, after) ?? (field === 'flagKey' ? taken : null),
   }));
   const flagKeys = { at: `variants of flag ${on.flag.key}`, from: keysOf(on.flag), to: keysOf(after) };
   const ofVariants = [
@@ -92,6 +87,23 @@ export function changeable(
 ): DesiredExperiment {
   const fields = differences.filter(({ fixedBecause }) => fixedBecause === null).map(({ field }) => field as string);
   return Object.fromEntries(Object.entries(desired).filter(([field]) => fields.includes(field)));
+}
+
+function settingFixed(experiment: Experiment, field: SettingField, after: WholeExperiment): FixedBecause | null {
+  const { changeable: when } = EXPERIMENT_FIELDS[field];
+  const code = 'fixed_once_started';
+  if (when === 'always' || !hasStarted(experiment)) {
+    return null;
+  }
+  if (when === 'draft') {
+    return { code, sentence: 'the experiment has started' };
+  }
+  if (experiment.status === 'completed') {
+    return { code, sentence: 'the experiment is completed' };
+  }
+  return Number(after[field]) >= Number(experiment[field])
+    ? null
+    : { code, sentence: 'the experiment has started, and only more can count' };
 }
 
 const COMPLETED: FixedBecause = { code: 'status_not_allowed', sentence: 'the experiment is completed' };

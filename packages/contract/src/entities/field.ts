@@ -27,8 +27,11 @@ interface TextSchema {
   description?: string;
 }
 
-/** When a person may change a field. `until_completed`: with rules of its own once visitors have been served. */
-export type Changeable = 'never' | 'draft' | 'until_completed' | 'always';
+/**
+ * When a person may change a field. `until_completed`: with rules of its own once visitors have been served. `upwards`: once
+ * started only to more, until it is completed.
+ */
+export type Changeable = 'never' | 'draft' | 'upwards' | 'until_completed' | 'always';
 
 /** Everything that is to be said about one field of an entity. */
 export interface Field<T> {

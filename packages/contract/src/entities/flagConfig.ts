@@ -85,6 +85,10 @@ export const FLAG_FIELDS = {
   },
 } as const satisfies FieldTable<FlagConfig>;
 
+/** The experiment whose winner this version of a flag serves; null when it serves none. */
+export const shippedExperimentId = ({ winner, experimentId }: FlagConfig): string | null =>
+  winner === null ? null : experimentId;
+
 /** Joins a stored flag with its experiment into what SDKs are served. */
 export function servedFlag(flag: FlagConfig, experiment: Experiment | null): Flag {
   return {

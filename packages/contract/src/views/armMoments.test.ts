@@ -16,15 +16,23 @@ it.each([
 });
 
 it('an arm has its share, if anybody recorded one', () => {
-  const row = { ...ROW, multi_variant_n: 2, visitors_n: 70, unverified_n: 3, moved_n: 4, expected_share: 0 };
-  const beside = { multi_variant_n: 2, visitors_n: 70, unverified_n: 3, moved_n: 4, expected_share: 0 };
+  const beside = {
+    multi_variant_n: 2,
+    visitors_n: 70,
+    unverified_n: 3,
+    moved_n: 4,
+    before_window_n: 5,
+    expected_share: 0,
+  };
+  const row = { ...ROW, ...beside };
   const moments = { ...GOAL, ...proportionMoments(80, 20), ...beside };
   expect(armMoments(row)).toEqual(moments);
   expect(armMoments({ ...row, expected_share: -1 })).toEqual({ ...moments, expected_share: null });
 });
 
-it('a segment has its value', () => {
-  expect(segmentMoments({ ...ROW, segment: '' })).toEqual({ ...GOAL, ...proportionMoments(80, 20), segment: '' });
+it('a segment has its value, and who got one later', () => {
+  const beside = { segment: '', learned_n: 6, learned_conversions: 5 };
+  expect(segmentMoments({ ...ROW, ...beside })).toEqual({ ...GOAL, ...proportionMoments(80, 20), ...beside });
 });
 
 it('a day is what had come by its end, whatever the order of the rows', () => {

@@ -33,6 +33,9 @@ export type PartMoments = Moments & {
   day?: string;
   /** The value of the property asked for; '' of units without one. */
   segment?: string;
+  /** Of units without a value: those of whom one became known after they were counted, and who of these converted. */
+  learned_n?: number;
+  learned_conversions?: number;
 };
 
 /**
@@ -50,6 +53,8 @@ export type ArmMoments = PartMoments & {
   unverified_n: number;
   /** Not of `n`: units that a later split gives another arm. */
   moved_n: number;
+  /** Not of `n`: visitors who came before the window; where events are counted, 0. */
+  before_window_n: number;
 };
 
 /** The moments of units of which so many converted. */
@@ -62,13 +67,14 @@ export function proportionMoments(n: number, conversions: number): ProportionMom
 
 /** The counts of an experiment as moments of its goal. */
 export function armMoments(row: ExperimentArmRow): ArmMoments {
-  const { multi_variant_n, visitors_n, unverified_n, moved_n, expected_share } = row;
+  const { multi_variant_n, visitors_n, unverified_n, moved_n, before_window_n, expected_share } = row;
   return {
     ...goal(row),
     multi_variant_n,
     visitors_n,
     unverified_n,
     moved_n,
+    before_window_n,
     expected_share: expected_share < 0 ? null : expected_share,
   };
 }
@@ -92,7 +98,8 @@ export function dayMoments(rows: readonly ExperimentDayRow[]): PartMoments[] {
 
 /** The counts of one value of a property, as moments of the goal. */
 export function segmentMoments(row: ExperimentSegmentRow): PartMoments {
-  return { ...goal(row), segment: row.segment };
+  const { segment, learned_n, learned_conversions } = row;
+  return { ...goal(row), segment, learned_n, learned_conversions };
 }
 
 function goal(row: Pick<ExperimentArmRow, 'experiment_id' | 'variant' | 'flag_version' | 'n' | 'conversions'>) {

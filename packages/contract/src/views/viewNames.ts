@@ -11,7 +11,9 @@ export const VIEWS = {
   experimentArms: 'trackcrumb.experiment_arms_v2',
   /** The same, without who is left out. */
   experimentArmCounts: 'trackcrumb.experiment_arms_v1',
-  /** One row per flag version and what it records of visitors: which buckets get it. */
+  /** One row per flag version: when it was served, and which buckets it gave what. */
+  flagVersions: 'trackcrumb.flag_versions_v1',
+  /** The same with a row for each variant, and for `$holdout`. */
   flagSplits: 'trackcrumb.flag_splits_v1',
   /** One row per flag version and variant: the effective share. */
   flagShares: 'trackcrumb.flag_shares_v1',

@@ -5,7 +5,8 @@ SELECT
     carried.1 AS experiment_id,
     carried.2 AS key,
     user_hash,
-    argMinState(carried.3, first_order) AS value
+    argMinState(carried.3, first_order) AS value,
+    min(bitShiftRight(first_order, 20)) AS known_at_ms
 FROM
 (
     WITH

@@ -1,6 +1,7 @@
 -- One row per experiment, flag version and variant with the counts of the experiment's window: exposed_units_v1, summed up.
 -- n, conversions and multi_variant_n are of units that count, visitors_n the visitors among them: what tests the split.
--- unverified_n are those whose arm cannot be confirmed, moved_n those that a later split gives another arm.
+-- unverified_n are those whose arm cannot be confirmed, moved_n those that a later split gives another arm, before_window_n
+-- those that came before the window.
 --
 -- expected_share is that of the units that count: where a later split moved buckets, of the buckets that stayed with each
 -- variant. Of an experiment that is assigned elsewhere it is that of the latest flag version, whatever its events name.
@@ -10,9 +11,12 @@
 CREATE OR REPLACE VIEW trackcrumb.experiment_arms_v2{on_cluster}
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 WITH
-    indexOf(served.variants, arms.variant) AS place,
+    toUInt64(0) AS nothing,
+    indexOf(served.arms.variant, arms.variant) AS place,
+    arrayMap(box -> trackcrumb_staying_buckets(box, (0, 10000, 0, 10000)), served.arms) AS sizes,
     arrayMap(
-        (box, later) -> trackcrumb_staying_buckets(box, later, arms.window_end), served.boxes, served.laters
+        box -> trackcrumb_staying_buckets(box, trackcrumb_later_bounds(box.variant, served.later, arms.window_end)),
+        served.arms
     ) AS staying
 SELECT
     arms.experiment_id AS experiment_id,
@@ -24,11 +28,12 @@ SELECT
     arms.visitors_n AS visitors_n,
     arms.unverified_n AS unverified_n,
     arms.moved_n AS moved_n,
+    arms.before_window_n AS before_window_n,
     multiIf(
         NOT arms.is_own_variant OR ifNull(served.flag_key, '') = '', -1.,
-        arms.are_verified AND staying != served.sizes AND arraySum(staying) > 0,
+        arms.are_verified AND staying != sizes AND arraySum(staying) > 0,
             arrayElement(staying, place) / arraySum(staying),
-        arrayElement(served.shares, place)
+        arrayElement(served.arms.share, place)
     ) AS expected_share
 FROM
 (
@@ -43,6 +48,7 @@ FROM
         arm.5 AS unverified_n,
         arm.6 AS moved_n,
         arm.7 AS visitors_n,
+        arm.8 AS before_window_n,
         window_end,
         is_external,
         are_verified,
@@ -64,7 +70,8 @@ FROM
                 counted.multi_variant_n,
                 counted.unverified_n,
                 counted.moved_n,
-                counted.visitors_n
+                counted.visitors_n,
+                counted.before_window_n
             )) AS seen
         FROM
         (
@@ -77,6 +84,7 @@ FROM
                 countIf(status IN ('counted', 'believed') AND seen_in_several = 1) AS multi_variant_n,
                 countIf(status IN ('unknown_version', 'wrong_arm')) AS unverified_n,
                 countIf(status = 'moved') AS moved_n,
+                countIf(status = 'before_window') AS before_window_n,
                 countIf(status IN ('counted', 'believed') AND is_first_of_visitor = 1) AS visitors_n,
                 countIf(status = 'believed') AS believed_n
             FROM trackcrumb.exposed_units_v1
@@ -88,27 +96,21 @@ FROM
     ARRAY JOIN
         arrayConcat(
             seen,
-            arrayMap(key -> (key, toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0)), arrayFilter(key -> NOT has(seen.1, key), keys))
+            arrayMap(
+                key -> (key, nothing, nothing, nothing, nothing, nothing, nothing, nothing),
+                arrayFilter(key -> NOT has(seen.1, key), keys)
+            )
         ) AS arm
 ) AS arms
 LEFT JOIN
 (
     SELECT
-        recorded.flag_key AS flag_key,
-        recorded.flag_version AS flag_version,
-        arrayJoin(if(flag_version = max(flag_version) OVER (PARTITION BY flag_key), [toUInt64(flag_version), 4294967295], [toUInt64(flag_version)]))
-            AS matched_version,
-        groupArray(recorded.variant) AS variants,
-        groupArray(recorded.share) AS shares,
-        groupArray((splits.rollout_from, splits.rollout_to, splits.variant_from, splits.variant_to)) AS boxes,
-        arrayMap(box -> toInt64(box.2 - box.1) * (box.4 - box.3), boxes) AS sizes,
-        groupArray(splits.later) AS laters
-    FROM trackcrumb.flag_shares_v1 AS recorded
-    LEFT JOIN trackcrumb.flag_splits_v1 AS splits
-        ON splits.flag_key = recorded.flag_key
-            AND splits.flag_version = recorded.flag_version
-            AND splits.variant = recorded.variant
-    GROUP BY recorded.flag_key, recorded.flag_version
+        flag_key,
+        -- The latest version also stands for all that events of elsewhere name.
+        arrayJoin(if(toYear(served_until) = 2299, [toUInt64(flag_version), 4294967295], [toUInt64(flag_version)])) AS matched_version,
+        arraySlice(boxes, 2) AS arms,
+        later
+    FROM trackcrumb.flag_versions_v1
 ) AS served
     ON served.flag_key = arms.flag_key
         AND served.matched_version = if(arms.is_external, 4294967295, toUInt64(arms.flag_version))

@@ -29,6 +29,7 @@ SELECT
     results.expected_n / nullIf(sum(results.expected_n) OVER whole, 0) AS expected_share,
     results.unverified_n AS unverified_n,
     results.moved_n AS moved_n,
+    results.before_window_n AS before_window_n,
     results.splits AS splits,
     results.tested_n AS tested_n,
     results.expected_n AS expected_n,

@@ -1,13 +1,15 @@
--- One row per experiment and unit that was exposed in its window: a visitor at the first exposure, or an event that carries
--- the variant. status says whether it counts:
+-- One row per experiment and unit that was exposed before its window ends: a visitor at the first exposure, or an event that
+-- carries the variant. status says whether it counts:
 --   counted          the flag version it names gives this visitor this arm
 --   believed         it was assigned elsewhere, or stored before this could be told: it counts
 --   unknown_version  the flag version it names was never served while the experiment ran, or has no such variant
 --   wrong_arm        the flag version it names gives this visitor something else
 --   moved            a later split gives this visitor another arm: left out by its bucket, whether it came back or not
+--   before_window    it would count, had it not come before the window; of events, which are not read so far back, nothing
 -- converted_at is the first conversion at or after the exposure and before the window's end, 1970-01-01 for none. A
 -- conversion up to 10 seconds before it counts as at it, because a page and a back end have two clocks: not of what was
 -- assigned elsewhere, whose times are those of one file.
+-- What a flag gave cannot have been seen before its experiment started: where a clock says so, the start is the time.
 -- is_first_of_visitor is 0 of the further events of a visitor: the split is tested by visitors, whatever is counted.
 -- seen_in_several says that the visitor also claimed another variant (always 0 of events). THE definition of what is
 -- counted: counts per arm, days and segments are sums over it.
@@ -52,55 +54,36 @@ WITH counted_experiments AS
 arms AS
 (
     -- What each variant under each flag version that anybody names gives, and what all later splits leave in place.
-    WITH
-        any(b.boxes[indexOf(b.variants, n.variant)]) AS box,
-        arrayFilter(split -> split.1 < window_end, box.8) AS later
+    WITH any(b.boxes[indexOf(b.boxes.variant, n.variant)]) AS box
     SELECT
         n.experiment_id AS experiment_id,
         bitShiftRight(n.arm, 18) AS short_arm,
         toLowCardinality(any(n.variant)) AS variant,
         any(n.flag_version) AS flag_version,
         any(e.unit) AS unit,
+        any(e.started_at) AS started_at,
         any(e.window_start) AS window_start,
         any(e.window_end) AS window_end,
-        any(e.is_external OR notEmpty(b.variants)) AS is_recorded,
+        any(e.is_external OR notEmpty(b.boxes)) AS is_recorded,
         any(
             b.is_split
                 AND b.served_until > e.started_at
                 AND b.served_from < e.window_end
-                AND has(b.variants, n.variant)
+                AND has(b.boxes.variant, n.variant)
         ) AS is_known,
-        (box.1, box.2, box.3, box.4, box.5, box.6, box.7) AS gives,
         (
-            arrayMax(arrayPushBack(later.2, 0)),
-            arrayMin(arrayPushBack(later.3, 10000)),
-            arrayMax(arrayPushBack(later.4, 0)),
-            arrayMin(arrayPushBack(later.5, 10000))
-        ) AS stays
+            box.holdout_from,
+            box.holdout_to,
+            box.traffic_to,
+            box.rollout_from,
+            box.rollout_to,
+            box.variant_from,
+            box.variant_to
+        ) AS gives,
+        trackcrumb_later_bounds(any(n.variant), any(b.later), any(e.window_end)) AS stays
     FROM trackcrumb.exposed_arms AS n
     INNER JOIN counted_experiments AS e ON e.experiment_id = n.experiment_id
-    LEFT JOIN
-    (
-        SELECT
-            s.flag_key AS flag_key,
-            s.flag_version AS flag_version,
-            any(s.is_split) AS is_split,
-            any(s.served_from) AS served_from,
-            any(s.served_until) AS served_until,
-            groupArray(s.variant) AS variants,
-            groupArray((
-                s.holdout_from,
-                s.holdout_to,
-                s.traffic_to,
-                s.rollout_from,
-                s.rollout_to,
-                s.variant_from,
-                s.variant_to,
-                s.later
-            )) AS boxes
-        FROM trackcrumb.flag_splits_v1 AS s
-        GROUP BY s.flag_key, s.flag_version
-    ) AS b ON b.flag_key = e.flag_key AND b.flag_version = n.flag_version
+    LEFT JOIN trackcrumb.flag_versions_v1 AS b ON b.flag_key = e.flag_key AND b.flag_version = n.flag_version
     GROUP BY n.experiment_id, short_arm
 )
 SELECT
@@ -108,11 +91,11 @@ SELECT
     f.user_hash AS user_hash,
     a.variant AS variant,
     a.flag_version AS flag_version,
-    f.first_at AS counted_at,
-    if(c.timestamp >= f.counts_from, greatest(c.timestamp, f.first_at), toDateTime64(0, 3, 'UTC')) AS converted_at,
+    if(f.is_assigned_elsewhere, f.first_at, greatest(f.first_at, a.started_at)) AS counted_at,
+    if(c.timestamp >= f.counts_from, greatest(c.timestamp, counted_at), toDateTime64(0, 3, 'UTC')) AS converted_at,
     toUInt8(1) AS is_first_of_visitor,
     f.several_variants AS seen_in_several,
-    trackcrumb_exposure_status(f.buckets, a.is_recorded, a.is_known, a.gives, a.stays) AS status
+    trackcrumb_exposure_status(f.buckets, counted_at >= a.window_start, a.is_recorded, a.is_known, a.gives, a.stays) AS status
 FROM
 (
     SELECT
@@ -152,7 +135,7 @@ ASOF LEFT JOIN
     INNER JOIN counted_experiments AS t ON t.target_event = k.event
     WHERE t.unit = 'user' AND k.timestamp >= t.window_start AND k.timestamp < t.window_end
 ) AS c ON c.experiment_hash = f.experiment_hash AND c.user_hash = f.user_hash AND f.counts_from <= c.timestamp
-WHERE f.first_at >= a.window_start AND f.first_at < a.window_end
+WHERE counted_at >= a.started_at AND counted_at < a.window_end AND (counted_at >= a.window_start OR status = 'before_window')
 
 UNION ALL
 
@@ -170,7 +153,7 @@ SELECT
         ) = 1
     ) AS is_first_of_visitor,
     toUInt8(0) AS seen_in_several,
-    trackcrumb_exposure_status(v.buckets, w.is_recorded, w.is_known, w.gives, w.stays) AS status
+    trackcrumb_exposure_status(v.buckets, 1, w.is_recorded, w.is_known, w.gives, w.stays) AS status
 FROM
 (
     SELECT

@@ -6,19 +6,11 @@ SELECT
     flag_key,
     flag_version,
     served_from,
-    served.key AS variant,
-    served.share AS share
+    box.variant AS variant,
+    box.share AS share
 FROM
 (
-    SELECT
-        c.id AS flag_key,
-        c.version AS flag_version,
-        argMax(c.at, c.request_id) AS served_from,
-        JSONExtract(
-            argMax(c.state, c.request_id), 'allocation', 'variants', 'Array(Tuple(key String, share Float64))'
-        ) AS shares
-    FROM trackcrumb.config_log AS c
-    WHERE c.kind = 'flag'
-    GROUP BY c.id, c.version
+    SELECT flag_key, flag_version, served_from, boxes
+    FROM trackcrumb.flag_versions_v1
 )
-ARRAY JOIN shares AS served
+ARRAY JOIN arraySlice(boxes, 2) AS box

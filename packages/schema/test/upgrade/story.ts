@@ -170,6 +170,7 @@ const completed = analyze(
       visitors_n: n,
       unverified_n: 0,
       moved_n: 0,
+      before_window_n: 0,
       expected_share: 1 / 3,
     })
   ),

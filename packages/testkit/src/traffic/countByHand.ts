@@ -18,8 +18,8 @@ export interface CountedUnit {
   /** Null when it did not convert. */
   convertedAt: number | null;
   seenInSeveral: boolean;
-  /** Of the visitor, at or after `at`, in order: what a segment is read from. */
-  eventsFromThenOn: TrafficEvent[];
+  /** Of the visitor, at or before `at`, in order: what a segment is read from. */
+  eventsUntilThen: TrafficEvent[];
 }
 
 /** The definition of what counts, written as plainly as possible. */
@@ -40,7 +40,7 @@ export function countedUnits(experiment: Experiment, window: Window, events: rea
       convertedAt: conversion?.timestamp ?? null,
       visitor: event.distinct_id,
       seenInSeveral: new Set(exposures.map(({ carries }) => carries.get(experiment.id)!.variant)).size > 1,
-      eventsFromThenOn: exposures.filter(({ timestamp }) => timestamp >= event.timestamp),
+      eventsUntilThen: exposures.filter(({ timestamp }) => timestamp <= event.timestamp),
     });
     if (experiment.unit === 'event') {
       return exposures
@@ -58,26 +58,33 @@ export function countedUnits(experiment: Experiment, window: Window, events: rea
   });
 }
 
-/** What `experiment_arms_v2` must return: under a flag version that nobody recorded shares for, nobody counts. */
+/**
+ * What `experiment_arms_v2` must return: under a flag version that nobody recorded shares for, nobody counts.
+ *
+ * @param earlier the units from the start of the experiment to that of its window, where they are visitors
+ */
 export function countByHand(
   experiment: Experiment,
   units: readonly CountedUnit[],
-  expectedShare: (flagVersion: number, variant: string) => number
+  expectedShare: (flagVersion: number, variant: string) => number,
+  earlier: readonly CountedUnit[] = []
 ): ExperimentArmRow[] {
   const isRecorded = ({ flagVersion }: CountedUnit): boolean =>
     expectedShare(flagVersion, experiment.variants[0]!.key) >= 0;
+  const before = earlier.filter(isRecorded);
   const firstOf = new Map(
     units
       .filter(isRecorded)
       .reverse()
       .map((unit) => [unit.visitor, unit])
   );
-  const versions = [...new Set(units.map(({ flagVersion }) => flagVersion))];
+  const versions = [...new Set([...units, ...before].map(({ flagVersion }) => flagVersion))];
   return versions.flatMap((version) => {
     const ofVersion = units.filter(({ flagVersion }) => flagVersion === version);
+    const earlierOfVersion = before.filter(({ flagVersion }) => flagVersion === version);
     const variants = new Set([
       ...experiment.variants.map(({ key }) => key),
-      ...ofVersion.map(({ variant }) => variant),
+      ...[...ofVersion, ...earlierOfVersion].map(({ variant }) => variant),
     ]);
     return [...variants].map((variant) => {
       const ofArm = ofVersion.filter((unit) => unit.variant === variant);
@@ -92,6 +99,7 @@ export function countByHand(
         visitors_n: counted.filter((unit) => firstOf.get(unit.visitor) === unit).length,
         unverified_n: ofArm.length - counted.length,
         moved_n: 0,
+        before_window_n: earlierOfVersion.filter((unit) => unit.variant === variant).length,
         expected_share: expectedShare(version, variant),
       };
     });
