@@ -8,7 +8,7 @@ import { eventLogState, eventsRoutes, ingestAdminRoutes, keepEventsFor, knownExp
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, startRefreshJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
 import { createMetrics, followStoredSrm } from './metrics';
-import { finalResultsKeeper, resultsFrom, snapshots, summaries } from './results';
+import { finalResultsKeeper, resultsFrom, shippedHoldoutFrom, snapshots, summaries } from './results';
 import { publishRuntimeFile } from './runtimeFile';
 import { buildServer, closeServer, keyring, listen } from './server';
 import type { Settings } from './settings';
@@ -136,6 +136,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       store,
       auditLog: audit,
       results,
+      shippedHoldout: shippedHoldoutFrom(client),
       keepFinalResults: finalResultsKeeper(results, kept, log),
       recompute: (actor) => recomputeAll(actor, 'manual'),
       eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),

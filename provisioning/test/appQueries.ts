@@ -23,6 +23,10 @@ const called: Record<Builder, (experimentId: string) => string[]> = {
   // Stored at the completion: of the one that was completed.
   selectStoredArms: () => [views.selectStoredArms(), views.selectStoredArms([SCENARIO.won])],
   selectFinalResults: () => [views.selectFinalResults([SCENARIO.won])],
+  // Of the one that was shipped.
+  selectShippedHoldout: () => [
+    views.selectShippedHoldout(SCENARIO.won, { event: 'trial_started', fromMs: 0, toMs: Date.now() }),
+  ],
   selectExperimentSegments: (id) => ['$country', '$os', 'plan'].map((key) => views.selectExperimentSegments(id, key)),
 };
 

@@ -45,10 +45,12 @@ async function answer(user: (typeof USERS)[number], query: string): Promise<stri
   return (await (await fetch(url, { method: 'POST', headers, body: query })).text()).trim();
 }
 
-const all = (view: string): string =>
-  view === VIEWS.experimentSegments
-    ? `SELECT * FROM ${view}(experiment_id = '${SCENARIO.healthy}', key = 'plan')`
-    : `SELECT * FROM ${view}`;
+const WITH_PARAMETERS: Readonly<Record<string, string>> = {
+  [VIEWS.experimentSegments]: `SELECT * FROM ${VIEWS.experimentSegments}(experiment_id = '${SCENARIO.healthy}', key = 'plan')`,
+  // Nothing was shipped.
+  [VIEWS.shippedHoldout]: `SELECT count() FROM ${VIEWS.shippedHoldout}(experiment_id = '${SCENARIO.healthy}', event = 'signup', from = '2026-01-01', to = '2027-01-01')`,
+};
+const all = (view: string): string => WITH_PARAMETERS[view] ?? `SELECT * FROM ${view}`;
 
 it.each(USERS)('lets %s see its views, and no table', async (user) => {
   const seen = (await answer(user, 'SHOW TABLES FROM trackcrumb')).split('\n').map((name) => `trackcrumb.${name}`);

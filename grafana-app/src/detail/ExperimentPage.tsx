@@ -1,4 +1,4 @@
-import React, { useCallback, useState } from 'react';
+import React, { lazy, Suspense, useCallback, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
@@ -30,6 +30,9 @@ import { Snippet } from '../snippet/Snippet';
 import { t } from '../translation/translate';
 import { RelatedLinks } from './RelatedLinks';
 import { Setup } from './Setup';
+
+// Only what was shipped with a holdout has it.
+const HeldOut = lazy(() => import('../holdout/HeldOut'));
 
 /** One experiment: what it says, what it is, and what can be done with it. */
 export default function ExperimentPage() {
@@ -125,6 +128,11 @@ function Content({ counted, onChanged }: { counted: CountedExperiment; onChanged
         />
       </div>
       <RelatedLinks experiment={experiment} />
+      {experiment.status === 'completed' && experiment.holdoutPct > 0 && (
+        <Suspense fallback={null}>
+          <HeldOut counted={counted} />
+        </Suspense>
+      )}
       {property !== null && <Segments key={property} counted={counted} property={property} />}
       <ResultCharts counted={counted} />
       <About experiment={experiment} atMs={counted.countedAt.getTime()} />

@@ -1,5 +1,5 @@
 import { formatAge } from './age';
-import { formatCount, formatLift, formatPct, formatPValue } from './numbers';
+import { formatCount, formatLift, formatPct, formatPoints, formatPValue } from './numbers';
 
 test.each([
   [0, 1, '0.0%'],
@@ -22,6 +22,7 @@ test('only certainties read as certainties', () => {
 
 test('lifts carry their sign, p-values their order of magnitude, counts their thousands', () => {
   expect([0.042, -0.01, 0, 0.0001].map((lift) => formatLift(lift))).toEqual(['+4.2%', '−1.0%', '0%', '0%']);
+  expect([0.0112, -0.0004, 0, 1e-6].map(formatPoints)).toEqual(['+1.12', '−0.04', '0', '0']);
   expect([0.5, 0.0123, 0.00045, 7.8e-9, 0].map(formatPValue)).toEqual(['0.5', '0.0123', '4.5e-4', '7.8e-9', '0']);
   expect(formatCount(1_234_567)).toBe('1,234,567');
 });

@@ -78,6 +78,15 @@ export function formatLift(fraction: number, digits = 1): string {
   return Number(text) === 0 ? percent('0') : `${fraction > 0 ? '+' : '−'}${percent(text)}`;
 }
 
+/** A difference of two fractions in percentage points with its sign, as `+1.12` or `−0.04`. */
+export function formatPoints(fraction: number): string {
+  const text = (Math.abs(fraction) * 100).toFixed(2);
+  if (!Number.isFinite(fraction)) {
+    return fraction > 0 ? '+∞' : '−∞';
+  }
+  return Number(text) === 0 ? '0' : `${fraction > 0 ? '+' : '−'}${localized(text)}`;
+}
+
 /** A p-value: three significant digits, in powers of ten where it is tiny. */
 export function formatPValue(p: number): string {
   if (p === 0) {

@@ -1,5 +1,5 @@
 import { SETTING_DEFAULTS, type Experiment } from '@trackcrumb/contract';
-import { armMoments, type ExperimentArmRow } from '@trackcrumb/contract/views';
+import { armMoments, type ExperimentArmRow, type ShippedHoldoutRow } from '@trackcrumb/contract/views';
 import type { ListedExperiment } from '../data/countedExperiments';
 
 const DAY_MS = 86_400_000;
@@ -60,3 +60,18 @@ export function countedOf(
     storedArms: null,
   };
 }
+
+/** The rows of both groups since 'treatment' was shipped, with a tenth held out. */
+export const shippedRowsOf = (
+  ...[heldOut, rest]: Array<[n: number, conversions: number, unverified?: number]>
+): ShippedHoldoutRow[] =>
+  [rest, heldOut].map((counts, isHeldOut) => ({
+    experiment_id: 'checkout_button',
+    flag_version: 2,
+    is_held_out: isHeldOut,
+    winner: 'treatment',
+    expected_share: isHeldOut === 1 ? 0.1 : 0.9,
+    n: counts?.[0] ?? 0,
+    conversions: counts?.[1] ?? 0,
+    unverified_n: counts?.[2] ?? 0,
+  }));

@@ -1,4 +1,10 @@
-import { DECISION_TEXTS, sentencesOf, type Sentence } from '@trackcrumb/analysis';
+import {
+  DECISION_TEXTS,
+  SHIPPED_HOLDOUT_REASONS,
+  sentencesOf,
+  shippedHoldoutSentence,
+  type Sentence,
+} from '@trackcrumb/analysis';
 import { analyzeExperiment, type AnalysisInput, type NamedArm } from '@trackcrumb/stats-core';
 import { sentenceValue } from '../format/sentenceValue';
 import { UnreadableText, type Texts } from './textsInSource';
@@ -55,7 +61,8 @@ export const sentencesIn = (input: AnalysisInput): Sentence[] => {
 /** The English of the analysis as catalogues hold it: with names in the place of values. */
 export function analysisTexts(): Texts {
   const texts: Texts = { ...DECISION_TEXTS };
-  for (const sentence of SENTENCE_EXAMPLES.flatMap(([, input]) => sentencesIn(input))) {
+  const ofResults = SENTENCE_EXAMPLES.flatMap(([, input]) => sentencesIn(input));
+  for (const sentence of [...ofResults, ...SHIPPED_HOLDOUT_REASONS.map(shippedHoldoutSentence)]) {
     const { key } = sentence;
     const template = templateOf(sentence);
     if (texts[key] !== undefined && texts[key] !== template) {

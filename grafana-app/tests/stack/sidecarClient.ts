@@ -11,6 +11,7 @@ import type {
 } from '@trackcrumb/contract';
 import { assign } from '@trackcrumb/contract/assignment';
 
+import type { ShippedHoldout } from '@trackcrumb/analysis';
 import type { ExperimentAnalysis } from '@trackcrumb/stats-core';
 
 /** How many visitors an arm gets, and how many of them convert. */
@@ -76,20 +77,32 @@ export class SidecarClient {
   /** Sends visitors spread over the time since the start, and returns once they are counted. */
   async sendTraffic(id: string, arms: ArmTraffic[]): Promise<void> {
     const { experiment } = await this.get(id);
-    const { flags } = await this.send<FlagsResponse>('GET', '/v1/flags?form=2');
-    const flag = flags.find(({ key }) => key === experiment.flagKey)!;
+    const flag = await this.flagOf(experiment.flagKey);
     const startedMs = Date.parse(experiment.startedAt ?? experiment.createdAt);
-    const events = arms.flatMap((arm) => armEvents(id, experiment.targetEvent, flag, arm, startedMs));
-    for (let i = 0; i < events.length; i += BATCH) {
-      const { accepted, dropped } = await this.track(events.slice(i, i + BATCH));
-      if (dropped.length > 0) {
-        throw new Error(`${dropped.length} of ${accepted + dropped.length} events dropped: ${dropped[0]?.detail}`);
-      }
-    }
+    await this.trackAll(arms.flatMap((arm) => armEvents(id, experiment.targetEvent, flag, arm, startedMs)));
     await this.untilCounted(
       id,
       arms.reduce((sum, { visitors }) => sum + visitors, 0)
     );
+  }
+
+  /** The same since the winner was shipped, of `$holdout` and the winner, who convert with this event. */
+  async sendShippedTraffic(id: string, event: string, arms: ArmTraffic[]): Promise<void> {
+    const { experiment } = await this.get(id);
+    const flag = await this.flagOf(experiment.flagKey);
+    const shippedMs = Date.parse(experiment.completedAt ?? '');
+    await this.trackAll(arms.flatMap((arm) => armEvents(id, event, flag, arm, shippedMs)));
+    const expected = arms.reduce((sum, { conversions }) => sum + conversions, 0);
+    await this.until(`conversions '${event}' since ${id} was shipped`, expected, async () => {
+      const report = await this.send<ShippedHoldout>('GET', `/api/experiments/${id}/holdout?event=${event}`);
+      return report.heldOut.conversions + report.everyoneElse.conversions;
+    });
+  }
+
+  /** Serves the winner to everyone but the holdout. */
+  async applyWinner(id: string): Promise<void> {
+    const { experiment } = await this.get(id);
+    await this.send('POST', `/api/experiments/${id}/apply-winner`, { version: experiment.version });
   }
 
   /** What the nightly job does, now. */
@@ -107,23 +120,43 @@ export class SidecarClient {
 
   /** Events reach ClickHouse a moment after they are accepted: resolves once this many visitors are counted. */
   async untilCounted(id: string, visitors: number): Promise<void> {
+    await this.until(`visitors of ${id}`, visitors, async () => {
+      const { counts } = await this.results(id);
+      return counts.reduce((sum, { n }) => sum + n, 0);
+    });
+  }
+
+  private async until(what: string, expected: number, count: () => Promise<number>): Promise<void> {
     const deadlineMs = Date.now() + PATIENCE_MS;
     let counted = 0;
     for (;;) {
       // Counting is dear: not before all that was accepted is stored.
       const { walSegments } = await this.send<IngestStatus>('GET', '/api/ingest');
       if (walSegments === 0) {
-        const { counts } = await this.results(id);
-        counted = counts.reduce((sum, { n }) => sum + n, 0);
-        if (counted >= visitors) {
+        counted = await count();
+        if (counted >= expected) {
           return;
         }
       }
       if (Date.now() > deadlineMs) {
-        throw new Error(`${counted} of ${visitors} visitors of ${id} were counted after ${PATIENCE_MS / 1000} s.`);
+        throw new Error(`${counted} of ${expected} ${what} were counted after ${PATIENCE_MS / 1000} s.`);
       }
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
+  }
+
+  private async trackAll(events: TrackedEvent[]): Promise<void> {
+    for (let i = 0; i < events.length; i += BATCH) {
+      const { accepted, dropped } = await this.track(events.slice(i, i + BATCH));
+      if (dropped.length > 0) {
+        throw new Error(`${dropped.length} of ${accepted + dropped.length} events dropped: ${dropped[0]?.detail}`);
+      }
+    }
+  }
+
+  private async flagOf(flagKey: string): Promise<Flag> {
+    const { flags } = await this.send<FlagsResponse>('GET', '/v1/flags?form=2');
+    return flags.find(({ key }) => key === flagKey)!;
   }
 
   private async send<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {

@@ -44,11 +44,11 @@ const ACTION_REASONS = [
   ...(['several-better', 'no-difference', 'effect-out-of-reach'] as const),
 ] as const satisfies readonly ActionReason[];
 
-const count = Type.Integer({ minimum: 0 });
-const probability = Type.Number({ minimum: 0, maximum: 1 });
+export const count = Type.Integer({ minimum: 0 });
+export const probability = Type.Number({ minimum: 0, maximum: 1 });
 const number = Type.Number();
-const interval = Type.Object({ lower: number, upper: number });
-const lift = Type.Object({
+export const interval = Type.Object({ lower: number, upper: number });
+export const lift = Type.Object({
   mean: nullable(Type.Number({ description: 'null when meanReason says why' })),
   meanReason: nullable(oneOf(['infinite'])),
   median: nullable(number),
@@ -86,7 +86,7 @@ const comparison = Type.Object({
   information: number,
 });
 
-const srm = Type.Object({
+export const srm = Type.Object({
   statistic: nullable(number),
   df: count,
   pValue: nullable(probability),
@@ -135,6 +135,7 @@ const analysis = Type.Object({
 });
 sameType<Plain<Static<typeof analysis>>, Plain<ExperimentAnalysis>>(true);
 
+export const unverified = Type.Object({ n: count, largestArmShare: nullable(probability) });
 const counts = Type.Object({ n: count, conversions: count });
 
 /** `GET /api/experiments/:id/results`. Probabilities and shares are fractions. */
@@ -147,7 +148,7 @@ export const resultsResponseSchema = Type.Object({
   counts: Type.Array(Type.Object({ key: slugSchema, n: count, conversions: count })),
   holdout: counts,
   multiVariant: Type.Object({ n: count, share: nullable(probability) }),
-  unverified: Type.Object({ n: count, largestArmShare: nullable(probability) }),
+  unverified,
   movedN: count,
   beforeWindowN: nullable(count),
   unknownVariantN: count,

@@ -4,6 +4,7 @@ import { applyCommand } from './applyCommand';
 import { applyWinnerCommand } from './applyWinnerCommand';
 import { auditCommand } from './auditCommand';
 import { exportCommand } from './exportCommand';
+import { holdoutCommand } from './holdoutCommand';
 import { importCommand } from './importCommand';
 import { listCommand } from './listCommand';
 import { quarantineCommand } from './quarantineCommand';
@@ -28,6 +29,7 @@ export function buildProgram(): Command {
     .addCommand(statusCommand())
     .addCommand(resultsCommand())
     .addCommand(applyWinnerCommand())
+    .addCommand(holdoutCommand())
     .addCommand(exportCommand())
     .addCommand(importCommand())
     .addCommand(recomputeCommand())

@@ -1,4 +1,4 @@
-import { bar, pValue, probability, signedPercent } from './quantities';
+import { bar, pValue, probability, signedPercent, signedPoints } from './quantities';
 
 it('shows no probability short of certain as 0 or 1', () => {
   expect([0, 1e-9, 0.00078, 0.95, 0.99994, 0.99996, 1].map(probability)).toEqual([
@@ -16,4 +16,5 @@ it('shows no probability short of certain as 0 or 1', () => {
 it('shows small p-values by their size, and lifts with their sign', () => {
   expect([0, 3.14159e-7, 0.0421, 1].map(pValue)).toEqual(['0', '3.1e-7', '0.042', '1']);
   expect([0.1, -0.025, null].map(signedPercent)).toEqual(['+10.00 %', '-2.50 %', '∞']);
+  expect([0.0112, -0.0004, null].map(signedPoints)).toEqual(['+1.12 pp', '-0.04 pp', '∞']);
 });

@@ -13,6 +13,11 @@ export function signedPercent(fraction: number | null): string {
   return fraction === null ? '∞' : `${fraction < 0 ? '' : '+'}${percent(fraction)}`;
 }
 
+/** A difference of two fractions in percentage points, with its sign; null stands for infinity. */
+export function signedPoints(fraction: number | null): string {
+  return signedPercent(fraction).replace(' %', ' pp');
+}
+
 /** A probability, rounded to four decimals; short of certain it is never shown as 0 or 1. */
 export function probability(p: number): string {
   if (p > 0 && p < 0.00005) {

@@ -12,11 +12,12 @@ import type {
   ExperimentsResponse,
   FlagConfigResponse,
   IngestStatus,
+  ShippedHoldoutQuery,
   TrackedEvent,
 } from '@trackcrumb/contract';
 import type { QuarantinedLine, QuarantineResponse } from '../ingest';
 import type { RecomputeReport } from '../jobs';
-import type { ResultsResponse } from '@trackcrumb/analysis';
+import type { ResultsResponse, ShippedHoldout } from '@trackcrumb/analysis';
 import { ACTOR_HEADER } from '../server/actor';
 import { CommandFailure } from './commandFailure';
 import { commandLineActor } from './commandLineActor';
@@ -59,6 +60,10 @@ export class SidecarApi {
 
   results(id: string, segment?: string): Promise<ResultsResponse> {
     return this.#admin('GET', `${experimentPath(id)}/results${queryOf({ segment })}`);
+  }
+
+  holdout(id: string, { from, to, event }: ShippedHoldoutQuery): Promise<ShippedHoldout> {
+    return this.#admin('GET', `${experimentPath(id)}/holdout${queryOf({ from, to, event })}`);
   }
 
   audit(question: AuditQuery): Promise<AuditResponse> {

@@ -10,6 +10,7 @@ import { auditRoute } from './auditRoute';
 import { requireOrganisation } from './grafanaRules';
 import { flagRoutes } from './flagRoutes';
 import { experimentRoutes } from './experimentRoutes';
+import { shippedHoldoutRoute } from './shippedHoldoutRoute';
 import { SETUP_PATH, setupRoute } from './setupRoute';
 
 declare module 'fastify' {
@@ -39,6 +40,7 @@ export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
       request.actor = actorOf(request.headers);
     });
     await api.register(experimentRoutes(deps), { prefix: '/experiments' });
+    await api.register(shippedHoldoutRoute(deps));
     await api.register(flagRoutes(deps), { prefix: '/flags' });
     await api.register(auditRoute(deps));
     await api.register(setupRoute(deps));

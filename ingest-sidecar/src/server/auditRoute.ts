@@ -1,11 +1,11 @@
-import { unixMsOfIso, type AuditQuery, type AuditResponse } from '@trackcrumb/contract';
+import type { AuditQuery, AuditResponse } from '@trackcrumb/contract';
 import { auditQuerySchema } from '@trackcrumb/contract/schemas';
 import type { FastifyPluginAsync } from 'fastify';
 import { parsedAuditCursor, type AuditFilter } from '../config';
 import { auditResponseSchema } from '../answers/operationsSchemas';
 import { ok } from '../answers/routeAnswers';
-import { invalidRequest } from '../errors';
 import { requireGrant } from './grafanaRules';
+import { queryTime } from './queryTime';
 import type { ServerDeps } from './serverDeps';
 
 const DEFAULT_LIMIT = 50;
@@ -44,17 +44,9 @@ function auditFilter({
     ...(actor === undefined ? {} : { actor }),
     ...(action === undefined ? {} : { action }),
     ...(outcome === undefined ? {} : { outcome }),
-    ...(since === undefined ? {} : { sinceMs: time('/since', since) }),
-    ...(until === undefined ? {} : { untilMs: time('/until', until) }),
+    ...(since === undefined ? {} : { sinceMs: queryTime('/since', since) }),
+    ...(until === undefined ? {} : { untilMs: queryTime('/until', until) }),
     ...(before === undefined ? {} : { before: parsedAuditCursor(before) }),
     limit: limit === undefined ? DEFAULT_LIMIT : Number(limit),
   };
-}
-
-function time(pointer: string, sent: string): number {
-  const unixMs = unixMsOfIso(sent);
-  if (unixMs === null) {
-    throw invalidRequest(pointer, sent, 'must be ISO 8601 with zone, such as 2026-11-23T10:00:00.000Z');
-  }
-  return unixMs;
 }

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
 import type { AuditLog, ConfigStore } from '../config';
 import type { RecomputeReport } from '../jobs';
 import type { Metrics } from '../metrics';
-import type { AskResults } from '../results';
+import type { AskResults, AskShippedHoldout } from '../results';
 import type { CorsOrigins } from '../settings/corsOrigins';
 import type { Keyring } from './keyring';
 
@@ -12,6 +12,7 @@ export interface ServerDeps {
   store: ConfigStore;
   auditLog: Pick<AuditLog, 'list'>;
   results: AskResults;
+  shippedHoldout: AskShippedHoldout;
   /** Stores the final results of an experiment that has just been completed. */
   keepFinalResults: (experimentId: string) => Promise<void>;
   /** What the nightly job does, asked for by hand. */

@@ -4,7 +4,7 @@ import { auditLog, configLog, startConfigStore, type ConfigStore } from '../../s
 import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestAdminRoutes, startIngest } from '../../src/ingest';
 import { recompute } from '../../src/jobs';
 import { createLog } from '../../src/log';
-import { finalResultsKeeper, resultsFrom, snapshots, summaries } from '../../src/results';
+import { finalResultsKeeper, resultsFrom, shippedHoldoutFrom, snapshots, summaries } from '../../src/results';
 import { buildServer, keyring, type ServerDeps } from '../../src/server';
 import { setup } from '../../src/setup';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
@@ -40,6 +40,7 @@ export async function startTestReplica(
     store,
     auditLog: audit,
     results,
+    shippedHoldout: shippedHoldoutFrom(client),
     keepFinalResults: finalResultsKeeper(results, snapshots(client), logger),
     recompute: (actor) =>
       recompute(

@@ -138,6 +138,9 @@ const REQUESTS: readonly [route: string, url: string, status: number, body?: unk
       },
     },
   ],
+  ['GET /api/experiments/:id/holdout', `${EXPERIMENT}/holdout`, 200],
+  ['GET /api/experiments/:id/holdout', `${EXPERIMENT}/holdout?from=yesterday`, 400],
+  ['GET /api/experiments/:id/holdout', '/api/experiments/nothing/holdout', 404],
   ['GET /api/experiments/:id/results', `${EXPERIMENT}/results`, 200],
   ['POST /v1/events', '/v1/events', 202, [...sampleEvents('openapi', 200, WARNED), 'x', { experiments: 7 }]],
   ['POST /v1/events', '/v1/events', 400, '{'],
@@ -222,4 +225,5 @@ it('so are the results of a running experiment, by segment too, and those of its
   const winner = { version: current.body.experiment.version, winner: 'treatment' };
   await expectDescribed('POST /api/experiments/:id/apply-winner', `${EXPERIMENT}/apply-winner`, 200, winner);
   await expectDescribed(results, `${EXPERIMENT}/results`, 200);
+  await expectDescribed('GET /api/experiments/:id/holdout', `${EXPERIMENT}/holdout`, 200);
 });

@@ -2,6 +2,7 @@ export { analyze } from './analyze';
 export type { AnalysisOptions } from './analysisOptions';
 export { analyzeDays } from './analyzeDays';
 export { analyzeSegment, analyzeSegments, segmentsOf } from './analyzeSegments';
+export { analyzeShippedHoldout } from './analyzeShippedHoldout';
 export { compareHoldout } from './compareHoldout';
 export { differingArms } from './differingArms';
 export { asksEarlyConversions, earlyConversions, type EarlyConversions } from './earlyConversions';
@@ -20,5 +21,14 @@ export { mergeMoments } from './mergeMoments';
 export { DECISION_TEXTS, decisionSentence } from './nextStep';
 export { lastingArms, outlivesEvents } from './outlivesEvents';
 export { sentencesOf, type Sentence, type Sentences, type SentenceValue } from './sentences';
+export {
+  SHIPPED_HOLDOUT_REASONS,
+  type HoldoutGroup,
+  type ShippedComparison,
+  type ShippedHoldout,
+  type ShippedHoldoutReason,
+} from './shippedHoldout';
+export { shippedHoldoutQuestion } from './shippedHoldoutQuestion';
+export { shippedHoldoutSentence } from './shippedHoldoutSentence';
 export type { ValueKnowledge } from './valueKnowledge';
 export { largestDeviation, summarize, type ExperimentSummary } from './summarize';

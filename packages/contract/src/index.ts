@@ -11,6 +11,7 @@ export * from './flag';
 export * from './ingestApi';
 export * from './isoTime';
 export * from './shippedExposures';
+export * from './shippedHoldoutApi';
 export * from './slug';
 export * from './runtimeFile';
 export * from './setupApi';

@@ -5,7 +5,15 @@ import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migrated
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { insertLogRows, type LogState } from '@trackcrumb/testkit/traffic/logRows';
 import seedrandom from 'seedrandom';
-import { DAY_MS, experiment, expose as exposeIn, iso, NOW, versionsOf, type Exposure } from './exposures';
+import {
+  DAY_MS,
+  experiment,
+  expose as exposeIn,
+  iso,
+  NOW,
+  versionsOf,
+  type Exposure,
+} from '@trackcrumb/testkit/traffic/exposures';
 
 let server: TestClickHouse;
 beforeAll(async () => {

@@ -2,8 +2,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { AUDIT_ACTIONS, AUDIT_OUTCOMES, type AuditQuery } from '../auditApi';
 import { sameType } from './sameType';
 import { slugSchema } from './slugSchema';
-
-const timeSchema = Type.String({ maxLength: 35, description: 'ISO 8601 with zone' });
+import { timeSchema } from './timeSchema';
 
 /** Query of `GET /api/audit`. */
 export const auditQuerySchema = Type.Object(

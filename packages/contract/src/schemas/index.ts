@@ -4,4 +4,5 @@ export { applyWinnerSchema, changeFlagSchema, createFlagSchema } from './changeS
 export { entitySchema } from './entitySchema';
 export { changeStatusSchema, createExperimentSchema, editExperimentSchema } from './experimentSchemas';
 export { sameType } from './sameType';
+export { shippedHoldoutQuerySchema } from './shippedHoldoutSchema';
 export { slugSchema } from './slugSchema';

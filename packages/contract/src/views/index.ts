@@ -15,6 +15,7 @@ export { selectExperimentDays, type ExperimentDayRow } from './experimentDayRow'
 export { experimentOf, selectExperiments, type ExperimentRow } from './experimentRow';
 export { selectExperimentSegments, type ExperimentSegmentRow } from './experimentSegmentRow';
 export { selectFinalResults, type FinalResultsRow } from './finalResultsRow';
+export { selectShippedHoldout, type ShippedHoldoutQuestion, type ShippedHoldoutRow } from './shippedHoldoutRow';
 export { selectStoredArms, type StoredArmRow } from './storedArmRow';
 export { stringLiteral } from './stringLiteral';
 export { ALERT_RULE_VIEWS, GRAFANA_VIEWS, VIEWS } from './viewNames';

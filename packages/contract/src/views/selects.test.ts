@@ -4,6 +4,7 @@ import {
   selectExperimentArms,
   selectExperiments,
   selectFinalResults,
+  selectShippedHoldout,
   selectStoredArms,
   VIEWS,
 } from './index';
@@ -16,6 +17,13 @@ describe('selectExperimentArms', () => {
   it('asks for named experiments, escaped', () => {
     expect(selectExperimentArms(['a', "b'c"])).toContain("WHERE experiment_id IN ('a', 'b\\'c')");
   });
+});
+
+it('asks for what was shipped with its texts escaped and its times in UTC', () => {
+  const question = { event: "it's $paid", fromMs: Date.UTC(2026, 10, 23, 10), toMs: Date.UTC(2026, 10, 24) + 7 };
+  expect(selectShippedHoldout("b'c", question)).toContain(
+    "(experiment_id = 'b\\'c', event = 'it\\'s \\x24paid', from = '2026-11-23 10:00:00.000', to = '2026-11-24 00:00:00.007')"
+  );
 });
 
 describe('what was stored', () => {

@@ -29,6 +29,8 @@ export const VIEWS = {
   experimentSegments: 'trackcrumb.experiment_segments_v1',
   /** Parameter experiment_id: one row, visitors whose conversion stands just before their exposure. */
   earlyConversions: 'trackcrumb.early_conversions_v1',
+  /** Parameters experiment_id, event, from and to: what was shipped against the held out, one row per flag version and group. */
+  shippedHoldout: 'trackcrumb.shipped_holdout_v1',
   /** One row per stored result and arm. */
   resultSnapshots: 'trackcrumb.result_snapshots_v1',
   /** One row per experiment whose results were stored at its completion: those results, as JSON. */

@@ -1,12 +1,15 @@
-import { GRAFANA_VIEWS, VIEWS } from '@trackcrumb/contract/views';
+import { GRAFANA_VIEWS, selectShippedHoldout, VIEWS } from '@trackcrumb/contract/views';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { migrate, SINGLE_SERVER } from '../../src';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { insertLogRows } from '@trackcrumb/testkit/traffic/logRows';
 import { addScenario, EXPERIMENTS } from '@trackcrumb/testkit/traffic/trafficScenario';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import type { TwoShardCluster } from '@trackcrumb/testkit/clickhouse/twoShardCluster';
 import { startMigratedCluster, TWO_SHARDS } from '@trackcrumb/testkit/clickhouse/migratedCluster';
 import { thisRelease } from '../../src/release';
+import { DAY_MS, expose, NOW } from '@trackcrumb/testkit/traffic/exposures';
+import { conversion, SHIPPED, SHIPPED_LOG, shippedExposure } from '@trackcrumb/testkit/traffic/shippedExperiment';
 import { comparable } from './comparable';
 
 let cluster: TwoShardCluster;
@@ -46,7 +49,8 @@ it('spreads visitors over both shards, each whole on one', async () => {
   }
 });
 
-const PLAIN_VIEWS = Object.values(VIEWS).filter((view) => view !== VIEWS.experimentSegments);
+const WITH_PARAMETERS: readonly string[] = [VIEWS.experimentSegments, VIEWS.shippedHoldout];
+const PLAIN_VIEWS = Object.values(VIEWS).filter((view) => !WITH_PARAMETERS.includes(view));
 
 it.each(PLAIN_VIEWS)('%s says on the cluster what it says on one server', async (view) => {
   const expected = comparable(await rows(single.client, `SELECT * FROM ${view}`));
@@ -69,6 +73,25 @@ it.each(['$country', 'plan'])('segments by %s are those of one server', async (k
     expect(expected.length).toBeGreaterThan(3);
     expect(comparable(await rows(cluster.shards[1].client, query))).toEqual(expected);
   }
+});
+
+it('what was shipped, and who was held out, are those of one server', async () => {
+  const ids = Array.from({ length: 400 }, (_, index) => `visitor-${index}`);
+  for (const client of [single.client, cluster.shards[0].client]) {
+    await insertLogRows(client, SHIPPED_LOG, 1000);
+    await expose(
+      client,
+      ids.map((id, index) => shippedExposure(id, index < 20 ? { variant: '$holdout' } : {}))
+    );
+    await expose(
+      client,
+      ids.slice(0, 200).map((id) => conversion(id, NOW - 3 * DAY_MS))
+    );
+  }
+  const query = selectShippedHoldout(SHIPPED.id, { event: 'signup', fromMs: NOW - 9 * DAY_MS, toMs: NOW });
+  const expected = comparable(await rows(single.client, query));
+  expect(expected.length).toBe(2);
+  expect(comparable(await rows(cluster.shards[1].client, query))).toEqual(expected);
 });
 
 it('changes a table where its rows are, and where it is read and written', async () => {

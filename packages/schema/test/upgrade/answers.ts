@@ -27,6 +27,8 @@ const ASKED: Readonly<Record<string, string>> = {
         `SELECT '${key}' AS key, * FROM ${VIEWS.experimentSegments}(experiment_id = '${id}', key = '${key}')`
     )
     .join(' UNION ALL '),
+  // Nothing was shipped: one row all the same.
+  [VIEWS.shippedHoldout]: `SELECT count() FROM ${VIEWS.shippedHoldout}(experiment_id = 'running', event = 'signup', from = '2026-01-01', to = '${END}')`,
   [VIEWS.countedUnits]: `SELECT * FROM ${VIEWS.countedUnits} WHERE experiment_id IN ('running', 'completed-by-event')`,
   [VIEWS.exposedUnits]: `SELECT * FROM ${VIEWS.exposedUnits} WHERE experiment_id IN ('running', 'completed-by-event')`,
   [VIEWS.countedUnitsAndMixing]: `SELECT * FROM ${VIEWS.countedUnitsAndMixing} WHERE experiment_id IN ('running', 'by-event')`,
