@@ -76,11 +76,7 @@ FROM
             x.first != toUInt128(-1) AS is_assigned_elsewhere,
             fromUnixTimestamp64Milli(trackcrumb_first_exposure_ms(x.first, x.received), 'UTC') AS first_at,
             first_at - toIntervalSecond(10) AS counts_from,
-            if(
-                is_assigned_elsewhere,
-                bitShiftRight(toUInt64(bitAnd(x.first, 18446744073709551615)), 18),
-                bitXor(toUInt64(bitAnd(x.received, 70368744177663)), bitShiftRight(intHash64(x.user_hash), 18))
-            ) AS first_arm,
+            trackcrumb_first_exposure_arm(x.first, x.received, x.user_hash) AS first_arm,
             if(is_assigned_elsewhere, 0, x.buckets) AS buckets
         FROM trackcrumb.first_exposures AS x FINAL
         WHERE x.experiment_id = concat({experiment_id:String}, '$shipped')
