@@ -40,9 +40,9 @@ it('fills what it was asked for: every event, some of them twice, thirty a visit
   });
 });
 
-it.each(QUESTIONS)('$name: the product and the raw events agree', async ({ product, raw, numbers }) => {
+it.each(QUESTIONS)('$name: the product and the raw events agree', async ({ product, verified, numbers }) => {
   const asked = numbers.ofProduct(await rowsOf(server.sidecar, product));
-  const expected = numbers.ofRaw(await rowsOf(server.sidecar, raw));
+  const expected = numbers.ofVerified(await rowsOf(server.sidecar, verified));
   expect(expected.length).toBeGreaterThan(1);
   expect(difference(asked, expected)).toBeNull();
 });
