@@ -78,7 +78,9 @@ export function questions({ experiments }: Scenario): Question[] {
       targetRatio: COUNTS_TARGET,
       numbers: {
         ofProduct: (rows) =>
-          running.map((entry) => srmP(entry, rows, (version, key) => numberOf(rows, entry, version, key, 'expected_share'))),
+          running.map((entry) =>
+            srmP(entry, rows, (version, key) => numberOf(rows, entry, version, key, 'expected_share'))
+          ),
         ofVerified: (rows) => running.map((entry) => srmP(entry, rows, stayingShares(entry))),
       },
     },
