@@ -40,9 +40,24 @@ it('fills what it was asked for: every event, some of them twice, thirty a visit
   });
 });
 
-it.each(QUESTIONS)('$name: the product and the raw events agree', async ({ product, raw, numbers }) => {
+it('has in every experiment visitors who claim what the flag did not give, and in ramps those whom a later split moves', async () => {
+  const rows = await rowsOf(
+    server.sidecar,
+    `SELECT experiment_id, sum(unverified_n) > 0 AS forges, sum(moved_n) > 0 AS moves, uniqExact(flag_version) AS versions
+     FROM trackcrumb.experiment_arms_v2 GROUP BY experiment_id ORDER BY experiment_id`
+  );
+  const expected = SCENARIO.experiments.map(({ experiment, flags: { length: versions } }) => ({
+    experiment_id: experiment.id,
+    forges: 1,
+    moves: versions > 1 ? 1 : 0,
+    versions,
+  }));
+  expect(rows).toEqual(expected.sort((a, b) => (a.experiment_id < b.experiment_id ? -1 : 1)));
+});
+
+it.each(QUESTIONS)('$name: the product and the raw events agree', async ({ product, verified, numbers }) => {
   const asked = numbers.ofProduct(await rowsOf(server.sidecar, product));
-  const expected = numbers.ofRaw(await rowsOf(server.sidecar, raw));
+  const expected = numbers.ofVerified(await rowsOf(server.sidecar, verified));
   expect(expected.length).toBeGreaterThan(1);
   expect(difference(asked, expected)).toBeNull();
 });

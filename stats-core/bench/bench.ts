@@ -1,7 +1,7 @@
 import stdlib from '@stdlib/stats-base-dists-beta';
 import jstat from 'jstat';
-import { betaCdf, betaQuantile, compareArms, probBest } from '../src/index';
-import type { Arm } from '../src/index';
+import { analyzeExperiment, betaCdf, betaQuantile, compareArms, probBest } from '../src/index';
+import type { AnalysisStratum, Arm, ExperimentAnalysis } from '../src/index';
 import { emitFigures } from '@trackcrumb/testkit/figures/emitFigures';
 import type { Figure, Ratio } from '@trackcrumb/testkit/figures/figure';
 import { monteCarloProbBest } from './monteCarlo';
@@ -45,6 +45,30 @@ compare(
   () => compareArms(four),
   () => probBest(four),
   { atMost: 1.7 }
+);
+
+/** A ramp of ten arms: in its stratum s of 8 the treatments have s parts of 8 of what control has. */
+const ramp: AnalysisStratum[] = Array.from({ length: 8 }, (_, s) => {
+  const weights = Array.from({ length: 10 }, (_, j) => (j === 0 ? 8 : s + 1));
+  const counts = weights.map((weight) => 400 * weight);
+  return { weights, counts, conversions: counts.map((n, j) => Math.round(n * 0.05) + 2 * j + s) };
+});
+const sums = (rows: readonly (readonly number[])[]): number[] =>
+  rows[0]!.map((_, j) => rows.reduce((total, row) => total + row[j]!, 0));
+const [rampCounts, rampConversions] = [
+  sums(ramp.map(({ counts }) => counts)),
+  sums(ramp.map(({ conversions }) => conversions!)),
+];
+const analyzed = (strata: AnalysisStratum[]): ExperimentAnalysis =>
+  analyzeExperiment({
+    arms: rampCounts.map((n, j) => ({ key: `arm ${j}`, n, conversions: rampConversions[j]! })),
+    strata,
+  });
+compare(
+  'analyzeExperiment of 10 arms in 8 strata / in one',
+  () => analyzed(ramp),
+  () => analyzed([{ counts: rampCounts, conversions: rampConversions, weights: rampCounts }]),
+  { atMost: 1.5 }
 );
 
 for (const [n, bar] of [

@@ -7,7 +7,8 @@ reached; nothing is left out.`,
 
   statsCore: `Against what people use otherwise: 10,000 seeded draws per arm for the probability of being best, @stdlib and jStat for the
 beta distribution. \`probBest\` integrates exactly, so it is both faster and without the noise of draws. Where our
-\`betaCdf\` is slower than jStat's, it has 13 digits where jStat's has fewer: see \`docs/statistics.md\`.`,
+\`betaCdf\` is slower than jStat's, it has 13 digits where jStat's has fewer: see \`docs/statistics.md\`. A ramp is compared within
+each of its strata; one row says what that adds to all that is said of ten arms.`,
 
   sdk: `Evaluation of a flag against GrowthBook's SDK with the same experiment. On a page the same visitor asks again and again:
 the target. On a server every call has a new visitor: ours remembers the exposure and builds its event, GrowthBook's calls
@@ -21,10 +22,12 @@ with fsync, acknowledges, loads and feeds the rollups.`,
 visitors. The longest task is how long the page did not react.`,
 
   scale: (events: string, visitors: string): string =>
-    `${events} events of ${visitors} visitors in 30 days, 3 experiments, in the embedded ClickHouse, inserted as the loader inserts them.
-Ours is the query that the pages, the results endpoint and dashboards send, on the versioned views. Against it stands
-the query an analyst would write over the raw events: same definitions, exact, free to use the sort key and the hash of
-the visitor's id. **Both must return identical numbers, or the run fails.**`,
+    `${events} events of ${visitors} visitors in 30 days, 4 experiments, in the embedded ClickHouse, inserted as the loader inserts them.
+Ours is the query that the pages, the results endpoint and dashboards send, on the versioned views: it recomputes what the
+flag gave each visitor, and leaves out whom a later split moves. Against it stands the query an analyst would write over the
+raw events, which believes what they say: exact, free to use the sort key and the hash of the visitor's id. **Ours must
+return the same numbers as that query with every assignment recomputed, or the run fails.** The split of one experiment
+changed seven times while it ran.`,
 
   growth: (times: number): string =>
     `With ${Number(times.toPrecision(2))} times the events and the visitors: how much longer each takes. The ratio is our growth over that of the

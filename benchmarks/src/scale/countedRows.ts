@@ -4,11 +4,14 @@ import type { Row } from './rowsOf';
 export const counted = (rows: readonly Row[]): Row[] =>
   rows.filter(({ n, conversions }) => n !== 0 || conversions !== 0);
 
-/** What no query over events says: what share was expected, and who is left out because the flag gave them something else. */
-const OF_THE_FLAG = ['expected_share', 'visitors_n', 'unverified_n', 'moved_n'];
+/** What the queries over events do not say: what share was expected, who is left out, and what became known too late. */
+const OF_THE_PRODUCT = [
+  ...['expected_share', 'visitors_n', 'unverified_n', 'moved_n', 'before_window_n'],
+  ...['learned_n', 'learned_conversions'],
+];
 
 /** The counts alone. */
-export const withoutShare = (rows: readonly Row[]): Row[] =>
+export const countsAlone = (rows: readonly Row[]): Row[] =>
   counted(rows).map((row) =>
-    Object.fromEntries(Object.entries(row).filter(([column]) => !OF_THE_FLAG.includes(column)))
+    Object.fromEntries(Object.entries(row).filter(([column]) => !OF_THE_PRODUCT.includes(column)))
   );

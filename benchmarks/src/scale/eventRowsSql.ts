@@ -16,9 +16,9 @@ const ofVisitor = (use: string): string => `cityHash64(visitor, '${use}')`;
  *
  * Each is a function of its number: nothing is random, and any range can be made by itself. Every thirtieth event is a
  * new visitor's first; the others belong to earlier visitors, mostly recent ones. No two events share a millisecond
- * within a visitor. Among them are what makes counting hard in production: bots, visitors seen in several variants,
- * payments reported by a back end that name no experiment, countries and plans that are unknown, a rollout that was
- * raised half-way, a holdout.
+ * within a visitor. They say which flag assigned them, as those of the SDK do. Among them are what makes counting hard in
+ * production: bots, visitors who claim what the flag did not give them, payments reported by a back end that name no
+ * experiment, countries and plans that are unknown, rollouts that were raised on the way, a holdout.
  */
 export function eventRowsSql(
   { startMs, endMs, experiments }: Scenario,
@@ -49,6 +49,7 @@ export function eventRowsSql(
         arrayMap(entry -> entry.1, carried) AS experiment_ids,
         arrayMap(entry -> entry.2, carried) AS variants,
         arrayMap(entry -> entry.3, carried) AS flag_versions,
+        arrayMap(entry -> entry.4, carried) AS flag_keys,
         ${ofVisitor('bot')} % 50 = 0 AS is_bot,
         concat('fill-', toString(intDiv(number, 250000))) AS batch_id
     FROM
@@ -98,9 +99,9 @@ export function eventRowsSql(
     )`;
 }
 
-/** The tuple (experiment, variant, flag version) that an event carries; an empty variant when it carries none. */
+/** The tuple (experiment, variant, flag version, flag) that an event carries; an empty variant when it carries none. */
 function carriedSql(entry: ScaleExperiment): string {
-  const { id, startedAt, completedAt } = entry.experiment;
+  const { id, startedAt, completedAt, flagKey } = entry.experiment;
   const runs = [
     `time_ms >= ${Date.parse(startedAt!)}`,
     ...(completedAt === null ? [] : [`time_ms < ${Date.parse(completedAt)}`]),
@@ -112,7 +113,7 @@ function carriedSql(entry: ScaleExperiment): string {
   const byTime = (value: (flag: (typeof newestFirst)[number]) => string, otherwise: string): string =>
     `multiIf(${newestFirst.map((flag) => `time_ms >= ${flag.servedFromMs}, ${value(flag)}`).join(', ')}, ${otherwise})`;
   const variant = byTime((flag) => recordedVariantSql(servedFlag(entry, flag)), "''");
-  // A cleared cookie, a second device: seen in several variants.
+  // A damaged cookie, a forgery: control is claimed, whatever the flag gave.
   const isMixed = `${ofVisitor(`mixed ${id}`)} % 500 = 0 AND ${ofEvent(`mixed ${id}`)} % 2 = 0`;
-  return `('${id}', multiIf(NOT (${runs}), '', ${isMixed}, 'control', ${variant}), toUInt32(${byTime(({ config }) => String(config.version), '0')}))`;
+  return `('${id}', multiIf(NOT (${runs}), '', ${isMixed}, 'control', ${variant}), toUInt32(${byTime(({ config }) => String(config.version), '0')}), '${flagKey}')`;
 }

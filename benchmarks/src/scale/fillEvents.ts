@@ -9,7 +9,7 @@ const REPEATED_EVENTS = 250;
 
 const COLUMNS = [
   ...['event_id', 'event', 'distinct_id', 'timestamp', 'received_at', 'country', 'os', 'browser', 'properties'],
-  ...['converted', 'experiment_ids', 'variants', 'flag_versions', 'is_bot', 'batch_id'],
+  ...['converted', 'experiment_ids', 'variants', 'flag_versions', 'flag_keys', 'is_bot', 'batch_id'],
 ].join(', ');
 
 /**
@@ -23,9 +23,17 @@ export async function fillEvents(
   onProgress: (stored: number) => void = () => undefined
 ): Promise<void> {
   await insertLogRows(client, [
-    ...scenario.experiments.map(({ experiment }) => ({ kind: 'experiment' as const, state: experiment })),
+    ...scenario.experiments.map(({ experiment }) => ({
+      kind: 'experiment' as const,
+      state: experiment,
+      at: experiment.createdAt,
+    })),
     ...scenario.experiments.flatMap(({ flags }) =>
-      flags.map(({ config }) => ({ kind: 'flag' as const, state: config }))
+      flags.map(({ config, servedFromMs }) => ({
+        kind: 'flag' as const,
+        state: config,
+        at: new Date(servedFromMs).toISOString(),
+      }))
     ),
   ]);
   for (let from = 0; from < total; from += EVENTS_PER_INSERT) {

@@ -19,7 +19,7 @@ export interface ScaleExperiment {
   reachPct: number;
 }
 
-/** Three experiments over the 30 days that end at `endMs`. */
+/** Experiments over the 30 days that end at `endMs`, the largest first. */
 export interface Scenario {
   startMs: number;
   endMs: number;
@@ -37,6 +37,9 @@ interface Plan {
   /** Day from which each rollout was served. */
   rollouts: readonly { fromDay: number; rolloutPct: number }[];
 }
+
+/** The experiment whose split changed seven times while it ran. */
+export const EIGHT_SPLITS = 'search_ranking';
 
 const PLANS: readonly Plan[] = [
   {
@@ -71,6 +74,16 @@ const PLANS: readonly Plan[] = [
     holdoutPct: 0,
     reachPct: 25,
     rollouts: [{ fromDay: 4, rolloutPct: 50 }],
+  },
+  {
+    id: EIGHT_SPLITS,
+    targetEvent: 'trial_started',
+    variants: ['control', 'treatment'],
+    startDay: 3,
+    completedDay: null,
+    holdoutPct: 0,
+    reachPct: 100,
+    rollouts: [5, 10, 15, 20, 25, 30, 40, 50].map((rolloutPct, index) => ({ fromDay: 3 + 3 * index, rolloutPct })),
   },
 ];
 

@@ -3,7 +3,7 @@ import type { ExperimentResponse } from '@trackcrumb/contract';
 import { selectExperimentArms } from '@trackcrumb/contract/views';
 import { rowsOf } from '../scale/rowsOf';
 import { rawCounts } from '../scale/rawQueries';
-import { counted, withoutShare } from '../scale/countedRows';
+import { counted, countsAlone } from '../scale/countedRows';
 import { difference } from '../scale/sameNumbers';
 import { adminRequest } from './controlApi';
 
@@ -12,5 +12,5 @@ export async function resultsDifference(client: ClickHouseClient, url: string, i
   const response = await adminRequest(url, 'GET', `/experiments/${id}`);
   const { experiment } = (await response.json()) as ExperimentResponse;
   const product = await rowsOf(client, selectExperimentArms([id]));
-  return difference(withoutShare(product), counted(await rowsOf(client, rawCounts(experiment))));
+  return difference(countsAlone(product), counted(await rowsOf(client, rawCounts(experiment))));
 }

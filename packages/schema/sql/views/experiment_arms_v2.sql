@@ -14,10 +14,9 @@ WITH
     toUInt64(0) AS nothing,
     indexOf(served.arms.variant, arms.variant) AS place,
     arrayMap(box -> trackcrumb_staying_buckets(box, (0, 10000, 0, 10000)), served.arms) AS sizes,
-    arrayMap(
-        box -> trackcrumb_staying_buckets(box, trackcrumb_later_bounds(box.variant, served.later, arms.window_end)),
-        served.arms
-    ) AS staying
+    -- Functions are written out: bounds by themselves, else they are planned once for each time they are used.
+    arrayMap(box -> trackcrumb_later_bounds(box.variant, served.later, arms.window_end), served.arms) AS bounds,
+    arrayMap((box, bound) -> trackcrumb_staying_buckets(box, bound), served.arms, bounds) AS staying
 SELECT
     arms.experiment_id AS experiment_id,
     arms.variant AS variant,

@@ -18,73 +18,71 @@
 -- hash table of all visitors of all experiments: slower, and more memory than Grafana's user has. It stands in a subquery
 -- of its own, so that on a cluster each shard merges its visitors and the joins are done in one place.
 --
--- Experiments are a scalar, unnested where they are joined: the log is read and its JSON parsed once a query instead of
--- once a join, and planning takes half the time. Join keys are numbers: an experiment is its hash while rows are matched.
+-- Arms are a scalar, unnested where they are joined: the log is read, and what versions gave is planned, once a query instead
+-- of once a join. Join keys are numbers: an experiment is its hash while rows are matched.
 CREATE OR REPLACE VIEW trackcrumb.exposed_units_v1{on_cluster}
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
-WITH counted_experiments AS
-(
-    SELECT
-        counted.1 AS experiment_id,
-        counted.2 AS unit,
-        counted.3 AS target_event,
-        counted.4 AS window_start,
-        counted.5 AS window_end,
-        counted.6 AS flag_key,
-        counted.7 AS started_at,
-        counted.8 AS is_external
-    FROM
-    (
-        SELECT arrayJoin((
-            SELECT groupArray((
-                experiment_id,
-                unit,
-                target_event,
-                window_start,
-                window_end,
-                flag_key,
-                started_at,
-                assignment = 'external'
-            ))
-            FROM trackcrumb.experiments_v2
-            WHERE window_end > window_start
-        )) AS counted
-    )
-),
-arms AS
+WITH
 (
     -- What each variant under each flag version that anybody names gives, and what all later splits leave in place.
-    WITH any(b.boxes[indexOf(b.boxes.variant, n.variant)]) AS box
+    SELECT groupArray(arm)
+    FROM
+    (
+        WITH any(b.boxes[indexOf(b.boxes.variant, n.variant)]) AS box
+        SELECT (
+            cityHash64(n.experiment_id),
+            bitShiftRight(n.arm, 18),
+            n.experiment_id,
+            any(n.variant),
+            any(n.flag_version),
+            any(e.unit),
+            any(e.target_event),
+            any(e.started_at),
+            any(e.window_start),
+            any(e.window_end),
+            any(e.assignment = 'external' OR notEmpty(b.boxes)),
+            any(
+                b.is_split
+                    AND b.served_until > e.started_at
+                    AND b.served_from < e.window_end
+                    AND has(b.boxes.variant, n.variant)
+            ),
+            (
+                box.holdout_from,
+                box.holdout_to,
+                box.traffic_to,
+                box.rollout_from,
+                box.rollout_to,
+                box.variant_from,
+                box.variant_to
+            ),
+            trackcrumb_later_bounds(any(n.variant), any(b.later), any(e.window_end))
+        ) AS arm
+        FROM trackcrumb.exposed_arms AS n
+        INNER JOIN trackcrumb.experiments_v2 AS e ON e.experiment_id = n.experiment_id
+        LEFT JOIN trackcrumb.flag_versions_v1 AS b ON b.flag_key = e.flag_key AND b.flag_version = n.flag_version
+        WHERE e.window_end > e.window_start
+        GROUP BY n.experiment_id, bitShiftRight(n.arm, 18)
+    )
+) AS counted_arms,
+arms AS
+(
     SELECT
-        n.experiment_id AS experiment_id,
-        bitShiftRight(n.arm, 18) AS short_arm,
-        toLowCardinality(any(n.variant)) AS variant,
-        any(n.flag_version) AS flag_version,
-        any(e.unit) AS unit,
-        any(e.started_at) AS started_at,
-        any(e.window_start) AS window_start,
-        any(e.window_end) AS window_end,
-        any(e.is_external OR notEmpty(b.boxes)) AS is_recorded,
-        any(
-            b.is_split
-                AND b.served_until > e.started_at
-                AND b.served_from < e.window_end
-                AND has(b.boxes.variant, n.variant)
-        ) AS is_known,
-        (
-            box.holdout_from,
-            box.holdout_to,
-            box.traffic_to,
-            box.rollout_from,
-            box.rollout_to,
-            box.variant_from,
-            box.variant_to
-        ) AS gives,
-        trackcrumb_later_bounds(any(n.variant), any(b.later), any(e.window_end)) AS stays
-    FROM trackcrumb.exposed_arms AS n
-    INNER JOIN counted_experiments AS e ON e.experiment_id = n.experiment_id
-    LEFT JOIN trackcrumb.flag_versions_v1 AS b ON b.flag_key = e.flag_key AND b.flag_version = n.flag_version
-    GROUP BY n.experiment_id, short_arm
+        arm.1 AS experiment_hash,
+        arm.2 AS short_arm,
+        arm.3 AS experiment_id,
+        toLowCardinality(arm.4) AS variant,
+        arm.5 AS flag_version,
+        arm.6 AS unit,
+        arm.7 AS target_event,
+        arm.8 AS started_at,
+        arm.9 AS window_start,
+        arm.10 AS window_end,
+        arm.11 AS is_recorded,
+        arm.12 AS is_known,
+        arm.13 AS gives,
+        arm.14 AS stays
+    FROM (SELECT arrayJoin(counted_arms) AS arm)
 )
 SELECT
     f.exposed_experiment_id AS experiment_id,
@@ -110,26 +108,26 @@ FROM
         toUInt8(x.min_variant != x.max_variant) AS several_variants
     FROM trackcrumb.first_exposures AS x FINAL
 ) AS f
-INNER JOIN
-(
-    SELECT *, cityHash64(experiment_id) AS experiment_hash
-    FROM arms
-    WHERE unit = 'user'
-) AS a ON a.experiment_hash = f.experiment_hash AND a.short_arm = f.first_arm
+INNER JOIN (SELECT * FROM arms WHERE unit = 'user') AS a ON a.experiment_hash = f.experiment_hash AND a.short_arm = f.first_arm
 ASOF LEFT JOIN
 (
     SELECT
-        cityHash64(t.experiment_id) AS experiment_hash,
+        t.experiment_hash AS experiment_hash,
         k.user_hash AS user_hash,
         k.timestamp AS timestamp
     FROM
     (
         SELECT event, user_hash, timestamp
         FROM trackcrumb.conversions
-        WHERE event GLOBAL IN (SELECT target_event FROM counted_experiments WHERE unit = 'user')
+        WHERE event GLOBAL IN (SELECT target_event FROM arms WHERE unit = 'user')
     ) AS k
-    INNER JOIN counted_experiments AS t ON t.target_event = k.event
-    WHERE t.unit = 'user' AND k.timestamp >= t.window_start AND k.timestamp < t.window_end
+    INNER JOIN
+    (
+        SELECT DISTINCT experiment_hash, target_event, window_start, window_end
+        FROM arms
+        WHERE unit = 'user'
+    ) AS t ON t.target_event = k.event
+    WHERE k.timestamp >= t.window_start AND k.timestamp < t.window_end
 ) AS c ON c.experiment_hash = f.experiment_hash AND c.user_hash = f.user_hash AND f.counts_from <= c.timestamp
 WHERE counted_at >= a.started_at AND counted_at < a.window_end AND (counted_at >= a.window_start OR status = 'before_window')
 
@@ -141,7 +139,7 @@ SELECT
     v.carried_variant AS variant,
     v.carried_flag_version AS flag_version,
     v.timestamp AS counted_at,
-    if(v.converted = 1 AND v.event = e.target_event, v.timestamp, toDateTime64(0, 3, 'UTC')) AS converted_at,
+    if(v.converted = 1 AND v.event = w.target_event, v.timestamp, toDateTime64(0, 3, 'UTC')) AS converted_at,
     toUInt8(
         row_number() OVER (
             PARTITION BY v.carried_experiment_id, v.user_hash, status IN ('counted', 'believed')
@@ -174,18 +172,12 @@ FROM
         -- Scalars, known before anything is read: they decide which parts and granules are.
         AND timestamp >= (
             SELECT if(count() = 0, toDateTime64('2299-01-01 00:00:00', 3, 'UTC'), min(window_start))
-            FROM counted_experiments
+            FROM arms
             WHERE unit = 'event'
         )
-        AND hasAny(experiment_ids, (SELECT groupArray(experiment_id) FROM counted_experiments WHERE unit = 'event'))
+        AND hasAny(experiment_ids, (SELECT groupUniqArray(experiment_id) FROM arms WHERE unit = 'event'))
     -- The same event may be stored twice until parts are merged.
     LIMIT 1 BY event_id, carried_experiment_id
 ) AS v
-INNER JOIN
-(
-    SELECT *, cityHash64(experiment_id) AS experiment_hash
-    FROM arms
-    WHERE unit = 'event'
-) AS w ON w.experiment_hash = v.experiment_hash AND w.short_arm = v.short_arm
-INNER JOIN counted_experiments AS e ON e.experiment_id = v.carried_experiment_id
-WHERE v.timestamp >= e.window_start AND v.timestamp < e.window_end
+INNER JOIN (SELECT * FROM arms WHERE unit = 'event') AS w ON w.experiment_hash = v.experiment_hash AND w.short_arm = v.short_arm
+WHERE v.timestamp >= w.window_start AND v.timestamp < w.window_end
