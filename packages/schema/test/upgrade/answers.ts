@@ -27,6 +27,7 @@ const ASKED: Readonly<Record<string, string>> = {
         `SELECT '${key}' AS key, * FROM ${VIEWS.experimentSegments}(experiment_id = '${id}', key = '${key}')`
     )
     .join(' UNION ALL '),
+  [VIEWS.earlyConversions]: `SELECT * FROM ${VIEWS.earlyConversions}(experiment_id = 'running')`,
   // Nothing was shipped: one row all the same.
   [VIEWS.shippedHoldout]: `SELECT count() FROM ${VIEWS.shippedHoldout}(experiment_id = 'running', event = 'signup', from = '2026-01-01', to = '${END}')`,
   [VIEWS.countedUnits]: `SELECT * FROM ${VIEWS.countedUnits} WHERE experiment_id IN ('running', 'completed-by-event')`,
