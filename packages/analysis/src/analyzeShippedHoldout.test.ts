@@ -106,6 +106,7 @@ const reasons: { reason: ShippedHoldoutReason; rows: ShippedHoldoutRow[]; change
   { reason: 'unverified', rows: version(3, 0.1, [0, 0, 7], [0, 0]) },
   { reason: 'too-few-per-arm', rows: version(3, 0.1, [99, 9], [891, 90]) },
   { reason: 'too-few-total', rows: version(3, 0.5, [140, 14], [150, 15]) },
+  { reason: 'no-conversions', rows: version(3, 0.1, [400, 0], [3600, 0]) },
   { reason: 'never-together', rows: [...version(3, 0, [0, 0], [500, 50]), ...version(4, 1, [500, 50], [0, 0])] },
 ];
 

@@ -65,7 +65,8 @@ export function analyzeShippedHoldout(
         ? 'not-shipped'
         : heldOut.n + everyoneElse.n + unverified.n === 0
           ? 'nobody-yet'
-          : withheldBecause(verdict.reason);
+          : (withheldBecause(verdict.reason) ??
+            (heldOut.conversions + everyoneElse.conversions === 0 ? 'no-conversions' : null));
   const { probBeatsControl, relativeUplift, absoluteUplift } = everyoneElse;
   return {
     experimentId: experiment.id,

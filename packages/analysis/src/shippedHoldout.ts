@@ -11,6 +11,7 @@ export const SHIPPED_HOLDOUT_REASONS = [
   'too-few-per-arm',
   'too-few-total',
   'never-together',
+  'no-conversions',
 ] as const;
 export type ShippedHoldoutReason = (typeof SHIPPED_HOLDOUT_REASONS)[number];
 

@@ -20,6 +20,7 @@ const WORDS: Record<ShippedHoldoutReason, [english: string, values?: Record<stri
     { needed: { count: MIN_UNITS_TOTAL } },
   ],
   'never-together': ['No comparison: at no time were there both held out visitors and others.'],
+  'no-conversions': ['No comparison: nobody of either group converted in the period.'],
 };
 
 /** Why the held out are not compared with everyone else: for every language and, once, in English. */
