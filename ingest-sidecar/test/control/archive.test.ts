@@ -1,0 +1,65 @@
+import type { AuditResponse, ErrorResponse, ExperimentResponse } from '@trackcrumb/contract';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
+
+let sidecar: TestSidecar;
+beforeAll(async () => {
+  sidecar = await startTestSidecar({ TRACKCRUMB_NIGHTLY_CRON: 'off' });
+});
+afterAll(() => sidecar.stop());
+
+const request = (method: string, path: string, body?: unknown) =>
+  sidecar.request<ExperimentResponse & ErrorResponse>(method, `/api${path}`, body);
+
+const archive = async (id: string, archived: boolean) => {
+  const { experiment, flag } = (await request('GET', `/experiments/${id}`)).body;
+  const versions = { version: experiment.version, flagVersion: flag.version };
+  return request('PUT', `/experiments/${id}`, { ...versions, experiment: { archived } });
+};
+const become = async (id: string, status: string) => {
+  const { experiment } = (await request('GET', `/experiments/${id}`)).body;
+  return request('POST', `/experiments/${id}/status`, { status, version: experiment.version });
+};
+
+it('puts a draft away without losing it, and a completed one; what collects data stays', async () => {
+  const created = await request('POST', '/experiments', { name: 'Old idea', targetEvent: 'purchase' });
+  const { id } = created.body.experiment;
+  expect(created.body.experiment.archived).toBe(false);
+
+  expect((await archive(id, true)).body.experiment).toMatchObject({ status: 'draft', archived: true });
+  const refused = await become(id, 'running');
+  expect([refused.status, refused.body.error]).toEqual([
+    409,
+    expect.objectContaining({ code: 'experiment_archived', message: expect.stringContaining('Bring it back first') }),
+  ]);
+  // Its name is not free: events may carry its id.
+  const again = await request('POST', '/experiments', { name: 'Old idea', targetEvent: 'purchase' });
+  expect(again.body.error).toMatchObject({
+    code: 'experiment_exists',
+    field: '/name',
+    current: { id, archived: true },
+  });
+
+  await archive(id, false);
+  expect((await become(id, 'running')).body.experiment.status).toBe('running');
+  const collecting = await archive(id, true);
+  expect([collecting.status, collecting.body.error.code]).toEqual([409, 'still_collecting']);
+  await become(id, 'completed');
+  expect((await archive(id, true)).body.experiment).toMatchObject({ status: 'completed', archived: true });
+
+  const { body } = await sidecar.request<AuditResponse>('GET', `/api/audit?experiment=${id}&limit=1`);
+  expect(body.entries[0]!.changes).toEqual([{ field: 'archived', from: false, to: true }]);
+});
+
+it('a name in any letters makes an id, or the id is chosen; a rename leaves it', async () => {
+  const made = await request('POST', '/experiments', { name: '价格测试', targetEvent: 'purchase' });
+  const { id } = made.body.experiment;
+  expect([made.status, id, made.body.flag.key]).toEqual([201, expect.stringMatching(/^id_[0-9a-f]{8}$/), id]);
+  const body = { version: 1, flagVersion: 1, experiment: { name: 'Price test' } };
+  expect((await request('PUT', `/experiments/${id}`, body)).body.experiment).toMatchObject({ id, name: 'Price test' });
+
+  const chosen = await request('POST', '/experiments', { id: 'tseny', name: 'Тест цены', targetEvent: 'purchase' });
+  expect(chosen.body.experiment).toMatchObject({ id: 'tseny', flagKey: 'tseny', name: 'Тест цены' });
+  expect((await request('GET', '/experiments/tseny')).body).toEqual(chosen.body);
+  const taken = await request('POST', '/experiments', { id: 'tseny', name: 'Another', targetEvent: 'purchase' });
+  expect([taken.status, taken.body.error.field]).toEqual([409, '/id']);
+});
