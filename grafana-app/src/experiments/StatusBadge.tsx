@@ -1,7 +1,7 @@
 import React from 'react';
 import { Badge, type BadgeColor, type IconName } from '@grafana/ui';
-import type { ExperimentStatus } from '@trackcrumb/contract';
-import { statusText } from './statusText';
+import type { Experiment, ExperimentStatus } from '@trackcrumb/contract';
+import { archivedText, statusText } from './statusText';
 
 const LOOKS: Record<ExperimentStatus, { color: BadgeColor; icon: IconName }> = {
   draft: { color: 'blue', icon: 'pen' },
@@ -10,6 +10,12 @@ const LOOKS: Record<ExperimentStatus, { color: BadgeColor; icon: IconName }> = {
   completed: { color: 'purple', icon: 'check' },
 };
 
-export function StatusBadge({ status }: { status: ExperimentStatus }) {
-  return <Badge text={statusText(status)} {...LOOKS[status]} />;
+/** Where an experiment is, and whether it is put away. */
+export function StatusBadge({ experiment: { status, archived } }: { experiment: Experiment }) {
+  return (
+    <>
+      <Badge text={statusText(status)} {...LOOKS[status]} />
+      {archived && <Badge text={archivedText()} color="darkgrey" icon="archive-alt" />}
+    </>
+  );
 }
