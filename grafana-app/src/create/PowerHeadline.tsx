@@ -49,7 +49,7 @@ export function PowerHeadline({ estimate, weeklyTraffic, arms, unit, quietClassN
       </p>
       {takePart < 1 && (
         <p className={quietClassName}>
-          {t('power.take-part', '{{share}} of {{traffic}} a week take part, the others are not counted.', {
+          {t('power.take-part', '{{share}} of {{traffic}} a week come into an arm.', {
             share: formatPct(takePart, 1),
             traffic: formatCount(weeklyTraffic),
           })}

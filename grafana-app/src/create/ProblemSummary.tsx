@@ -1,5 +1,6 @@
 import React from 'react';
 import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { t } from '../translation/translate';
 import { fieldLabelAnywhere, focusField, type FormFieldName, type Problems } from './formField';
@@ -25,7 +26,7 @@ export function ProblemSummary({ problems }: { problems: Problems }) {
   );
 }
 
-const getStyles = () => ({
-  list: css({ listStyle: 'none', margin: 0 }),
-  field: css({ padding: 0, height: 'auto', textDecoration: 'underline' }),
+const getStyles = (theme: GrafanaTheme2) => ({
+  list: css({ fontSize: theme.typography.bodySmall.fontSize, listStyle: 'none', margin: 0 }),
+  field: css({ color: theme.colors.text.primary, padding: 0, height: 'auto', textDecoration: 'underline' }),
 });

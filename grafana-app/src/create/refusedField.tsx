@@ -31,7 +31,7 @@ function Taken({ by: { id, name, archived }, isId }: { by: Experiment; isId: boo
             'create.name-taken',
             'Taken. Choose another name: letters and digits tell names apart. It belongs to:'
           )}{' '}
-      <TextLink href={paths.experiment(id)} inline>
+      <TextLink href={paths.experiment(id)} inline variant="bodySmall" color="primary">
         {archived ? t('create.name-of-archived', '{{name}} (archived)', { name }) : name}
       </TextLink>
     </>

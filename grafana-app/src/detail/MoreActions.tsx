@@ -26,7 +26,7 @@ export function MoreActions({ experiment, onArchive }: Props) {
       />
       {!experiment.archived && (
         <Menu.Item
-          icon="archive-alt"
+          icon="eye-slash"
           label={t('archive.archive', 'Archive')}
           description={
             collects
