@@ -1,5 +1,9 @@
 import type { AuditResponse, ErrorResponse, ExperimentResponse } from '@trackcrumb/contract';
+import { runCli } from '@trackcrumb/testkit/sidecar/runCli';
 import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
+
+// Commands are processes of their own, compiled as they start.
+jest.setTimeout(300_000);
 
 let sidecar: TestSidecar;
 beforeAll(async () => {
@@ -45,6 +49,11 @@ it('puts a draft away without losing it, and a completed one; what collects data
   expect([collecting.status, collecting.body.error.code]).toEqual([409, 'still_collecting']);
   await become(id, 'completed');
   expect((await archive(id, true)).body.experiment).toMatchObject({ status: 'completed', archived: true });
+
+  const list = async (...options: string[]) =>
+    (await runCli(['list', '--state-dir', sidecar.stateDir, ...options])).stdout;
+  expect(await list()).toBe('1 archived: see them with --archived\n');
+  expect(await list('--archived')).toMatch(/^old_idea +completed, archived +purchase/m);
 
   const { body } = await sidecar.request<AuditResponse>('GET', `/api/audit?experiment=${id}&limit=1`);
   expect(body.entries[0]!.changes).toEqual([{ field: 'archived', from: false, to: true }]);
