@@ -14,6 +14,9 @@ export const paths = {
   /** The list with the cursor in its search. */
   findExperiment: `/a/${PLUGIN_ID}/experiments?find=1`,
   newExperiment: `/a/${PLUGIN_ID}/experiments/new`,
+  /** The form of a new one, filled with the settings of this one. */
+  duplicateExperiment: (id: string) =>
+    `/a/${PLUGIN_ID}/experiments/new?${new URLSearchParams({ from: id }).toString()}`,
   flags: `/a/${PLUGIN_ID}/flags`,
   flag: (key: string) => `/a/${PLUGIN_ID}/flags?${new URLSearchParams({ key }).toString()}`,
   audit: `/a/${PLUGIN_ID}/audit`,

@@ -71,7 +71,13 @@ for (const theme of ['dark', 'light']) {
           `/experiments/${biased}`,
           () => expect(page.getByText('Auto-paused — sample ratio mismatch detected')).toBeVisible(),
         ],
-        ['/experiments/new'],
+        [
+          '/experiments/new',
+          async () => {
+            await page.getByRole('button', { name: 'Create experiment' }).click();
+            await expect(page.getByText('Not sent: something has to be corrected')).toBeVisible();
+          },
+        ],
         ['/flags', () => expect(page.getByTestId(`flag-${id}`)).toBeVisible()],
         ['/audit', () => expect(page.getByText('created the experiment').first()).toBeVisible()],
       ];

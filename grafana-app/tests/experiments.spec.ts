@@ -49,6 +49,38 @@ test.describe('Experiments', () => {
     await expect(page.getByTestId('verdict')).toContainText('sample ratio mismatch');
   });
 
+  test('a draft is duplicated, archived and brought back', async ({ gotoPage, page, sidecar, uniqueName }) => {
+    const name = uniqueName('Second thoughts');
+    const { experiment } = await sidecar.create({
+      name,
+      targetEvent: 'signed_up',
+      trafficPct: 20,
+      hypothesis: 'Why not',
+    });
+    await gotoPage(`/experiments/${experiment.id}`);
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: /^Duplicate/ }).click();
+    await expect(page.getByLabel(/^Name/)).toHaveValue(`${name} (copy)`);
+    await expect(page.getByLabel(/^Traffic/)).toHaveValue('20');
+    // Of the very name there is one already: said at the name, with the way to it.
+    await page.getByLabel(/^Name/).fill(name);
+    await page.getByRole('button', { name: 'Create experiment' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: /^Taken/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Name', exact: true }).click();
+    await expect(page.getByLabel(/^Name/)).toBeFocused();
+    await page.getByRole('link', { name }).first().click();
+
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: /^Archive/ }).click();
+    await expect(page.getByText('This experiment is archived')).toBeVisible();
+    await gotoPage(`/experiments?search=${encodeURIComponent(name)}`);
+    await expect(page.getByText('1 archived experiment is not shown.')).toBeVisible();
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByRole('link', { name }).click();
+    await page.getByRole('button', { name: 'Bring back' }).click();
+    await expect(page.getByText('This experiment is archived')).toBeHidden();
+  });
+
   test('search and status narrow the list and stay in the address', async ({ gotoPage, page, sidecar, uniqueName }) => {
     const name = uniqueName('Forgotten draft');
     await sidecar.create({ name, targetEvent: 'signed_up' });

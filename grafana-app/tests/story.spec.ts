@@ -34,7 +34,7 @@ test(
       await page.getByRole('option', { name: new RegExp(EVENT) }).click();
       await expect(page.getByTestId('split-preview')).toContainText('control 50.0% · treatment 50.0%');
       await expect(page.getByTestId('power-estimate')).toContainText(
-        "≈ 8,158 events per arm × 2 arms = 16,316 total at 10,000 events/week, that's 1.7 weeks."
+        "≈ 8,158 visitors per arm × 2 arms = 16,316 total at 10,000 visitors/week, that's 1.7 weeks."
       );
       await page.getByRole('button', { name: 'Create experiment' }).click();
       const shown = page.getByLabel('SDK snippet').last();

@@ -114,6 +114,7 @@ function planned(plan: Plan, at: (day: number) => number): ScaleExperiment {
     hypothesis: '',
     plannedPerArm: null,
     plan: null,
+    archived: false,
     createdAt: iso(startDay),
     startedAt: iso(startDay),
     completedAt: completedDay === null ? null : iso(completedDay),

@@ -2,10 +2,12 @@ import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import type { AnalysisUnit } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { CollapsableSection, Field, FieldSet, RadioButtonList, useStyles2 } from '@grafana/ui';
+import { CollapsableSection, FieldSet, RadioButtonList, useStyles2 } from '@grafana/ui';
 import { unitText } from '../results/unitText';
 import { t } from '../translation/translate';
 import type { ExperimentDraft } from './draft';
+import { FormField } from './FormField';
+import type { Problems } from './formField';
 import type { StoredPlan } from './storedPlan';
 import { NumberField } from './NumberField';
 import { NumberInput } from './NumberInput';
@@ -14,7 +16,7 @@ import { RuleField } from './RuleField';
 interface Props {
   draft: ExperimentDraft;
   planned: StoredPlan;
-  problems: Partial<Record<string, string>>;
+  problems: Problems;
   onChange: (draft: ExperimentDraft) => void;
 }
 
@@ -37,23 +39,34 @@ const units = (): Array<{ value: AnalysisUnit; label: string; description: strin
   },
 ];
 
+const priorParts = () =>
+  [
+    { part: 'alpha', description: t('create.prior-alpha-description', 'Beta(1, 1) says nothing in advance.') },
+    { part: 'beta', description: t('create.prior-beta-description', 'As if so many had not converted.') },
+  ] as const;
+
+const ADVANCED = ['prior.alpha', 'prior.beta', 'windowDays'] as const;
+
 /** How it is counted and decided. */
 export function AdvancedFields({ draft, planned, problems, onChange }: Props) {
   const styles = useStyles2(getStyles);
-  const [open, setOpen] = useState(false);
+  const [isOpened, setOpen] = useState(false);
+  // What has to be corrected is in sight.
+  const open = isOpened || ADVANCED.some((name) => problems[name] !== undefined);
   return (
     <>
       <FieldSet label={t('create.counting', 'Counting and deciding')}>
-        <Field label={t('create.unit', 'What is counted')}>
+        <FormField name="unit" problems={problems}>
           <RadioButtonList
             name="unit"
             options={units()}
             value={draft.unit}
             onChange={(unit) => onChange({ ...draft, unit })}
           />
-        </Field>
+        </FormField>
         <RuleField
           value={draft.rule}
+          problems={problems}
           planned={planned}
           arms={draft.variants.length}
           onChange={(rule) => onChange({ ...draft, rule })}
@@ -64,28 +77,15 @@ export function AdvancedFields({ draft, planned, problems, onChange }: Props) {
       </FieldSet>
       <CollapsableSection label={t('create.advanced', 'Advanced')} isOpen={open} onToggle={setOpen}>
         <div className={styles.row}>
-          <Field
-            label={t('create.prior-alpha', 'Prior alpha')}
-            description={t('create.prior-alpha-description', 'Beta(1, 1) says nothing in advance.')}
-            invalid={problems['prior'] !== undefined}
-            error={problems['prior']}
-          >
-            <NumberInput
-              id="prior-alpha"
-              value={draft.prior.alpha}
-              onChange={(alpha) => onChange({ ...draft, prior: { ...draft.prior, alpha } })}
-            />
-          </Field>
-          <Field
-            label={t('create.prior-beta', 'Prior beta')}
-            description={t('create.prior-beta-description', 'As if so many had not converted.')}
-          >
-            <NumberInput
-              id="prior-beta"
-              value={draft.prior.beta}
-              onChange={(beta) => onChange({ ...draft, prior: { ...draft.prior, beta } })}
-            />
-          </Field>
+          {priorParts().map(({ part, description }) => (
+            <FormField key={part} name={`prior.${part}`} problems={problems} description={description}>
+              <NumberInput
+                id={`prior-${part}`}
+                value={draft.prior[part]}
+                onChange={(value) => onChange({ ...draft, prior: { ...draft.prior, [part]: value } })}
+              />
+            </FormField>
+          ))}
           <NumberField field="windowDays" {...{ draft, problems, onChange }} />
         </div>
       </CollapsableSection>

@@ -1,14 +1,18 @@
 import React from 'react';
-import { Combobox, Field, FieldSet, Input } from '@grafana/ui';
+import { slugOf } from '@trackcrumb/contract';
+import { Combobox, FieldSet, Input } from '@grafana/ui';
 import { useEventNames } from '../data/useEventNames';
 import { fieldHelp } from '../fields/fieldText';
 import { t } from '../translation/translate';
 import { idOf, type ExperimentDraft } from './draft';
+import { FormField } from './FormField';
+import type { Problems } from './formField';
 import { HypothesisField } from './HypothesisField';
+import { NameField } from './NameField';
 
 interface Props {
   draft: ExperimentDraft;
-  problems: Partial<Record<string, string>>;
+  problems: Problems;
   onChange: (draft: ExperimentDraft) => void;
   /** Of an experiment that exists: a new name does not change it. */
   fixedId: string | undefined;
@@ -20,27 +24,27 @@ export function BasicFields({ draft, problems, onChange, fixedId }: Props) {
   const id = fixedId ?? idOf(draft);
   return (
     <FieldSet>
-      <Field
-        label={t('create.name', 'Name')}
-        required
-        description={id === '' ? fieldHelp('name') : t('create.id', 'Id in events and SQL: {{id}}', { id })}
-        invalid={problems['name'] !== undefined}
-        error={problems['name']}
-      >
-        <Input
-          id="experiment-name"
-          value={draft.name}
-          placeholder={t('create.name-placeholder', 'Pricing copy test')}
-          onChange={({ currentTarget }) => onChange({ ...draft, name: currentTarget.value })}
-        />
-      </Field>
-      <Field
-        label={t('create.event', 'Target conversion event')}
+      <NameField value={draft.name} id={id} problems={problems} onChange={(name) => onChange({ ...draft, name })} />
+      {fixedId === undefined && (
+        <FormField
+          name="id"
+          problems={problems}
+          description={t('create.id-description', 'Made from the name unless you choose one. It never changes.')}
+        >
+          <Input
+            id="experiment-id"
+            value={draft.id}
+            placeholder={slugOf(draft.name)}
+            onChange={({ currentTarget }) => onChange({ ...draft, id: currentTarget.value })}
+          />
+        </FormField>
+      )}
+      <FormField
+        name="targetEvent"
+        problems={problems}
         required
         htmlFor="target-event"
         description={fieldHelp('targetEvent')}
-        invalid={problems['targetEvent'] !== undefined}
-        error={problems['targetEvent']}
       >
         <Combobox
           id="target-event"
@@ -52,8 +56,12 @@ export function BasicFields({ draft, problems, onChange, fixedId }: Props) {
           value={draft.targetEvent === '' ? null : { value: draft.targetEvent, label: draft.targetEvent }}
           onChange={({ value }) => onChange({ ...draft, targetEvent: value })}
         />
-      </Field>
-      <HypothesisField value={draft.hypothesis} onChange={(hypothesis) => onChange({ ...draft, hypothesis })} />
+      </FormField>
+      <HypothesisField
+        value={draft.hypothesis}
+        problems={problems}
+        onChange={(hypothesis) => onChange({ ...draft, hypothesis })}
+      />
     </FieldSet>
   );
 }

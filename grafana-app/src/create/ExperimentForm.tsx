@@ -1,17 +1,22 @@
 import React, { type ReactNode, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Alert, Button, LinkButton, useStyles2 } from '@grafana/ui';
+import { Button, LinkButton, useStyles2 } from '@grafana/ui';
+import type { Problem } from '../data/problem';
 import { t } from '../translation/translate';
 import { AdvancedFields } from './AdvancedFields';
 import { BasicFields } from './BasicFields';
-import { draftProblems, splitOf, type ExperimentDraft } from './draft';
+import type { ExperimentDraft } from './draft';
+import { draftProblems } from './draftProblems';
 import type { ExistingFlag } from './FlagField';
-import { withPlanned, withPower, type FormContent } from './formContent';
-import { formPlan, planProblem } from './formPlan';
+import { armShares, withPlanned, withPower, type FormContent } from './formContent';
+import type { Problems } from './formField';
+import { formPlan, planProblems } from './formPlan';
 import type { StoredPlan } from './storedPlan';
 import { powerEstimate } from './powerEstimate';
 import { PowerSection } from './PowerSection';
+import { ProblemSummary } from './ProblemSummary';
+import { useRefusedField } from './useRefusedField';
 import { VariantFields } from './VariantFields';
 
 interface Props {
@@ -23,27 +28,26 @@ interface Props {
   cancelHref: string;
   onCancel: () => void;
   busy: boolean;
-  /** What the sidecar said to the last try. */
-  problem?: ReactNode;
+  /** What the sidecar said to the last try, shown at the field it is about. */
+  problem: Problem | undefined;
+  /** The same where it is about none. */
+  problemAlert: ReactNode;
   /** Of an experiment that exists: its id stays, and its flag is the one it has. */
   existing?: { id: string; flag: ExistingFlag };
 }
 
 /** Everything about an experiment before it starts. */
 export function ExperimentForm(props: Props) {
-  const { content, onSubmit, submitLabel, cancelHref, onCancel, busy, problem, existing } = props;
+  const { content, onSubmit, submitLabel, cancelHref, onCancel, busy, problem, problemAlert, existing } = props;
   const { draft, power } = content;
   const onChange = (changed: ExperimentDraft) => props.onChange({ ...content, draft: changed });
   const styles = useStyles2(getStyles);
   const [submitted, setSubmitted] = useState(false);
-  const estimate = powerEstimate(
-    power,
-    splitOf(draft).variants.map(({ share }) => share)
-  );
+  const estimate = powerEstimate(power, armShares(draft));
   const planned = formPlan(content, estimate);
-  const ofPlan = planProblem(content, estimate);
-  const found = { ...draftProblems(draft), ...(ofPlan === null ? {} : { plan: ofPlan }) };
-  const problems: Partial<Record<string, string>> = submitted ? found : {};
+  const found: Problems = { ...draftProblems(draft), ...planProblems(content, estimate) };
+  const refused = useRefusedField(problem, { ...draft, ...power });
+  const problems: Problems = submitted ? { ...refused.problems, ...found } : {};
   return (
     <form
       className={styles.form}
@@ -52,6 +56,7 @@ export function ExperimentForm(props: Props) {
         event.preventDefault();
         setSubmitted(true);
         if (Object.keys(found).length === 0) {
+          refused.onSent();
           onSubmit(planned);
         }
       }}
@@ -61,7 +66,9 @@ export function ExperimentForm(props: Props) {
       <PowerSection
         input={power}
         estimate={estimate}
+        problems={problems}
         arms={draft.variants.length}
+        unit={draft.unit}
         isPlanned={content.isPlanned}
         windowDays={draft.windowDays}
         onChange={(change) => props.onChange(withPower(content, change))}
@@ -69,12 +76,8 @@ export function ExperimentForm(props: Props) {
         onWindow={(windowDays) => onChange({ ...draft, windowDays })}
       />
       <AdvancedFields draft={draft} planned={planned} problems={problems} onChange={onChange} />
-      {problem}
-      {Object.keys(problems).length > 0 && (
-        <Alert severity="error" title={t('create.incomplete', 'Something is missing')}>
-          {Object.values(problems).join(' ')}
-        </Alert>
-      )}
+      {!refused.isAtField && problemAlert}
+      <ProblemSummary problems={problems} />
       <div className={styles.buttons}>
         <Button type="submit" disabled={busy}>
           {submitLabel}

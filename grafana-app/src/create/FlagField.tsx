@@ -1,9 +1,11 @@
 import React from 'react';
-import { Combobox, Field } from '@grafana/ui';
+import { Combobox } from '@grafana/ui';
 import type { FlagConfigResponse } from '@trackcrumb/contract';
 import { useFlags } from '../data/useFlags';
 import { t } from '../translation/translate';
 import type { ExperimentDraft } from './draft';
+import { FormField } from './FormField';
+import type { Problems } from './formField';
 
 /** The flag an experiment has, as the form started with it. */
 export interface ExistingFlag extends Pick<ExperimentDraft, 'variants' | 'trafficPct' | 'rolloutPct'> {
@@ -12,6 +14,7 @@ export interface ExistingFlag extends Pick<ExperimentDraft, 'variants' | 'traffi
 
 interface Props {
   draft: ExperimentDraft;
+  problems: Problems;
   onChange: (draft: ExperimentDraft) => void;
   /** Of an experiment that exists: the flag it has. */
   existingFlag: ExistingFlag | undefined;
@@ -20,13 +23,14 @@ interface Props {
 const OWN = '';
 
 /** The flag the experiment runs on: one of its own, or an existing one that no experiment uses. */
-export function FlagField({ draft, onChange, existingFlag }: Props) {
+export function FlagField({ draft, problems, onChange, existingFlag }: Props) {
   const [flags] = useFlags();
   const free = (flags.data ?? []).filter(isFree);
   const { key: _, ...ownSplit } = existingFlag ?? { key: OWN };
   return (
-    <Field
-      label={t('create.flag', 'Linked flag')}
+    <FormField
+      name="flagKey"
+      problems={problems}
       htmlFor="linked-flag"
       description={t('create.flag-description', 'An existing flag brings its own variants and split.')}
     >
@@ -49,7 +53,7 @@ export function FlagField({ draft, onChange, existingFlag }: Props) {
           )
         }
       />
-    </Field>
+    </FormField>
   );
 }
 

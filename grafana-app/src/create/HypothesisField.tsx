@@ -1,12 +1,21 @@
 import React from 'react';
-import { Field, TextArea } from '@grafana/ui';
+import { TextArea } from '@grafana/ui';
 import { t } from '../translation/translate';
+import { FormField } from './FormField';
+import type { Problems } from './formField';
+
+interface Props {
+  value: string;
+  problems: Problems;
+  onChange: (hypothesis: string) => void;
+}
 
 /** What somebody expects, and why. */
-export function HypothesisField({ value, onChange }: { value: string; onChange: (hypothesis: string) => void }) {
+export function HypothesisField({ value, problems, onChange }: Props) {
   return (
-    <Field
-      label={t('create.hypothesis', 'Hypothesis')}
+    <FormField
+      name="hypothesis"
+      problems={problems}
       description={t('create.hypothesis-description', 'What you expect, and why. Shown beside the results.')}
     >
       <TextArea
@@ -15,6 +24,6 @@ export function HypothesisField({ value, onChange }: { value: string; onChange: 
         value={value}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
-    </Field>
+    </FormField>
   );
 }

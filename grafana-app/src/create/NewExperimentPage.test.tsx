@@ -2,6 +2,7 @@ import React from 'react';
 import { MemoryRouter } from 'react-router-dom';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { framesOf, installBackend, type Server } from '../testing/fakeBackend';
+import { storedExperiment } from '../testing/storedExperiment';
 import NewExperimentPage from './NewExperimentPage';
 
 const events: Server = ({ url, method }) =>
@@ -27,10 +28,10 @@ beforeEach(() => sessionStorage.clear());
 const type = (label: RegExp | string, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
-async function open(server: Server = events) {
+async function open(server: Server = events, address = '/') {
   const requests = installBackend(server);
   render(
-    <MemoryRouter>
+    <MemoryRouter initialEntries={[address]}>
       <NewExperimentPage />
     </MemoryRouter>
   );
@@ -65,7 +66,10 @@ test('creates through the plugin proxy and shows the snippet with the real flag 
 test('what is missing is said at the field, and nothing is sent', async () => {
   const requests = await open();
   fireEvent.click(screen.getByRole('button', { name: 'Create experiment' }));
-  expect(screen.getAllByText(/Give it a name/).length).toBeGreaterThan(0);
+  expect(screen.getByLabelText(/^Name/)).toHaveAccessibleDescription('Give it a name.');
+  expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toContainEqual(
+    expect.stringContaining('Name: Give it a name.')
+  );
   expect(requests.filter(({ method, url }) => method === 'POST' && url.includes('plugin-proxy'))).toEqual([]);
 });
 
@@ -75,10 +79,15 @@ test('the split and the estimate follow what is typed', async () => {
   type(/^Rollout %/, '20');
   expect(screen.getByTestId('split-preview')).toHaveTextContent('control 80.0% · treatment 20.0%');
   fireEvent.click(screen.getByRole('button', { name: 'Add variant' }));
-  expect(screen.getByTestId('split-preview')).toHaveTextContent('control 33.3% · treatment 33.3% · treatment_2 33.3%');
+  expect(screen.getByTestId('split-preview')).toHaveTextContent('control 80.0% · treatment 10.0% · treatment_2 10.0%');
   type(/^Relative MDE/, '10');
   expect(screen.getByTestId('power-estimate')).toHaveTextContent(
-    /≈ 31,2\d\d events per arm × 3 arms = 93,[67]\d\d total/
+    /≈ 31,2\d\d visitors in the smallest arm, which gets 10.0%: 312,\d\d\d total at 10,000 visitors\/week, that's 32 weeks/
+  );
+  type(/^Rollout %/, '66.67');
+  type(/^Traffic/, '50');
+  expect(screen.getByTestId('power-estimate')).toHaveTextContent(
+    /≈ 31,2\d\d visitors per arm × 3 arms = 93,[67]\d\d total at 5,000 visitors\/week, that's 19 weeks\.\s*50\.0% of 10,000/
   );
   type(/^Relative MDE/, '');
   expect(screen.getByTestId('power-estimate')).toHaveTextContent('Enter the smallest lift worth finding');
@@ -128,17 +137,73 @@ test('numbers that are entered are the plan, with the rule made for it; the wind
   });
 });
 
-test('the sidecar has the last word', async () => {
-  const message = "experiment 'pricing' exists already. Choose another name.";
-  await open((request) =>
-    request.method === 'GET' || request.url === '/api/ds/query'
-      ? events(request)
-      : { status: 409, body: { error: { code: 'experiment_exists', message } } }
-  );
+const refuses =
+  (status: number, error: object): Server =>
+  (request) =>
+    request.method === 'GET' || request.url === '/api/ds/query' ? events(request) : { status, body: { error } };
+
+test('a name that is taken is said at the name, with who has it, until it is changed', async () => {
+  const message = 'There is already an experiment pricing, named Pricing. Choose another one.';
+  const current = { id: 'pricing', name: 'Pricing', archived: true };
+  await open(refuses(409, { code: 'experiment_exists', message, field: '/name', current }));
+  type(/^Name/, 'PRICING!');
+  await chooseEvent('trial_started');
+  fireEvent.click(screen.getByRole('button', { name: 'Create experiment' }));
+  const [atField] = await screen.findAllByRole('link', { name: 'Pricing (archived)' });
+  expect(atField).toHaveAttribute('href', expect.stringMatching(/\/experiments\/pricing$/));
+  expect(screen.getByLabelText(/^Name/)).toHaveAccessibleDescription(/^Taken\. Choose another name/);
+  expect(screen.queryByText(/Somebody/)).not.toBeInTheDocument();
+  // What is refused is not lost.
+  cleanup();
+  await open();
+  expect(screen.getByLabelText(/^Name/)).toHaveValue('PRICING!');
+});
+
+test.each([
+  ['/windowDays', /^Window, days/, 'Window, days'],
+  ['/prior/beta', /^Prior beta/, 'Prior beta'],
+  ['/variants/1/weight', /^Weight/, 'Variant 2, Weight'],
+  ['/plan/mdeRelative', /^Relative MDE %/, 'Relative MDE %'],
+])('what the sidecar refuses at %s stands there, and its name leads there', async (field, label, name) => {
+  await open(refuses(400, { code: 'invalid_request', message: 'must be otherwise.', field }));
   type(/^Name/, 'Pricing');
   await chooseEvent('trial_started');
   fireEvent.click(screen.getByRole('button', { name: 'Create experiment' }));
-  expect(await screen.findByText(message)).toBeInTheDocument();
+  const link = await screen.findByRole('button', { name });
+  const input = screen.getAllByLabelText(label)[0]!;
+  expect(input).toHaveAccessibleDescription('must be otherwise.');
+  expect(input).toBeInvalid();
+  fireEvent.click(link);
+  expect(input).toHaveFocus();
+  fireEvent.change(input, { target: { value: '7' } });
+  expect(screen.queryByText('must be otherwise.')).not.toBeInTheDocument();
+});
+
+test('what is about no field stands above the button', async () => {
+  await open(refuses(503, { code: 'write_conflict', message: 'Other changes kept coming first.' }));
+  type(/^Name/, 'Pricing');
+  await chooseEvent('trial_started');
+  fireEvent.click(screen.getByRole('button', { name: 'Create experiment' }));
+  expect(await screen.findByText('Other changes kept coming first.')).toBeInTheDocument();
+});
+
+test('the id is said while the name is typed, in any letters, and may be another one', async () => {
+  const requests = await open();
+  type(/^Name/, 'Тест цены');
+  expect(screen.getByText(/^Id in events and SQL: id_[0-9a-f]{8}$/)).toBeInTheDocument();
+  type(/^Id/, 'Test ceny');
+  fireEvent.click(screen.getByRole('button', { name: 'Create experiment' }));
+  expect(screen.getByLabelText(/^Id/)).toHaveAccessibleDescription(/^Lower case letters/);
+  type(/^Id/, 'test_ceny');
+  expect(screen.getByText('Id in events and SQL: test_ceny')).toBeInTheDocument();
+  await chooseEvent('trial_started');
+  fireEvent.click(screen.getByRole('button', { name: 'Create experiment' }));
+  await waitFor(() =>
+    expect(requests.find(({ method, url }) => method === 'POST' && url.includes('plugin-proxy'))?.data).toMatchObject({
+      id: 'test_ceny',
+      name: 'Тест цены',
+    })
+  );
 });
 
 test('a reader gets a reason instead of the form', () => {
@@ -171,6 +236,29 @@ test('what was typed is there again after a login, until it is created', async (
   cleanup();
   await open();
   expect(screen.getByLabelText(/^Name/)).toHaveValue('');
+});
+
+test('a duplicate begins with the settings of the other one, beside what was being typed', async () => {
+  await open();
+  type(/^Name/, 'Half typed');
+  cleanup();
+  const requests = await open(
+    (request) =>
+      request.url.endsWith('/experiments/pricing')
+        ? { status: 200, body: storedExperiment('completed') }
+        : events(request),
+    '/?from=pricing'
+  );
+  expect(screen.getByLabelText(/^Name/)).toHaveValue('Pricing (copy)');
+  expect(screen.getByText('Id in events and SQL: pricing_copy')).toBeInTheDocument();
+  fireEvent.click(screen.getByRole('button', { name: 'Create experiment' }));
+  await screen.findByText(/is created as a draft/);
+  const post = requests.find(({ method, url }) => method === 'POST' && url.includes('plugin-proxy'));
+  expect(post?.data).toMatchObject({ name: 'Pricing (copy)', targetEvent: 'trial_started', rolloutPct: 50 });
+  expect(post?.data).not.toHaveProperty('flagKey');
+  cleanup();
+  await open();
+  expect(screen.getByLabelText(/^Name/)).toHaveValue('Half typed');
 });
 
 test('a form that is cancelled, or begun anew, is forgotten', async () => {

@@ -1,37 +1,22 @@
-import React, { useState } from 'react';
-import type { ExperimentResponse } from '@trackcrumb/contract';
+import React from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { PluginPage } from '@grafana/runtime';
 import { Alert } from '@grafana/ui';
-import { createExperiment } from '../data/experimentChanges';
-import { ProblemAlert } from '../data/ProblemAlert';
-import { useAction } from '../data/useAction';
-import { RestoredNotice } from '../drafts/RestoredNotice';
-import { useKeptDraft } from '../drafts/useKeptDraft';
 import { listCrumb } from '../navigation/breadcrumbs';
-import { hrefOf, paths } from '../pluginId';
 import { canWriteExperiments } from '../security/permissions';
 import { writeDeniedReason } from '../security/writeDeniedReason';
 import { t } from '../translation/translate';
-import { Created } from './Created';
-import { EMPTY_DRAFT, requestOf } from './draft';
-import { ExperimentForm } from './ExperimentForm';
+import { EMPTY_DRAFT } from './draft';
+import { DuplicateExperiment } from './DuplicateExperiment';
 import { contentOf } from './formContent';
-import type { StoredPlan } from './storedPlan';
+import { NewExperiment } from './NewExperiment';
 
 const EMPTY_FORM = contentOf(EMPTY_DRAFT, null);
 
-/** The form that creates an experiment, and then what to do next. */
+/** Creates an experiment: from nothing, or from the settings of another one. */
 export default function NewExperimentPage() {
-  const form = useKeptDraft('new', EMPTY_FORM);
-  const [created, setCreated] = useState<ExperimentResponse>();
-  const { run: create, problem, busy } = useAction(createExperiment);
-  const submit = async (planned: StoredPlan) => {
-    const answer = await create(requestOf(form.value.draft, planned));
-    if (answer !== undefined) {
-      form.forget();
-      setCreated(answer);
-    }
-  };
+  const [params] = useSearchParams();
+  const from = params.get('from');
   return (
     <PluginPage
       pageNav={{
@@ -41,22 +26,10 @@ export default function NewExperimentPage() {
     >
       {!canWriteExperiments() ? (
         <Alert severity="warning" title={writeDeniedReason()} />
-      ) : created ? (
-        <Created created={created} />
+      ) : from === null ? (
+        <NewExperiment initial={EMPTY_FORM} from={null} />
       ) : (
-        <>
-          <RestoredNotice {...form} />
-          <ExperimentForm
-            content={form.value}
-            onChange={form.change}
-            onSubmit={submit}
-            submitLabel={t('create.submit', 'Create experiment')}
-            cancelHref={hrefOf(paths.experiments)}
-            onCancel={form.forget}
-            busy={busy}
-            problem={problem && <ProblemAlert problem={problem} />}
-          />
-        </>
+        <DuplicateExperiment key={from} from={from} />
       )}
     </PluginPage>
   );

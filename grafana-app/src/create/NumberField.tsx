@@ -1,35 +1,25 @@
 import React from 'react';
 import { EXPERIMENT_FIELDS } from '@trackcrumb/contract';
-import { Field } from '@grafana/ui';
-import { fieldHeading, fieldHelp } from '../fields/fieldText';
+import { fieldHelp } from '../fields/fieldText';
 import { formatNumber } from '../format/numbers';
 import type { ExperimentDraft } from './draft';
+import { FormField } from './FormField';
+import type { Problems } from './formField';
 import { NumberInput } from './NumberInput';
 
-/** A field of the table that is one number. */
-type NumberFieldName = {
-  [K in keyof typeof EXPERIMENT_FIELDS & keyof ExperimentDraft]: ExperimentDraft[K] extends number ? K : never;
-}[keyof typeof EXPERIMENT_FIELDS & keyof ExperimentDraft];
-
 interface Props {
-  field: NumberFieldName;
+  field: 'holdoutPct' | 'windowDays';
   draft: ExperimentDraft;
-  problems: Partial<Record<string, string>>;
+  problems: Problems;
   onChange: (draft: ExperimentDraft) => void;
 }
 
 /** An input for a number, as the field table describes it. */
 export function NumberField({ field, draft, problems, onChange }: Props) {
   const { maximum } = EXPERIMENT_FIELDS[field].schema;
-  const label = field.endsWith('Pct') ? `${fieldHeading(field)} %` : fieldHeading(field);
   return (
-    <Field
-      label={label}
-      description={fieldHelp(field, { most: formatNumber(maximum) })}
-      invalid={problems[field] !== undefined}
-      error={problems[field]}
-    >
+    <FormField name={field} problems={problems} description={fieldHelp(field, { most: formatNumber(maximum) })}>
       <NumberInput id={field} value={draft[field]} onChange={(value) => onChange({ ...draft, [field]: value })} />
-    </Field>
+    </FormField>
   );
 }

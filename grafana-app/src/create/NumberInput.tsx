@@ -8,6 +8,8 @@ interface Props {
   suffix?: string;
   disabled?: boolean;
   'aria-label'?: string;
+  'aria-invalid'?: boolean;
+  'aria-describedby'?: string;
 }
 
 /** A number that may be half typed: an empty or unfinished text is NaN to the form, and stays as typed. */

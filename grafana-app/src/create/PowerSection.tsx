@@ -1,18 +1,24 @@
 import React from 'react';
 import { css } from '@emotion/css';
+import type { AnalysisUnit } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Alert, Button, Checkbox, Field, FieldSet, useStyles2, useTheme2 } from '@grafana/ui';
+import { Alert, Button, Checkbox, FieldSet, useStyles2, useTheme2 } from '@grafana/ui';
 import { LineChart } from '../charts/LineChart';
-import { formatCount, formatPct, formatPctShort } from '../format/numbers';
+import { formatPctShort } from '../format/numbers';
 import { t } from '../translation/translate';
-import { neededWindow, weeksOf } from './formPlan';
+import { FormField } from './FormField';
+import type { Problems } from './formField';
+import { neededWindow } from './formPlan';
 import { NumberInput } from './NumberInput';
-import { weeksText, type PowerEstimate, type PowerInput } from './powerEstimate';
+import { PowerHeadline } from './PowerHeadline';
+import type { NoEstimate, PowerEstimate, PowerInput } from './powerEstimate';
 
 interface Props {
   input: PowerInput;
-  estimate: PowerEstimate | { reason: string };
+  estimate: PowerEstimate | NoEstimate;
+  problems: Problems;
   arms: number;
+  unit: AnalysisUnit;
   /** Whether this is stored as the plan. */
   isPlanned: boolean;
   windowDays: number;
@@ -21,74 +27,36 @@ interface Props {
   onWindow: (days: number) => void;
 }
 
+const inputs = () =>
+  [
+    { name: 'weeklyTraffic', description: t('power.traffic-description', 'Who comes by, in the test or not') },
+    { name: 'baselinePct', description: t('power.baseline-description', 'How many convert today') },
+    { name: 'mdePct', description: t('power.mde-description', 'Smallest lift worth finding') },
+  ] as const;
+
 /** How much traffic the test needs, before anybody starts it. */
 export function PowerSection(props: Props) {
-  const { input, estimate, arms, isPlanned, windowDays, onChange, onPlanned, onWindow } = props;
+  const { input, estimate, problems, arms, unit, isPlanned, windowDays, onChange, onPlanned, onWindow } = props;
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
-  const window = isPlanned && !('reason' in estimate) ? neededWindow(windowDays, weeksOf(estimate)) : null;
+  const window = isPlanned && !('reason' in estimate) ? neededWindow(windowDays, estimate.weeks) : null;
   return (
     <FieldSet label={t('power.title', 'Power estimate')}>
       <div className={styles.row}>
-        <Field
-          label={t('power.traffic', 'Weekly traffic')}
-          description={t('power.traffic-description', 'Visitors entering the test')}
-        >
-          <NumberInput
-            id="power-traffic"
-            value={input.weeklyTraffic}
-            onChange={(weeklyTraffic) => onChange({ weeklyTraffic })}
-          />
-        </Field>
-        <Field
-          label={t('power.baseline', 'Baseline rate %')}
-          description={t('power.baseline-description', 'How many convert today')}
-        >
-          <NumberInput
-            id="power-baseline"
-            value={input.baselinePct}
-            onChange={(baselinePct) => onChange({ baselinePct })}
-          />
-        </Field>
-        <Field
-          label={t('power.mde', 'Relative MDE %')}
-          description={t('power.mde-description', 'Smallest lift worth finding')}
-        >
-          <NumberInput id="power-mde" value={input.mdePct} onChange={(mdePct) => onChange({ mdePct })} />
-        </Field>
+        {inputs().map(({ name, description }) => (
+          <FormField key={name} name={name} problems={problems} description={description}>
+            <NumberInput id={`power-${name}`} value={input[name]} onChange={(value) => onChange({ [name]: value })} />
+          </FormField>
+        ))}
       </div>
       <div aria-live="polite" data-testid="power-estimate">
-        {'reason' in estimate ? (
-          <p className={styles.quiet}>{estimate.reason}</p>
-        ) : (
-          <>
-            <p>
-              {t(
-                'power.sentence',
-                "≈ {{perArm}} events per arm × {{arms}} arms = {{total}} total at {{traffic}} events/week, that's {{weeks}}.",
-                {
-                  perArm: formatCount(estimate.perArm),
-                  arms,
-                  total: formatCount(estimate.total),
-                  traffic: formatCount(input.weeklyTraffic),
-                  weeks: weeksText(estimate.weeks),
-                }
-              )}
-            </p>
-            {estimate.smallestArm && (
-              <p className={styles.quiet}>
-                {t(
-                  'power.smallest-arm',
-                  'With this split the smallest arm gets {{share}} of the visitors: it is full after {{weeks}}.',
-                  {
-                    share: formatPct(estimate.smallestArm.share, 1),
-                    weeks: weeksText(estimate.smallestArm.weeks),
-                  }
-                )}
-              </p>
-            )}
-          </>
-        )}
+        <PowerHeadline
+          estimate={estimate}
+          weeklyTraffic={input.weeklyTraffic}
+          arms={arms}
+          unit={unit}
+          quietClassName={styles.quiet}
+        />
       </div>
       <Checkbox
         id="power-planned"

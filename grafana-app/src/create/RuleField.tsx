@@ -1,10 +1,12 @@
 import React from 'react';
 import { PLANNED_RULES, type DecisionRule } from '@trackcrumb/contract';
 import type { RuleRisk } from '@trackcrumb/stats-core';
-import { Field, RadioButtonList } from '@grafana/ui';
+import { RadioButtonList } from '@grafana/ui';
 import { formatNumber, formatPct } from '../format/numbers';
 import { ruleText } from '../results/ruleText';
 import { t } from '../translation/translate';
+import { FormField } from './FormField';
+import type { Problems } from './formField';
 import { ruleNeedsPlan } from './formPlan';
 import type { StoredPlan } from './storedPlan';
 import { useRuleRisks } from './useRuleRisks';
@@ -12,6 +14,7 @@ import { useRuleRisks } from './useRuleRisks';
 interface Props {
   value: DecisionRule;
   planned: StoredPlan;
+  problems: Problems;
   arms: number;
   onChange: (rule: DecisionRule) => void;
 }
@@ -45,14 +48,11 @@ const rules = (): Array<{ value: DecisionRule; says: string }> => [
 ];
 
 /** When there is a winner, and what that choice costs for this plan. */
-export function RuleField({ value, planned, arms, onChange }: Props) {
+export function RuleField({ value, planned, problems, arms, onChange }: Props) {
   const risks = useRuleRisks(planned, arms);
   const isDisabled = (rule: DecisionRule) => planned.plan === null && PLANNED_RULES.includes(rule);
   return (
-    <Field
-      label={t('create.rule', 'When there is a winner')}
-      description={risks === null ? undefined : assumptionText(arms)}
-    >
+    <FormField name="rule" problems={problems} description={risks === null ? undefined : assumptionText(arms)}>
       <RadioButtonList
         name="rule"
         options={rules().map(({ value: rule, says }) => ({
@@ -66,7 +66,7 @@ export function RuleField({ value, planned, arms, onChange }: Props) {
         value={value}
         onChange={onChange}
       />
-    </Field>
+    </FormField>
   );
 }
 

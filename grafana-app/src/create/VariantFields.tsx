@@ -1,14 +1,15 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, Field, FieldSet, IconButton, Input, useStyles2 } from '@grafana/ui';
+import { Button, FieldSet, IconButton, Input, useStyles2 } from '@grafana/ui';
 import { SplitBar } from '../charts/SplitBar';
-import { fieldHeading, fieldHelp } from '../fields/fieldText';
+import { fieldHelp } from '../fields/fieldText';
 import { participationText } from '../flags/participationText';
 import { t } from '../translation/translate';
 import {
   flagOfDraft,
   MAX_VARIANTS,
+  rolloutPctOf,
   splitOf,
   withoutVariant,
   withVariant,
@@ -16,11 +17,13 @@ import {
   type VariantDraft,
 } from './draft';
 import { FlagField, type ExistingFlag } from './FlagField';
+import { FormField } from './FormField';
+import { variantLabel, type Problems } from './formField';
 import { NumberInput } from './NumberInput';
 
 interface Props {
   draft: ExperimentDraft;
-  problems: Partial<Record<string, string>>;
+  problems: Problems;
   onChange: (draft: ExperimentDraft) => void;
   /** Of an experiment that exists: the flag it has. */
   existingFlag: ExistingFlag | undefined;
@@ -37,43 +40,33 @@ export function VariantFields({ draft, problems, onChange, existingFlag }: Props
     });
   return (
     <FieldSet label={t('create.variants', 'Variants')}>
-      <FlagField draft={draft} onChange={onChange} existingFlag={existingFlag} />
+      <FlagField draft={draft} problems={problems} onChange={onChange} existingFlag={existingFlag} />
       {draft.variants.map(({ key, name, weight }, index) => (
         // Keys are being typed: the position is what stays.
-        <div
-          key={index}
-          className={styles.row}
-          role="group"
-          aria-label={t('create.variant', 'Variant {{number}}', { number: index + 1 })}
-        >
-          <Field
-            label={index === 0 ? t('create.key-control', 'Key (control)') : t('create.key', 'Key')}
-            invalid={problems[`variants.${index}`] !== undefined}
-            error={problems[`variants.${index}`]}
-            noMargin
-          >
+        <div key={index} className={styles.row} role="group" aria-label={variantLabel(index)}>
+          <FormField name={`variants.${index}.key`} problems={problems} noMargin>
             <Input
               id={`variant-${index}-key`}
               value={key}
               disabled={!ownFlag}
               onChange={({ currentTarget }) => changeVariant(index, { key: currentTarget.value })}
             />
-          </Field>
-          <Field label={t('create.display-name', 'Display name')} noMargin>
+          </FormField>
+          <FormField name={`variants.${index}.name`} problems={problems} noMargin>
             <Input
               id={`variant-${index}-name`}
               value={name}
               onChange={({ currentTarget }) => changeVariant(index, { name: currentTarget.value })}
             />
-          </Field>
+          </FormField>
           {index > 0 && ownFlag && (
-            <Field label={t('create.weight', 'Weight')} noMargin>
+            <FormField name={`variants.${index}.weight`} problems={problems} noMargin>
               <NumberInput
                 id={`variant-${index}-weight`}
                 value={weight}
                 onChange={(changed) => changeVariant(index, { weight: changed })}
               />
-            </Field>
+            </FormField>
           )}
           {index > 0 && ownFlag && draft.variants.length > 2 && (
             <IconButton
@@ -92,12 +85,11 @@ export function VariantFields({ draft, problems, onChange, existingFlag }: Props
       )}
       {ownFlag ? (
         <>
-          <Field
+          <FormField
+            name="trafficPct"
+            problems={problems}
             className={styles.share}
-            label={fieldHeading('trafficPct')}
             description={fieldHelp('trafficPct')}
-            invalid={problems['trafficPct'] !== undefined}
-            error={problems['trafficPct']}
           >
             <NumberInput
               id="traffic"
@@ -105,23 +97,22 @@ export function VariantFields({ draft, problems, onChange, existingFlag }: Props
               value={draft.trafficPct}
               onChange={(trafficPct) => onChange({ ...draft, trafficPct })}
             />
-          </Field>
-          <Field
+          </FormField>
+          <FormField
+            name="rolloutPct"
+            problems={problems}
             className={styles.share}
-            label={t('create.rollout', 'Rollout %')}
             description={t(
               'create.rollout-description',
               'Share of those that does not see control. Weights divide it among the treatments.'
             )}
-            invalid={problems['rolloutPct'] !== undefined || problems['weights'] !== undefined}
-            error={problems['rolloutPct'] ?? problems['weights']}
           >
             <NumberInput
               id="rollout"
-              value={draft.rolloutPct}
+              value={rolloutPctOf(draft)}
               onChange={(rolloutPct) => onChange({ ...draft, rolloutPct })}
             />
-          </Field>
+          </FormField>
           <SplitPreview draft={draft} />
         </>
       ) : (

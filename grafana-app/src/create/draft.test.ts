@@ -1,28 +1,8 @@
 import { SLUG_PATTERN } from '@trackcrumb/contract';
-import { draftProblems, EMPTY_DRAFT, idOf, requestOf, splitOf, withoutVariant, withVariant } from './draft';
+import { EMPTY_DRAFT, idOf, requestOf, rolloutPctOf, splitOf, withoutVariant, withVariant } from './draft';
+import { draftProblems } from './draftProblems';
 
 const draft = { ...EMPTY_DRAFT, name: 'Pricing copy test', targetEvent: 'trial_started' };
-
-test('a name and an event are enough', () => {
-  expect(draftProblems(draft)).toEqual({});
-  expect(Object.keys(draftProblems(EMPTY_DRAFT))).toEqual(['name', 'targetEvent']);
-  expect(idOf(draft)).toBe('pricing_copy_test');
-});
-
-test.each([
-  [{ name: '★' }, 'name'],
-  [{ targetEvent: ' trial ' }, 'targetEvent'],
-  [{ trafficPct: 101 }, 'trafficPct'],
-  [{ rolloutPct: Number.NaN }, 'rolloutPct'],
-  [{ holdoutPct: 26 }, 'holdoutPct'],
-  [{ prior: { alpha: 0, beta: 1 } }, 'prior'],
-  [{ windowDays: 1.5 }, 'windowDays'],
-  [{ variants: draft.variants.map((variant) => ({ ...variant, weight: 0 })) }, 'weights'],
-  [{ variants: [draft.variants[0]!, { key: 'Not a slug', name: '', weight: 1 }] }, 'variants.1'],
-  [{ variants: [draft.variants[0]!, { key: 'control', name: '', weight: 1 }] }, 'variants.1'],
-])('%j is refused at %s', (change, field) => {
-  expect(Object.keys(draftProblems({ ...draft, ...change }))).toEqual([field]);
-});
 
 test('adding and removing variants keeps valid, distinct keys and equal arms', () => {
   let grown = draft;
@@ -38,6 +18,22 @@ test('adding and removing variants keeps valid, distinct keys and equal arms', (
   expect(shrunk.variants.map(({ key }) => key)).not.toContain('treatment');
   expect(withVariant(shrunk).variants).toHaveLength(4);
   expect(draftProblems(withVariant(shrunk))).toEqual({});
+});
+
+test('a rollout that was typed stays, also when it is what it would be', () => {
+  for (const typed of [20, 50]) {
+    const grown = withVariant({ ...draft, rolloutPct: typed });
+    expect([rolloutPctOf(grown), rolloutPctOf(withoutVariant(grown, 2))]).toEqual([typed, typed]);
+  }
+  expect([draft, withVariant(draft), withVariant(withVariant(draft))].map(rolloutPctOf)).toEqual([50, 66.67, 75]);
+});
+
+test('the id is made of the name, or the one that was typed', () => {
+  expect(idOf(draft)).toBe('pricing_copy_test');
+  expect(idOf({ ...draft, name: '价格测试' })).toMatch(/^id_[0-9a-f]{8}$/);
+  expect(idOf({ ...draft, id: 'price' })).toBe('price');
+  expect(requestOf(draft)).not.toHaveProperty('id');
+  expect(requestOf({ ...draft, id: 'price' })).toMatchObject({ id: 'price', name: 'Pricing copy test' });
 });
 
 test('the request carries the weights of treatments, an own flag its traffic and rollout, a linked flag its key', () => {

@@ -1,17 +1,13 @@
 import {
   EXPERIMENT_FIELDS,
   FLAG_FIELDS,
-  NEW_EXPERIMENT_ROLLOUT_PCT,
   SETTING_DEFAULTS,
-  SLUG_PATTERN,
   slugOf,
   type CreateExperimentRequest,
   type ExperimentSettings,
   type WholeExperiment,
 } from '@trackcrumb/contract';
-import { allocation, type Allocatable, type Allocation } from '@trackcrumb/contract/assignment';
-import { numberProblem } from '../fields/numberProblem';
-import { t } from '../translation/translate';
+import { allocation, type Allocation } from '@trackcrumb/contract/assignment';
 import type { StoredPlan } from './storedPlan';
 
 /** A variant as it stands in the form: its weight is relative among the treatments; the control has none. */
@@ -23,7 +19,10 @@ export interface ExperimentDraft extends Omit<ExperimentSettings, 'flagKey' | ke
   /** Null: a flag is created with the experiment, or the one it has stays. */
   flagKey: string | null;
   trafficPct: number;
-  rolloutPct: number;
+  /** Null: nobody typed one, every arm gets the same share however many there are. */
+  rolloutPct: number | null;
+  /** Of a new experiment; empty: made from the name. */
+  id: string;
 }
 
 export const MAX_VARIANTS = EXPERIMENT_FIELDS.variants.schema.maxItems;
@@ -32,77 +31,49 @@ const { plannedPerArm: _, plan: __, ...DEFAULTS } = SETTING_DEFAULTS;
 
 export const EMPTY_DRAFT: ExperimentDraft = {
   ...DEFAULTS,
+  id: '',
   name: '',
   targetEvent: '',
   variants: EXPERIMENT_FIELDS.variants.default.map((variant) => ({ ...variant, weight: 1 })),
   flagKey: null,
   trafficPct: FLAG_FIELDS.trafficPct.default,
-  rolloutPct: NEW_EXPERIMENT_ROLLOUT_PCT,
+  rolloutPct: null,
 };
 
-/** Adds a treatment that keeps the arms equal: with k treatments beside the control, the rollout is k / (k + 1). */
+/** Adds a treatment. A rollout that was typed stays. */
 export function withVariant(draft: ExperimentDraft): ExperimentDraft {
   const taken = new Set(draft.variants.map(({ key }) => key));
   const key = ['treatment_2', 'treatment_3', 'treatment_4'].find((candidate) => !taken.has(candidate)) ?? '';
-  const variants = [...draft.variants, { key, name: `Treatment ${draft.variants.length}`, weight: 1 }];
-  return { ...draft, variants, rolloutPct: equalRolloutPct(variants.length) };
+  return { ...draft, variants: [...draft.variants, { key, name: `Treatment ${draft.variants.length}`, weight: 1 }] };
 }
 
-export function withoutVariant(draft: ExperimentDraft, index: number): ExperimentDraft {
-  const variants = draft.variants.filter((_, other) => other !== index);
-  return { ...draft, variants, rolloutPct: equalRolloutPct(variants.length) };
-}
+export const withoutVariant = (draft: ExperimentDraft, index: number): ExperimentDraft => ({
+  ...draft,
+  variants: draft.variants.filter((_, other) => other !== index),
+});
 
-/** The rollout at which every arm gets the same share. */
+/** The rollout at which every arm gets the same share: with k treatments beside the control, k / (k + 1). */
 export function equalRolloutPct(armCount: number): number {
   return Math.round((10_000 * (armCount - 1)) / armCount) / 100;
 }
 
+/** The rollout that was typed, or the one that keeps the arms equal. */
+export const rolloutPctOf = ({ rolloutPct, variants }: Pick<ExperimentDraft, 'rolloutPct' | 'variants'>): number =>
+  rolloutPct ?? equalRolloutPct(variants.length);
+
 /** The id the experiment will get: what events carry, and the key of a created flag. */
-export const idOf = (draft: ExperimentDraft): string => slugOf(draft.name);
+export const idOf = ({ id, name }: Pick<ExperimentDraft, 'id' | 'name'>): string => (id === '' ? slugOf(name) : id);
 
 /** The flag as the experiment will run on it. */
-export const flagOfDraft = (draft: ExperimentDraft) =>
-  ({ ...draft, enabled: true, winner: null }) satisfies Allocatable;
+export const flagOfDraft = (draft: ExperimentDraft) => ({
+  ...draft,
+  rolloutPct: rolloutPctOf(draft),
+  enabled: true,
+  winner: null,
+});
 
 /** The share each variant will really get. */
 export const splitOf = (draft: ExperimentDraft): Allocation => allocation(flagOfDraft(draft));
-
-/** What is wrong, by field; the sidecar has the last word. */
-export function draftProblems(draft: ExperimentDraft): Partial<Record<string, string>> {
-  const problems: Record<string, string> = {};
-  if (draft.name.trim() === '') {
-    problems['name'] = t('create.name-missing', 'Give it a name.');
-  } else if (idOf(draft) === '') {
-    problems['name'] = t(
-      'create.name-without-id',
-      'Use at least one letter or digit: the name becomes the id in events and SQL.'
-    );
-  }
-  if (draft.targetEvent.trim() === '') {
-    problems['targetEvent'] = t('create.event-missing', 'Name the event that counts as a conversion.');
-  } else if (draft.targetEvent !== draft.targetEvent.trim()) {
-    problems['targetEvent'] = t('create.event-spaces', 'Remove the spaces at its ends: it must match exactly.');
-  }
-  draft.variants.forEach(({ key }, index) => {
-    if (!new RegExp(SLUG_PATTERN).test(key)) {
-      problems[`variants.${index}`] = t('create.key-invalid', 'Lower case letters, digits, _ and -, up to 64.');
-    } else if (draft.variants.findIndex((other) => other.key === key) !== index) {
-      problems[`variants.${index}`] = t('create.key-taken', "'{{key}}' is taken by another variant.", { key });
-    }
-  });
-  const numbers = { ...EXPERIMENT_FIELDS, ...FLAG_FIELDS };
-  for (const [field, value] of Object.entries(draft)) {
-    const problem = numberProblem(value, Reflect.get(numbers, field)?.schema);
-    if (problem !== null) {
-      problems[field] = problem;
-    }
-  }
-  if (draft.variants.slice(1).every(({ weight }) => !(weight > 0))) {
-    problems['weights'] = t('create.weights-invalid', 'At least one treatment needs a weight above 0.');
-  }
-  return problems;
-}
 
 /**
  * The request that creates it, or makes of an experiment what the form says. An existing flag keeps its traffic and its
@@ -111,7 +82,7 @@ export function draftProblems(draft: ExperimentDraft): Partial<Record<string, st
  * @param planned left out, the plan stays as it is
  */
 export function requestOf(draft: ExperimentDraft, planned?: StoredPlan): CreateExperimentRequest {
-  const { flagKey, trafficPct, rolloutPct, variants, ...settings } = draft;
+  const { id, flagKey, trafficPct, rolloutPct: _typed, variants, ...settings } = draft;
   const named = variants.map(({ key, name, weight }, index) => ({
     key,
     name: name.trim() || key,
@@ -122,7 +93,8 @@ export function requestOf(draft: ExperimentDraft, planned?: StoredPlan): CreateE
     name: draft.name.trim(),
     hypothesis: draft.hypothesis.trim(),
     variants: named,
-    ...(flagKey === null ? { trafficPct, rolloutPct } : { flagKey }),
+    ...(id === '' ? {} : { id }),
+    ...(flagKey === null ? { trafficPct, rolloutPct: rolloutPctOf(draft) } : { flagKey }),
     ...planned,
   };
 }

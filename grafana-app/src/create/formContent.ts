@@ -1,5 +1,6 @@
 import { PLANNED_RULES, sameValue, type Experiment } from '@trackcrumb/contract';
-import type { ExperimentDraft } from './draft';
+import { participation } from '@trackcrumb/contract/assignment';
+import { flagOfDraft, type ExperimentDraft } from './draft';
 import type { PowerInput } from './powerEstimate';
 
 /** Everything that can be typed into the form of an experiment. */
@@ -20,10 +21,14 @@ export function contentOf(draft: ExperimentDraft, plan: Experiment['plan']): For
     return { draft, power: TYPICAL_POWER, isPlanned: false };
   }
   const { baseline, mdeRelative, alpha, power, visitorsPerDay } = plan;
+  const takePart = armShares(draft).reduce((sum, share) => sum + share, 0);
   return {
     draft,
     power: {
-      weeklyTraffic: visitorsPerDay === null ? TYPICAL_POWER.weeklyTraffic : asTyped(visitorsPerDay * DAYS_PER_WEEK),
+      weeklyTraffic:
+        visitorsPerDay === null || takePart === 0
+          ? TYPICAL_POWER.weeklyTraffic
+          : asTyped((visitorsPerDay * DAYS_PER_WEEK) / takePart),
       baselinePct: asTyped(baseline * 100),
       mdePct: asTyped(mdeRelative * 100),
       alpha,
@@ -32,6 +37,10 @@ export function contentOf(draft: ExperimentDraft, plan: Experiment['plan']): For
     isPlanned: true,
   };
 }
+
+/** The share of each arm among all visitors. */
+export const armShares = (draft: ExperimentDraft): number[] =>
+  participation(flagOfDraft(draft)).variants.map(({ share }) => share);
 
 /** Numbers that were entered are a plan. */
 export const withPower = (content: FormContent, change: Partial<PowerInput>): FormContent =>
@@ -50,9 +59,11 @@ export function withPlanned(content: FormContent, isPlanned: boolean): FormConte
   return { ...content, isPlanned, draft: { ...draft, rule } };
 }
 
-/** Whether somebody made another plan than there was, or took it back. */
+/** Whether somebody made another plan than there was, or took it back. Another split takes another time. */
 export const isReplanned = (content: FormContent, original: FormContent): boolean =>
-  content.isPlanned !== original.isPlanned || !sameValue(content.power, original.power);
+  content.isPlanned !== original.isPlanned ||
+  !sameValue(content.power, original.power) ||
+  (content.isPlanned && !sameValue(armShares(content.draft), armShares(original.draft)));
 
 /** Without what binary fractions add. */
 const asTyped = (value: number): number => Number(value.toPrecision(12));

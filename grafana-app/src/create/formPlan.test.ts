@@ -1,7 +1,7 @@
 import { ruleRisk } from '@trackcrumb/stats-core';
 import { EMPTY_DRAFT } from './draft';
-import { contentOf, isReplanned, TYPICAL_POWER, withPlanned, withPower } from './formContent';
-import { formPlan, neededWindow, planProblem } from './formPlan';
+import { armShares, contentOf, isReplanned, TYPICAL_POWER, withPlanned, withPower } from './formContent';
+import { formPlan, neededWindow, planProblems } from './formPlan';
 import { powerEstimate } from './powerEstimate';
 import { ruleRisks } from './ruleRisks';
 
@@ -34,10 +34,14 @@ test('a plan chooses the rule made for one, once; without it no rule rests on on
 
 test('a plan that cannot be computed is not sent, nor a rule without its plan', () => {
   const half = withPower(EMPTY, { mdePct: Number.NaN });
-  expect(planProblem(half, powerEstimate(half.power, HALVES))).toMatch(/smallest lift/);
-  expect(planProblem(EMPTY, powerEstimate(TYPICAL_POWER, HALVES))).toBeNull();
+  expect(planProblems(half, powerEstimate(half.power, HALVES))).toEqual({
+    mdePct: expect.stringMatching(/smallest lift/),
+  });
+  expect(planProblems(EMPTY, powerEstimate(TYPICAL_POWER, HALVES))).toEqual({});
   const unplanned = { ...EMPTY, draft: { ...EMPTY_DRAFT, rule: 'anytime' as const } };
-  expect(planProblem(unplanned, powerEstimate(TYPICAL_POWER, HALVES))).toMatch(/^Needs a plan/);
+  expect(planProblems(unplanned, powerEstimate(TYPICAL_POWER, HALVES))).toEqual({
+    rule: expect.stringMatching(/^Needs a plan/),
+  });
 });
 
 test('a stored plan comes back as it was typed, and is sent again only when it changed', () => {
@@ -50,6 +54,19 @@ test('a stored plan comes back as it was typed, and is sent again only when it c
   expect(isReplanned(withPower(stored, { mdePct: 10 }), stored)).toBe(false);
   expect(isReplanned(withPower(stored, { mdePct: 11 }), stored)).toBe(true);
   expect(isReplanned(withPlanned(stored, false), stored)).toBe(true);
+});
+
+test('of the traffic, the plan counts who takes part, and comes back as what was typed', () => {
+  const ramped = { ...EMPTY_DRAFT, trafficPct: 20, holdoutPct: 10, rolloutPct: 25 };
+  const typed = withPower(contentOf(ramped, null), { weeklyTraffic: 70_000 });
+  const { plan, plannedPerArm } = formPlan(typed, powerEstimate(typed.power, armShares(ramped)));
+  // 20 % of the 90 % that are not held out; a quarter of them is in the smaller arm.
+  expect(plan!.visitorsPerDay).toBeCloseTo(1800, 8);
+  expect(plan!.weeks! * 7 * 1800 * 0.25).toBeCloseTo(plannedPerArm!, 6);
+  const stored = contentOf(ramped, plan);
+  expect(stored.power.weeklyTraffic).toBe(70_000);
+  expect(isReplanned({ ...stored, draft: { ...ramped, trafficPct: 100 } }, stored)).toBe(true);
+  expect(isReplanned({ ...stored, draft: { ...ramped, name: 'Other' } }, stored)).toBe(false);
 });
 
 test.each([

@@ -14,12 +14,23 @@ export interface PowerInput {
 
 export interface PowerEstimate {
   perArm: number;
+  /** Who has to take part until the smallest arm has its size; Infinity when it gets nobody. */
   total: number;
+  /** How long that takes. */
   weeks: number;
+  /** Share of all visitors that takes part, a fraction. */
+  takePart: number;
+  /** Share of the smallest arm among them; null when the arms are even. */
+  smallestShare: number | null;
   /** The smallest relative lift that can be found after so many weeks, fractions. */
   curve: Array<{ weeks: number; mde: number }>;
-  /** With an uneven split: when the smallest arm is full. Null when the arms are even. */
-  smallestArm: { share: number; weeks: number } | null;
+}
+
+/** Why there is no estimate. */
+export interface NoEstimate {
+  /** What is to be corrected; null: the split, which has its own problems. */
+  field: 'weeklyTraffic' | 'baselinePct' | 'mdePct' | null;
+  reason: string;
 }
 
 const CURVE_WEEKS = [1, 2, 3, 4, 6, 8, 10, 12, 16];
@@ -27,58 +38,68 @@ const CURVE_WEEKS = [1, 2, 3, 4, 6, 8, 10, 12, 16];
 const EVEN_SHARE_TOLERANCE = 0.001;
 
 /**
- * How long the test takes to find the effect with the power asked for, two-sided.
+ * How long the test takes to find the effect with the power asked for, two-sided. The smallest arm decides: the test
+ * is as long as that one takes to fill.
  *
- * @param shares of all arms among the visitors outside the holdout.
- * @returns the estimate, or the reason why there is none.
+ * @param shares of all arms among all visitors: what they leave is outside the traffic, or held out.
  */
-export function powerEstimate(input: PowerInput, shares: readonly number[]): PowerEstimate | { reason: string } {
-  const baseline = input.baselinePct / 100;
-  const mdeRelative = input.mdePct / 100;
-  if (!(input.weeklyTraffic > 0)) {
-    return { reason: t('power.need-traffic', 'Enter how many visitors enter the test each week.') };
+export function powerEstimate(input: PowerInput, shares: readonly number[]): PowerEstimate | NoEstimate {
+  const { weeklyTraffic, alpha, power } = input;
+  const problem = inputProblem(input);
+  if (problem !== null) {
+    return problem;
   }
-  if (!(baseline > 0 && baseline < 1)) {
+  const takePart = shares.reduce((sum, share) => sum + share, 0);
+  if (!Number.isFinite(takePart)) {
+    return { field: null, reason: t('power.need-split', 'Enter how visitors are split among the variants.') };
+  }
+  const arms = shares.length;
+  const plan = { baseline: input.baselinePct / 100, arms, alpha, power };
+  const { nPerArm, nTotal } = sampleSize({ ...plan, mdeRelative: input.mdePct / 100 });
+  const smallest = Math.min(...shares);
+  const isEven = takePart > 0 && (Math.max(...shares) - smallest) / takePart < EVEN_SHARE_TOLERANCE;
+  const ofSmallest = isEven ? takePart / arms : smallest;
+  return {
+    perArm: nPerArm,
+    total: isEven ? nTotal : smallest > 0 ? Math.ceil((nPerArm * takePart) / smallest) : Infinity,
+    weeks: nPerArm / (weeklyTraffic * ofSmallest),
+    takePart,
+    smallestShare: isEven || takePart === 0 ? null : smallest / takePart,
+    curve: CURVE_WEEKS.flatMap((weeks) => {
+      const nInSmallest = weeks * weeklyTraffic * ofSmallest;
+      const { relative } =
+        nInSmallest > 0 ? minimumDetectableEffect({ ...plan, nPerArm: nInSmallest }) : { relative: null };
+      return relative === null ? [] : [{ weeks, mde: relative }];
+    }),
+  };
+}
+
+function inputProblem({ weeklyTraffic, baselinePct, mdePct }: PowerInput): NoEstimate | null {
+  if (!(weeklyTraffic > 0)) {
     return {
+      field: 'weeklyTraffic',
+      reason: t('power.need-traffic', 'Enter how many visitors come by each week.'),
+    };
+  }
+  if (!(baselinePct > 0 && baselinePct < 100)) {
+    return {
+      field: 'baselinePct',
       reason: t('power.need-baseline', 'Enter the rate at which visitors convert today: above 0% and below 100%.'),
     };
   }
-  if (!(mdeRelative > 0)) {
-    return { reason: t('power.need-mde', 'Enter the smallest lift worth finding, above 0%.') };
+  if (!(mdePct > 0)) {
+    return { field: 'mdePct', reason: t('power.need-mde', 'Enter the smallest lift worth finding, above 0%.') };
   }
-  if (!(baseline * (1 + mdeRelative) < 1)) {
-    return {
-      reason: t(
-        'power.lift-too-large',
-        'A lift of {{lift}} takes {{baseline}} to 100% or beyond. Enter a smaller one.',
-        {
-          lift: formatPctOf100(input.mdePct),
-          baseline: formatPctOf100(input.baselinePct),
-        }
-      ),
-    };
-  }
-  const arms = shares.length;
-  const { alpha, power } = input;
-  const { nPerArm, nTotal } = sampleSize({ baseline, mdeRelative, arms, alpha, power });
-  const smallest = Math.min(...shares);
-  const even = Math.max(...shares) - smallest < EVEN_SHARE_TOLERANCE;
-  return {
-    perArm: nPerArm,
-    total: nTotal,
-    weeks: nTotal / input.weeklyTraffic,
-    curve: CURVE_WEEKS.flatMap((weeks) => {
-      const { relative } = minimumDetectableEffect({
-        baseline,
-        arms,
-        alpha,
-        power,
-        nPerArm: (weeks * input.weeklyTraffic) / arms,
-      });
-      return relative === null ? [] : [{ weeks, mde: relative }];
-    }),
-    smallestArm: even ? null : { share: smallest, weeks: nPerArm / (input.weeklyTraffic * smallest) },
-  };
+  return (baselinePct / 100) * (1 + mdePct / 100) < 1
+    ? null
+    : {
+        field: 'mdePct',
+        reason: t(
+          'power.lift-too-large',
+          'A lift of {{lift}} takes {{baseline}} to 100% or beyond. Enter a smaller one.',
+          { lift: formatPctOf100(mdePct), baseline: formatPctOf100(baselinePct) }
+        ),
+      };
 }
 
 /** Weeks as people say them: whole above ten, one decimal below. */

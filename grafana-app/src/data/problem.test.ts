@@ -7,7 +7,14 @@ test.each([
   [400, refusal, 'The sidecar refused the request', /Choose another name/, /Correct the named field/],
   [401, refusal, 'The sidecar refused the request', /does not accept the admin token/, /administrator can set it/],
   [403, { message: 'access denied' }, 'The sidecar refused the request', /access denied/, /ask an editor/],
-  [409, refusal, 'The sidecar refused the request', /exists already/, /reload and decide again/],
+  [409, refusal, 'The sidecar refused the request', /exists already/, /nothing was changed/],
+  [
+    409,
+    { error: { code: 'stale_version', message: 'It moved.' } },
+    'The sidecar refused the request',
+    /It moved/,
+    /reload/,
+  ],
   [429, {}, 'The sidecar refused the request', /HTTP 429/, /wait a little/],
   [
     502,

@@ -16,6 +16,10 @@ export interface Problem {
   code?: string;
   /** HTTP status, where there was an answer. */
   status?: number;
+  /** JSON pointer of the field that the sidecar refused. */
+  field?: string;
+  /** What stands against it, as the sidecar has it. */
+  current?: unknown;
 }
 
 /** Carries a {@link Problem} through promises. */
@@ -37,7 +41,7 @@ export function problemOf(error: unknown, source: Problem['source']): Problem {
     status === 401 && source === 'sidecar'
       ? t('problem.token-refused', 'It does not accept the admin token.')
       : (serverMessage(body) ?? (error instanceof Error ? error.message : `HTTP ${status ?? 'error'}`));
-  const code = errorCode(body);
+  const { code, field, current } = errorDetails(body);
   return {
     source,
     message,
@@ -47,18 +51,20 @@ export function problemOf(error: unknown, source: Problem['source']): Problem {
           title: isRefusal(status)
             ? t('problem.sidecar', 'The sidecar refused the request')
             : t('problem.sidecar-silent', 'The sidecar did not answer'),
-          remedy: sidecarRemedy(status),
+          remedy: sidecarRemedy(status, code),
           isOutage: false,
         }),
     ...(code === undefined ? {} : { code }),
     ...(status === undefined ? {} : { status }),
+    ...(field === undefined ? {} : { field }),
+    ...(current === undefined ? {} : { current }),
   };
 }
 
 /** An answer of the sidecar itself; 502 and its kin come from the proxy before it. */
 const isRefusal = (status: number | undefined): boolean => status !== undefined && status < 500;
 
-function sidecarRemedy(status: number | undefined): string {
+function sidecarRemedy(status: number | undefined, code: string | undefined): string {
   switch (status) {
     case 401:
       return t(
@@ -72,7 +78,9 @@ function sidecarRemedy(status: number | undefined): string {
     case 429:
       return t('problem.too-many', 'It has too many requests to answer: wait a little and try again.');
     case 409:
-      return t('problem.stale', 'Somebody changed it in the meantime: reload and decide again.');
+      return code === 'stale_version'
+        ? t('problem.stale', 'Somebody changed it in the meantime: reload and decide again.')
+        : t('problem.conflict', 'It does not go with what there is: nothing was changed.');
     case 400:
     case 422:
       return t('problem.invalid', 'Correct the named field and try again.');
@@ -100,7 +108,11 @@ function serverMessage(body: unknown): string | undefined {
   return typeof message === 'string' ? message : undefined;
 }
 
-function errorCode(body: unknown): string | undefined {
-  const code = (body as { error?: { code?: unknown } } | undefined)?.error?.code;
-  return typeof code === 'string' ? code : undefined;
+function errorDetails(body: unknown): Pick<Problem, 'code' | 'field' | 'current'> {
+  const { code, field, current } = (body as { error?: Record<string, unknown> } | undefined)?.error ?? {};
+  return {
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(typeof field === 'string' ? { field } : {}),
+    current,
+  };
 }

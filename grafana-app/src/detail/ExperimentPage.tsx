@@ -4,7 +4,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
-import type { Experiment, ExperimentStatus } from '@trackcrumb/contract';
+import type { Experiment } from '@trackcrumb/contract';
 import { HistoryButton } from '../audit/HistoryButton';
 import { HistoryDrawer } from '../audit/HistoryDrawer';
 import type { CountedExperiment } from '../data/countedExperiments';
@@ -12,6 +12,8 @@ import { ProblemAlert } from '../data/ProblemAlert';
 import { isUnknownExperiment } from '../data/unknownExperiment';
 import { useExperiment } from '../data/useExperiments';
 import { useStoredExperiment } from '../data/useStoredExperiment';
+import { ArchivedNotice } from '../archive/ArchivedNotice';
+import { useArchive } from '../archive/useArchive';
 import { StatusBadge } from '../experiments/StatusBadge';
 import { StatusButtons } from '../lifecycle/StatusButtons';
 import { listCrumb } from '../navigation/breadcrumbs';
@@ -28,6 +30,7 @@ import { Segments } from '../segments/Segments';
 import { useBreakdown } from '../segments/useBreakdown';
 import { Snippet } from '../snippet/Snippet';
 import { t } from '../translation/translate';
+import { MoreActions } from './MoreActions';
 import { RelatedLinks } from './RelatedLinks';
 import { Setup } from './Setup';
 
@@ -48,19 +51,21 @@ export default function ExperimentPage() {
   const known = experiment ?? stored.data?.experiment;
   const isUnknown = known === undefined && [load.problem, stored.problem].some(isUnknownExperiment);
   const [historyOpen, setHistoryOpen] = useState(false);
+  const { archive, problem: archiveProblem } = useArchive(id, refresh);
   return (
     <PluginPage
       pageNav={{
         text: known?.name ?? t('experiments.column-experiment', 'Experiment'),
         parentItem: listCrumb(),
       }}
-      subTitle={known && <Subtitle status={known.status} loadedAtMs={load.loadedAtMs} />}
+      subTitle={known && <Subtitle experiment={known} loadedAtMs={load.loadedAtMs} />}
       actions={
         <>
           <RefreshControl isLoading={load.state === 'loading'} onRefresh={refresh} />
           {!isUnknown && <HistoryButton onClick={() => setHistoryOpen(true)} />}
           {experiment && <EditButton id={experiment.id} />}
           {experiment && <StatusButtons experiment={experiment} onChanged={refresh} />}
+          {experiment && <MoreActions experiment={experiment} onArchive={() => archive(true)} />}
         </>
       }
     >
@@ -71,6 +76,8 @@ export default function ExperimentPage() {
       ) : (
         <>
           {load.problem && <ProblemAlert problem={load.problem} onRetry={refresh} />}
+          {archiveProblem && <ProblemAlert problem={archiveProblem} />}
+          {experiment?.archived && <ArchivedNotice onBringBack={() => archive(false)} />}
           {load.data ? (
             <Content counted={load.data} onChanged={refresh} />
           ) : (
@@ -104,11 +111,11 @@ function EditButton({ id }: { id: string }) {
   );
 }
 
-function Subtitle({ status, loadedAtMs }: { status: ExperimentStatus; loadedAtMs: number | undefined }) {
+function Subtitle({ experiment, loadedAtMs }: { experiment: Experiment; loadedAtMs: number | undefined }) {
   const styles = useStyles2(getStyles);
   return (
     <span className={styles.subtitle}>
-      <StatusBadge status={status} />
+      <StatusBadge experiment={experiment} />
       {loadedAtMs !== undefined && <ComputedAt atMs={loadedAtMs} />}
     </span>
   );

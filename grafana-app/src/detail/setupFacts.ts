@@ -7,7 +7,7 @@ import { t } from '../translation/translate';
 const date = (time: number | string): string => dateTimeFormat(time);
 
 /** At the head of the page, and above the facts. */
-const SHOWN_ELSEWHERE: readonly SettingField[] = ['name', 'hypothesis'];
+const SHOWN_ELSEWHERE: readonly SettingField[] = ['name', 'hypothesis', 'archived'];
 
 /** How an experiment is set up, as pairs to read; of one that is not completed, the window ends `now`. */
 export function setupFacts(experiment: Experiment, now: Date): Array<[string, string]> {

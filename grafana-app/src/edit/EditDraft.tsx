@@ -35,7 +35,8 @@ export function EditDraft({ loaded, onReload }: { loaded: ExperimentResponse; on
         cancelHref={hrefOf(paths.experiment(id))}
         onCancel={form.forget}
         busy={busy}
-        problem={<EditProblem problem={problem} onReload={reload} />}
+        problem={problem}
+        problemAlert={<EditProblem problem={problem} onReload={reload} />}
         existing={{
           id,
           flag: {

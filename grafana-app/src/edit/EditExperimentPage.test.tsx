@@ -74,7 +74,7 @@ test('what is wrong is said at the field, as for a new one, and nothing is sent'
   const changes = await open('draft', () => ({ status: 200, body: storedExperiment('draft') }));
   type(/^Holdout %/, '30');
   save();
-  expect(screen.getAllByText('A number from 0 to 25.').length).toBeGreaterThan(0);
+  expect(screen.getByLabelText(/^Holdout %/)).toHaveAccessibleDescription('A number from 0 to 25.');
   expect(changes()).toEqual([]);
 });
 
@@ -101,6 +101,30 @@ test('once it has started, only name and hypothesis can change', async () => {
     ])
   );
 });
+
+test.each(['draft', 'running'])(
+  'the name of another: said at the name of a %s one, and nothing is lost',
+  async (status) => {
+    const error = {
+      code: 'experiment_exists',
+      message: 'There is already an experiment checkout, named Checkout.',
+      field: '/experiment/name',
+      current: { id: 'checkout', name: 'Checkout', archived: false },
+    };
+    await open(status, () => ({ status: 409, body: { error } }));
+    type(/^Name/, 'Checkout!');
+    save();
+    expect((await screen.findAllByRole('link', { name: 'Checkout' }))[0]).toHaveAttribute(
+      'href',
+      expect.stringMatching(/\/experiments\/checkout$/)
+    );
+    expect(screen.getByLabelText(/^Name/)).toHaveAccessibleDescription(/^Taken/);
+    expect(screen.queryByText(/Somebody/)).not.toBeInTheDocument();
+    cleanup();
+    await open(status, () => ({ status: 200, body: {} }));
+    expect(screen.getByLabelText(/^Name/)).toHaveValue('Checkout!');
+  }
+);
 
 test('readers get a reason instead of the form', async () => {
   await open('draft', () => ({ status: 403, body: {} }), { write: false });

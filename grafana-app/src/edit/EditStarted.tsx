@@ -2,9 +2,12 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { ExperimentResponse } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, Field, Input, LinkButton, useStyles2 } from '@grafana/ui';
-import { draftProblems } from '../create/draft';
+import { Button, LinkButton, useStyles2 } from '@grafana/ui';
+import { draftProblems } from '../create/draftProblems';
+import type { Problems } from '../create/formField';
 import { HypothesisField } from '../create/HypothesisField';
+import { NameField } from '../create/NameField';
+import { useRefusedField } from '../create/useRefusedField';
 import { RestoredNotice } from '../drafts/RestoredNotice';
 import { useKeptDraft } from '../drafts/useKeptDraft';
 import { hrefOf, paths } from '../pluginId';
@@ -24,13 +27,17 @@ export function EditStarted({ loaded, onReload }: { loaded: ExperimentResponse; 
     form.forget();
     onReload();
   };
-  const { name: nameProblem } = draftProblems(draft);
+  const { name, hypothesis } = draftProblems(draft);
+  const found: Problems = { ...(name && { name }), ...(hypothesis && { hypothesis }) };
+  const refused = useRefusedField(problem, draft);
+  const problems: Problems = { ...refused.problems, ...found };
   return (
     <form
       className={styles.form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        refused.onSent();
         void save({ name: draft.name.trim(), hypothesis: draft.hypothesis.trim() });
       }}
     >
@@ -41,22 +48,20 @@ export function EditStarted({ loaded, onReload }: { loaded: ExperimentResponse; 
           'It has started: what is counted and how it is judged was decided before the data were seen, and stays. Name and hypothesis can change.'
         )}
       </p>
-      <Field
-        label={t('create.name', 'Name')}
-        description={t('create.id', 'Id in events and SQL: {{id}}', { id: loaded.experiment.id })}
-        invalid={nameProblem !== undefined}
-        error={nameProblem}
-      >
-        <Input
-          id="experiment-name"
-          value={draft.name}
-          onChange={({ currentTarget }) => setDraft({ ...draft, name: currentTarget.value })}
-        />
-      </Field>
-      <HypothesisField value={draft.hypothesis} onChange={(hypothesis) => setDraft({ ...draft, hypothesis })} />
-      <EditProblem problem={problem} onReload={reload} />
+      <NameField
+        value={draft.name}
+        id={loaded.experiment.id}
+        problems={problems}
+        onChange={(name) => setDraft({ ...draft, name })}
+      />
+      <HypothesisField
+        value={draft.hypothesis}
+        problems={problems}
+        onChange={(hypothesis) => setDraft({ ...draft, hypothesis })}
+      />
+      {!refused.isAtField && <EditProblem problem={problem} onReload={reload} />}
       <div className={styles.buttons}>
-        <Button type="submit" disabled={busy || nameProblem !== undefined}>
+        <Button type="submit" disabled={busy || Object.keys(found).length > 0}>
           {t('edit.save', 'Save changes')}
         </Button>
         <LinkButton variant="secondary" href={hrefOf(paths.experiment(loaded.experiment.id))} onClick={form.forget}>

@@ -3,7 +3,7 @@ import { Button, EmptyState, Pagination, Text } from '@grafana/ui';
 import type { ListedExperiment } from '../data/countedExperiments';
 import { formatCount } from '../format/numbers';
 import { plural, t } from '../translation/translate';
-import { chooseExperiments, pageOf, statusCounts } from './experimentList';
+import { chooseExperiments, filterCounts, pageOf } from './experimentList';
 import { ExperimentTable } from './ExperimentTable';
 import { ListControls } from './ListControls';
 import { useListChoice } from './useListChoice';
@@ -22,12 +22,16 @@ export function ExperimentList({ experiments, isCounted, nowMs, onChanged }: Pro
   const { status, sort } = choice;
   // What is typed shows at once; the list follows when there is time.
   const search = useDeferredValue(choice.search);
-  const counts = useMemo(() => statusCounts(experiments), [experiments]);
+  const counts = useMemo(() => filterCounts(experiments), [experiments]);
   const matching = useMemo(
     () => chooseExperiments(experiments, { search, status, sort }),
     [experiments, search, status, sort]
   );
   const shown = pageOf(matching, page);
+  const hidden = useMemo(
+    () => (status === 'all' ? chooseExperiments(experiments, { search, status: 'archived', sort }).length : 0),
+    [experiments, search, status, sort]
+  );
 
   return (
     <>
@@ -56,6 +60,28 @@ export function ExperimentList({ experiments, isCounted, nowMs, onChanged }: Pro
           />
         </>
       )}
+      {hidden > 0 && <HiddenArchived count={hidden} onShow={() => changeChoice({ status: 'archived' })} />}
     </>
+  );
+}
+
+/** How many are not in sight because somebody put them away, and the way to them. */
+function HiddenArchived({ count, onShow }: { count: number; onShow: () => void }) {
+  return (
+    <p>
+      <Text variant="bodySmall" color="secondary">
+        {plural(
+          'experiments.archived-hidden',
+          {
+            one: '{{shown}} archived experiment is not shown.',
+            other: '{{shown}} archived experiments are not shown.',
+          },
+          { count, shown: formatCount(count) }
+        )}
+      </Text>{' '}
+      <Button fill="text" size="sm" onClick={onShow}>
+        {t('experiments.show-archived', 'Show')}
+      </Button>
+    </p>
   );
 }

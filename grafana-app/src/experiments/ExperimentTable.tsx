@@ -125,7 +125,7 @@ function ExperimentCells({
       </th>
       <td role="cell">
         <div className={styles.badges}>
-          <StatusBadge status={experiment.status} />
+          <StatusBadge experiment={experiment} />
           {hasSrm && (
             <Badge
               text={t('experiments.srm', 'SRM')}

@@ -124,6 +124,20 @@ test('the address carries search and filter', async () => {
   expect(screen.queryByText('Checkout button')).not.toBeInTheDocument();
 });
 
+test('what is archived is out of sight, counted, and found again', async () => {
+  const archived = countedOf({ id: 'old', name: 'Old idea', status: 'draft', archived: true }, []);
+  installBackend(clickHouseWith([countedOf(), archived]));
+  renderPage();
+  expect(await screen.findByText('Checkout button')).toBeInTheDocument();
+  expect(screen.queryByText('Old idea')).not.toBeInTheDocument();
+  expect(screen.getByRole('radio', { name: 'All (1)' })).toBeChecked();
+  expect(screen.getByText('1 archived experiment is not shown.')).toBeInTheDocument();
+  fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+  expect(within(await screen.findByTestId('experiment-old')).getByText('Archived')).toBeInTheDocument();
+  expect(screen.getByRole('radio', { name: 'Archived (1)' })).toBeChecked();
+  expect(screen.queryByText('Checkout button')).not.toBeInTheDocument();
+});
+
 test('a thousand experiments show one page of rows', async () => {
   installBackend(
     clickHouseWith(Array.from({ length: 1000 }, (_, i) => countedOf({ id: `e${i}`, name: `Experiment ${i}` })))

@@ -1,22 +1,21 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import type { ExperimentStatus } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, FilterInput, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { formatCount } from '../format/numbers';
 import { t } from '../translation/translate';
-import type { ListChoice, SortOrder } from './experimentList';
-import { statusText } from './statusText';
+import type { ListChoice, ListFilter, SortOrder } from './experimentList';
+import { archivedText, statusText } from './statusText';
 
 interface Props {
   choice: ListChoice;
-  counts: Record<ExperimentStatus | 'all', number>;
+  counts: Record<ListFilter, number>;
   onChange: (change: Partial<ListChoice>) => void;
   /** Whoever came to find one types at once. */
   isSearchFocused: boolean;
 }
 
-const STATUSES = ['all', 'running', 'paused', 'draft', 'completed'] as const;
+const FILTERS = ['all', 'running', 'paused', 'draft', 'completed', 'archived'] as const;
 const sortOptions = (): Array<{ value: SortOrder; label: string }> => [
   { value: 'newest', label: t('experiments.sort-newest', 'Newest first') },
   { value: 'oldest', label: t('experiments.sort-oldest', 'Oldest first') },
@@ -24,8 +23,21 @@ const sortOptions = (): Array<{ value: SortOrder; label: string }> => [
   { value: 'visitors', label: t('experiments.sort-visitors', 'Most visitors') },
 ];
 
+function filterText(filter: ListFilter): string {
+  switch (filter) {
+    case 'all':
+      return t('experiments.all', 'All');
+    case 'archived':
+      return archivedText();
+    default:
+      return statusText(filter);
+  }
+}
+
 export function ListControls({ choice, counts, onChange, isSearchFocused }: Props) {
   const styles = useStyles2(getStyles);
+  // Who never archived anything need not know that one can.
+  const shown = FILTERS.filter((filter) => filter !== 'archived' || counts.archived > 0 || choice.status === filter);
   return (
     <div className={styles.row}>
       <div className={styles.search}>
@@ -41,10 +53,7 @@ export function ListControls({ choice, counts, onChange, isSearchFocused }: Prop
         <RadioButtonGroup
           aria-label={t('experiments.column-status', 'Status')}
           value={choice.status}
-          options={STATUSES.map((value) => ({
-            value,
-            label: `${value === 'all' ? t('experiments.all', 'All') : statusText(value)} (${formatCount(counts[value])})`,
-          }))}
+          options={shown.map((value) => ({ value, label: `${filterText(value)} (${formatCount(counts[value])})` }))}
           onChange={(status) => onChange({ status })}
         />
       </div>

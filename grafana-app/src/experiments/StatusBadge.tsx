@@ -1,7 +1,9 @@
 import React from 'react';
-import { Badge, type BadgeColor, type IconName } from '@grafana/ui';
-import type { ExperimentStatus } from '@trackcrumb/contract';
-import { statusText } from './statusText';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Badge, useStyles2, type BadgeColor, type IconName } from '@grafana/ui';
+import type { Experiment, ExperimentStatus } from '@trackcrumb/contract';
+import { archivedText, statusText } from './statusText';
 
 const LOOKS: Record<ExperimentStatus, { color: BadgeColor; icon: IconName }> = {
   draft: { color: 'blue', icon: 'pen' },
@@ -10,6 +12,16 @@ const LOOKS: Record<ExperimentStatus, { color: BadgeColor; icon: IconName }> = {
   completed: { color: 'purple', icon: 'check' },
 };
 
-export function StatusBadge({ status }: { status: ExperimentStatus }) {
-  return <Badge text={statusText(status)} {...LOOKS[status]} />;
+/** Where an experiment is, and whether it is put away. */
+export function StatusBadge({ experiment: { status, archived } }: { experiment: Experiment }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <>
+      <Badge text={statusText(status)} {...LOOKS[status]} />
+      {archived && <Badge text={archivedText()} color="darkgrey" icon="eye-slash" className={styles.archived} />}
+    </>
+  );
 }
+
+// Grey on grey has too little contrast.
+const getStyles = (theme: GrafanaTheme2) => ({ archived: css({ color: theme.colors.text.primary }) });

@@ -1,5 +1,5 @@
 import { armRowOf, countedOf } from '../testing/factories';
-import { chooseExperiments, PAGE_SIZE, pageOf, statusCounts, type ListChoice } from './experimentList';
+import { chooseExperiments, filterCounts, PAGE_SIZE, pageOf, type ListChoice } from './experimentList';
 
 const everything: ListChoice = { search: '', status: 'all', sort: 'newest' };
 const at = (unixMs: number): string => new Date(unixMs).toISOString();
@@ -10,6 +10,7 @@ const experiments = [
     armRowOf('control', 10, 1),
     armRowOf('$holdout', 9999, 1),
   ]),
+  countedOf({ id: 'd', name: 'Old idea', createdAt: at(4), status: 'draft', archived: true }, []),
 ];
 const idsFor = (choice: Partial<ListChoice>) =>
   chooseExperiments(experiments, { ...everything, ...choice }).map(({ experiment }) => experiment.id);
@@ -20,6 +21,8 @@ test.each([
   [{ sort: 'name' }, ['b', 'c', 'a']],
   [{ sort: 'visitors' }, ['b', 'c', 'a']],
   [{ status: 'draft' }, ['a']],
+  [{ status: 'archived' }, ['d']],
+  [{ search: 'old' }, []],
   [{ search: 'signed' }, ['c']],
   [{ search: 'COPY price' }, ['a']],
   [{ search: 'nothing like this' }, []],
@@ -29,11 +32,11 @@ test.each([
 
 test('leaves the list it was given in its order', () => {
   idsFor({ sort: 'oldest' });
-  expect(experiments.map(({ experiment }) => experiment.id)).toEqual(['a', 'b', 'c']);
+  expect(experiments.map(({ experiment }) => experiment.id)).toEqual(['a', 'b', 'c', 'd']);
 });
 
-test('counts every status', () => {
-  expect(statusCounts(experiments)).toEqual({ all: 3, draft: 1, running: 2, paused: 0, completed: 0 });
+test('counts every status, and what is archived apart', () => {
+  expect(filterCounts(experiments)).toEqual({ all: 3, draft: 1, running: 2, paused: 0, completed: 0, archived: 1 });
 });
 
 test('pages hold everything once, and a page beyond the end is the last', () => {

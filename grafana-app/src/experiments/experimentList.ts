@@ -1,13 +1,17 @@
-import type { Experiment, ExperimentStatus } from '@trackcrumb/contract';
+import { EXPERIMENT_STATUSES, type Experiment } from '@trackcrumb/contract';
 import type { ListedExperiment } from '../data/countedExperiments';
 import { visitorsOf } from './experimentSummary';
 
 export const SORT_ORDERS = ['newest', 'oldest', 'name', 'visitors'] as const;
 export type SortOrder = (typeof SORT_ORDERS)[number];
 
+/** What is archived is only among its own. */
+export const LIST_FILTERS = ['all', ...EXPERIMENT_STATUSES, 'archived'] as const;
+export type ListFilter = (typeof LIST_FILTERS)[number];
+
 export interface ListChoice {
   search: string;
-  status: ExperimentStatus | 'all';
+  status: ListFilter;
   sort: SortOrder;
 }
 
@@ -17,13 +21,17 @@ export const PAGE_SIZE = 25;
 export function chooseExperiments(all: readonly ListedExperiment[], choice: ListChoice): ListedExperiment[] {
   const words = choice.search.toLowerCase().split(/\s+/).filter(Boolean);
   const matching = all.filter(({ experiment }) => {
-    if (choice.status !== 'all' && experiment.status !== choice.status) {
+    if (!isIn(experiment, choice.status)) {
       return false;
     }
     const text = words.length === 0 ? '' : searchText(experiment);
     return words.every((word) => text.includes(word));
   });
   return sorted(matching, choice.sort);
+}
+
+function isIn({ status, archived }: Experiment, filter: ListFilter): boolean {
+  return filter === 'archived' ? archived : !archived && (filter === 'all' || filter === status);
 }
 
 const searchTexts = new WeakMap<Experiment, string>();
@@ -67,11 +75,16 @@ export function pageOf<T>(items: readonly T[], page: number): { items: T[]; page
   return { items: items.slice((current - 1) * PAGE_SIZE, current * PAGE_SIZE), page: current, pageCount };
 }
 
-/** How many experiments have each status. */
-export function statusCounts(all: readonly ListedExperiment[]): Record<ExperimentStatus | 'all', number> {
-  const counts = { all: all.length, draft: 0, running: 0, paused: 0, completed: 0 };
+/** How many experiments each filter shows. */
+export function filterCounts(all: readonly ListedExperiment[]): Record<ListFilter, number> {
+  const counts = { all: 0, draft: 0, running: 0, paused: 0, completed: 0, archived: 0 };
   for (const { experiment } of all) {
-    counts[experiment.status] += 1;
+    if (experiment.archived) {
+      counts.archived += 1;
+    } else {
+      counts.all += 1;
+      counts[experiment.status] += 1;
+    }
   }
   return counts;
 }

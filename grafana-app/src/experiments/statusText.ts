@@ -14,3 +14,6 @@ export function statusText(status: ExperimentStatus): string {
       return t('status.completed', 'Completed');
   }
 }
+
+/** What is said of one that is archived, beside its status. */
+export const archivedText = (): string => t('status.archived', 'Archived');

@@ -1,13 +1,12 @@
 import { useSearchParams } from 'react-router-dom';
-import { EXPERIMENT_STATUSES } from '@trackcrumb/contract';
-import { SORT_ORDERS, type ListChoice } from './experimentList';
+import { LIST_FILTERS, SORT_ORDERS, type ListChoice } from './experimentList';
 
 /** Search, filter, order and page, kept in the address so that a link shows the same list. */
 export function useListChoice() {
   const [params, setParams] = useSearchParams();
   const choice: ListChoice = {
     search: params.get('search') ?? '',
-    status: EXPERIMENT_STATUSES.find((status) => status === params.get('status')) ?? 'all',
+    status: LIST_FILTERS.find((filter) => filter === params.get('status')) ?? 'all',
     sort: SORT_ORDERS.find((order) => order === params.get('sort')) ?? 'newest',
   };
   const page = Number(params.get('page') ?? 1);

@@ -20,6 +20,15 @@ test.each([
   expect(screen.queryAllByRole('button').map(({ textContent }) => textContent)).toEqual([...labels]);
 });
 
+test('what is archived says why it does not start', async () => {
+  installBackend(() => ({ status: 200, body: {} }));
+  render(<StatusButtons experiment={experimentOf({ status: 'draft', archived: true })} onChanged={jest.fn()} />);
+  const start = screen.getByRole('button', { name: 'Start' });
+  expect(start).toHaveAttribute('aria-disabled', 'true');
+  fireEvent.focus(start);
+  expect(await screen.findByText('It is archived: bring it back first.')).toBeInTheDocument();
+});
+
 test('nothing happens before it is confirmed; then version and comment are sent', async () => {
   const requests = installBackend(() => ({ status: 200, body: {} }));
   const onChanged = jest.fn();

@@ -21,7 +21,11 @@ interface Props {
 /** The steps an experiment can take, each confirmed and with room for a reason. */
 export function StatusButtons({ experiment, onChanged, only }: Props) {
   const [asked, setAsked] = useState<StatusAction>();
-  const mayWrite = canWriteExperiments();
+  const refused = !canWriteExperiments()
+    ? writeDeniedReason()
+    : experiment.archived
+      ? t('lifecycle.archived', 'It is archived: bring it back first.')
+      : '';
   const actions = statusActions(experiment).filter(({ status }) => only === undefined || status === only);
   return (
     <>
@@ -31,8 +35,8 @@ export function StatusButtons({ experiment, onChanged, only }: Props) {
           icon={action.icon}
           size={only === undefined ? 'md' : 'sm'}
           variant={action.kind === 'start' || only !== undefined ? 'primary' : 'secondary'}
-          disabled={!mayWrite}
-          tooltip={mayWrite ? '' : writeDeniedReason()}
+          disabled={refused !== ''}
+          tooltip={refused}
           onClick={() => setAsked(action)}
         >
           {action.label}

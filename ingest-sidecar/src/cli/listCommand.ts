@@ -1,4 +1,4 @@
-import type { FlagConfig } from '@trackcrumb/contract';
+import type { Experiment, FlagConfig } from '@trackcrumb/contract';
 import { Command } from 'commander';
 import { apiOf, withAddressOptions } from './addressOptions';
 import { orExplain } from './commandFailure';
@@ -14,27 +14,38 @@ function served({ enabled, winner, trafficPct, rolloutPct }: FlagConfig): string
   return winner ?? (trafficPct < 100 ? `${rolloutPct} % of ${trafficPct} %` : `${rolloutPct} %`);
 }
 
-/** `trackcrumb list`: all experiments, newest first. */
+function statusText({ status, pausedBy, archived }: Experiment): string {
+  const text = pausedBy === 'srm' ? 'paused (SRM)' : status;
+  return archived ? `${text}, archived` : text;
+}
+
+/** `trackcrumb list`: the experiments that are not archived, or all, newest first. */
 export function listCommand(): Command {
-  return withAddressOptions(new Command('list').description('list the experiments, newest first')).action(
-    (options: AddressOptions) =>
-      orExplain(async () => {
-        const { experiments } = await (await apiOf(options)).experiments();
-        const rows = experiments.map(({ experiment, flag }) => [
-          experiment.id,
-          experiment.pausedBy === 'srm' ? 'paused (SRM)' : experiment.status,
-          experiment.targetEvent,
-          flag.key,
-          served(flag),
-          experiment.startedAt ?? '–',
-          experiment.name,
-        ]);
-        printLines(
-          rows.length === 0
-            ? ['There are no experiments: create one with `trackcrumb apply`']
-            : table(['id', 'status', 'target event', 'flag', 'rollout', 'started', 'name'], rows)
-        );
-        return 0;
-      })
+  const command = new Command('list')
+    .description('list the experiments, newest first')
+    .option('--archived', 'those that are archived too');
+  return withAddressOptions(command).action((options: AddressOptions & { archived?: true }) =>
+    orExplain(async () => {
+      const { experiments } = await (await apiOf(options)).experiments();
+      const shown = experiments.filter(({ experiment }) => options.archived === true || !experiment.archived);
+      const rows = shown.map(({ experiment, flag }) => [
+        experiment.id,
+        statusText(experiment),
+        experiment.targetEvent,
+        flag.key,
+        served(flag),
+        experiment.startedAt ?? '–',
+        experiment.name,
+      ]);
+      const hidden = experiments.length - shown.length;
+      printLines([
+        ...(experiments.length === 0 ? ['There are no experiments: create one with `trackcrumb apply`'] : []),
+        ...(rows.length === 0
+          ? []
+          : table(['id', 'status', 'target event', 'flag', 'rollout', 'started', 'name'], rows)),
+        ...(hidden === 0 ? [] : [`${hidden} archived: see them with --archived`]),
+      ]);
+      return 0;
+    })
   );
 }

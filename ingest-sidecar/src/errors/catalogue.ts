@@ -85,7 +85,7 @@ export const ERROR_CATALOGUE = {
   experiment_exists: {
     status: 409,
     message: 'There is already an experiment {id}, named {name}',
-    remedy: 'Choose another name: the id is made of its letters and digits',
+    remedy: 'Choose another one: letters and digits tell names apart',
   },
   flag_exists: {
     status: 409,
@@ -111,6 +111,16 @@ export const ERROR_CATALOGUE = {
     status: 409,
     message: '{field} of experiment {id} cannot be changed: it is {status}',
     remedy: 'Once started, only name and hypothesis may change; for another question create another experiment',
+  },
+  still_collecting: {
+    status: 409,
+    message: 'Experiment {id} is {status} and cannot be archived: data come in',
+    remedy: 'Complete it first',
+  },
+  experiment_archived: {
+    status: 409,
+    message: 'Experiment {id} is archived and cannot be started',
+    remedy: 'Bring it back first: PUT /api/experiments/{id} with archived: false',
   },
   variants_mismatch: {
     status: 409,

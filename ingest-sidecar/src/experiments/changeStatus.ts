@@ -28,6 +28,9 @@ export function changeStatus(state: ConfigState, id: string, request: ChangeStat
     const remedy = allowed.length === 0 ? 'nothing, it stays as it is' : allowed.join(' or ');
     throw ApiError.of('status_not_allowed', { from, to, allowed: remedy }, { field: '/status', current: experiment });
   }
+  if (experiment.archived) {
+    throw ApiError.of('experiment_archived', { id }, { field: '/status', current: experiment });
+  }
   if (startedAt !== undefined && from !== 'draft') {
     throw invalidRequest('/startedAt', startedAt, 'is only taken when a draft is started');
   }

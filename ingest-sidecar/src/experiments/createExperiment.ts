@@ -12,7 +12,7 @@ import {
 import type { Change, ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
 import { existingFlag, requestedRolloutPct, requireOneSplit, requireTwoDecimals, withAllocation } from '../flags';
-import { freeSlug } from './freeName';
+import { freeId } from './freeName';
 import { requireFreeFlag } from './requireFreeFlag';
 import { requirePlan } from './requirePlan';
 import { requestedVariants, type RequestedVariant } from './variantRules';
@@ -24,7 +24,7 @@ import { requestedVariants, type RequestedVariant } from './variantRules';
  * @throws ApiError
  */
 export function createExperiment(state: ConfigState, request: CreateExperimentRequest, at: string): Change[] {
-  const id = freeSlug(state, '/name', request.name);
+  const id = freeId(state, request);
   requireTwoDecimals('/trafficPct', request.trafficPct ?? FLAG_FIELDS.trafficPct.default);
   requireTwoDecimals('/rolloutPct', request.rolloutPct ?? NEW_EXPERIMENT_ROLLOUT_PCT);
   const { variants, flagKey, created } =

@@ -87,6 +87,18 @@ it.each([
   expect(refusal(() => change(started, { ...NOTES, windowDays: 30, prior: { alpha: 1, beta: 1 } }))).toBe('done');
 });
 
+it('what is archived cannot start before it is brought back, and is otherwise as it was', () => {
+  const archived = change(created(), { archived: true });
+  expect(experiment(archived)).toEqual({ ...experiment(created()), archived: true, version: 2 });
+  expect(flag(archived)).toEqual(flag(created()));
+  expect(refusal(() => to(archived, 'running'))).toBe('experiment_archived /status');
+  expect(experiment(to(change(archived, { archived: false }), 'running')).status).toBe('running');
+  const running = to(created(), 'running');
+  expect(refusal(() => change(running, { archived: true }))).toBe('still_collecting /experiment/archived');
+  const completed = to(running, 'completed');
+  expect(experiment(change(completed, { archived: true }))).toMatchObject({ status: 'completed', archived: true });
+});
+
 it('the holdout of a draft is dealt out anew in the flag of its own', () => {
   const state = change(created(), { holdoutPct: 10 });
   expect(flag(state)).toMatchObject({ version: 2, allocation: { holdout: 0.1 } });
@@ -125,7 +137,7 @@ it.each([
   ['a flag that is not there', { flagKey: 'nowhere' }, 'flag_not_found /experiment/flagKey'],
   ['a flag that is taken', { flagKey: 'other' }, 'flag_taken /experiment/flagKey'],
   ['the name of another', { name: 'OTHER!' }, 'experiment_exists /experiment/name'],
-  ['a name without a slug', { name: '価格' }, 'invalid_request /experiment/name'],
+  ['a name without letters', { name: '★' }, 'invalid_request /experiment/name'],
   ['HTML in the name', { name: 'a <b>' }, 'invalid_request /experiment/name'],
   ['three decimals', { holdoutPct: 1.125 }, 'invalid_request /experiment/holdoutPct'],
 ])('refuses %s', (_, fields, expected) => {

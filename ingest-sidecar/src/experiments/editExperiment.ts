@@ -17,7 +17,7 @@ import {
   withAllocation,
 } from '../flags';
 import { currentExperiment } from './currentExperiment';
-import { freeSlug } from './freeName';
+import { requireFreeName } from './freeName';
 import { refusedDifference } from './refusedDifference';
 import { requirePlan } from './requirePlan';
 import { requireUsableVariants } from './variantRules';
@@ -70,7 +70,7 @@ function requireValid(
 ): void {
   const { name, holdoutPct, trafficPct, rolloutPct, variants } = after;
   if (differences.some(({ field }) => field === 'name')) {
-    freeSlug(state, '/experiment/name', name, id);
+    requireFreeName(state, '/experiment/name', name, id);
   }
   requireTwoDecimals('/experiment/holdoutPct', holdoutPct);
   requireTwoDecimals('/experiment/trafficPct', trafficPct);

@@ -47,6 +47,7 @@ describe('createExperiment', () => {
       hypothesis: '',
       plannedPerArm: null,
       plan: null,
+      archived: false,
       createdAt: AT,
       startedAt: null,
       completedAt: null,
@@ -58,6 +59,15 @@ describe('createExperiment', () => {
 
   it('refuses a name whose slug is taken, whatever its spelling', () => {
     expect(codeOf(() => created({ name: 'PRICING: copy-test!' }, created()))).toBe('experiment_exists');
+  });
+
+  it('has the id that is asked for, if no other one is called so', () => {
+    const named = created({ id: 'price', name: '价格测试' });
+    expect([...named.of('experiment').keys(), ...named.of('flag').keys()]).toEqual(['price', 'price']);
+    expect(codeOf(() => created({ name: 'Price' }, named))).toBe('experiment_exists');
+    expect(codeOf(() => created({ name: '价格 测试' }, named))).toBe('done');
+    expect(codeOf(() => created({ name: '价格测试!' }, named))).toBe('experiment_exists');
+    expect(codeOf(() => created({ id: ID, name: 'Other' }, created()))).toBe('experiment_exists');
   });
 
   it('does not take a flag of that name by surprise', () => {

@@ -22,6 +22,8 @@ export function refusedDifference(
     }
     case 'flag_taken':
       return ApiError.of('flag_taken', { key: flag.key, experimentId: holder?.id ?? '' }, details);
+    case 'still_collecting':
+      return ApiError.of('still_collecting', { id, status }, { ...details, current: experiment });
     default:
       return ApiError.of('fixed_once_started', { field, id, status }, { ...details, current: experiment });
   }

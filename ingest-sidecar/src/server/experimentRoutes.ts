@@ -58,12 +58,19 @@ const CREATED = created(experimentResponseSchema, 'The draft, with its flag', [
 ]);
 const EDITED = ok(experimentResponseSchema, EXPERIMENT, [
   ...CHANGE_ERRORS,
-  ...(['experiment_exists', 'fixed_once_started', 'flag_not_found', 'flag_taken', 'variants_mismatch'] as const),
+  ...([
+    'experiment_exists',
+    'fixed_once_started',
+    'still_collecting',
+    'flag_not_found',
+    'flag_taken',
+    'variants_mismatch',
+  ] as const),
   ...(['confirmation_required', 'variant_in_use'] as const),
 ]);
 const STATUS_CHANGED = ok(experimentResponseSchema, EXPERIMENT, [
   ...CHANGE_ERRORS,
-  ...(['flag_taken', 'variants_mismatch', 'confirmation_required'] as const),
+  ...(['experiment_archived', 'flag_taken', 'variants_mismatch', 'confirmation_required'] as const),
 ]);
 const APPLIED = ok(experimentResponseSchema, EXPERIMENT, [...CHANGE_ERRORS, 'winner_not_applicable']);
 const RESULTS = ok(resultsResponseSchema, 'Counts, analysis and verdict', ['invalid_request', 'experiment_not_found']);
@@ -80,7 +87,7 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
       '/',
       { schema: { body: createExperimentSchema }, config: CREATED },
       async (request, reply): Promise<ExperimentResponse> => {
-        const id = slugOf(request.body.name);
+        const id = request.body.id ?? slugOf(request.body.name);
         await store.commit(attempt('experiment.created', id, request.actor, request.body), (state, at) =>
           createExperiment(state, request.body, at)
         );

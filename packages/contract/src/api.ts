@@ -10,16 +10,18 @@ export interface ErrorResponse {
     message: string;
     /** JSON pointer of the offending field, where there is one. */
     field?: string;
-    /** The current state, when a stale version was sent. */
+    /** The current state, when a stale version was sent; of a name that is taken, the experiment that has it. */
     current?: unknown;
   };
 }
 
 /**
- * `POST /api/experiments`: what is left out has the default of its field. Without `flagKey` a flag is made, named by the
- * slug of the name; without `variants` they are control and treatment, or those of the flag.
+ * `POST /api/experiments`: what is left out has the default of its field. Without `flagKey` a flag is made, with the id as
+ * its key; without `variants` they are control and treatment, or those of the flag.
  */
 export interface CreateExperimentRequest extends DesiredExperiment {
+  /** Default: the slug of the name. */
+  id?: string;
   name: string;
   targetEvent: string;
 }

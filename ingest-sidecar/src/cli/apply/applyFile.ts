@@ -32,7 +32,7 @@ export async function applyFile(path: string, options: ApplyOptions, api: Sideca
   let incomplete = false;
   let achieved = 0;
   for (const wanted of file) {
-    const found = experiments.find(({ experiment }) => isCalled(experiment, wanted.name));
+    const found = experiments.find(({ experiment }) => isCalled(experiment, wanted));
     try {
       const plan = experimentPlan(wanted, found && (await onWantedFlag(found, wanted, experiments, api)));
       printLines(planReport(plan, options.dryRun));
@@ -45,7 +45,10 @@ export async function applyFile(path: string, options: ApplyOptions, api: Sideca
       if (!(error instanceof CommandFailure)) {
         throw error;
       }
-      printLines([`trackcrumb: ${found?.experiment.id ?? slugOf(wanted.name)}: ${error.message}`], process.stderr);
+      printLines(
+        [`trackcrumb: ${found?.experiment.id ?? wanted.id ?? slugOf(wanted.name)}: ${error.message}`],
+        process.stderr
+      );
       failures += 1;
     }
   }
@@ -66,8 +69,11 @@ async function onWantedFlag(
   return { subject: experiment, flag, experiment: holder?.experiment ?? null };
 }
 
-/** By the name it was created with, or by the one it has now: the sidecar gives neither to another experiment. */
-function isCalled({ id, name }: Experiment, wanted: string): boolean {
-  const slug = slugOf(wanted);
+/** By its id, or by the name it was created with or has now: the sidecar gives neither to another experiment. */
+function isCalled({ id, name }: Experiment, wanted: CreateExperimentRequest): boolean {
+  if (wanted.id !== undefined) {
+    return id === wanted.id;
+  }
+  const slug = slugOf(wanted.name);
   return id === slug || slugOf(name) === slug;
 }

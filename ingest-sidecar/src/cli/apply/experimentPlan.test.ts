@@ -37,6 +37,7 @@ function current(
     hypothesis: '',
     plannedPerArm: null,
     plan: null,
+    archived: false,
     createdAt: '2026-11-01T00:00:00.000Z',
     startedAt: '2026-11-02T00:00:00.000Z',
     completedAt: null,

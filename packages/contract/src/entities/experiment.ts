@@ -58,7 +58,7 @@ export interface SamplePlan {
 
 /** An experiment as stored in `config_log` and returned by the API. Times are ISO 8601, UTC. */
 export interface Experiment {
-  /** Slug of the name; immutable; what events carry as experiment id. */
+  /** By default the slug of the name; immutable; what events carry as experiment id. */
   id: string;
   name: string;
   status: ExperimentStatus;
@@ -79,6 +79,8 @@ export interface Experiment {
   plannedPerArm: number | null;
   /** Null: nothing was planned, or nobody said from what. */
   plan: SamplePlan | null;
+  /** Put away: lists leave it out, it cannot be started. Nothing of it is lost: it keeps id, name, flag, data and history. */
+  archived: boolean;
   createdAt: string;
   startedAt: string | null;
   completedAt: string | null;
@@ -212,6 +214,7 @@ export const EXPERIMENT_FIELDS = {
     label: 'plan',
     help: 'What the planned size was computed from. It is quoted as it is, never from the data.',
   },
+  archived: { schema: { type: 'boolean' }, default: false, changeable: 'not_collecting', label: 'archived' },
   createdAt: { schema: TIME_SCHEMA, changeable: 'never', label: 'created' },
   startedAt: { schema: { anyOf: [TIME_SCHEMA, NULL_SCHEMA] }, default: null, changeable: 'never', label: 'started' },
   completedAt: {
@@ -235,14 +238,15 @@ type FieldChangeable<When extends Changeable> = {
 }[keyof Fields];
 
 /** A field that a person decides, beside the variants. */
-export type SettingField = FieldChangeable<'draft' | 'upwards' | 'always'>;
+export type SettingField = FieldChangeable<'draft' | 'upwards' | 'not_collecting' | 'always'>;
 
 /** What a person decides about an experiment, beside its variants and their weights. */
 export type ExperimentSettings = Pick<Experiment, SettingField>;
 
 /** In the order in which people read them. */
 export const SETTING_FIELDS = (Object.keys(EXPERIMENT_FIELDS) as (keyof Fields)[]).filter(
-  (field): field is SettingField => ['draft', 'upwards', 'always'].includes(EXPERIMENT_FIELDS[field].changeable)
+  (field): field is SettingField =>
+    ['draft', 'upwards', 'not_collecting', 'always'].includes(EXPERIMENT_FIELDS[field].changeable)
 );
 
 /** What a person need not decide. */

@@ -212,6 +212,15 @@ it('the window of a started one can be widened, not narrowed; of a completed one
   expect([codeOf('running', 29), codeOf('completed', 31)]).toEqual(['fixed_once_started', 'fixed_once_started']);
 });
 
+it('is archived and brought back only where no data come in', () => {
+  const because = (status: Experiment['status']) =>
+    experimentDiff(standing(status), on(OWN, standing(status)), { archived: true }).differences.map(
+      ({ fixedBecause }) => fixedBecause?.code
+    );
+  expect([because('draft'), because('completed')]).toEqual([[undefined], [undefined]]);
+  expect([because('running'), because('paused')]).toEqual([['still_collecting'], ['still_collecting']]);
+});
+
 it('a flag that another experiment holds is taken until that one is completed', () => {
   const held = (status: Experiment['status']) => ({
     flag: { ...OTHER, experimentId: 'holder' },

@@ -1,4 +1,4 @@
-import { hasStarted } from '../experimentStatus';
+import { hasStarted, isCollecting } from '../experimentStatus';
 import { completed, wholeExperiment, type DesiredExperiment, type WholeExperiment } from './desiredExperiment';
 import { EXPERIMENT_FIELDS, SETTING_FIELDS, type Experiment, type SettingField } from './experiment';
 import type { FlagConfig } from './flagConfig';
@@ -7,7 +7,13 @@ import { sameValue } from './sameValue';
 /** Why something wanted cannot be had. */
 export interface FixedBecause {
   /** Of the error catalogue. */
-  code: 'fixed_once_started' | 'variant_in_use' | 'variants_mismatch' | 'status_not_allowed' | 'flag_taken';
+  code:
+    | 'fixed_once_started'
+    | 'still_collecting'
+    | 'variant_in_use'
+    | 'variants_mismatch'
+    | 'status_not_allowed'
+    | 'flag_taken';
   /** After `cannot be changed:`. */
   sentence: string;
   /** The variants it is about. */
@@ -94,6 +100,9 @@ function settingFixed(experiment: Experiment, field: SettingField, after: WholeE
   const code = 'fixed_once_started';
   if (when === 'always' || !hasStarted(experiment)) {
     return null;
+  }
+  if (when === 'not_collecting') {
+    return isCollecting(experiment) ? { code: 'still_collecting', sentence: 'data come in: complete it first' } : null;
   }
   if (when === 'draft') {
     return { code, sentence: 'the experiment has started' };

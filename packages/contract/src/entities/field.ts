@@ -29,9 +29,9 @@ interface TextSchema {
 
 /**
  * When a person may change a field. `until_completed`: with rules of its own once visitors have been served. `upwards`: once
- * started only to more, until it is completed.
+ * started only to more, until it is completed. `not_collecting`: where no data come in, so in a draft and once completed.
  */
-export type Changeable = 'never' | 'draft' | 'upwards' | 'until_completed' | 'always';
+export type Changeable = 'never' | 'draft' | 'upwards' | 'until_completed' | 'not_collecting' | 'always';
 
 /** Everything that is to be said about one field of an entity. */
 export interface Field<T> {

@@ -48,7 +48,7 @@ const desired = {
 };
 
 export const createExperimentSchema = Type.Object(
-  { ...desired, name: ofField.name, targetEvent: ofField.targetEvent },
+  { ...desired, id: Type.Optional(ofField.id), name: ofField.name, targetEvent: ofField.targetEvent },
   CLOSED
 );
 sameType<Static<typeof createExperimentSchema>, CreateExperimentRequest>(true);

@@ -33,6 +33,7 @@ function experiment(id: string, changes: Partial<Experiment>): Experiment {
     hypothesis: 'Colours matter',
     plannedPerArm: 500,
     plan: null,
+    archived: false,
     createdAt: at(0),
     startedAt: at(1),
     completedAt: null,
