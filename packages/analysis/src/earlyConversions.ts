@@ -1,6 +1,5 @@
 import { isCollecting, type Experiment } from '@trackcrumb/contract';
 import type { EarlyConversionsRow } from '@trackcrumb/contract/views';
-import type { ExperimentResults } from './experimentResults';
 
 /** Conversions that stand just before the exposure they belong to, and so do not count: a sign of two clocks. */
 export interface EarlyConversions {
@@ -22,7 +21,7 @@ export const asksEarlyConversions = (experiment: Pick<Experiment, 'status' | 'un
 /** @param results that they are missing from */
 export function earlyConversions(
   [row]: readonly EarlyConversionsRow[],
-  { counts }: Pick<ExperimentResults, 'counts'>
+  { counts }: { counts: readonly { conversions: number }[] }
 ): EarlyConversions {
   const n = row?.n ?? 0;
   const counted = counts.reduce((sum, { conversions }) => sum + conversions, 0);
