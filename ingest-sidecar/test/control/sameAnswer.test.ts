@@ -64,8 +64,11 @@ async function sameBy(key: string, id: string): Promise<void> {
   expect(JSON.stringify(await asked.pages.segments(id, key))).toBe(JSON.stringify(segments));
 }
 
+/** All but the hint on two clocks, which the page asks for afterwards. */
+const atOnce = (text: string): string => text.replace(/"earlyConversions":(null|\{[^}]*\}),?/, '');
+
 it.each(IDS)('%s has one answer, by API and page', async (id) => {
-  expect(JSON.stringify(asked.pages.results(id))).toBe(await answer(id));
+  expect(atOnce(JSON.stringify(asked.pages.results(id)))).toBe(atOnce(await answer(id)));
 });
 
 it.each(['split_ramp', 'forged_many', 'by_event', 'gone_in_part', 'running', 'draft_with_traffic'])(

@@ -9,12 +9,19 @@ const results = {
 const row = (stored: unknown) => [{ experiment_id: 'e', results: JSON.stringify(stored) }];
 
 it('is what was stored; nothing where nothing was', () => {
-  expect(finalResults(row(results))).toEqual({ ...results, earlyConversions: null });
+  expect(JSON.stringify(finalResults(row(results)))).toBe(JSON.stringify(results));
   expect(finalResults([])).toBeNull();
 });
 
 it('reads what was stored before there were strata', () => {
-  const { unverified: _unverified, movedN: _movedN, analysis, ...rest } = results;
+  const {
+    unverified: _unverified,
+    movedN: _movedN,
+    beforeWindowN: _before,
+    decision: _decision,
+    analysis,
+    ...rest
+  } = results;
   const { comparison: _comparison, arms, ...whole } = analysis;
   const pooled = {
     ...rest,
@@ -27,5 +34,10 @@ it('reads what was stored before there were strata', () => {
       })),
     },
   };
-  expect(finalResults(row(pooled))).toEqual({ ...results, earlyConversions: null });
+  expect(finalResults(row(pooled))).toEqual({
+    ...results,
+    beforeWindowN: null,
+    decision: null,
+    earlyConversions: null,
+  });
 });

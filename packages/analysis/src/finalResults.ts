@@ -7,17 +7,15 @@ export function finalResults([row]: readonly FinalResultsRow[]): ResultsResponse
   if (row === undefined) {
     return null;
   }
-  const stored = JSON.parse(row.results) as StoredResults | PooledResults;
-  return {
-    beforeWindowN: null,
-    earlyConversions: null,
-    decision: null,
-    ...('unverified' in stored ? stored : asStratified(stored)),
-  };
+  const stored = JSON.parse(row.results) as ResultsResponse | StoredResults | PooledResults;
+  const results = 'unverified' in stored ? stored : asStratified(stored);
+  return isWhole(results) ? results : { ...results, beforeWindowN: null, decision: null, earlyConversions: null };
 }
 
 /** As results were stored before they said who came before the window, and what to do. */
 type StoredResults = Omit<ResultsResponse, 'beforeWindowN' | 'earlyConversions' | 'decision'>;
+
+const isWhole = (results: ResultsResponse | StoredResults): results is ResultsResponse => 'decision' in results;
 
 type Analysis = ResultsResponse['analysis'];
 
