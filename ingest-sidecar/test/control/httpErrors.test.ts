@@ -47,7 +47,7 @@ describe('a bad experiment', () => {
       '/variants/0/name',
       /without HTML/,
     ],
-    ['a name without a slug', { name: '価格' }, '/name', /letter or digit/],
+    ['a name without letters', { name: '★' }, '/name', /letter or digit/],
     ['no name', { name: undefined }, '/name', /name is required; it is missing/],
     ['an unknown unit', { unit: 'session' }, '/unit', /must be one of "user", "event"; it is "session"/],
     ['an unknown flag', { flagKey: 'nowhere' }, '/flagKey', /no flag nowhere/],
