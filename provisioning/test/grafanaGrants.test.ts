@@ -47,6 +47,7 @@ async function answer(user: (typeof USERS)[number], query: string): Promise<stri
 
 const WITH_PARAMETERS: Readonly<Record<string, string>> = {
   [VIEWS.experimentSegments]: `SELECT * FROM ${VIEWS.experimentSegments}(experiment_id = '${SCENARIO.healthy}', key = 'plan')`,
+  [VIEWS.earlyConversions]: `SELECT * FROM ${VIEWS.earlyConversions}(experiment_id = '${SCENARIO.healthy}')`,
   // Nothing was shipped.
   [VIEWS.shippedHoldout]: `SELECT count() FROM ${VIEWS.shippedHoldout}(experiment_id = '${SCENARIO.healthy}', event = 'signup', from = '2026-01-01', to = '2027-01-01')`,
 };

@@ -112,6 +112,7 @@ it('says on both servers what one server says, run as far as it goes without cop
 
 const PARAMETERS: Readonly<Record<string, string>> = {
   [VIEWS.experimentSegments]: "(experiment_id = 'running', key = 'plan')",
+  [VIEWS.earlyConversions]: "(experiment_id = 'running')",
   [VIEWS.shippedHoldout]: "(experiment_id = 'completed', event = 'signup', from = '2026-01-01', to = '2027-01-01')",
 };
 

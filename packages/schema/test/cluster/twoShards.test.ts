@@ -1,4 +1,4 @@
-import { GRAFANA_VIEWS, selectShippedHoldout, VIEWS } from '@trackcrumb/contract/views';
+import { GRAFANA_VIEWS, selectEarlyConversions, selectShippedHoldout, VIEWS } from '@trackcrumb/contract/views';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { migrate, SINGLE_SERVER } from '../../src';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
@@ -49,7 +49,7 @@ it('spreads visitors over both shards, each whole on one', async () => {
   }
 });
 
-const WITH_PARAMETERS: readonly string[] = [VIEWS.experimentSegments, VIEWS.shippedHoldout];
+const WITH_PARAMETERS: readonly string[] = [VIEWS.experimentSegments, VIEWS.earlyConversions, VIEWS.shippedHoldout];
 const PLAIN_VIEWS = Object.values(VIEWS).filter((view) => !WITH_PARAMETERS.includes(view));
 
 it.each(PLAIN_VIEWS)('%s says on the cluster what it says on one server', async (view) => {
@@ -73,6 +73,16 @@ it.each(['$country', 'plan'])('segments by %s are those of one server', async (k
     expect(expected.length).toBeGreaterThan(3);
     expect(comparable(await rows(cluster.shards[1].client, query))).toEqual(expected);
   }
+});
+
+it('conversions just before exposures are those of one server', async () => {
+  const found: unknown[] = [];
+  for (const [{ id }] of EXPERIMENTS) {
+    const expected = await rows(single.client, selectEarlyConversions(id));
+    expect(await rows(cluster.shards[1].client, selectEarlyConversions(id))).toEqual(expected);
+    found.push(...expected);
+  }
+  expect(found.length).toBe(EXPERIMENTS.length);
 });
 
 it('what was shipped, and who was held out, are those of one server', async () => {
