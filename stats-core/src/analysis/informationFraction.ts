@@ -4,7 +4,8 @@
  *
  * @param information of a comparison: the sum over strata of 1 / sum(1 / n) ({@link overlapWeights})
  * @example
- * informationFraction(2500, 2, 5000); // => 1: two arms of 5,000 have 1 / (1 / 5000 + 1 / 5000)
+ * informationFraction(2500, 2, 5000); // => 1
  */
-export const informationFraction = (information: number, armCount: number, plannedPerArm: number): number =>
-  (information * armCount) / plannedPerArm;
+export function informationFraction(information: number, armCount: number, plannedPerArm: number): number {
+  return (information * armCount) / plannedPerArm;
+}

@@ -28,17 +28,11 @@ export interface ShippedHoldoutQuestion {
 
 /** What was shipped against the held out. Texts become escaped literals: the same text runs in Grafana and here. */
 export function selectShippedHoldout(experimentId: string, { event, fromMs, toMs }: ShippedHoldoutQuestion): string {
-  const parameters = [
-    `experiment_id = ${stringLiteral(experimentId)}`,
-    `event = ${stringLiteral(event)}`,
-    `from = ${timeLiteral(fromMs)}`,
-    `to = ${timeLiteral(toMs)}`,
-  ];
   return (
     'SELECT experiment_id, flag_version, is_held_out, winner, expected_share, n, conversions, unverified_n ' +
-    `FROM ${VIEWS.shippedHoldout}(${parameters.join(', ')}) ORDER BY flag_version, is_held_out`
+    `FROM ${VIEWS.shippedHoldout}(experiment_id = ${stringLiteral(experimentId)}, event = ${stringLiteral(event)}, ` +
+    `from = ${stringLiteral(utcText(fromMs))}, to = ${stringLiteral(utcText(toMs))}) ORDER BY flag_version, is_held_out`
   );
 }
 
-const timeLiteral = (unixMs: number): string =>
-  `'${new Date(unixMs).toISOString().replace('T', ' ').replace('Z', '')}'`;
+const utcText = (unixMs: number): string => new Date(unixMs).toISOString().replace('T', ' ').replace('Z', '');
