@@ -4,8 +4,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, useStyles2, useTheme2 } from '@grafana/ui';
 import { armColor } from '../charts/armColor';
 import { IntervalBar } from '../charts/IntervalBar';
-import { cardsWhenNarrow } from '../table/cardsWhenNarrow';
 import { Cell } from '../table/Cell';
+import { ruledTable } from '../table/ruledTable';
 import { t } from '../translation/translate';
 import type { ArmView, ResultsView } from './resultsView';
 import { unitText } from './unitText';
@@ -149,26 +149,7 @@ function ArmLine({ arm, index, view, action }: LineProps) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   scroll: css({ containerType: 'inline-size', overflowX: 'auto' }),
-  table: css({
-    width: '100%',
-    fontVariantNumeric: 'tabular-nums',
-    'th, td': {
-      borderBottom: `1px solid ${theme.colors.border.weak}`,
-      padding: theme.spacing(0.75, 1),
-      textAlign: 'left',
-      whiteSpace: 'nowrap',
-    },
-    'thead th': {
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-      fontWeight: 500,
-      verticalAlign: 'bottom',
-      whiteSpace: 'normal',
-    },
-    'tbody tr:last-child > *': { borderBottom: 'none' },
-    'tbody th': { fontWeight: 500 },
-    ...cardsWhenNarrow(theme, CARDS_BELOW_PX),
-  }),
+  table: css(ruledTable(theme, CARDS_BELOW_PX)),
   number: css({ '&&': { textAlign: 'right' } }),
   winner: css({ background: theme.colors.success.transparent }),
   swatch: css({ borderRadius: 2, display: 'inline-block', height: 10, marginRight: theme.spacing(1), width: 10 }),

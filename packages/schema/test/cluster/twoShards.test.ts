@@ -8,7 +8,7 @@ import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHou
 import type { TwoShardCluster } from '@trackcrumb/testkit/clickhouse/twoShardCluster';
 import { startMigratedCluster, TWO_SHARDS } from '@trackcrumb/testkit/clickhouse/migratedCluster';
 import { thisRelease } from '../../src/release';
-import { DAY_MS, expose, NOW } from '@trackcrumb/testkit/traffic/exposures';
+import { DAY_MS, experiment, expose, NOW } from '@trackcrumb/testkit/traffic/exposures';
 import { conversion, SHIPPED, SHIPPED_LOG, shippedExposure } from '@trackcrumb/testkit/traffic/shippedExperiment';
 import { comparable } from './comparable';
 
@@ -76,13 +76,19 @@ it.each(['$country', 'plan'])('segments by %s are those of one server', async (k
 });
 
 it('conversions just before exposures are those of one server', async () => {
-  const found: unknown[] = [];
-  for (const [{ id }] of EXPERIMENTS) {
-    const expected = await rows(single.client, selectEarlyConversions(id));
-    expect(await rows(cluster.shards[1].client, selectEarlyConversions(id))).toEqual(expected);
-    found.push(...expected);
+  const external = experiment('two-clocks', { assignment: 'external' });
+  const ids = Array.from({ length: 40 }, (_, index) => `early-${index}`);
+  for (const client of [single.client, cluster.shards[0].client]) {
+    await insertLogRows(client, [{ kind: 'experiment', state: external }], 900);
+    await expose(client, [
+      ...ids.map((id) => ({ id, experimentId: external.id, variant: 'control', version: 1, flagKey: '' })),
+      ...ids.slice(0, 30).map((id) => conversion(id, NOW - DAY_MS - 30_000)),
+    ]);
   }
-  expect(found.length).toBe(EXPERIMENTS.length);
+  const query = selectEarlyConversions(external.id);
+  for (const client of [single.client, cluster.shards[1].client]) {
+    expect(await rows(client, query)).toEqual([{ n: 30, median_seconds: 30 }]);
+  }
 });
 
 it('what was shipped, and who was held out, are those of one server', async () => {

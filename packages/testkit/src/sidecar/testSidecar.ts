@@ -22,6 +22,8 @@ export interface TestSidecar extends RunningSidecar {
     body?: unknown,
     headers?: Record<string, string>
   ): Promise<JsonAnswer<T>>;
+  /** What `/api` answers to a request that it takes. @throws with the answer where it is refused */
+  api<T>(method: string, path: string, body?: unknown): Promise<T>;
 }
 
 /**
@@ -49,6 +51,25 @@ export async function startTestSidecar(
     options
   );
   const clients: ClickHouseClient[] = [];
+  const request: TestSidecar['request'] = async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {}
+  ) => {
+    const answer = await fetch(`${sidecar.url}${path}`, {
+      method,
+      headers: {
+        ...(path.startsWith('/api') ? { authorization: `Bearer ${sidecar.runtime.adminToken}` } : {}),
+        ...(path.startsWith('/v1') ? { 'x-write-key': sidecar.runtime.writeKey } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: (text === '' ? null : JSON.parse(text)) as T };
+  };
   return {
     ...sidecar,
     stateDir,
@@ -61,19 +82,13 @@ export async function startTestSidecar(
       clients.push(client);
       return client;
     },
-    async request<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-      const answer = await fetch(`${sidecar.url}${path}`, {
-        method,
-        headers: {
-          ...(path.startsWith('/api') ? { authorization: `Bearer ${sidecar.runtime.adminToken}` } : {}),
-          ...(path.startsWith('/v1') ? { 'x-write-key': sidecar.runtime.writeKey } : {}),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      });
-      const text = await answer.text();
-      return { status: answer.status, headers: answer.headers, body: (text === '' ? null : JSON.parse(text)) as T };
+    request,
+    async api<T>(method: string, path: string, body?: unknown) {
+      const answer = await request<T>(method, `/api${path}`, body);
+      if (answer.status >= 300) {
+        throw new Error(`${method} /api${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      }
+      return answer.body;
     },
     async stop() {
       await Promise.all(clients.map((client) => client.close()));
