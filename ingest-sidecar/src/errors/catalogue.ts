@@ -110,7 +110,8 @@ export const ERROR_CATALOGUE = {
   fixed_once_started: {
     status: 409,
     message: '{field} of experiment {id} cannot be changed: it is {status}',
-    remedy: 'Once started, only name and hypothesis may change; for another question create another experiment',
+    remedy:
+      'Once started, name and hypothesis may change, and windowDays to more; for another question create another experiment',
   },
   still_collecting: {
     status: 409,
