@@ -7,6 +7,8 @@ export class Tally {
   skippedTests = 0;
   /** @type {string[]} */
   skippedSuites = [];
+  /** @type {string[]} What passed on its second try only. */
+  flakyTests = [];
   /** @type {{ title: string, tookMs: number, failed: boolean }[]} */
   stages = [];
 
@@ -37,6 +39,7 @@ export class Tally {
       this.passed += report.stats.expected + report.stats.flaky;
       this.failed += report.stats.unexpected + report.errors.length;
       this.skippedTests += report.stats.skipped;
+      this.flakyTests.push(...flakySpecs(report).map((title) => `${name}: ${title}`));
     }
   }
 
@@ -63,6 +66,9 @@ export class Tally {
     for (const line of this.skippedSuites) {
       console.log(`- not run: ${line}`);
     }
+    for (const line of this.flakyTests) {
+      console.log(`- passed on the second try: ${line}`);
+    }
     const failedChecks = this.stages.filter(({ failed }) => failed).length;
     const missing = skipsFail ? this.skippedSuites.length : 0;
     // A stage can fail without a failing test (lint, types): it must show in the count, once.
@@ -72,4 +78,13 @@ export class Tally {
     );
     return failures === 0;
   }
+}
+
+/**
+ * @param {{ suites?: any[], specs?: { title: string, tests: { status: string }[] }[] }} suite
+ * @returns {string[]}
+ */
+function flakySpecs({ suites = [], specs = [] }) {
+  const own = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'));
+  return [...own.map(({ title }) => title), ...suites.flatMap(flakySpecs)];
 }
