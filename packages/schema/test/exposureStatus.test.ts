@@ -48,6 +48,34 @@ const anyId = (): string =>
     ...Array.from({ length: 1 + below(12) }, () => pick([65 + below(26), 0xe9, 0x4e2d, 0x1f600, 58]))
   );
 
+it('bounds four buckets at once as it would one by one, at every edge', async () => {
+  const rows = await server.client.query({
+    query: `
+      WITH
+        arrayMap(shift -> [0, 1, 4999, 5000, 9999][1 + sipHash64(number, shift) % 5], range(4)) AS b,
+        arrayMap(shift -> [0, 0, 1, 5000, 9999, 10000][1 + sipHash64(number, shift, 1) % 6], range(4)) AS f,
+        arrayMap(shift -> [0, 5000, 5000, 9999, 10000, 10000, 10000][1 + sipHash64(number, shift, 2) % 7], range(4)) AS t
+      SELECT
+        trackcrumb_is_within(
+          toUInt64(1152921504606846976) + trackcrumb_packed_buckets(b[1], b[2], b[3], b[4]),
+          trackcrumb_packed_buckets(f[1], f[2], f[3], f[4]),
+          trackcrumb_packed_buckets(t[1], t[2], t[3], t[4])
+        ) AS packed,
+        arrayAll((x, lower, upper) -> x >= lower AND x < upper, b, f, t) AS single,
+        count() AS n
+      FROM numbers(20000)
+      GROUP BY ALL
+      ORDER BY ALL`,
+    format: 'JSONEachRow',
+  });
+  const found = await rows.json<{ packed: number; single: number; n: number }>();
+  expect(found.map(({ packed, single }) => [packed, single])).toEqual([
+    [0, 0],
+    [1, 1],
+  ]);
+  expect(Math.min(...found.map(({ n }) => Number(n)))).toBeGreaterThan(100);
+});
+
 it('recomputes what every version of 12 flags gives, for any id: who claims something else is found', async () => {
   const experiments = Array.from({ length: 12 }, (_, index) =>
     experiment(`e${index}`, {

@@ -13,6 +13,7 @@ export const VIEWS = {
   experimentArmCounts: 'trackcrumb.experiment_arms_v1',
   /** One row per flag version: when it was served, and which buckets it gave what. */
   flagVersions: 'trackcrumb.flag_versions_v1',
+  claimedArms: 'trackcrumb.claimed_arms_v1',
   /** The same with a row for each variant, and for `$holdout`. */
   flagSplits: 'trackcrumb.flag_splits_v1',
   /** One row per flag version and variant: the effective share. */

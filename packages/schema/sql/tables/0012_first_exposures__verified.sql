@@ -8,4 +8,4 @@
 ALTER TABLE {table}{on_cluster}
     ADD COLUMN IF NOT EXISTS received SimpleAggregateFunction(min, UInt128) DEFAULT toUInt128(-1),
     ADD COLUMN IF NOT EXISTS buckets SimpleAggregateFunction(max, UInt64) DEFAULT 0
-    COMMENT '0: assigned elsewhere; else 1, then 14 bits each: holdout, traffic, rollout, variant'
+    COMMENT '0: assigned elsewhere; else 1, then 15 bits each: holdout, traffic, rollout, variant'

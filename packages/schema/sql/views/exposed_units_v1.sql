@@ -23,48 +23,7 @@
 CREATE OR REPLACE VIEW trackcrumb.exposed_units_v1{on_cluster}
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 WITH
-(
-    -- What each variant under each flag version that anybody names gives, and what all later splits leave in place.
-    SELECT groupArray(arm)
-    FROM
-    (
-        WITH any(b.boxes[indexOf(b.boxes.variant, n.variant)]) AS box
-        SELECT (
-            cityHash64(n.experiment_id),
-            bitShiftRight(n.arm, 18),
-            n.experiment_id,
-            any(n.variant),
-            any(n.flag_version),
-            any(e.unit),
-            any(e.target_event),
-            any(e.started_at),
-            any(e.window_start),
-            any(e.window_end),
-            any(e.assignment = 'external' OR notEmpty(b.boxes)),
-            any(
-                b.is_split
-                    AND b.served_until > e.started_at
-                    AND b.served_from < e.window_end
-                    AND has(b.boxes.variant, n.variant)
-            ),
-            (
-                box.holdout_from,
-                box.holdout_to,
-                box.traffic_to,
-                box.rollout_from,
-                box.rollout_to,
-                box.variant_from,
-                box.variant_to
-            ),
-            trackcrumb_later_bounds(any(n.variant), any(b.later), any(e.window_end))
-        ) AS arm
-        FROM trackcrumb.exposed_arms AS n
-        INNER JOIN trackcrumb.experiments_v2 AS e ON e.experiment_id = n.experiment_id
-        LEFT JOIN trackcrumb.flag_versions_v1 AS b ON b.flag_key = e.flag_key AND b.flag_version = n.flag_version
-        WHERE e.window_end > e.window_start
-        GROUP BY n.experiment_id, bitShiftRight(n.arm, 18)
-    )
-) AS counted_arms,
+    (SELECT groupArray(tuple(*)) FROM trackcrumb.claimed_arms_v1) AS counted_arms,
 arms AS
 (
     SELECT
@@ -80,8 +39,10 @@ arms AS
         arm.10 AS window_end,
         arm.11 AS is_recorded,
         arm.12 AS is_known,
-        arm.13 AS gives,
-        arm.14 AS stays
+        arm.13 AS gives_from,
+        arm.14 AS gives_to,
+        arm.15 AS stays_from,
+        arm.16 AS stays_to
     FROM (SELECT arrayJoin(counted_arms) AS arm)
 )
 SELECT
@@ -93,7 +54,9 @@ SELECT
     if(c.timestamp >= f.counts_from, greatest(c.timestamp, counted_at), toDateTime64(0, 3, 'UTC')) AS converted_at,
     toUInt8(1) AS is_first_of_visitor,
     f.several_variants AS seen_in_several,
-    trackcrumb_exposure_status(f.buckets, counted_at >= a.window_start, a.is_recorded, a.is_known, a.gives, a.stays) AS status
+    trackcrumb_exposure_status(
+        f.buckets, counted_at >= a.window_start, a.is_recorded, a.is_known, a.gives_from, a.gives_to, a.stays_from, a.stays_to
+    ) AS status
 FROM
 (
     SELECT
@@ -147,7 +110,9 @@ SELECT
         ) = 1
     ) AS is_first_of_visitor,
     toUInt8(0) AS seen_in_several,
-    trackcrumb_exposure_status(v.buckets, 1, w.is_recorded, w.is_known, w.gives, w.stays) AS status
+    trackcrumb_exposure_status(
+        v.buckets, 1, w.is_recorded, w.is_known, w.gives_from, w.gives_to, w.stays_from, w.stays_to
+    ) AS status
 FROM
 (
     SELECT

@@ -66,7 +66,8 @@ FROM
             f.buckets != 0
                 AND v.flag_version != 0
                 AND (is_held_out OR a.claimed_variant = v.winner)
-                AND trackcrumb_is_within(f.buckets, 42, 0, v.held_out_buckets) = is_held_out
+                AND trackcrumb_is_within(f.buckets, 0, trackcrumb_packed_buckets(v.held_out_buckets, 10000, 10000, 10000))
+                    = is_held_out
         ) AS is_verified,
         toUInt8(c.last_at >= f.counts_from) AS has_converted
     FROM
