@@ -1,4 +1,5 @@
 import type { TrackedEvent } from '@trackcrumb/contract';
+import { hasValidChecksum } from '../wal/lineChecksum';
 import { enrichEvents } from './enrichEvents';
 import { LINE_COLUMNS, type Sender } from './eventLine';
 
@@ -7,7 +8,8 @@ const TIMESTAMP = '2026-11-23T09:00:00.000Z';
 
 /** A line as the server reads it: by the place of each column. */
 function readLine(line: string): Record<keyof typeof LINE_COLUMNS, unknown> {
-  const values = JSON.parse(line) as unknown[];
+  expect(hasValidChecksum(Buffer.from(line))).toBe(true);
+  const values = (JSON.parse(line) as unknown[]).slice(0, -1);
   const names = Object.keys(LINE_COLUMNS);
   expect(values).toHaveLength(names.length);
   return Object.fromEntries(names.map((name, index) => [name, values[index]])) as ReturnType<typeof readLine>;

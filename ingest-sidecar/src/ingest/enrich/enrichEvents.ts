@@ -7,6 +7,7 @@ import {
 } from '@trackcrumb/contract';
 import { shownValue } from '../../errors';
 import type { IndexedEvent } from '../validate/validateEvents';
+import { withChecksum } from '../wal/lineChecksum';
 import { eventLine, lineSender, type Sender } from './eventLine';
 import { exposuresOf, judgeExposures, type ExperimentLookup, type Exposure } from './exposures';
 import { segmentValuesLeftOut, type LeftOutValues } from './segmentValues';
@@ -47,7 +48,7 @@ export function enrichEvents(
       });
     }
     lines.set(valid.event.event_id.toLowerCase(), {
-      text: eventLine(valid, known, sentBy),
+      text: withChecksum(eventLine(valid, known, sentBy)),
       rollupRows: 1 + known.length * (1 + (left?.kept ?? propertyCount(valid.event.properties))),
     });
   }

@@ -7,7 +7,7 @@ import type { Quarantine } from '../quarantine/quarantine';
 import { deleteSegment, type Segment } from '../wal/segment';
 import { insertEvents } from './insertEvents';
 import { SegmentCompletion } from './segmentCompletion';
-import { openSegment, segmentBytes } from './segmentLines';
+import { isIntact, openSegment, segmentBytes } from './segmentLines';
 import { isServerAway, messageOf, ServerAway } from './serverAway';
 
 export type LoaderSettings = Pick<IngestSettings, 'loadConcurrency' | 'retryDelayMs'>;
@@ -110,6 +110,9 @@ export class Loader {
     while (!this.#stop.signal.aborted) {
       try {
         const startedAtMs = performance.now();
+        if (load.completion === null && !(await isIntact(load.segment))) {
+          load.completion = this.#completionOf(load.segment);
+        }
         const isDone = load.completion === null ? await this.#insert(load.segment) : await load.completion.turn();
         if (isDone) {
           await deleteSegment(load.segment);
