@@ -4,10 +4,11 @@ import { migrate } from '@trackcrumb/schema';
 import type { Logger } from 'pino';
 import { connect, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigState } from './config';
-import { eventLogState, eventsRoutes, ingestAdminRoutes, keepEventsFor, knownExperiment, startIngest } from './ingest';
+import { eventsRoutes, ingestAdminRoutes, keepEventsFor, knownExperiment, startIngest } from './ingest';
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, startRefreshJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
 import { createMetrics, followStoredSrm } from './metrics';
+import { watchReadiness } from './readiness';
 import { finalResultsKeeper, resultsFrom, shippedHoldoutFrom, snapshots, summaries } from './results';
 import { publishRuntimeFile } from './runtimeFile';
 import { buildServer, closeServer, keyring, listen } from './server';
@@ -126,11 +127,9 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     );
     stops.add(startRefreshJob({ cron: settings.jobs.refreshCron, run: (signal) => summed.refresh(signal), log }));
 
-    const readiness = async (): Promise<Record<string, string>> => ({
-      clickhouse: (await client.ping()).success ? 'ok' : 'ClickHouse does not answer',
-      eventLog: eventLogState(ingest.status()),
-      configuration: store.isCurrent() ? 'ok' : 'experiments and flags are served from memory, changes are refused',
-    });
+    const watch = await watchReadiness({ client, ingest, store });
+    stops.add(watch.stop);
+    metrics.watchReadiness(watch.current);
     let url = '';
     const server = await buildServer({
       store,
@@ -141,14 +140,14 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       recompute: (actor) => recomputeAll(actor, 'manual'),
       eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
       ingestAdminRoutes: (scope) => ingestAdminRoutes(scope, { ingest }),
-      readiness,
+      readiness: watch.current,
       setup: () =>
         setup({
           settings,
           writeKey: secrets.writeKey,
           url,
           client,
-          readiness,
+          readiness: watch.current,
           quarantinedEvents: () => ingest.status().quarantinedEvents,
         }),
       keyring: keyring(() => secrets, settings.readToken),

@@ -48,6 +48,8 @@ export interface Ingest {
    */
   accept(body: unknown, sender: Sender): Promise<EventsResponse>;
   status(): IngestStatus;
+  /** Looks whether the log takes events; `status` says what was found. */
+  checkLog(): Promise<void>;
   /** What a person does with lines that could not be loaded. */
   readonly quarantine: QuarantineActions;
   /** Resolves when everything accepted so far is in ClickHouse. */
@@ -121,6 +123,8 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
     },
 
     status: () => ingestStatus(wal, loader, quarantine, settings),
+
+    checkLog: () => wal.check(),
 
     quarantine: quarantineActions(quarantine, wal),
 

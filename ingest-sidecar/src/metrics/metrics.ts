@@ -1,6 +1,11 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { DROP_REASONS, type IngestStatus } from '@trackcrumb/contract';
+import type { ErrorCode } from '../errors';
 import type { IngestObserver } from '../ingest';
+import type { Readiness } from '../readiness';
+
+/** Said before the first of them: an alert sees the increase. */
+const REFUSALS: readonly ErrorCode[] = ['ingest_unavailable', 'rate_limited', 'body_too_large', 'internal_error'];
 
 /** What the sidecar tells Prometheus. Names are stable; `docs/ingest.md` lists them. */
 export interface Metrics {
@@ -9,6 +14,10 @@ export interface Metrics {
   /** From now on the log's size and age are read at every scrape. */
   watchIngest(status: () => IngestStatus): void;
   recordRequest(request: { route: string; method: string; status: number; seconds: number }): void;
+  /** An answer from the catalogue of errors. */
+  recordError(code: ErrorCode): void;
+  /** From now on whether it is ready is read at every scrape. */
+  watchReadiness(readiness: () => Readiness): void;
   /** SRM p-values as of the last recomputation; experiments that are not among them lose theirs. */
   recordSrm(figures: readonly SrmFigure[]): void;
 }
@@ -67,6 +76,13 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
     registers,
   });
+  const errors = new Counter({
+    name: 'trackcrumb_http_errors_total',
+    help: 'Requests that were refused or failed, by the code of the error; docs/api.md lists all.',
+    labelNames: ['code'] as const,
+    registers,
+  });
+  REFUSALS.forEach((code) => errors.inc({ code }, 0));
   const srm = new Gauge({
     name: 'trackcrumb_experiment_srm_p_value',
     help: 'Chi-square p-value of sample ratio mismatch per running experiment, as of the last recomputation.',
@@ -86,6 +102,8 @@ export function createMetrics(): Metrics {
     watchIngest: (status) => walGauges(registers, status),
     recordRequest: ({ route, method, status, seconds }) =>
       requestSeconds.observe({ route, method, status: String(status) }, seconds),
+    recordError: (code) => errors.inc({ code }),
+    watchReadiness: (readiness) => readyGauge(registers, readiness),
     recordSrm(figures) {
       srm.reset();
       for (const { experimentId, srmPValue } of figures) {
@@ -95,6 +113,18 @@ export function createMetrics(): Metrics {
       }
     },
   };
+}
+
+function readyGauge(registers: Registry[], readiness: () => Readiness): void {
+  new Gauge({
+    name: 'trackcrumb_ready',
+    help: 'As in /readyz: 1 while a part is well, else 0.',
+    labelNames: ['part'] as const,
+    registers,
+    collect() {
+      Object.entries(readiness().checks).forEach(([part, check]) => this.set({ part }, check === 'ok' ? 1 : 0));
+    },
+  });
 }
 
 function walGauges(registers: Registry[], status: () => IngestStatus): void {
@@ -114,6 +144,7 @@ function walGauges(registers: Registry[], status: () => IngestStatus): void {
     (now) => now.walBytes
   );
   gauge('trackcrumb_wal_limit_bytes', 'Size at which events are refused with 503.', (now) => now.walLimitBytes);
+  gauge('trackcrumb_waiting_events', 'Events accepted and not in ClickHouse.', (now) => now.waitingEvents);
   gauge('trackcrumb_wal_segments', 'Files of the write-ahead log.', (now) => now.walSegments);
   gauge(
     'trackcrumb_quarantined_events',

@@ -34,7 +34,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   listRoutes(server);
   await describeRoutes(server);
   secureHeaders(server);
-  answerErrors(server);
+  answerErrors(server, (code) => deps.metrics?.recordError(code));
   if (deps.metrics !== undefined) {
     await server.register(metricsRoutes, { metrics: deps.metrics });
   }

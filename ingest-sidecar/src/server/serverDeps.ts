@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
 import type { AuditLog, ConfigStore } from '../config';
 import type { RecomputeReport } from '../jobs';
 import type { Metrics } from '../metrics';
+import type { Readiness } from '../readiness';
 import type { AskResults, AskShippedHoldout } from '../results';
 import type { CorsOrigins } from '../settings/corsOrigins';
 import type { Keyring } from './keyring';
@@ -23,8 +24,7 @@ export interface ServerDeps {
   eventsRoutes?: FastifyPluginAsync;
   /** `GET /api/ingest` and `/api/quarantine`; left out likewise. */
   ingestAdminRoutes?: FastifyPluginAsync;
-  /** 'ok' or what is wrong, by part. */
-  readiness: () => Promise<Record<string, string>>;
+  readiness: () => Readiness;
   keyring: Keyring;
   corsOrigins: CorsOrigins;
   /** The organisation of Grafana that is served; 0 or left out: any. */

@@ -20,7 +20,7 @@ const line = (id: string): string => withChecksum(unchecked(id));
 function segmentOf(content: string | Buffer, { bytes = Buffer.byteLength(content), recovered = true } = {}) {
   const path = join(dir, 'segment.jsonl');
   writeFileSync(path, content);
-  return { id: 'segment', path, bytes, createdAtMs: 0, recovered };
+  return { id: 'segment', path, bytes, rows: 0, createdAtMs: 0, recovered };
 }
 
 const WHOLE = `${line('a')}\n${line('b')}\n`;
