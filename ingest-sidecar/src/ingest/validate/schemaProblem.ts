@@ -9,6 +9,7 @@ import { trackedEventSchema } from '@trackcrumb/contract/schemas';
 import { shownValue } from '../../errors';
 import type { Problem } from './problem';
 
+const LONGEST_NAME = 300;
 const KNOWN_FIELDS = Object.keys(trackedEventSchema.properties).join(', ');
 
 /** What to send instead, by the field a JSON pointer leads to. First match counts. */
@@ -55,8 +56,9 @@ export function schemaProblem(error: ErrorObject | null | undefined, candidate: 
   return { reason: 'invalid_field', detail: `${name(at)} is ${shownValue(valueAt(candidate, at))}: ${remedy(at)}` };
 }
 
+/** A key in it may be as long as the request. */
 function name(pointer: string): string {
-  return pointer.slice(1);
+  return pointer.length > LONGEST_NAME ? `${pointer.slice(1, LONGEST_NAME)}…` : pointer.slice(1);
 }
 
 function remedy(pointer: string): string {
