@@ -153,7 +153,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       keyring: keyring(() => secrets, settings.readToken),
       corsOrigins: settings.corsOrigins,
       grafanaOrganisationId: settings.grafanaOrganisationId,
-      requestsPerMinute: settings.ingest.requestsPerMinute,
+      rateLimits: settings.ingest.rateLimits,
       trustedProxies: settings.trustedProxies,
       metrics,
       logger: log,

@@ -165,8 +165,9 @@ export const ERROR_CATALOGUE = {
   },
   rate_limited: {
     status: 429,
-    message: 'More than {limit} requests a minute with this write key',
-    remedy: 'Send again after the seconds in Retry-After; TRACKCRUMB_RATE_LIMIT_PER_MINUTE sets the limit',
+    message: 'More than {limit} requests a minute {whose}',
+    remedy:
+      'Send again after the seconds in Retry-After; TRACKCRUMB_RATE_LIMIT_PER_MINUTE and TRACKCRUMB_ADDRESS_LIMIT_PER_MINUTE set the limits',
   },
   too_many_events: {
     status: 413,

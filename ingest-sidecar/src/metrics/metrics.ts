@@ -3,6 +3,7 @@ import { DROP_REASONS, type IngestStatus } from '@trackcrumb/contract';
 import type { ErrorCode } from '../errors';
 import type { IngestObserver } from '../ingest';
 import type { Readiness } from '../readiness';
+import { LIMITED_BY, type LimitedBy } from './limitedBy';
 
 /** Said before the first of them: an alert sees the increase. */
 const REFUSALS: readonly ErrorCode[] = ['ingest_unavailable', 'rate_limited', 'body_too_large', 'internal_error'];
@@ -14,6 +15,8 @@ export interface Metrics {
   /** From now on the log's size and age are read at every scrape. */
   watchIngest(status: () => IngestStatus): void;
   recordRequest(request: { route: string; method: string; status: number; seconds: number }): void;
+  /** A request that was one too many, and of whom. */
+  recordLimited(by: LimitedBy): void;
   /** An answer from the catalogue of errors. */
   recordError(code: ErrorCode): void;
   /** From now on whether it is ready is read at every scrape. */
@@ -82,6 +85,13 @@ export function createMetrics(): Metrics {
     labelNames: ['code'] as const,
     registers,
   });
+  const limited = new Counter({
+    name: 'trackcrumb_rate_limited_total',
+    help: 'Requests answered 429: too many from one address, or with the write key from everybody.',
+    labelNames: ['by'] as const,
+    registers,
+  });
+  LIMITED_BY.forEach((by) => limited.inc({ by }, 0));
   REFUSALS.forEach((code) => errors.inc({ code }, 0));
   const srm = new Gauge({
     name: 'trackcrumb_experiment_srm_p_value',
@@ -102,6 +112,7 @@ export function createMetrics(): Metrics {
     watchIngest: (status) => walGauges(registers, status),
     recordRequest: ({ route, method, status, seconds }) =>
       requestSeconds.observe({ route, method, status: String(status) }, seconds),
+    recordLimited: (by) => limited.inc({ by }),
     recordError: (code) => errors.inc({ code }),
     watchReadiness: (readiness) => readyGauge(registers, readiness),
     recordSrm(figures) {

@@ -12,6 +12,7 @@ import { describeRoutes } from './openApi';
 import { publicRoutes } from './publicRoutes';
 import { secureHeaders } from './secureHeaders';
 import type { ServerDeps } from './serverDeps';
+import { trustProxy } from './trustProxy';
 
 const CONTROL_BODY_LIMIT_BYTES = 1024 * 1024;
 
@@ -28,7 +29,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: CONTROL_BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    trustProxy: deps.trustedProxies ?? false,
+    trustProxy: deps.trustedProxies === undefined ? false : trustProxy(deps.trustedProxies),
     genReqId: () => uuidv7(),
     forceCloseConnections: 'idle',
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, verbose: true } },

@@ -7,6 +7,7 @@ import type { Readiness } from '../readiness';
 import type { AskResults, AskShippedHoldout } from '../results';
 import type { CorsOrigins } from '../settings/corsOrigins';
 import type { Keyring } from './keyring';
+import type { RateLimits } from './limitRate';
 
 /** What the server needs; everything with I/O is behind an interface or a function. */
 export interface ServerDeps {
@@ -29,8 +30,8 @@ export interface ServerDeps {
   corsOrigins: CorsOrigins;
   /** The organisation of Grafana that is served; 0 or left out: any. */
   grafanaOrganisationId?: number;
-  /** Requests a minute under `/v1`; 0 or left out: no limit. */
-  requestsPerMinute?: number;
+  /** Under `/v1` and `/ofrep`; left out: none. */
+  rateLimits?: RateLimits;
   trustedProxies?: string[] | undefined;
   /** `GET /metrics`; left out by a server that is not measured. */
   metrics?: Metrics;
