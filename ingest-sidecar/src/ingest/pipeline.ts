@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Claims } from './enrich/claims';
 import { enrichEvents, type EnrichedLine } from './enrich/enrichEvents';
 import type { Sender } from './enrich/eventLine';
-import type { ExperimentLookup } from './enrich/exposures';
+import type { ExperimentLookup } from './enrich/exposure';
 import { RecentEventIds } from './enrich/recentEventIds';
 import type { IngestLog } from './ingestLog';
 import { NO_OBSERVER, type IngestObserver } from './ingestObserver';

@@ -1,5 +1,5 @@
 import { Claims, OTHER_VARIANT } from './claims';
-import type { KnownExperiment } from './exposures';
+import type { KnownExperiment } from './exposure';
 
 const EXPERIMENT: KnownExperiment = {
   variants: ['control', 'blue'],

@@ -1,5 +1,5 @@
 import { HOLDOUT_VARIANT } from '@trackcrumb/contract/assignment';
-import type { Exposure, KnownExperiment } from './exposures';
+import type { Exposure, KnownExperiment } from './exposure';
 
 /** Other replicas can have made so many versions of a flag that this one has not heard of, while ClickHouse was away. */
 const MAX_VERSIONS_AHEAD = 20;

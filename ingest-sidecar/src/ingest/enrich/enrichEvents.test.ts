@@ -4,7 +4,7 @@ import { Warnings } from '../warnings';
 import { Claims } from './claims';
 import { enrichEvents } from './enrichEvents';
 import { LINE_COLUMNS, type Sender } from './eventLine';
-import type { ExperimentLookup } from './exposures';
+import type { ExperimentLookup } from './exposure';
 
 const SENDER: Sender = { receivedAtMs: Date.parse('2026-11-23T10:00:00.123Z'), country: 'DE', isBot: false };
 const TIMESTAMP = '2026-11-23T09:00:00.000Z';

@@ -10,7 +10,8 @@ import { withChecksum } from '../wal/lineChecksum';
 import type { Warnings } from '../warnings';
 import { eventLine, lineSender, type Sender } from './eventLine';
 import type { Claims } from './claims';
-import { exposuresOf, judgeExposures, type ExperimentLookup, type Exposure, type Warn } from './exposures';
+import type { ExperimentLookup, Exposure } from './exposure';
+import { exposuresOf, judgeExposures, type Warn } from './exposures';
 import { segmentValuesLeftOut, type LeftOutValues } from './segmentValues';
 
 /** A line for the log, and about how many rows it will add to the rollups. */

@@ -9,37 +9,9 @@ import {
 import { HOLDOUT_VARIANT } from '@trackcrumb/contract/assignment';
 import { shownValue } from '../../errors';
 import type { Claims } from './claims';
+import type { ExperimentLookup, Exposure, KnownExposure } from './exposure';
 
 const SLUG = new RegExp(SLUG_PATTERN);
-
-/** The part an event plays in one experiment. */
-export interface Exposure {
-  experimentId: string;
-  /** The arm, or `$holdout`. */
-  variant: string;
-  /** 0 when the sender does not know it. */
-  flagVersion: number;
-}
-
-/** One that is stored; of a shipped winner, under an id of its own. */
-export interface KnownExposure extends Exposure {
-  flagKey: string;
-}
-
-/** What an event can say about an experiment. */
-export interface KnownExperiment {
-  /** Keys of its variants. */
-  variants: readonly string[];
-  /** The flag that assigns them, with which every exposure is recomputed; '' where they are assigned elsewhere. */
-  flagKey: string;
-  /** Versions count from 1. */
-  newestFlagVersion: number;
-  /** Whether this version of the flag serves its winner: it is completed, and what comes now is not its own. */
-  isShipped(flagVersion: number): boolean;
-}
-
-/** Undefined when there is no such experiment. */
-export type ExperimentLookup = (experimentId: string) => KnownExperiment | undefined;
 
 /** Hears what the sender should look at; the text is made when it is sent. */
 export type Warn = (reason: WarningReason, detail: () => string) => void;

@@ -42,6 +42,8 @@ export class SidecarProcess {
         TRACKCRUMB_PORT: String(this.port),
         TRACKCRUMB_ADMIN_TOKEN: ADMIN_TOKEN,
         TRACKCRUMB_WRITE_KEY: WRITE_KEY,
+        // Whole tests are one sender.
+        TRACKCRUMB_ADDRESS_LIMIT_PER_MINUTE: '0',
         TRACKCRUMB_LOG_LEVEL: 'error',
         CLICKHOUSE_URL: this.clickhouse.url,
         CLICKHOUSE_USER: this.clickhouse.username,
