@@ -83,6 +83,8 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
         error === null
           ? log.info('the configuration is read again')
           : log.error({ err: error }, 'the configuration cannot be read; the last known state is served'),
+      onDamage: (row) =>
+        log.error({ row }, 'a row of config_log cannot be read; the version before is served and cannot be changed'),
       onUnrecorded: (error) => log.error({ err: error }, 'a refused change could not be recorded'),
     });
     stops.add(store.stop);
@@ -99,6 +101,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       log,
       observer: metrics.ingest,
     });
+    metrics.watchConfiguration(() => store.state().damaged.size);
     metrics.watchIngest(() => ingest.status());
     stops.add(() => ingest.stop());
 

@@ -21,6 +21,8 @@ export interface Metrics {
   recordError(code: ErrorCode): void;
   /** From now on whether it is ready is read at every scrape. */
   watchReadiness(readiness: () => Readiness): void;
+  /** From now on the rows of the configuration that cannot be read are counted at every scrape. */
+  watchConfiguration(damagedRows: () => number): void;
   /** SRM p-values as of the last recomputation; experiments that are not among them lose theirs. */
   recordSrm(figures: readonly SrmFigure[]): void;
 }
@@ -115,6 +117,8 @@ export function createMetrics(): Metrics {
     recordLimited: (by) => limited.inc({ by }),
     recordError: (code) => errors.inc({ code }),
     watchReadiness: (readiness) => readyGauge(registers, readiness),
+    watchConfiguration: (damagedRows) =>
+      gauge(registers, 'trackcrumb_config_damaged_rows', 'Rows of config_log that cannot be read.', damagedRows),
     recordSrm(figures) {
       srm.reset();
       for (const { experimentId, srmPValue } of figures) {
@@ -138,29 +142,33 @@ function readyGauge(registers: Registry[], readiness: () => Readiness): void {
   });
 }
 
+/** A number that is read at every scrape. */
+function gauge(registers: Registry[], name: string, help: string, value: () => number): void {
+  new Gauge({
+    name,
+    help,
+    registers,
+    collect() {
+      this.set(value());
+    },
+  });
+}
+
 function walGauges(registers: Registry[], status: () => IngestStatus): void {
-  const gauge = (name: string, help: string, value: (status: IngestStatus) => number): void => {
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(value(status()));
-      },
-    });
-  };
-  gauge(
+  const ofLog = (name: string, help: string, value: (status: IngestStatus) => number): void =>
+    gauge(registers, name, help, () => value(status()));
+  ofLog(
     'trackcrumb_wal_bytes',
     'Size of the write-ahead log: events ClickHouse has not confirmed.',
     (now) => now.walBytes
   );
-  gauge('trackcrumb_wal_limit_bytes', 'Size at which events are refused with 503.', (now) => now.walLimitBytes);
-  gauge('trackcrumb_waiting_events', 'Events accepted and not in ClickHouse.', (now) => now.waitingEvents);
-  gauge('trackcrumb_wal_segments', 'Files of the write-ahead log.', (now) => now.walSegments);
-  gauge(
+  ofLog('trackcrumb_wal_limit_bytes', 'Size at which events are refused with 503.', (now) => now.walLimitBytes);
+  ofLog('trackcrumb_waiting_events', 'Events accepted and not in ClickHouse.', (now) => now.waitingEvents);
+  ofLog('trackcrumb_wal_segments', 'Files of the write-ahead log.', (now) => now.walSegments);
+  ofLog(
     'trackcrumb_quarantined_events',
     'Events that cannot be loaded and wait for a person.',
     (now) => now.quarantinedEvents
   );
-  gauge('trackcrumb_wal_age_seconds', 'Age of the oldest event in the write-ahead log.', (now) => now.walAgeMs / 1_000);
+  ofLog('trackcrumb_wal_age_seconds', 'Age of the oldest event in the write-ahead log.', (now) => now.walAgeMs / 1_000);
 }
