@@ -126,6 +126,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
         run: (signal) => recomputeAll(NIGHTLY_ACTOR, 'nightly', signal),
         runs: jobRuns(client),
         log,
+        observer: metrics.nightly,
       })
     );
     stops.add(startRefreshJob({ cron: settings.jobs.refreshCron, run: (signal) => summed.refresh(signal), log }));

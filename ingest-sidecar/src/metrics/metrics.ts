@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { DROP_REASONS, type IngestStatus } from '@trackcrumb/contract';
 import type { ErrorCode } from '../errors';
 import type { IngestObserver } from '../ingest';
+import type { NightlyObserver } from '../jobs';
 import type { Readiness } from '../readiness';
 import { LIMITED_BY, type LimitedBy } from './limitedBy';
 
@@ -17,6 +18,7 @@ export interface Metrics {
   recordRequest(request: { route: string; method: string; status: number; seconds: number }): void;
   /** A request that was one too many, and of whom. */
   recordLimited(by: LimitedBy): void;
+  nightly: NightlyObserver;
   /** An answer from the catalogue of errors. */
   recordError(code: ErrorCode): void;
   /** From now on whether it is ready is read at every scrape. */
@@ -114,6 +116,7 @@ export function createMetrics(): Metrics {
     watchIngest: (status) => walGauges(registers, status),
     recordRequest: ({ route, method, status, seconds }) =>
       requestSeconds.observe({ route, method, status: String(status) }, seconds),
+    nightly: nightlyMetrics(registers),
     recordLimited: (by) => limited.inc({ by }),
     recordError: (code) => errors.inc({ code }),
     watchReadiness: (readiness) => readyGauge(registers, readiness),
@@ -127,6 +130,25 @@ export function createMetrics(): Metrics {
         }
       }
     },
+  };
+}
+
+function nightlyMetrics(registers: Registry[]): NightlyObserver {
+  const failures = new Counter({
+    name: 'trackcrumb_nightly_failures_total',
+    help: 'Attempts of the nightly job that failed, as a whole or for some experiments; each is followed by another.',
+    registers,
+  });
+  const success = new Gauge({
+    name: 'trackcrumb_nightly_last_success_timestamp_seconds',
+    help: 'When the last nightly job began that computed every experiment.',
+    registers,
+    // Nothing until it is known: a zero would be 1970.
+    labelNames: ['job'] as const,
+  });
+  return {
+    failed: () => failures.inc(),
+    succeeded: (startedAt) => success.set({ job: 'nightly' }, startedAt.getTime() / 1_000),
   };
 }
 

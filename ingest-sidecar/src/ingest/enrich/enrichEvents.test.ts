@@ -223,7 +223,7 @@ it('is one line per event id', () => {
   expect(enrichEvents([same, { ...same, index: 1 }], SENDER, nothingKnown()).lines.size).toBe(1);
 });
 
-it('never breaks a line and writes half a surrogate pair as U+FFFD, but not its spelling', () => {
+it('never breaks a line and writes what is no text as U+FFFD, but not its spelling', () => {
   const texts = {
     a: 'line\nbreak',
     'a "key"': 'tab\there',
@@ -233,6 +233,7 @@ it('never breaks a line and writes half a surrogate pair as U+FFFD, but not its 
     d: '\\ud800',
     e: '🙂',
     f: '\\\ud800',
+    g: 'NUL\u0000 ESC\u001b[31m \u202eturned',
   };
   const { lines } = enrichEvents(
     [{ index: 0, event: event({ properties: texts }), timestamp: TIMESTAMP }],
@@ -246,5 +247,6 @@ it('never breaks a line and writes half a surrogate pair as U+FFFD, but not its 
     b: '\ufffd',
     c: 'x\ufffd',
     f: '\\\ufffd',
+    g: 'NUL\ufffd ESC\ufffd[31m \ufffdturned',
   });
 });

@@ -15,7 +15,10 @@ const KNOWN_FIELDS = Object.keys(trackedEventSchema.properties).join(', ');
 /** What to send instead, by the field a JSON pointer leads to. First match counts. */
 const REMEDIES: readonly (readonly [RegExp, string])[] = [
   [/^\/event_id$/, 'send a UUID'],
-  [/^\/(event|distinct_id)$/, `send 1 to ${MAX_NAME_CHARACTERS} characters`],
+  [
+    /^\/(event|distinct_id)$/,
+    `send 1 to ${MAX_NAME_CHARACTERS} characters, no control characters or half characters among them`,
+  ],
   [/^\/timestamp$/, 'send ISO 8601 with zone, 2026-11-23T10:00:00.000Z'],
   [/^\/properties$/, `send an object of at most ${MAX_PROPERTIES_PER_EVENT} strings, numbers, booleans or nulls`],
   [
