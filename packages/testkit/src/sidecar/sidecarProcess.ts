@@ -15,11 +15,17 @@ export class SidecarProcess {
   private constructor(
     private readonly stateDir: string,
     private readonly clickhouse: ClickHouseEndpoint,
-    private readonly port: number
+    private readonly port: number,
+    private readonly env: Record<string, string>
   ) {}
 
-  static async start(stateDir: string, clickhouse: ClickHouseEndpoint): Promise<SidecarProcess> {
-    const sidecar = new SidecarProcess(stateDir, clickhouse, await freePort());
+  /** @param env beside what it needs to run */
+  static async start(
+    stateDir: string,
+    clickhouse: ClickHouseEndpoint,
+    env: Record<string, string> = {}
+  ): Promise<SidecarProcess> {
+    const sidecar = new SidecarProcess(stateDir, clickhouse, await freePort(), env);
     await sidecar.startAgain();
     return sidecar;
   }
@@ -48,6 +54,7 @@ export class SidecarProcess {
         CLICKHOUSE_URL: this.clickhouse.url,
         CLICKHOUSE_USER: this.clickhouse.username,
         CLICKHOUSE_PASSWORD: this.clickhouse.password,
+        ...this.env,
       },
     });
     this.child = child;
