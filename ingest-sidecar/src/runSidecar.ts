@@ -4,10 +4,11 @@ import { migrate } from '@trackcrumb/schema';
 import type { Logger } from 'pino';
 import { connect, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigState } from './config';
-import { eventLogState, eventsRoutes, ingestAdminRoutes, keepEventsFor, knownExperiment, startIngest } from './ingest';
+import { eventsRoutes, ingestAdminRoutes, keepEventsFor, knownExperiment, startIngest } from './ingest';
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, startRefreshJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
 import { createMetrics, followStoredSrm } from './metrics';
+import { watchReadiness } from './readiness';
 import { finalResultsKeeper, resultsFrom, shippedHoldoutFrom, snapshots, summaries } from './results';
 import { publishRuntimeFile } from './runtimeFile';
 import { buildServer, closeServer, keyring, listen } from './server';
@@ -82,6 +83,8 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
         error === null
           ? log.info('the configuration is read again')
           : log.error({ err: error }, 'the configuration cannot be read; the last known state is served'),
+      onDamage: (row) =>
+        log.error({ row }, 'a row of config_log cannot be read; the version before is served and cannot be changed'),
       onUnrecorded: (error) => log.error({ err: error }, 'a refused change could not be recorded'),
     });
     stops.add(store.stop);
@@ -98,6 +101,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       log,
       observer: metrics.ingest,
     });
+    metrics.watchConfiguration(() => store.state().damaged.size);
     metrics.watchIngest(() => ingest.status());
     stops.add(() => ingest.stop());
 
@@ -122,15 +126,14 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
         run: (signal) => recomputeAll(NIGHTLY_ACTOR, 'nightly', signal),
         runs: jobRuns(client),
         log,
+        observer: metrics.nightly,
       })
     );
     stops.add(startRefreshJob({ cron: settings.jobs.refreshCron, run: (signal) => summed.refresh(signal), log }));
 
-    const readiness = async (): Promise<Record<string, string>> => ({
-      clickhouse: (await client.ping()).success ? 'ok' : 'ClickHouse does not answer',
-      eventLog: eventLogState(ingest.status()),
-      configuration: store.isCurrent() ? 'ok' : 'experiments and flags are served from memory, changes are refused',
-    });
+    const watch = await watchReadiness({ client, ingest, store });
+    stops.add(watch.stop);
+    metrics.watchReadiness(watch.current);
     let url = '';
     const server = await buildServer({
       store,
@@ -141,20 +144,20 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       recompute: (actor) => recomputeAll(actor, 'manual'),
       eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
       ingestAdminRoutes: (scope) => ingestAdminRoutes(scope, { ingest }),
-      readiness,
+      readiness: watch.current,
       setup: () =>
         setup({
           settings,
           writeKey: secrets.writeKey,
           url,
           client,
-          readiness,
+          readiness: watch.current,
           quarantinedEvents: () => ingest.status().quarantinedEvents,
         }),
       keyring: keyring(() => secrets, settings.readToken),
       corsOrigins: settings.corsOrigins,
       grafanaOrganisationId: settings.grafanaOrganisationId,
-      requestsPerMinute: settings.ingest.requestsPerMinute,
+      rateLimits: settings.ingest.rateLimits,
       trustedProxies: settings.trustedProxies,
       metrics,
       logger: log,

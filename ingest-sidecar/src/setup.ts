@@ -1,6 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { SetupResponse } from '@trackcrumb/contract';
 import { packageVersion } from './packageVersion';
+import type { Readiness } from './readiness';
 import type { Settings } from './settings';
 
 /** What `GET /api/setup` answers from. */
@@ -10,7 +11,7 @@ export interface SetupSource {
   /** Where the sidecar listens. */
   url: string;
   client: ClickHouseClient;
-  readiness: () => Promise<Record<string, string>>;
+  readiness: () => Readiness;
   quarantinedEvents: () => number;
 }
 
@@ -23,14 +24,14 @@ export async function setup({
   readiness,
   quarantinedEvents,
 }: SetupSource): Promise<SetupResponse> {
-  const [version, checks] = await Promise.all([serverVersion(client), readiness()]);
+  const version = await serverVersion(client);
   return {
     writeKey,
     publicUrl: settings.publicUrl ?? url,
     isPublicUrlSet: settings.publicUrl !== undefined,
     version: packageVersion(),
     clickhouse: { mode: settings.clickhouse.mode, version },
-    checks,
+    checks: readiness().checks,
     quarantinedEvents: quarantinedEvents(),
   };
 }

@@ -66,8 +66,8 @@ it.each(sets.map((set): [string, Manifest] => [set.metadata.name, set]))(
     expect(volumeMounts).toEqual([{ name: 'state', mountPath: settings.TRACKCRUMB_STATE_DIR }]);
     expect(set.spec!.volumeClaimTemplates!.map(({ metadata }) => metadata.name)).toEqual(['state']);
     // Restarting a sidecar brings no ClickHouse back.
-    expect(livenessProbe.httpGet).toEqual({ path: '/healthz', port: 'http' });
-    expect(['/healthz', '/readyz']).toContain(readinessProbe.httpGet.path);
+    expect(livenessProbe.httpGet).toEqual({ path: '/livez', port: 'http' });
+    expect(['/livez', '/readyz']).toContain(readinessProbe.httpGet.path);
     expect(ports).toEqual([{ name: 'http', containerPort: 8090 }]);
     const keys = env.flatMap(({ valueFrom }) => valueFrom?.secretKeyRef.key ?? []);
     expect(keys.sort()).toEqual([...secrets].sort());

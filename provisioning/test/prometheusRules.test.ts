@@ -41,9 +41,19 @@ it('asks for metrics the sidecar has', () => {
     walLimitBytes: 1,
     walSegments: 0,
     walAgeMs: 0,
+    waitingEvents: 0,
+    refusing: null,
+    loadFailing: null,
     lastError: null,
     quarantinedEvents: 0,
   }));
+  metrics.watchReadiness(() => ({
+    checks: { eventLog: 'ok', loading: 'ok', clickhouse: 'ok', configuration: 'ok' },
+    since: {},
+    waitingEvents: 0,
+    lagSeconds: 0,
+  }));
+  metrics.watchConfiguration(() => 0);
   const known = metrics.registry.getMetricsAsArray().map(({ name }) => name);
   const asked = rules.flatMap(({ expr }) => expr.match(/trackcrumb_\w+/g) ?? []);
   expect(asked.length).toBeGreaterThan(4);

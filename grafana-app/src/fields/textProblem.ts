@@ -12,7 +12,7 @@ export function textProblem(text: string, { maxLength = Infinity, pattern }: Bou
   if (trimmed.length > maxLength) {
     return t('field-range.characters', 'At most {{most}} characters.', { most: formatCount(maxLength) });
   }
-  return pattern !== undefined && trimmed !== '' && !new RegExp(pattern).test(trimmed)
+  return pattern !== undefined && trimmed !== '' && !new RegExp(pattern, 'u').test(trimmed)
     ? t('field-range.one-line', 'One line of text, without control characters.')
     : null;
 }

@@ -60,7 +60,7 @@ function commonErrors(method: string, path: string): readonly ErrorCode[] {
       ? []
       : [
           ...(['invalid_request', 'malformed_json', 'bad_request', 'read_only_token'] as const),
-          ...(['body_too_large', 'unsupported_media_type', 'write_conflict'] as const),
+          ...(['body_too_large', 'unsupported_media_type', 'write_conflict', 'configuration_damaged'] as const),
         ];
   return ['admin_token_required', ...changes, 'storage_unavailable', 'internal_error'];
 }

@@ -17,7 +17,13 @@ const count = Type.Integer({ minimum: 0 });
 /** By part: 'ok' or what is wrong. */
 const checksSchema = Type.Record(Type.String(), Type.String());
 export const healthSchema = Type.Object({ status: oneOf(['ok']) });
-export const readinessSchema = Type.Object({ status: oneOf(['ok', 'unavailable']), checks: checksSchema });
+export const readinessSchema = Type.Object({
+  status: oneOf(['ok', 'unavailable']),
+  checks: checksSchema,
+  since: Type.Record(Type.String(), timeSchema, { description: 'since when, of the parts that are not well' }),
+  waitingEvents: count,
+  lagSeconds: Type.Number({ minimum: 0, description: 'age of the oldest event that waits' }),
+});
 
 export const eventsResponseSchema = Type.Object({
   accepted: count,

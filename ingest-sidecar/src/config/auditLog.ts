@@ -2,7 +2,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import type { AuditAction, AuditEntry, AuditOutcome, AuditResponse } from '@trackcrumb/contract';
 import { VIEWS } from '@trackcrumb/contract/views';
 import { auditCursor, type AuditCursor } from './auditCursor';
-import { LOG_TIME } from './logRow';
+import { jsonOr, LOG_TIME } from './logRow';
 import type { RefusalRow } from './refusal';
 
 /** Which entries of the audit log to list. */
@@ -116,8 +116,8 @@ function auditEntry({ seq, at, actor, action, kind, id, version, changes, metada
     kind,
     id,
     version,
-    changes: JSON.parse(changes) as AuditEntry['changes'],
-    metadata: JSON.parse(metadata) as AuditEntry['metadata'],
+    changes: jsonOr(changes, []) as AuditEntry['changes'],
+    metadata: jsonOr(metadata, {}) as AuditEntry['metadata'],
     ...(rest.is_refused === 1 ? { refusal: { code: rest.reason_code, message: rest.reason } } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { KINDS, shippedExperimentId, type EntityOf, type Kind } from '@trackcrumb/contract';
-import type { LogRow } from './logRow';
+import { isDamaged, type DamagedRow, type LogRow } from './logRow';
 
 type Entities = ReadonlyMap<string, EntityOf<Kind>>;
 
@@ -8,13 +8,15 @@ export class ConfigState {
   /**
    * @param seq highest position applied
    * @param lastRequest by `kind/id`: the request that made the current version
+   * @param damaged by `kind/id`: a row that cannot be read and is newer than what is served of the entity
    * @param shipped by `flag/version`: the experiment whose winner that version served, also when another one is current
    */
   constructor(
     readonly seq: number,
     private readonly byKind: ReadonlyMap<Kind, Entities>,
     readonly lastRequest: ReadonlyMap<string, string>,
-    readonly shipped: ReadonlyMap<string, string>
+    readonly shipped: ReadonlyMap<string, string>,
+    readonly damaged: ReadonlyMap<string, DamagedRow>
   ) {}
 
   /** All of one kind, by id. */
@@ -29,23 +31,34 @@ export class ConfigState {
   }
 }
 
-export const EMPTY_STATE = new ConfigState(0, new Map(KINDS.map((kind) => [kind, new Map()])), new Map(), new Map());
+export const EMPTY_STATE = new ConfigState(
+  0,
+  new Map(KINDS.map((kind) => [kind, new Map()])),
+  new Map(),
+  new Map(),
+  new Map()
+);
 
 /**
  * The state after more rows of the log. The highest version of an id counts; should two rows claim the same version (a
  * server that does not deduplicate), the higher request id counts, in whatever order they arrive: the same rule as in
- * the view `experiments_v1`.
+ * the view `experiments_v2`. Of an entity whose newest row is damaged the version before is kept.
  */
-export function applyRows(state: ConfigState, rows: readonly LogRow[]): ConfigState {
+export function applyRows(state: ConfigState, rows: readonly (LogRow | DamagedRow)[]): ConfigState {
   if (rows.length === 0) {
     return state;
   }
   const byKind = new Map(KINDS.map((kind) => [kind, new Map<string, EntityOf<Kind>>(state.of(kind))]));
   const lastRequest = new Map(state.lastRequest);
   const shipped = new Map(state.shipped);
+  const damaged = new Map(state.damaged);
   let seq = state.seq;
   for (const row of rows) {
     seq = Math.max(seq, row.seq);
+    if (isDamaged(row)) {
+      damaged.set(`${row.kind}/${row.id}`, row);
+      continue;
+    }
     const entities = byKind.get(row.kind);
     if (entities === undefined) {
       // A kind of a later version: whoever knows it serves it.
@@ -60,6 +73,9 @@ export function applyRows(state: ConfigState, rows: readonly LogRow[]): ConfigSt
     if (isNewer) {
       lastRequest.set(entity, row.requestId);
       entities.set(row.id, row.state);
+      if ((damaged.get(entity)?.version ?? Infinity) <= row.version) {
+        damaged.delete(entity);
+      }
       if (row.kind === 'flag') {
         const experimentId = shippedExperimentId(row.state);
         const version = `${row.id}/${row.version}`;
@@ -71,5 +87,5 @@ export function applyRows(state: ConfigState, rows: readonly LogRow[]): ConfigSt
       }
     }
   }
-  return new ConfigState(seq, byKind, lastRequest, shipped);
+  return new ConfigState(seq, byKind, lastRequest, shipped, damaged);
 }

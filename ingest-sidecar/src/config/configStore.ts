@@ -6,7 +6,7 @@ import type { AuditLog } from './auditLog';
 import { logRows, type Change } from './change';
 import type { ConfigLog } from './configLog';
 import { applyRows, EMPTY_STATE, type ConfigState } from './configState';
-import type { LogRow } from './logRow';
+import type { DamagedRow, LogRow } from './logRow';
 import { isRefusal, refusalRow, type RefusalRow } from './refusal';
 
 /** Experiments and flags: served from memory, changed only through the log. */
@@ -25,7 +25,7 @@ export interface ConfigStore {
    *
    * A change that is refused, by `decide` or by other writers, gets an entry in the audit log.
    *
-   * @throws ApiError what `decide` throws; `storage_unavailable`; `write_conflict` after many lost races
+   * @throws ApiError what `decide` throws; `configuration_damaged`; `storage_unavailable`; `write_conflict` after many lost races
    */
   commit(attempt: Attempt, decide: (state: ConfigState, at: string) => readonly Change[]): Promise<LogRow[]>;
   stop(): Promise<void>;
@@ -37,6 +37,8 @@ export interface ConfigStoreOptions {
   pollIntervalMs?: number;
   /** Called when reading starts to fail, and with null when it works again. */
   onReadFailure?: (error: Error | null) => void;
+  /** Called for a row of the log that cannot be read: the rest is served, this entity as it was before. */
+  onDamage?: (row: DamagedRow) => void;
   /** Called when a refused change could not be recorded; who asked for it is told all the same. */
   onUnrecorded?: (error: Error) => void;
   now?: () => Date;
@@ -51,6 +53,7 @@ export function startConfigStore({
   refusals,
   pollIntervalMs = POLL_INTERVAL_MS,
   onReadFailure = () => undefined,
+  onDamage = () => undefined,
   onUnrecorded = () => undefined,
   now = () => new Date(),
 }: ConfigStoreOptions): ConfigStore {
@@ -69,7 +72,22 @@ export function startConfigStore({
   }
 
   async function readOn(): Promise<void> {
+    const before = state.damaged;
     state = applyRows(state, await log.readAfter(state.seq));
+    for (const [entity, row] of state.damaged) {
+      if (before.get(entity) !== row) {
+        onDamage(row);
+      }
+    }
+  }
+
+  /** What was before the damaged row is served; building on it would bury what the row said. */
+  function refuseDamaged(entity: string): void {
+    const row = state.damaged.get(entity);
+    if (row !== undefined) {
+      const { seq, kind, id, version, problem } = row;
+      throw ApiError.of('configuration_damaged', { seq, kind, id, version, problem });
+    }
   }
 
   async function follow(onLoaded: () => void): Promise<void> {
@@ -99,7 +117,7 @@ export function startConfigStore({
 
   async function commitInTurn(attempt: Attempt, decide: (state: ConfigState, at: string) => readonly Change[]) {
     try {
-      return await won(attempt.actor, decide);
+      return await won(attempt, decide);
     } catch (error) {
       if (isRefusal(error)) {
         await record(refusalRow(state, attempt, error, { at: now().toISOString(), requestId: uuidv7() }));
@@ -116,17 +134,19 @@ export function startConfigStore({
     }
   }
 
-  async function won(actor: string, decide: (state: ConfigState, at: string) => readonly Change[]) {
+  async function won({ actor, kind, id }: Attempt, decide: (state: ConfigState, at: string) => readonly Change[]) {
     let nextFree = 0;
     for (let race = 0; race < COMMIT_ATTEMPTS; race++) {
       await stored(readOn());
       const at = now().toISOString();
+      refuseDamaged(`${kind}/${id}`);
       const changes = decide(state, at);
       if (changes.length === 0) {
         return [];
       }
       const seq = Math.max(state.seq + 1, nextFree);
       const rows = logRows(state, changes, { actor, at, requestId: uuidv7() }, seq);
+      rows.forEach((row) => refuseDamaged(`${row.kind}/${row.id}`));
       const outcome = await stored(log.append(rows));
       if (outcome === 'won') {
         state = applyRows(state, rows);

@@ -1,5 +1,5 @@
 import type { FlagConfig } from '@trackcrumb/contract';
-import { parsedLogRow, storedLogRow, type LogRow } from './logRow';
+import { isDamaged, parsedLogRow, storedLogRow, type LogRow, type StoredLogRow } from './logRow';
 
 const state: FlagConfig = {
   key: 'price',
@@ -26,13 +26,35 @@ const row: LogRow = {
   requestId: 'r',
 };
 
+function stateOf(stored: StoredLogRow): object {
+  const read = parsedLogRow(stored);
+  if (isDamaged(read)) {
+    throw new Error(read.problem);
+  }
+  return read.state;
+}
+
+it.each(['', '{"key":"price","vers', 'null', '7'])('names a row whose state is %j', (damaged) => {
+  expect(parsedLogRow({ ...storedLogRow(row), state: damaged })).toEqual({
+    seq: 1,
+    kind: 'flag',
+    id: 'price',
+    version: 1,
+    problem: expect.stringContaining(`(${damaged.length} characters)`),
+  });
+});
+
+it('misses of a damaged change only what it told beside the state', () => {
+  expect(parsedLogRow({ ...storedLogRow(row), changes: '[{"fie', metadata: '' })).toEqual(row);
+});
+
 it('is read as it was stored', () => {
   expect(parsedLogRow(storedLogRow(row))).toEqual(row);
 });
 
 it('gives a field that is younger than the row its default: flags from before traffic have all of it', () => {
   const { trafficPct: _, ...before } = state;
-  expect(parsedLogRow({ ...storedLogRow(row), state: JSON.stringify(before) }).state).toEqual({
+  expect(stateOf({ ...storedLogRow(row), state: JSON.stringify(before) })).toEqual({
     ...state,
     trafficPct: 100,
   });
@@ -40,5 +62,5 @@ it('gives a field that is younger than the row its default: flags from before tr
 
 it('leaves a kind of a later version as it is', () => {
   const layer = { ...storedLogRow(row), kind: 'layer', state: '{"name":"x"}' };
-  expect(parsedLogRow(layer).state).toEqual({ name: 'x' });
+  expect(stateOf(layer)).toEqual({ name: 'x' });
 });

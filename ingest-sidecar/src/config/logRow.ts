@@ -27,6 +27,18 @@ interface LogRowOf<K extends Kind> {
 /** One change of one entity. */
 export type LogRow = { [K in Kind]: LogRowOf<K> }[Kind];
 
+/** A row whose state cannot be read. */
+export interface DamagedRow {
+  seq: number;
+  kind: string;
+  id: string;
+  version: number;
+  /** What is wrong with it. */
+  problem: string;
+}
+
+export const isDamaged = (row: LogRow | DamagedRow): row is DamagedRow => 'problem' in row;
+
 /** As `config_log` stores it. */
 export interface StoredLogRow {
   seq: number;
@@ -75,14 +87,28 @@ export function storedLogRow(row: LogRow): StoredLogRow {
 
 /**
  * The inverse of {@link storedLogRow}: rows are only ever written through it. A field that is younger than the row has its
- * default.
+ * default. A disk may have damaged a row since: one without its state is named, and what it tells beside it may be missing.
  */
-export function parsedLogRow({ request_id, state, changes, metadata, ...row }: StoredLogRow): LogRow {
+export function parsedLogRow({ request_id, state, changes, metadata, ...row }: StoredLogRow): LogRow | DamagedRow {
+  const found = jsonOr(state, null);
+  if (typeof found !== 'object' || found === null) {
+    const { seq, kind, id, version } = row;
+    return { seq, kind, id, version, problem: `its state is cut off or damaged (${state.length} characters)` };
+  }
   return {
     ...row,
-    state: { ...DEFAULTS.get(row.kind), ...(JSON.parse(state) as object) },
-    changes: JSON.parse(changes),
-    metadata: JSON.parse(metadata),
+    state: { ...DEFAULTS.get(row.kind), ...found },
+    changes: jsonOr(changes, []),
+    metadata: jsonOr(metadata, {}),
     requestId: request_id,
   } as LogRow;
+}
+
+/** What a text says as JSON, and something else where it says nothing. */
+export function jsonOr(text: string, otherwise: unknown): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return otherwise;
+  }
 }

@@ -143,6 +143,11 @@ export const ERROR_CATALOGUE = {
     message: 'No winner can be applied to experiment {id}: {reason}',
     remedy: 'GET /api/experiments/{id}/results has the numbers',
   },
+  configuration_damaged: {
+    status: 409,
+    message: 'Row {seq} of config_log cannot be read, which is version {version} of {kind} {id}: {problem}',
+    remedy: 'Restore it from a backup; until then the version before is served and cannot be changed',
+  },
   write_conflict: {
     status: 503,
     message: 'Other changes kept coming first',
@@ -165,8 +170,9 @@ export const ERROR_CATALOGUE = {
   },
   rate_limited: {
     status: 429,
-    message: 'More than {limit} requests a minute with this write key',
-    remedy: 'Send again after the seconds in Retry-After; TRACKCRUMB_RATE_LIMIT_PER_MINUTE sets the limit',
+    message: 'More than {limit} requests a minute {whose}',
+    remedy:
+      'Send again after the seconds in Retry-After; TRACKCRUMB_RATE_LIMIT_PER_MINUTE and TRACKCRUMB_ADDRESS_LIMIT_PER_MINUTE set the limits',
   },
   too_many_events: {
     status: 413,

@@ -3,7 +3,6 @@ export { eventsRoutes, type EventsRoutesOptions } from './eventsRoutes';
 export { DEFAULT_INGEST_SETTINGS, type IngestSettings } from './ingestSettings';
 export { ingestAdminRoutes } from './ingestAdminRoutes';
 export { keepEventsFor } from './eventRetention';
-export { eventLogState } from './ingestStatus';
 export type { IngestObserver } from './ingestObserver';
 export { readIngestSettings } from './readIngestSettings';
 export type { QuarantinedLine } from './quarantine/quarantine';

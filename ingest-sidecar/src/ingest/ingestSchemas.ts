@@ -6,11 +6,16 @@ import type { QuarantinedLine } from './quarantine/quarantine';
 
 const count = Type.Integer({ minimum: 0 });
 
+const failureSchema = Type.Object({ since: timeSchema, reason: Type.String() });
+
 export const ingestStatusSchema = Type.Object({
   walBytes: count,
   walLimitBytes: count,
   walSegments: count,
   walAgeMs: Type.Number({ minimum: 0 }),
+  waitingEvents: count,
+  refusing: nullable(failureSchema),
+  loadFailing: nullable(failureSchema),
   lastError: nullable(Type.String()),
   quarantinedEvents: count,
 });

@@ -23,8 +23,8 @@ export interface IngestSettings {
   countryHeader: string | undefined;
   /** Whether events of bots are marked, and so left out of every analysis. */
   flagBots: boolean;
-  /** Of `POST /v1/events` and `GET /v1/flags` together, per write key; 0: no limit. */
-  requestsPerMinute: number;
+  /** Of what is called with the write key, requests a minute; 0: no limit. */
+  rateLimits: { perAddress: number; perKey: number };
   /** How long a graceful stop waits for ClickHouse; what is left is loaded at the next start. */
   drainTimeoutMs: number;
 }
@@ -44,6 +44,6 @@ export const DEFAULT_INGEST_SETTINGS: IngestSettings = {
   countryFile: undefined,
   countryHeader: undefined,
   flagBots: true,
-  requestsPerMinute: 600_000,
+  rateLimits: { perAddress: 60_000, perKey: 600_000 },
   drainTimeoutMs: 10_000,
 };

@@ -1,14 +1,7 @@
-import type { IngestStatus } from '@trackcrumb/contract';
+import type { IngestFailure, IngestStatus } from '@trackcrumb/contract';
 import type { Loader } from './load/loader';
 import type { Quarantine } from './quarantine/quarantine';
 import type { WriteAheadLog } from './wal/writeAheadLog';
-
-/** 'ok', or why events are refused. */
-export function eventLogState({ walBytes, walLimitBytes }: IngestStatus): string {
-  return walBytes < walLimitBytes
-    ? 'ok'
-    : 'the write-ahead log is full: events are refused until ClickHouse takes some';
-}
 
 export function ingestStatus(
   wal: WriteAheadLog,
@@ -16,8 +9,9 @@ export function ingestStatus(
   quarantine: Pick<Quarantine, 'count'>,
   { walLimitBytes }: { walLimitBytes: number }
 ): IngestStatus {
+  const { segments, failure } = loader;
   const begun = [
-    ...loader.segments.map(({ createdAtMs }) => createdAtMs),
+    ...segments.map(({ createdAtMs }) => createdAtMs),
     ...(wal.openSinceMs === null ? [] : [wal.openSinceMs]),
   ];
   return {
@@ -25,7 +19,14 @@ export function ingestStatus(
     walLimitBytes,
     walSegments: begun.length,
     walAgeMs: begun.length === 0 ? 0 : Math.max(0, Date.now() - Math.min(...begun)),
-    lastError: loader.lastError,
+    waitingEvents: segments.reduce((sum, { rows }) => sum + rows, wal.openRows),
+    refusing: failureOf(wal.refusal),
+    loadFailing: failureOf(failure),
+    lastError: failure?.reason ?? null,
     quarantinedEvents: quarantine.count,
   };
+}
+
+function failureOf(failure: { sinceMs: number; reason: string } | null): IngestFailure | null {
+  return failure && { since: new Date(failure.sinceMs).toISOString(), reason: failure.reason };
 }

@@ -1,22 +1,25 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { MAX_WARNINGS_PER_REQUEST, type EventsResponse, type IngestStatus } from '@trackcrumb/contract';
+import type { EventsResponse, IngestStatus } from '@trackcrumb/contract';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { enrichEvents } from './enrich/enrichEvents';
+import { Claims } from './enrich/claims';
+import { enrichEvents, type EnrichedLine } from './enrich/enrichEvents';
 import type { Sender } from './enrich/eventLine';
-import type { ExperimentLookup } from './enrich/exposures';
+import type { ExperimentLookup } from './enrich/exposure';
 import { RecentEventIds } from './enrich/recentEventIds';
 import type { IngestLog } from './ingestLog';
 import { NO_OBSERVER, type IngestObserver } from './ingestObserver';
 import type { IngestSettings } from './ingestSettings';
 import { ingestStatus } from './ingestStatus';
+import { inSlices } from './inSlices';
 import { Loader } from './load/loader';
 import { Quarantine } from './quarantine/quarantine';
 import { quarantineActions, type QuarantineActions } from './quarantine/quarantineActions';
 import { requestEvents } from './requestEvents';
 import { openSenderRules, type SenderRules } from './sender/senderOf';
-import { clockOffset } from './validate/clockOffset';
-import { validateEvents } from './validate/validateEvents';
+import { clockOffset, type ClockOffset } from './validate/clockOffset';
+import { validateEvents, type IndexedEvent } from './validate/validateEvents';
+import { Warnings } from './warnings';
 import { WriteAheadLog } from './wal/writeAheadLog';
 
 const REMEMBERED_EVENT_IDS = 50_000;
@@ -48,6 +51,8 @@ export interface Ingest {
    */
   accept(body: unknown, sender: Sender): Promise<EventsResponse>;
   status(): IngestStatus;
+  /** Looks whether the log takes events; `status` says what was found. */
+  checkLog(): Promise<void>;
   /** What a person does with lines that could not be loaded. */
   readonly quarantine: QuarantineActions;
   /** Resolves when everything accepted so far is in ClickHouse. */
@@ -84,6 +89,20 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
   const { wal, recovered } = await WriteAheadLog.open(directory, settings, (sealed) => loader.add(sealed));
   recovered.forEach((segment) => loader.add(segment));
 
+  const claims = new Claims();
+  const enrich = async (valid: readonly IndexedEvent[], sender: Sender, clock: ClockOffset) => {
+    const warnings = new Warnings();
+    clock.warnings.forEach(({ index, reason, detail }) => warnings.add(index, reason, () => detail));
+    const lines = new Map<string, EnrichedLine>();
+    let isAhead = false;
+    await inSlices(valid, (slice) => {
+      const part = enrichEvents(slice, sender, { lookUp, claims, warnings });
+      part.lines.forEach((line, id) => lines.set(id, line));
+      isAhead ||= part.isAhead;
+    });
+    return { lines, warnings, isAhead };
+  };
+
   return {
     settings,
     senderRules,
@@ -93,14 +112,13 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
       const { events, sentAt } = requestEvents(body, settings.maxEventsPerRequest);
       const clock = clockOffset(sentAt, receivedAtMs);
       const rules = { ...settings, receivedAtMs, clockOffsetMs: clock.offsetMs };
-      const { valid, dropped } = validateEvents(events, rules);
-      let enriched = enrichEvents(valid, sender, lookUp);
+      const { valid, dropped } = await validateEvents(events, rules);
+      let enriched = await enrich(valid, sender, clock);
       if (enriched.isAhead) {
         await Promise.race([catchUp(), delay(CATCH_UP_LIMIT_MS, undefined, { ref: false })]);
-        enriched = enrichEvents(valid, sender, lookUp);
+        enriched = await enrich(valid, sender, clock);
       }
-      const { lines } = enriched;
-      const warnings = [...clock.warnings, ...enriched.warnings];
+      const { lines, warnings } = enriched;
       const unseen = recentIds.unknownOf([...lines.keys()]);
       if (unseen.length > 0) {
         const fresh = unseen.map((eventId) => lines.get(eventId)!);
@@ -115,12 +133,14 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
       return {
         accepted: valid.length,
         dropped,
-        warnings: warnings.slice(0, MAX_WARNINGS_PER_REQUEST),
-        warningsLeftOut: Math.max(0, warnings.length - MAX_WARNINGS_PER_REQUEST),
+        warnings: warnings.list,
+        warningsLeftOut: warnings.leftOut,
       };
     },
 
     status: () => ingestStatus(wal, loader, quarantine, settings),
+
+    checkLog: () => wal.check(),
 
     quarantine: quarantineActions(quarantine, wal),
 

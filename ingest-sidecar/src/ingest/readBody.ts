@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { ApiError } from '../errors';
+import { jsonShapeProblem } from '../jsonShape';
 
 const gunzipBytes = promisify(gunzip);
 
@@ -8,13 +9,17 @@ const gunzipBytes = promisify(gunzip);
  * The JSON of a request body, which may be gzipped.
  *
  * @param maxBytes of the decompressed body: a small archive cannot blow up
- * @throws ApiError `unsupported_encoding`, `body_too_large`, `bad_request` (damaged gzip), `malformed_json`
+ * @throws ApiError `unsupported_encoding`, `body_too_large`, `bad_request` (damaged gzip, a costly shape), `malformed_json`
  */
 export async function readBody(
   body: Buffer,
   { encoding, maxBytes, path }: { encoding: string | undefined; maxBytes: number; path: string }
 ): Promise<unknown> {
   const json = await decoded(body, encoding, maxBytes, path);
+  const problem = jsonShapeProblem(json);
+  if (problem !== null) {
+    throw ApiError.of('bad_request', { problem });
+  }
   try {
     return JSON.parse(json.toString('utf8')) as unknown;
   } catch (error) {

@@ -15,6 +15,7 @@ it('reads every setting of the operator', () => {
       TRACKCRUMB_COUNTRY_HEADER: 'CF-IPCountry',
       TRACKCRUMB_FLAG_BOTS: 'off',
       TRACKCRUMB_RATE_LIMIT_PER_MINUTE: '0',
+      TRACKCRUMB_ADDRESS_LIMIT_PER_MINUTE: '7',
     })
   ).toEqual({
     ...DEFAULT_INGEST_SETTINGS,
@@ -24,7 +25,7 @@ it('reads every setting of the operator', () => {
     countryFile: '/data/country.mmdb',
     countryHeader: 'CF-IPCountry',
     flagBots: false,
-    requestsPerMinute: 0,
+    rateLimits: { perAddress: 7, perKey: 0 },
   });
 });
 

@@ -1,4 +1,4 @@
 export { jobRuns } from './jobRuns';
-export { NIGHTLY_ACTOR, startNightlyJob } from './nightlyJob';
+export { NIGHTLY_ACTOR, startNightlyJob, type NightlyObserver } from './nightlyJob';
 export { recompute, type RecomputeReport } from './recompute';
 export { startRefreshJob } from './refreshJob';

@@ -75,6 +75,54 @@ describe('startNightlyJob', () => {
     expect(runs.added).toEqual([]);
   });
 
+  it('tries again until every experiment is computed, and records only that', async () => {
+    const runs = records(LONG_AGO);
+    const outcomes: unknown[] = [];
+    let attempt = 0;
+    const done = new Promise<void>((resolve) => {
+      start({
+        runs,
+        retryDelayMs: { min: 1, max: 2 },
+        observer: { failed: () => outcomes.push('failed'), succeeded: (at) => outcomes.push(at) },
+        log: { ...silent, info: (_: object, message: string) => message === 'the nightly job is done' && resolve() },
+        run: async () => {
+          attempt += 1;
+          if (attempt === 1) {
+            throw new Error('ClickHouse is away');
+          }
+          const outcome = attempt === 2 ? 'failed' : 'recomputed';
+          return { experiments: [{ experimentId: 'a', outcome, srmPValue: null, error: 'Timeout error.' }] };
+        },
+      });
+    });
+    await done;
+    expect(attempt).toBe(3);
+    // What was recorded before comes first: a metric knows it from the start on.
+    expect(outcomes).toEqual([LONG_AGO, 'failed', LONG_AGO, 'failed', LONG_AGO, expect.any(Date)]);
+    expect(runs.added).toHaveLength(1);
+  });
+
+  it('tries again when it cannot tell whether a night was missed', async () => {
+    let asked = 0;
+    const runs = records(null);
+    await new Promise<void>((resolve) => {
+      start({
+        retryDelayMs: { min: 1, max: 1 },
+        runs: {
+          add: async (...added) => runs.add(...added).then(resolve),
+          async lastStartedAt() {
+            asked += 1;
+            if (asked < 3) {
+              throw new Error('ClickHouse is away');
+            }
+            return null;
+          },
+        },
+      });
+    });
+    expect(runs.added).toHaveLength(1);
+  });
+
   it('does not outlive its stop: the run under way ends early and is not recorded', async () => {
     const runs = records(LONG_AGO);
     let stop = async (): Promise<void> => undefined;

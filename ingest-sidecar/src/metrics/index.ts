@@ -1,3 +1,4 @@
+export type { LimitedBy } from './limitedBy';
 export { createMetrics, type Metrics } from './metrics';
 export { metricsRoutes } from './metricsRoutes';
 export { followStoredSrm } from './followStoredSrm';

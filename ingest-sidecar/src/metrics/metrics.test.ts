@@ -11,9 +11,19 @@ it('serves what happened in the format of Prometheus', async () => {
     walLimitBytes: 100,
     walSegments: 2,
     walAgeMs: 1500,
+    waitingEvents: 40,
+    refusing: null,
+    loadFailing: null,
     lastError: null,
     quarantinedEvents: 2,
   }));
+  metrics.watchReadiness(() => ({
+    checks: { eventLog: 'ok', loading: 'ClickHouse is away', clickhouse: 'ok', configuration: 'ok' },
+    since: {},
+    waitingEvents: 40,
+    lagSeconds: 1.5,
+  }));
+  metrics.recordError('ingest_unavailable');
   metrics.ingest.accepted(50);
   metrics.ingest.dropped('missing_field');
   metrics.ingest.loaded(0.3);
@@ -37,6 +47,11 @@ it('serves what happened in the format of Prometheus', async () => {
       'trackcrumb_events_dropped_total{reason="event_too_large"} 0',
       'trackcrumb_clickhouse_insert_seconds_count 1',
       'trackcrumb_clickhouse_insert_failures_total 1',
+      'trackcrumb_http_errors_total{code="ingest_unavailable"} 1',
+      'trackcrumb_http_errors_total{code="rate_limited"} 0',
+      'trackcrumb_ready{part="eventLog"} 1',
+      'trackcrumb_ready{part="loading"} 0',
+      'trackcrumb_waiting_events 40',
       'trackcrumb_wal_bytes 17',
       'trackcrumb_wal_limit_bytes 100',
       'trackcrumb_wal_segments 2',

@@ -1,6 +1,13 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { DROP_REASONS, type IngestStatus } from '@trackcrumb/contract';
+import type { ErrorCode } from '../errors';
 import type { IngestObserver } from '../ingest';
+import type { NightlyObserver } from '../jobs';
+import type { Readiness } from '../readiness';
+import { LIMITED_BY, type LimitedBy } from './limitedBy';
+
+/** Said before the first of them: an alert sees the increase. */
+const REFUSALS: readonly ErrorCode[] = ['ingest_unavailable', 'rate_limited', 'body_too_large', 'internal_error'];
 
 /** What the sidecar tells Prometheus. Names are stable; `docs/ingest.md` lists them. */
 export interface Metrics {
@@ -9,6 +16,15 @@ export interface Metrics {
   /** From now on the log's size and age are read at every scrape. */
   watchIngest(status: () => IngestStatus): void;
   recordRequest(request: { route: string; method: string; status: number; seconds: number }): void;
+  /** A request that was one too many, and of whom. */
+  recordLimited(by: LimitedBy): void;
+  nightly: NightlyObserver;
+  /** An answer from the catalogue of errors. */
+  recordError(code: ErrorCode): void;
+  /** From now on whether it is ready is read at every scrape. */
+  watchReadiness(readiness: () => Readiness): void;
+  /** From now on the rows of the configuration that cannot be read are counted at every scrape. */
+  watchConfiguration(damagedRows: () => number): void;
   /** SRM p-values as of the last recomputation; experiments that are not among them lose theirs. */
   recordSrm(figures: readonly SrmFigure[]): void;
 }
@@ -67,6 +83,20 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
     registers,
   });
+  const errors = new Counter({
+    name: 'trackcrumb_http_errors_total',
+    help: 'Requests that were refused or failed, by the code of the error; docs/api.md lists all.',
+    labelNames: ['code'] as const,
+    registers,
+  });
+  const limited = new Counter({
+    name: 'trackcrumb_rate_limited_total',
+    help: 'Requests answered 429: too many from one address, or with the write key from everybody.',
+    labelNames: ['by'] as const,
+    registers,
+  });
+  LIMITED_BY.forEach((by) => limited.inc({ by }, 0));
+  REFUSALS.forEach((code) => errors.inc({ code }, 0));
   const srm = new Gauge({
     name: 'trackcrumb_experiment_srm_p_value',
     help: 'Chi-square p-value of sample ratio mismatch per running experiment, as of the last recomputation.',
@@ -86,6 +116,12 @@ export function createMetrics(): Metrics {
     watchIngest: (status) => walGauges(registers, status),
     recordRequest: ({ route, method, status, seconds }) =>
       requestSeconds.observe({ route, method, status: String(status) }, seconds),
+    nightly: nightlyMetrics(registers),
+    recordLimited: (by) => limited.inc({ by }),
+    recordError: (code) => errors.inc({ code }),
+    watchReadiness: (readiness) => readyGauge(registers, readiness),
+    watchConfiguration: (damagedRows) =>
+      gauge(registers, 'trackcrumb_config_damaged_rows', 'Rows of config_log that cannot be read.', damagedRows),
     recordSrm(figures) {
       srm.reset();
       for (const { experimentId, srmPValue } of figures) {
@@ -97,28 +133,64 @@ export function createMetrics(): Metrics {
   };
 }
 
-function walGauges(registers: Registry[], status: () => IngestStatus): void {
-  const gauge = (name: string, help: string, value: (status: IngestStatus) => number): void => {
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(value(status()));
-      },
-    });
+function nightlyMetrics(registers: Registry[]): NightlyObserver {
+  const failures = new Counter({
+    name: 'trackcrumb_nightly_failures_total',
+    help: 'Attempts of the nightly job that failed, as a whole or for some experiments; each is followed by another.',
+    registers,
+  });
+  const success = new Gauge({
+    name: 'trackcrumb_nightly_last_success_timestamp_seconds',
+    help: 'When the last nightly job began that computed every experiment.',
+    registers,
+    // Nothing until it is known: a zero would be 1970.
+    labelNames: ['job'] as const,
+  });
+  return {
+    failed: () => failures.inc(),
+    succeeded: (startedAt) => success.set({ job: 'nightly' }, startedAt.getTime() / 1_000),
   };
-  gauge(
+}
+
+function readyGauge(registers: Registry[], readiness: () => Readiness): void {
+  new Gauge({
+    name: 'trackcrumb_ready',
+    help: 'As in /readyz: 1 while a part is well, else 0.',
+    labelNames: ['part'] as const,
+    registers,
+    collect() {
+      Object.entries(readiness().checks).forEach(([part, check]) => this.set({ part }, check === 'ok' ? 1 : 0));
+    },
+  });
+}
+
+/** A number that is read at every scrape. */
+function gauge(registers: Registry[], name: string, help: string, value: () => number): void {
+  new Gauge({
+    name,
+    help,
+    registers,
+    collect() {
+      this.set(value());
+    },
+  });
+}
+
+function walGauges(registers: Registry[], status: () => IngestStatus): void {
+  const ofLog = (name: string, help: string, value: (status: IngestStatus) => number): void =>
+    gauge(registers, name, help, () => value(status()));
+  ofLog(
     'trackcrumb_wal_bytes',
     'Size of the write-ahead log: events ClickHouse has not confirmed.',
     (now) => now.walBytes
   );
-  gauge('trackcrumb_wal_limit_bytes', 'Size at which events are refused with 503.', (now) => now.walLimitBytes);
-  gauge('trackcrumb_wal_segments', 'Files of the write-ahead log.', (now) => now.walSegments);
-  gauge(
+  ofLog('trackcrumb_wal_limit_bytes', 'Size at which events are refused with 503.', (now) => now.walLimitBytes);
+  ofLog('trackcrumb_waiting_events', 'Events accepted and not in ClickHouse.', (now) => now.waitingEvents);
+  ofLog('trackcrumb_wal_segments', 'Files of the write-ahead log.', (now) => now.walSegments);
+  ofLog(
     'trackcrumb_quarantined_events',
     'Events that cannot be loaded and wait for a person.',
     (now) => now.quarantinedEvents
   );
-  gauge('trackcrumb_wal_age_seconds', 'Age of the oldest event in the write-ahead log.', (now) => now.walAgeMs / 1_000);
+  ofLog('trackcrumb_wal_age_seconds', 'Age of the oldest event in the write-ahead log.', (now) => now.walAgeMs / 1_000);
 }

@@ -38,8 +38,12 @@ export interface OfrepRoutesOptions {
 export async function ofrepRoutes(server: FastifyInstance, { state }: OfrepRoutesOptions): Promise<void> {
   // Its clients read an error code of OpenFeature from a 400; every other error they know by its status.
   server.setErrorHandler(async (error: unknown, request, reply) => {
-    const { statusCode, message } = error as { statusCode?: number; message?: string };
-    if (statusCode !== 400) {
+    const {
+      statusCode,
+      status = statusCode,
+      message,
+    } = error as Partial<Record<'statusCode' | 'status', number>> & Error;
+    if (status !== 400) {
       throw error;
     }
     const errorDetails = `the body cannot be read: ${message}`;

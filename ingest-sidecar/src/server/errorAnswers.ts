@@ -1,17 +1,21 @@
 import { ClickHouseError } from '@clickhouse/client';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { ApiError } from '../errors';
+import { ApiError, type ErrorCode } from '../errors';
+import { RepeatedFailures } from './repeatedFailures';
 import { validationError } from './validationError';
 
 /** Every answer that is not a success comes from the catalogue. */
-export function answerErrors(server: FastifyInstance): void {
+export function answerErrors(server: FastifyInstance, onError: (code: ErrorCode) => void = () => undefined): void {
+  const failures = new RepeatedFailures();
   server.setErrorHandler(async (error: unknown, request, reply) => {
     const answer = asApiError(error, request);
-    if (answer.status >= 500) {
-      request.log.error(
-        { err: error instanceof ApiError ? (error.cause ?? error) : error, code: answer.code },
-        'request failed'
-      );
+    onError(answer.code);
+    // What nobody expects is said each time, with where it happened; what is unavailable is said for all of its kind.
+    const unsaid = answer.status < 500 ? null : answer.status === 503 ? failures.next(answer.code) : 0;
+    if (unsaid !== null) {
+      const cause = error instanceof ApiError ? (error.cause ?? error) : error;
+      const said = answer.status === 503 && cause instanceof Error ? { error: cause.message } : { err: cause };
+      request.log.error({ ...said, code: answer.code, alsoFailed: unsaid }, 'request failed');
     }
     if (answer.status === 503 && !reply.hasHeader('retry-after')) {
       reply.header('retry-after', '1');

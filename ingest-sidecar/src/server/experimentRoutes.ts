@@ -7,7 +7,7 @@ import type {
   ExperimentResponse,
   ExperimentsResponse,
 } from '@trackcrumb/contract';
-import { slugOf } from '@trackcrumb/contract';
+import { LINE_PATTERN, slugOf } from '@trackcrumb/contract';
 import {
   applyWinnerSchema,
   changeStatusSchema,
@@ -47,7 +47,7 @@ const attempt = (action: AuditAction, id: string, actor: string, request: object
 });
 
 const resultsQuerySchema = Type.Object(
-  { segment: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) },
+  { segment: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: LINE_PATTERN })) },
   { additionalProperties: false }
 );
 

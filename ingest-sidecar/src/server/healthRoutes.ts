@@ -1,24 +1,30 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { healthSchema, readinessSchema } from '../answers/operationsSchemas';
 import { ok } from '../answers/routeAnswers';
+import { isReady } from '../readiness';
 import type { ServerDeps } from './serverDeps';
 
 const READY = {
   answers: {
-    200: { description: 'It can do its work', body: readinessSchema },
-    503: { description: 'It cannot; checks say why', body: readinessSchema },
+    200: { description: 'Events are accepted and load', body: readinessSchema },
+    503: { description: 'They are not, or do not: what, since when, and how many wait', body: readinessSchema },
   },
   errors: [],
 };
 
-/** `/healthz`: the process lives. `/readyz`: it can do its work; 503 with the reason otherwise. Both are open. */
+/**
+ * `/livez`, also under its older name `/healthz`: the process lives. `/readyz`: events are accepted and load; 503 with what
+ * does not work otherwise. All are open, and cost nothing.
+ */
 export function healthRoutes({ readiness }: ServerDeps): FastifyPluginAsync {
   return async (server) => {
-    server.get('/healthz', { config: ok(healthSchema, 'The process lives') }, async () => ({ status: 'ok' }));
+    for (const path of ['/livez', '/healthz']) {
+      server.get(path, { config: ok(healthSchema, 'The process lives') }, async () => ({ status: 'ok' }));
+    }
     server.get('/readyz', { config: READY }, async (_request, reply) => {
-      const checks = await readiness();
-      const ready = Object.values(checks).every((check) => check === 'ok');
-      return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable', checks });
+      const now = readiness();
+      const ready = isReady(now);
+      return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable', ...now });
     });
   };
 }

@@ -1,19 +1,47 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import { ApiError } from '../errors';
+import type { LimitedBy } from '../metrics';
+import { networkOf } from '../plainAddress';
+
+/** Requests a minute; 0: no limit. */
+export interface RateLimits {
+  /** Of one address: of IPv6, of the 64 bits that one subscriber has. */
+  perAddress: number;
+  /** Of all that come with the write key. */
+  perKey: number;
+}
 
 /**
- * Limits the requests to the routes registered after it. One budget for all: they come with the same public write key,
- * and behind a proxy or a mobile network many visitors share an address.
+ * Limits the requests to the routes registered after it. The address comes first: what one sender sends too much takes
+ * nothing from the budget that all share.
  */
-export async function limitRate(scope: FastifyInstance, requestsPerMinute: number): Promise<void> {
-  if (requestsPerMinute === 0) {
-    return;
-  }
-  await scope.register(rateLimit, {
-    max: requestsPerMinute,
-    timeWindow: '1 minute',
-    keyGenerator: () => 'write key',
-    errorResponseBuilder: (_request, { max }) => ApiError.of('rate_limited', { limit: max }),
+export async function limitRate(
+  scope: FastifyInstance,
+  { perAddress, perKey }: RateLimits,
+  onLimited: (by: LimitedBy) => void = () => undefined
+): Promise<void> {
+  await scope.register(rateLimit, { global: false });
+  const budget = (by: LimitedBy, max: number, whose: (ip: string) => string) => ({
+    by,
+    max,
+    count: scope.createRateLimit({ max, timeWindow: '1 minute', keyGenerator: ({ ip }) => whose(ip) }),
+  });
+  const budgets = [budget('address', perAddress, networkOf), budget('key', perKey, () => 'write key')].filter(
+    ({ max }) => max > 0
+  );
+
+  scope.addHook('onRequest', async (request, reply) => {
+    for (const { by, max, count } of budgets) {
+      const counted = await count(request);
+      if (!counted.isAllowed && counted.isExceeded) {
+        onLimited(by);
+        void reply.header('retry-after', counted.ttlInSeconds);
+        throw ApiError.of('rate_limited', {
+          limit: max,
+          whose: by === 'key' ? 'with this write key' : 'from your address',
+        });
+      }
+    }
   });
 }

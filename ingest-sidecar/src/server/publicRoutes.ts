@@ -31,7 +31,8 @@ export function publicRoutes({
   keyring,
   corsOrigins,
   eventsRoutes,
-  requestsPerMinute = 0,
+  rateLimits = { perAddress: 0, perKey: 0 },
+  metrics,
 }: ServerDeps): FastifyPluginAsync {
   return async (v1: FastifyInstance) => {
     await v1.register(cors, {
@@ -53,7 +54,7 @@ export function publicRoutes({
       }
     });
 
-    await limitRate(v1, requestsPerMinute);
+    await limitRate(v1, rateLimits, (by) => metrics?.recordLimited(by));
 
     const asked = { schema: { querystring: flagsQuerySchema }, config: FLAGS };
     v1.get<{ Querystring: Static<typeof flagsQuerySchema> }>('/v1/flags', asked, async (request, reply) => {

@@ -3,9 +3,11 @@ import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
 import type { AuditLog, ConfigStore } from '../config';
 import type { RecomputeReport } from '../jobs';
 import type { Metrics } from '../metrics';
+import type { Readiness } from '../readiness';
 import type { AskResults, AskShippedHoldout } from '../results';
 import type { CorsOrigins } from '../settings/corsOrigins';
 import type { Keyring } from './keyring';
+import type { RateLimits } from './limitRate';
 
 /** What the server needs; everything with I/O is behind an interface or a function. */
 export interface ServerDeps {
@@ -23,14 +25,13 @@ export interface ServerDeps {
   eventsRoutes?: FastifyPluginAsync;
   /** `GET /api/ingest` and `/api/quarantine`; left out likewise. */
   ingestAdminRoutes?: FastifyPluginAsync;
-  /** 'ok' or what is wrong, by part. */
-  readiness: () => Promise<Record<string, string>>;
+  readiness: () => Readiness;
   keyring: Keyring;
   corsOrigins: CorsOrigins;
   /** The organisation of Grafana that is served; 0 or left out: any. */
   grafanaOrganisationId?: number;
-  /** Requests a minute under `/v1`; 0 or left out: no limit. */
-  requestsPerMinute?: number;
+  /** Under `/v1` and `/ofrep`; left out: none. */
+  rateLimits?: RateLimits;
   trustedProxies?: string[] | undefined;
   /** `GET /metrics`; left out by a server that is not measured. */
   metrics?: Metrics;

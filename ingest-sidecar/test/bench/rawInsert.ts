@@ -1,7 +1,9 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { TrackedEvent } from '@trackcrumb/contract';
+import { Claims } from '../../src/ingest/enrich/claims';
 import { LINE_COLUMNS } from '../../src/ingest/enrich/eventLine';
 import { enrichEvents } from '../../src/ingest/enrich/enrichEvents';
+import { Warnings } from '../../src/ingest/warnings';
 
 const ROWS_PER_INSERT = 10_000;
 const INSERTS_IN_FLIGHT = 2;
@@ -12,7 +14,11 @@ export async function rawInsertRate(client: ClickHouseClient, events: readonly T
   await client.command({ query: `CREATE TABLE ${TABLE} AS trackcrumb.events` });
   const valid = events.map((event, index) => ({ index, event, timestamp: event.timestamp }));
   const sender = { receivedAtMs: Date.now(), country: '', isBot: false };
-  const { lines } = enrichEvents(valid, sender, () => undefined);
+  const { lines } = enrichEvents(valid, sender, {
+    lookUp: () => undefined,
+    claims: new Claims(),
+    warnings: new Warnings(),
+  });
   const names = Object.keys(LINE_COLUMNS);
   const rows = [...lines.values()].map(({ text }) => {
     const values = JSON.parse(text) as unknown[];

@@ -9,6 +9,7 @@ import {
   type Change,
   type ConfigState,
   type ConfigStore,
+  type LogRow,
 } from '../../src/config';
 import { ApiError } from '../../src/errors';
 import { withAllocation } from '../../src/flags';
@@ -134,7 +135,7 @@ it('goes past a position whose rows a crash lost', async () => {
   await store.commit(by('ann'), () => [newFlag('a')]);
   // A token that was registered while its rows are gone.
   const log = configLog(server.client);
-  const row = { ...(await log.readAfter(0))[0]!, seq: 2, requestId: uuidv7() };
+  const row = { ...((await log.readAfter(0))[0] as LogRow), seq: 2, requestId: uuidv7() };
   expect(await log.append([row])).toBe('won');
   await server.client.command({
     query: 'ALTER TABLE trackcrumb.config_log DELETE WHERE seq = 2 SETTINGS mutations_sync = 2',
@@ -164,6 +165,48 @@ it('converges when a server stores two rows for one version', async () => {
   }
   expect((await replica()).state().of('flag').get('twice')?.rolloutPct).toBe(20);
   expect((await auditLog(server.client).list({ flagKey: 'twice', limit: 10 })).entries).toHaveLength(2);
+});
+
+it('names a truncated row, serves the version before and everything else, and refuses what would build on it', async () => {
+  const store = await replica();
+  await store.commit(by('ann'), () => [newFlag('hurt')]);
+  await store.commit(by('ann'), (state) => [
+    { ...newFlag('hurt'), state: { ...state.of('flag').get('hurt')!, rolloutPct: 7 } } as Change,
+  ]);
+  await store.commit(by('ann'), () => [newFlag('well')]);
+  await server.client.command({
+    query:
+      'ALTER TABLE trackcrumb.config_log UPDATE state = substring(state, 1, 40), changes = substring(changes, 1, 5) WHERE seq = 2 SETTINGS mutations_sync = 2',
+  });
+
+  const named: object[] = [];
+  const again = startConfigStore({
+    log: configLog(server.client),
+    refusals: auditLog(server.client),
+    pollIntervalMs: 20,
+    onDamage: (row) => named.push(row),
+  });
+  stops.push(() => again.stop());
+  await again.loaded;
+  expect(again.isCurrent()).toBe(true);
+  expect(named).toEqual([
+    { seq: 2, kind: 'flag', id: 'hurt', version: 2, problem: 'its state is cut off or damaged (40 characters)' },
+  ]);
+  expect([...again.state().of('flag').values()].map(({ key, version }) => [key, version])).toEqual([
+    ['hurt', 1],
+    ['well', 1],
+  ]);
+  const change = again.commit({ ...by('ann'), id: 'hurt' }, () => [newFlag('hurt')]);
+  await expect(change).rejects.toMatchObject({
+    code: 'configuration_damaged',
+    message: expect.stringMatching(/^Row 2 of config_log cannot be read, which is version 2 of flag hurt/),
+  });
+  await expect(again.commit(by('ann'), () => [newFlag('well'), newFlag('hurt')])).rejects.toMatchObject({
+    code: 'configuration_damaged',
+  });
+  await again.commit(by('ann'), () => [newFlag('new')]);
+  expect([...(await replica()).state().of('flag').keys()].sort()).toEqual(['hurt', 'new', 'well']);
+  expect((await auditLog(server.client).list({ limit: 10 })).entries.length).toBeGreaterThanOrEqual(4);
 });
 
 it('serves the last state while ClickHouse is away and refuses changes', async () => {

@@ -24,7 +24,7 @@ it('tells where trackers send to, with which key, and whether it works', async (
     isPublicUrlSet: false,
     version,
     clickhouse: { mode: 'embedded', version: expect.stringMatching(/^\d+\.\d+/) },
-    checks: { clickhouse: 'ok', eventLog: 'ok', configuration: 'ok' },
+    checks: { clickhouse: 'ok', eventLog: 'ok', loading: 'ok', configuration: 'ok' },
     quarantinedEvents: 0,
   });
   // What it says is enough to send an event.

@@ -3,6 +3,7 @@ import { connect } from '../../src/clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigStore } from '../../src/config';
 import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestAdminRoutes, startIngest } from '../../src/ingest';
 import { recompute } from '../../src/jobs';
+import type { Readiness } from '../../src/readiness';
 import { createLog } from '../../src/log';
 import { finalResultsKeeper, resultsFrom, shippedHoldoutFrom, snapshots, summaries } from '../../src/results';
 import { buildServer, keyring, type ServerDeps } from '../../src/server';
@@ -10,6 +11,13 @@ import { setup } from '../../src/setup';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 
 export const TOKENS = { adminToken: 'the-admin-token-1', readToken: 'the-read-token-22', writeKey: 'the-write-key' };
+
+const WELL: Readiness = {
+  checks: { eventLog: 'ok', loading: 'ok', clickhouse: 'ok', configuration: 'ok' },
+  since: {},
+  waitingEvents: 0,
+  lagSeconds: 0,
+};
 
 export interface TestReplica {
   server: FastifyInstance;
@@ -56,7 +64,7 @@ export async function startTestReplica(
       ),
     eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
     ingestAdminRoutes: (scope) => ingestAdminRoutes(scope, { ingest }),
-    readiness: async () => ({}),
+    readiness: () => WELL,
     setup: () =>
       setup({
         settings: {
@@ -66,7 +74,7 @@ export async function startTestReplica(
         writeKey: TOKENS.writeKey,
         url: '',
         client,
-        readiness: async () => ({}),
+        readiness: () => WELL,
         quarantinedEvents: () => 0,
       }),
     keyring: keyring(() => ({ ...TOKENS, retiring: { adminTokens: [], writeKeys: [] } }), TOKENS.readToken),

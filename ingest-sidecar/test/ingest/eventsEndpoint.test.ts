@@ -86,7 +86,9 @@ it('stores the good events of a batch and names the bad ones', async () => {
       { index: 2, reason: 'not_an_object' },
     ],
   });
-  expect(answer.dropped[0]!.detail).toBe('distinct_id is "": send 1 to 200 characters');
+  expect(answer.dropped[0]!.detail).toBe(
+    'distinct_id is "": send 1 to 200 characters, no control characters or half characters among them'
+  );
   expect(await storedIds([first!.event_id, second!.event_id])).toEqual([first!.event_id]);
 });
 
@@ -123,8 +125,14 @@ it('stores a retried event once, in the table and in the rollups', async () => {
   expect(rollup).toEqual({ visitors: 1 });
 });
 
-it('keeps text as it came, and half a surrogate pair as U+FFFD', async () => {
-  const texts = ['\u2028 line', 'quote " and \\ud800 spelled out', 'emoji 🙂', 'tab\tnul\u0000', '\ud800 half'];
+it('keeps text as it came, and what is no text as U+FFFD', async () => {
+  const texts = [
+    '\u2028 line',
+    'quote " and \\ud800 spelled out',
+    'emoji 🙂',
+    'tab\tline\nfeed',
+    '\ud800 half nul\u0000',
+  ];
   const events = sampleEvents('texts', texts.length).map((event, index) => ({
     ...event,
     distinct_id: `texts-${index}`,
@@ -136,7 +144,7 @@ it('keeps text as it came, and half a surrogate pair as U+FFFD', async () => {
     `SELECT properties['text'] AS text, properties['__proto__'] AS proto FROM trackcrumb.events
      WHERE startsWith(distinct_id, 'texts-') ORDER BY distinct_id`
   );
-  expect(rows.map(({ text }) => text)).toEqual([...texts.slice(0, 4), '\ufffd half']);
+  expect(rows.map(({ text }) => text)).toEqual([...texts.slice(0, 4), '\ufffd half nul\ufffd']);
   expect(rows.map(({ proto }) => proto)).toEqual(texts.map(() => 'own'));
 });
 

@@ -118,7 +118,11 @@ it('sets the line of a flipped bit aside, loads the others, and loads on', async
   expect(await storedCount(events)).toBe(events.length - 1);
   expect(await storedCount(damaged)).toBe(0);
   const [line, ...others] = await stage.server.ingest.quarantine.list();
-  expect(line).toMatchObject({ eventId: damaged[0]!.event_id, line: lines[100] });
+  expect(line).toMatchObject({
+    eventId: null,
+    line: lines[100],
+    reason: `damaged: its checksum does not match what it holds, which reads as event ${damaged[0]!.event_id}`,
+  });
   expect(others).toEqual([]);
   expect(stage.server.ingest.status()).toMatchObject({
     walBytes: 0,

@@ -83,7 +83,7 @@ it('has every route with its answers and errors', () => {
     for (const { description } of Object.values(responses)) {
       expect(description).not.toBe('Default Response');
     }
-    expect([route, security.length > 0]).toEqual([route, !/^GET \/(healthz|readyz|metrics|openapi)/.test(route)]);
+    expect([route, security.length > 0]).toEqual([route, !/^GET \/(livez|healthz|readyz|metrics|openapi)/.test(route)]);
     expect([route, '401' in responses]).toEqual([route, security.length > 0]);
   }
 });
@@ -113,6 +113,7 @@ const WARNED = { experiments: { typo_test: { variant: 'control', flag_version: 1
 
 /** In this order each finds what it needs. `:status` of an experiment and of a flag carry the version they saw. */
 const REQUESTS: readonly [route: string, url: string, status: number, body?: unknown][] = [
+  ['GET /livez', '/livez', 200],
   ['GET /healthz', '/healthz', 200],
   ['GET /readyz', '/readyz', 200],
   ['GET /openapi.json', '/openapi.json', 200],

@@ -77,7 +77,7 @@ const TORN_BY: [version: string, edit: (line: string) => string, firstAtMs: stri
     `toInt64(bitShiftRight(min(received), 87)) + toInt64(bitAnd(bitShiftRight(min(received), 46), 2199023255551)) - 619038971904`,
   ],
   // Without the flag keys, its last column.
-  ['the version before', (line) => line.replace(/,\[[^\]]*\]\]$/, ']'), 'toInt64(bitShiftRight(min(first), 84))'],
+  ['the version before', (line) => line.replace(/,\[[^\]]*\],\d+\]$/, ']'), 'toInt64(bitShiftRight(min(first), 84))'],
 ];
 
 it.each(TORN_BY)(

@@ -64,8 +64,19 @@ it('takes events while ClickHouse only reads, and loads them when it writes agai
   const ids = events.flat().map(({ event_id }) => event_id);
   expect(await counted(ids)).toEqual({ rows: 0, events: 0, conversions: 0 });
 
-  // What only reads goes on: flags are served, the sidecar is ready. A change is refused, and is not there afterwards.
-  expect((await sidecar.request('GET', '/readyz')).status).toBe(200);
+  await eventually(async () => {
+    const { body } = await sidecar.request<{ waitingEvents: number }>('GET', '/readyz');
+    return body.waitingEvents === ids.length;
+  });
+  expect(await sidecar.request('GET', '/readyz')).toMatchObject({
+    status: 503,
+    body: {
+      checks: { eventLog: 'ok', clickhouse: 'ok', loading: expect.stringMatching(/readonly/i) },
+      since: { loading: waiting.loadFailing!.since },
+    },
+  });
+  expect((await sidecar.request('GET', '/livez')).status).toBe(200);
+  // What only reads goes on: flags are served. A change is refused, and is not there afterwards.
   const refused = await sidecar.request<ErrorResponse>('POST', '/api/flags', { key: 'meanwhile' });
   expect(refused).toMatchObject({ status: 503, body: { error: { code: 'storage_unavailable' } } });
   const { body } = await sidecar.request<FlagsResponse>('GET', '/v1/flags');
@@ -76,6 +87,7 @@ it('takes events while ClickHouse only reads, and loads them when it writes agai
   const conversions = events.flat().filter(({ properties }) => properties?.converted === 1).length;
   expect(conversions).toBeGreaterThan(10);
   expect(await counted(ids)).toEqual({ rows: 200, events: 200, conversions });
-  expect(await ingestStatus()).toMatchObject({ walBytes: 0, lastError: null });
+  expect(await ingestStatus()).toMatchObject({ walBytes: 0, waitingEvents: 0, lastError: null, loadFailing: null });
+  await eventually(async () => (await sidecar.request('GET', '/readyz')).status === 200);
   expect((await sidecar.request('POST', '/api/flags', { key: 'meanwhile' })).status).toBe(201);
 }, 60_000);

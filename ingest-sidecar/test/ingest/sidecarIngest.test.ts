@@ -67,7 +67,10 @@ it('measures what it does', async () => {
 });
 
 it('is ready while the log has room, and says how far ClickHouse is behind', async () => {
-  expect(await sidecar.request('GET', '/readyz')).toMatchObject({ status: 200, body: { checks: { eventLog: 'ok' } } });
+  expect(await sidecar.request('GET', '/readyz')).toMatchObject({
+    status: 200,
+    body: { checks: { eventLog: 'ok', loading: 'ok' } },
+  });
   expect(await sidecar.request('GET', '/api/ingest')).toMatchObject({
     status: 200,
     body: { walBytes: 0, walSegments: 0, walAgeMs: 0, lastError: null },

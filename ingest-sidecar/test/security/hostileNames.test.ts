@@ -17,6 +17,41 @@ it('refuses a name with HTML', async () => {
 });
 
 it.each([
+  ['half an emoji', '\ud83d'],
+  ['NUL', '\u0000'],
+  ['ESC', '\u001b[31m'],
+  ['a turn of the direction', '\u202e'],
+])('refuses %s in every text that a person enters', async (_name, harm) => {
+  const text = `a${harm}b`;
+  const good = { name: 'Good', targetEvent: 'x' };
+  const arms = (name: string) => ['control', 'b'].map((key) => ({ key, name }));
+  for (const [field, request] of [
+    ['/name', { ...good, name: text }],
+    ['/targetEvent', { ...good, targetEvent: text }],
+    ['/hypothesis', { ...good, hypothesis: text }],
+    ['/variants/0/name', { ...good, variants: arms(text) }],
+  ] as const) {
+    const { status, body } = await sidecar.request('POST', '/api/experiments', request);
+    expect([field, status, body]).toEqual([field, 400, { error: expect.objectContaining({ field }) }]);
+  }
+  const comment = { status: 'running', version: 1, comment: text };
+  expect(await sidecar.request('POST', '/api/experiments/r_d_3/status', comment)).toMatchObject({
+    status: 400,
+    body: { error: { field: '/comment' } },
+  });
+});
+
+it('takes emojis, and texts of several lines where there is room for them', async () => {
+  const hypothesis = '👩‍👩‍👧 buy more\nand stay';
+  const { body } = await sidecar.request<{ experiment: object }>('POST', '/api/experiments', {
+    name: 'Emoji 🏳️‍🌈',
+    targetEvent: 'x',
+    hypothesis,
+  });
+  expect(body.experiment).toMatchObject({ name: 'Emoji 🏳️‍🌈', hypothesis });
+});
+
+it.each([
   '/api/experiments',
   `/api/experiments/${ENCODED}`,
   `/api/audit?experiment=${ENCODED}`,

@@ -32,3 +32,6 @@ export const MAX_SEGMENT_VALUE_BYTES_PER_EVENT = 64 * 1024;
 
 /** Of an answer to `POST /v1/events`: warnings are for a person, who reads the first few and mends the sender. */
 export const MAX_WARNINGS_PER_REQUEST = 100;
+
+/** Of the same answer: every dropped event is named, and as many are explained. */
+export const MAX_EXPLAINED_DROPS_PER_REQUEST = 100;

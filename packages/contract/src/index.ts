@@ -9,6 +9,7 @@ export * from './entities';
 export * from './experimentStatus';
 export * from './flag';
 export * from './ingestApi';
+export * from './plainText';
 export * from './isoTime';
 export * from './shippedExposures';
 export * from './shippedHoldoutApi';

@@ -17,7 +17,7 @@ export interface SetupResponse {
     /** Null while it does not answer. */
     version: string | null;
   };
-  /** As in `GET /readyz`: `ok` or what is wrong, by part (`clickhouse`, `eventLog`, `configuration`). */
+  /** As in `GET /readyz`: `ok` or what is wrong, by part (`eventLog`, `loading`, `clickhouse`, `configuration`). */
   checks: Record<string, string>;
   /** Events that could not be loaded and wait for a person. */
   quarantinedEvents: number;

@@ -43,6 +43,10 @@ const METRICS: Record<string, Seen> = {
   'trackcrumb-inserts-fail': metrics(0.0667),
   'trackcrumb-quarantine': metrics(3),
   'trackcrumb-log-file-lost': metrics(1),
+  'trackcrumb-not-accepting': metrics(1),
+  'trackcrumb-rate-limited': metrics(2.5),
+  'trackcrumb-nightly-late': metrics(104_400),
+  'trackcrumb-config-damaged': metrics(1),
 };
 
 /** Rows of the rules themselves, from a ClickHouse in which each has something to tell. */

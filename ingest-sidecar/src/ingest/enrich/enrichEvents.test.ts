@@ -1,13 +1,18 @@
 import type { TrackedEvent } from '@trackcrumb/contract';
+import { hasValidChecksum } from '../wal/lineChecksum';
+import { Warnings } from '../warnings';
+import { Claims } from './claims';
 import { enrichEvents } from './enrichEvents';
 import { LINE_COLUMNS, type Sender } from './eventLine';
+import type { ExperimentLookup } from './exposure';
 
 const SENDER: Sender = { receivedAtMs: Date.parse('2026-11-23T10:00:00.123Z'), country: 'DE', isBot: false };
 const TIMESTAMP = '2026-11-23T09:00:00.000Z';
 
 /** A line as the server reads it: by the place of each column. */
 function readLine(line: string): Record<keyof typeof LINE_COLUMNS, unknown> {
-  const values = JSON.parse(line) as unknown[];
+  expect(hasValidChecksum(Buffer.from(line))).toBe(true);
+  const values = (JSON.parse(line) as unknown[]).slice(0, -1);
   const names = Object.keys(LINE_COLUMNS);
   expect(values).toHaveLength(names.length);
   return Object.fromEntries(names.map((name, index) => [name, values[index]])) as ReturnType<typeof readLine>;
@@ -23,21 +28,29 @@ function event(overrides: Partial<TrackedEvent>): TrackedEvent {
   };
 }
 
+const lookUp: ExperimentLookup = (id) =>
+  id === 'known' || id === 'second' || id === 'imported'
+    ? {
+        variants: ['control', 'blue'],
+        flagKey: id === 'imported' ? '' : `flag_${id}`,
+        newestFlagVersion: id === 'second' ? 1 : 7,
+        isShipped: (flagVersion) => id === 'known' && flagVersion === 6,
+      }
+    : undefined;
+const nothingKnown = (): Parameters<typeof enrichEvents>[2] => ({
+  lookUp: () => undefined,
+  claims: new Claims(),
+  warnings: new Warnings(),
+});
+
 function enriched(overrides: Partial<TrackedEvent>, sender: Partial<Sender> = {}) {
-  const { lines, warnings, isAhead } = enrichEvents(
+  const warnings = new Warnings();
+  const { lines, isAhead } = enrichEvents(
     [{ index: 4, event: event(overrides), timestamp: TIMESTAMP }],
     { ...SENDER, ...sender },
-    (id) =>
-      id === 'known' || id === 'second' || id === 'imported'
-        ? {
-            variants: ['control', 'blue'],
-            flagKey: id === 'imported' ? '' : `flag_${id}`,
-            newestFlagVersion: id === 'second' ? 1 : 7,
-            isShipped: (flagVersion) => id === 'known' && flagVersion === 6,
-          }
-        : undefined
+    { lookUp, claims: new Claims(), warnings }
   );
-  return { row: readLine([...lines.values()][0]!.text), warnings, isAhead };
+  return { row: readLine([...lines.values()][0]!.text), warnings: warnings.list, isAhead };
 }
 
 it('makes a row of an event: times in ClickHouse form, well-known properties in columns, values as text', () => {
@@ -134,7 +147,7 @@ describe('experiments', () => {
     ['second', 4_000_000_000, 'the flag flag_second has version 1', true],
   ])('%s under flag version %i is stored, with a warning', (id, flag_version, versions, ahead) => {
     const { row, warnings, isAhead } = enriched({ experiments: { [id]: { variant: 'blue', flag_version } } });
-    expect(row).toMatchObject({ experiment_ids: [id], flag_versions: [flag_version] });
+    expect(row).toMatchObject({ experiment_ids: [id], flag_versions: [flag_version > 100 ? 0 : flag_version] });
     expect(warnings).toEqual([
       {
         index: 4,
@@ -207,10 +220,10 @@ it('says which values are not kept for segments', () => {
 
 it('is one line per event id', () => {
   const same = { index: 0, event: event({}), timestamp: TIMESTAMP };
-  expect(enrichEvents([same, { ...same, index: 1 }], SENDER, () => undefined).lines.size).toBe(1);
+  expect(enrichEvents([same, { ...same, index: 1 }], SENDER, nothingKnown()).lines.size).toBe(1);
 });
 
-it('never breaks a line and writes half a surrogate pair as U+FFFD, but not its spelling', () => {
+it('never breaks a line and writes what is no text as U+FFFD, but not its spelling', () => {
   const texts = {
     a: 'line\nbreak',
     'a "key"': 'tab\there',
@@ -220,11 +233,12 @@ it('never breaks a line and writes half a surrogate pair as U+FFFD, but not its 
     d: '\\ud800',
     e: '🙂',
     f: '\\\ud800',
+    g: 'NUL\u0000 ESC\u001b[31m \u202eturned',
   };
   const { lines } = enrichEvents(
     [{ index: 0, event: event({ properties: texts }), timestamp: TIMESTAMP }],
     SENDER,
-    () => undefined
+    nothingKnown()
   );
   const line = [...lines.values()][0]!.text;
   expect(line).not.toContain('\n');
@@ -233,5 +247,6 @@ it('never breaks a line and writes half a surrogate pair as U+FFFD, but not its 
     b: '\ufffd',
     c: 'x\ufffd',
     f: '\\\ufffd',
+    g: 'NUL\ufffd ESC\ufffd[31m \ufffdturned',
   });
 });

@@ -2,13 +2,16 @@ import {
   COUNTRY_PROPERTY,
   MAX_SEGMENT_VALUE_BYTES_PER_EVENT,
   MAX_SEGMENT_VALUES_PER_EVENT,
-  type EventWarning,
   type Properties,
 } from '@trackcrumb/contract';
 import { shownValue } from '../../errors';
 import type { IndexedEvent } from '../validate/validateEvents';
+import { withChecksum } from '../wal/lineChecksum';
+import type { Warnings } from '../warnings';
 import { eventLine, lineSender, type Sender } from './eventLine';
-import { exposuresOf, judgeExposures, type ExperimentLookup, type Exposure } from './exposures';
+import type { Claims } from './claims';
+import type { ExperimentLookup, Exposure } from './exposure';
+import { exposuresOf, judgeExposures, type Warn } from './exposures';
 import { segmentValuesLeftOut, type LeftOutValues } from './segmentValues';
 
 /** A line for the log, and about how many rows it will add to the rollups. */
@@ -26,32 +29,25 @@ export interface EnrichedLine {
 export function enrichEvents(
   events: readonly IndexedEvent[],
   sender: Sender,
-  lookUp: ExperimentLookup
-): { lines: Map<string, EnrichedLine>; warnings: EventWarning[]; isAhead: boolean } {
+  { warnings, ...told }: { lookUp: ExperimentLookup; claims: Claims; warnings: Warnings }
+): { lines: Map<string, EnrichedLine>; isAhead: boolean } {
   const lines = new Map<string, EnrichedLine>();
-  const warnings: EventWarning[] = [];
   let isAhead = false;
   const sentBy = lineSender(sender);
   for (const valid of events) {
-    const { known, ...judged } = judgeExposures(exposuresOf(valid.event), lookUp);
+    const warn: Warn = (reason, detail) => warnings.add(valid.index, reason, detail);
+    const { known, ...judged } = judgeExposures(exposuresOf(valid.event), { ...told, warn });
     isAhead ||= judged.isAhead;
-    for (const warning of judged.warnings) {
-      warnings.push({ index: valid.index, ...warning });
-    }
     const left = known.length === 0 ? null : leftOut(valid, sender.country, known.length);
     if (left !== null) {
-      warnings.push({
-        index: valid.index,
-        reason: 'segment_values_left_out',
-        detail: segmentValuesWarning(left, known),
-      });
+      warn('segment_values_left_out', () => segmentValuesWarning(left, known));
     }
     lines.set(valid.event.event_id.toLowerCase(), {
-      text: eventLine(valid, known, sentBy),
+      text: withChecksum(eventLine(valid, known, sentBy)),
       rollupRows: 1 + known.length * (1 + (left?.kept ?? propertyCount(valid.event.properties))),
     });
   }
-  return { lines, warnings, isAhead };
+  return { lines, isAhead };
 }
 
 function leftOut(

@@ -7,7 +7,7 @@ import {
   type PropertyValue,
 } from '@trackcrumb/contract';
 import type { ValidEvent } from '../validate/validateEvent';
-import type { KnownExposure } from './exposures';
+import type { KnownExposure } from './exposure';
 import { jsonText } from './jsonText';
 
 /** What the server knows about the request that brought an event. */

@@ -3,44 +3,18 @@ import {
   shippedExposureId,
   SLUG_PATTERN,
   VARIANT_PROPERTY,
-  type EventWarning,
   type TrackedEvent,
+  type WarningReason,
 } from '@trackcrumb/contract';
 import { HOLDOUT_VARIANT } from '@trackcrumb/contract/assignment';
 import { shownValue } from '../../errors';
+import type { Claims } from './claims';
+import type { ExperimentLookup, Exposure, KnownExposure } from './exposure';
 
 const SLUG = new RegExp(SLUG_PATTERN);
 
-/** The part an event plays in one experiment. */
-export interface Exposure {
-  experimentId: string;
-  /** The arm, or `$holdout`. */
-  variant: string;
-  /** 0 when the sender does not know it. */
-  flagVersion: number;
-}
-
-/** One that is stored; of a shipped winner, under an id of its own. */
-export interface KnownExposure extends Exposure {
-  flagKey: string;
-}
-
-/** What an event can say about an experiment. */
-export interface KnownExperiment {
-  /** Keys of its variants. */
-  variants: readonly string[];
-  /** The flag that assigns them, with which every exposure is recomputed; '' where they are assigned elsewhere. */
-  flagKey: string;
-  /** Versions count from 1. */
-  newestFlagVersion: number;
-  /** Whether this version of the flag serves its winner: it is completed, and what comes now is not its own. */
-  isShipped(flagVersion: number): boolean;
-}
-
-/** Undefined when there is no such experiment. */
-export type ExperimentLookup = (experimentId: string) => KnownExperiment | undefined;
-
-export type ExposureWarning = Omit<EventWarning, 'index'>;
+/** Hears what the sender should look at; the text is made when it is sent. */
+export type Warn = (reason: WarningReason, detail: () => string) => void;
 
 /**
  * The experiments an event carries: those of `experiments`, else the one that the properties `experiment_id` and
@@ -71,17 +45,16 @@ const MAX_NAMED = 3;
 /**
  * The exposures that are stored, and what the sender should look at. An experiment that does not exist is left out: no
  * rollup ever gets rows of names that anybody can make up, and nothing is lost, because an experiment counts from its
- * start on. An unknown variant stays: results show what was counted under it. So does an unknown flag version: the number
- * of those is shown, and a version that is too new may be one that another replica made a moment ago. What the shipped
- * winner's version gave is stored apart: the results of a completed experiment stay what they were.
+ * start on. An unknown variant stays, and so does an unknown flag version, as {@link Claims} stores them: results show the
+ * number of those. What the shipped winner's version gave is stored apart: the results of a completed experiment stay what
+ * they were.
  *
  * @returns isAhead: something may be known once the configuration has caught up with other replicas
  */
 export function judgeExposures(
   exposures: readonly Exposure[],
-  lookUp: ExperimentLookup
-): { known: readonly KnownExposure[]; warnings: readonly ExposureWarning[]; isAhead: boolean } {
-  const warnings: ExposureWarning[] = [];
+  { lookUp, claims, warn }: { lookUp: ExperimentLookup; claims: Claims; warn: Warn }
+): { known: readonly KnownExposure[]; isAhead: boolean } {
   const unknown: string[] = [];
   let isAhead = false;
   const known = exposures.flatMap((exposure) => {
@@ -94,30 +67,34 @@ export function judgeExposures(
     }
     const { variants, flagKey, newestFlagVersion, isShipped } = experiment;
     if (variant !== HOLDOUT_VARIANT && !variants.includes(variant)) {
-      warnings.push({
-        reason: 'unknown_variant',
-        detail: `experiments/${experimentId}/variant is ${shownValue(variant)}: the experiment has ${variants.join(', ')}`,
-      });
+      warn(
+        'unknown_variant',
+        () => `experiments/${experimentId}/variant is ${shownValue(variant)}: the experiment has ${variants.join(', ')}`
+      );
     }
     if (flagKey !== '' && (flagVersion === 0 || flagVersion > newestFlagVersion)) {
-      warnings.push({
-        reason: 'unknown_flag_version',
-        detail:
+      warn(
+        'unknown_flag_version',
+        () =>
           `experiments/${experimentId}/flag_version is ${flagVersion}: the flag ${flagKey} has ` +
           `${newestFlagVersion === 1 ? 'version 1' : `versions 1 to ${newestFlagVersion}`}, so nobody can tell whom it ` +
           'gave which variant and the visitor is not counted; pass on the flag_version that came with the variant, or ' +
-          "create the experiment with assignment 'external' where something else assigns its visitors",
-      });
+          "create the experiment with assignment 'external' where something else assigns its visitors"
+      );
       isAhead ||= flagVersion > newestFlagVersion;
     }
     return [
-      { ...exposure, experimentId: isShipped(flagVersion) ? shippedExposureId(experimentId) : experimentId, flagKey },
+      {
+        ...claims.stored(exposure, experiment),
+        experimentId: isShipped(flagVersion) ? shippedExposureId(experimentId) : experimentId,
+        flagKey,
+      },
     ];
   });
   if (unknown.length > 0) {
-    warnings.push({ reason: 'unknown_experiment', detail: unknownExperiments(unknown) });
+    warn('unknown_experiment', () => unknownExperiments(unknown));
   }
-  return { known, warnings, isAhead };
+  return { known, isAhead };
 }
 
 function unknownExperiments(ids: readonly string[]): string {

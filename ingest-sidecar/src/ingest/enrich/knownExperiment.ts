@@ -1,5 +1,5 @@
 import type { ConfigState } from '../../config';
-import type { KnownExperiment } from './exposures';
+import type { KnownExperiment } from './exposure';
 
 /** What an event can say about an experiment, as of this state; undefined when there is none of this id. */
 export function knownExperiment(state: ConfigState, experimentId: string): KnownExperiment | undefined {

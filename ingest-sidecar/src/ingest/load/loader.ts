@@ -1,4 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
+import { access } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { IngestLog } from '../ingestLog';
 import type { IngestObserver } from '../ingestObserver';
@@ -7,10 +9,16 @@ import type { Quarantine } from '../quarantine/quarantine';
 import { deleteSegment, type Segment } from '../wal/segment';
 import { insertEvents } from './insertEvents';
 import { SegmentCompletion } from './segmentCompletion';
-import { openSegment, segmentBytes } from './segmentLines';
+import { isIntact, openSegment, segmentBytes } from './segmentLines';
 import { isServerAway, messageOf, ServerAway } from './serverAway';
 
 export type LoaderSettings = Pick<IngestSettings, 'loadConcurrency' | 'retryDelayMs'>;
+
+/** Loading fails. */
+export interface LoadFailure {
+  sinceMs: number;
+  reason: string;
+}
 
 /** A segment on its way; once its outcome is unknown it is completed, never inserted as a whole again. */
 interface Load {
@@ -35,7 +43,7 @@ export class Loader {
   #inFlight = new Set<Load>();
   #idle: (() => void)[] = [];
   #stop = new AbortController();
-  #lastError: string | null = null;
+  #failure: LoadFailure | null = null;
   #pauseMs: number;
   #successes = { count: 0 };
 
@@ -54,9 +62,9 @@ export class Loader {
     this.#startNext();
   }
 
-  /** Why the last attempt failed; null while ClickHouse takes what it is given. */
-  get lastError(): string | null {
-    return this.#lastError;
+  /** Why the last attempt failed, and since when none has succeeded; null while ClickHouse takes what it is given. */
+  get failure(): LoadFailure | null {
+    return this.#failure;
   }
 
   /** Segments that ClickHouse has not confirmed. */
@@ -110,6 +118,9 @@ export class Loader {
     while (!this.#stop.signal.aborted) {
       try {
         const startedAtMs = performance.now();
+        if (load.completion === null && !(await isIntact(load.segment))) {
+          load.completion = this.#completionOf(load.segment);
+        }
         const isDone = load.completion === null ? await this.#insert(load.segment) : await load.completion.turn();
         if (isDone) {
           await deleteSegment(load.segment);
@@ -123,7 +134,7 @@ export class Loader {
         if (this.#stop.signal.aborted) {
           return;
         }
-        if (isGone(error, load.segment)) {
+        if (await isGone(error, load.segment)) {
           return this.#lost(load.segment);
         }
         load.completion ??= this.#completionOf(load.segment);
@@ -199,17 +210,17 @@ export class Loader {
       return;
     }
     this.witness.observer.loadFailed();
-    if (this.#lastError !== reason) {
+    if (this.#failure?.reason !== reason) {
       this.witness.log.warn({ batch: id, error: reason }, 'events wait for ClickHouse');
     }
-    this.#lastError = reason;
+    this.#failure = { reason, sinceMs: this.#failure?.sinceMs ?? Date.now() };
   }
 
   #recovered(): void {
-    if (this.#lastError !== null) {
+    if (this.#failure !== null) {
       this.witness.log.info({}, 'ClickHouse takes events again');
     }
-    this.#lastError = null;
+    this.#failure = null;
     this.#pauseMs = this.settings.retryDelayMs.min;
   }
 
@@ -218,7 +229,15 @@ export class Loader {
   }
 }
 
-function isGone(error: unknown, { path }: Segment): boolean {
+/** Not while the whole directory is away: it may come back with the file. */
+async function isGone(error: unknown, { path }: Segment): Promise<boolean> {
   const { code, path: missing } = error as NodeJS.ErrnoException;
-  return code === 'ENOENT' && missing === path;
+  return (
+    code === 'ENOENT' &&
+    missing === path &&
+    (await access(dirname(path)).then(
+      () => true,
+      () => false
+    ))
+  );
 }

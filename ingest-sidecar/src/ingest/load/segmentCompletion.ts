@@ -5,15 +5,15 @@ import type { Segment } from '../wal/segment';
 import { completeLines } from './completeLines';
 import { endInserts } from './insertEvents';
 import { loadInHalves } from './loadInHalves';
-import { segmentLines, type SegmentLine } from './segmentLines';
+import { damageOf, segmentLines, type SegmentLine } from './segmentLines';
 import { isServerAway, isUnreadableData, messageOf, ServerAway } from './serverAway';
 
 /** A line is given up after failing alone so often, each time while others went through. */
 const FAILURES_OF_A_BAD_LINE = 3;
 /** After this long it is the turn of others, if some wait. */
 const TURN_MS = 5_000;
-
-const DAMAGED = 'damaged: not a line as the log writes them';
+/** Numbers of lines in a message; the quarantine has them all. */
+const MOST_NAMED = 20;
 
 /** What a completion needs of the loader around it. */
 export interface CompletionSurroundings {
@@ -65,7 +65,7 @@ export class SegmentCompletion {
       this.#saysTorn = false;
       this.around.log.warn({ batch: this.segment.id, tornBytes }, 'left out what a crash cut short');
     }
-    lines.filter(({ eventId }) => eventId === null).forEach((line) => this.#giveUp(line, DAMAGED));
+    lines.filter(({ eventId }) => eventId === null).forEach((line) => this.#giveUp(line, damageOf(line)));
     const open = lines.filter(({ number }) => !this.#loaded.has(number) && !this.#bad.has(number));
     await this.#load(open);
     if (this.#loaded.size + this.#bad.size < lines.length) {
@@ -137,7 +137,7 @@ export class SegmentCompletion {
     const lines = [...this.#bad.values()].sort((a, b) => a.number - b.number);
     await this.around.quarantine.add(this.segment.id, lines);
     this.around.log.error(
-      { batch: this.segment.id, lines: lines.length },
+      { batch: this.segment.id, lines: lines.length, first: lines.slice(0, MOST_NAMED).map(({ number }) => number) },
       'lines that cannot be loaded are in quarantine: see `trackcrumb quarantine list`'
     );
   }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { isIP } from 'node:net';
 import { Reader, type Response } from 'maxmind';
+import { plainAddress } from '../../plainAddress';
 
 /** ISO 3166 alpha-2 code of an address; empty when the database does not know it. */
 export type CountryOf = (ip: string) => string;
@@ -23,7 +24,7 @@ export async function openCountryLookup(file: string | undefined): Promise<Count
   const path = file ?? createRequire(import.meta.url).resolve(BUNDLED);
   const reader = await readDatabase(path);
   return (address) => {
-    const ip = address.replace(/^::ffff:(?=\d+\.)/i, '');
+    const ip = plainAddress(address);
     if (isIP(ip) === 0) {
       return '';
     }

@@ -9,12 +9,16 @@ import { trackedEventSchema } from '@trackcrumb/contract/schemas';
 import { shownValue } from '../../errors';
 import type { Problem } from './problem';
 
+const LONGEST_NAME = 300;
 const KNOWN_FIELDS = Object.keys(trackedEventSchema.properties).join(', ');
 
 /** What to send instead, by the field a JSON pointer leads to. First match counts. */
 const REMEDIES: readonly (readonly [RegExp, string])[] = [
   [/^\/event_id$/, 'send a UUID'],
-  [/^\/(event|distinct_id)$/, `send 1 to ${MAX_NAME_CHARACTERS} characters`],
+  [
+    /^\/(event|distinct_id)$/,
+    `send 1 to ${MAX_NAME_CHARACTERS} characters, no control characters or half characters among them`,
+  ],
   [/^\/timestamp$/, 'send ISO 8601 with zone, 2026-11-23T10:00:00.000Z'],
   [/^\/properties$/, `send an object of at most ${MAX_PROPERTIES_PER_EVENT} strings, numbers, booleans or nulls`],
   [
@@ -55,8 +59,9 @@ export function schemaProblem(error: ErrorObject | null | undefined, candidate: 
   return { reason: 'invalid_field', detail: `${name(at)} is ${shownValue(valueAt(candidate, at))}: ${remedy(at)}` };
 }
 
+/** A key in it may be as long as the request. */
 function name(pointer: string): string {
-  return pointer.slice(1);
+  return pointer.length > LONGEST_NAME ? `${pointer.slice(1, LONGEST_NAME)}…` : pointer.slice(1);
 }
 
 function remedy(pointer: string): string {

@@ -24,7 +24,14 @@ const bad: [string, unknown, DropReason, RegExp][] = [
   ['no timestamp', withoutTimestamp, 'missing_field', /^timestamp is missing: send ISO 8601/],
   ['an unknown field', { ...good, userId: 'x' }, 'unknown_field', /"userId" is not a field.*move it to properties/],
   ['an id that is no UUID', { ...good, event_id: '17' }, 'invalid_field', /^event_id is "17": send a UUID$/],
-  ['an empty event', { ...good, event: '' }, 'invalid_field', /^event is "": send 1 to 200 characters$/],
+  ['an empty event', { ...good, event: '' }, 'invalid_field', /^event is "": send 1 to 200 characters, no control/],
+  [
+    'half an emoji in an id',
+    { ...good, distinct_id: 'a\ud83d' },
+    'invalid_field',
+    /^distinct_id is "a\\ud83d": send 1 to/,
+  ],
+  ['NUL in a name', { ...good, event: 'sign\u0000up' }, 'invalid_field', /^event is "sign\\u0000up": .*no control/],
   ['a long id', { ...good, distinct_id: 'x'.repeat(201) }, 'invalid_field', /^distinct_id is "x+… \(203 characters\)/],
   [
     'a nested property',

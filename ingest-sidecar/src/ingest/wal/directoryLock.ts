@@ -162,9 +162,18 @@ function isSame(a: BigIntStats, b: BigIntStats): boolean {
 async function release(server: Server, lock: string, held: BigIntStats): Promise<void> {
   if (server.listening) {
     if (statOf(lock)?.ino === held.ino) {
-      rmSync(lock, { force: true });
+      removeIfPossible(lock);
     }
     server.close();
     await once(server, 'close');
+  }
+}
+
+/** On a disk that only reads it stays: nobody listens on it, so the next one takes its place. */
+function removeIfPossible(lock: string): void {
+  try {
+    rmSync(lock, { force: true });
+  } catch {
+    return;
   }
 }

@@ -1,10 +1,11 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { uuidv7 } from 'uuidv7';
 import { IngestUnavailable } from '../ingestUnavailable';
 import type { IngestSettings } from '../ingestSettings';
 import { lockDirectory } from './directoryLock';
+import { Refusals, type Refusal } from './refusals';
 import { SegmentWriter } from './segmentWriter';
-import { segmentIds, segmentPath, type Segment } from './segment';
+import { recoveredSegment, segmentIds, type Segment } from './segment';
 
 interface PendingAppend {
   bytes: Buffer;
@@ -29,13 +30,16 @@ export class WriteAheadLog {
   #sealTimer: NodeJS.Timeout | undefined;
   #sealedBytes = 0;
   #closed = false;
+  readonly #refusals: Refusals;
 
   private constructor(
     private readonly dir: string,
     private readonly settings: WalSettings,
     private readonly onSealed: (segment: Segment) => void,
     private readonly unlock: () => Promise<void>
-  ) {}
+  ) {
+    this.#refusals = new Refusals(dir);
+  }
 
   /**
    * Opens the log of a directory, creating it, and returns what an earlier run left, oldest first.
@@ -49,14 +53,10 @@ export class WriteAheadLog {
   ): Promise<{ wal: WriteAheadLog; recovered: Segment[] }> {
     await mkdir(dir, { recursive: true, mode: 0o700 });
     const unlock = await lockDirectory(dir);
-    const ids = await segmentIds(dir);
-    const recovered = await Promise.all(
-      ids.map(async (id) => {
-        const path = segmentPath(dir, id);
-        const { size, birthtimeMs } = await stat(path);
-        return { id, path, bytes: size, createdAtMs: birthtimeMs, recovered: true };
-      })
-    );
+    const recovered: Segment[] = [];
+    for (const id of await segmentIds(dir)) {
+      recovered.push(await recoveredSegment(dir, id));
+    }
     const wal = new WriteAheadLog(dir, settings, onSealed, unlock);
     wal.#sealedBytes = recovered.reduce((sum, { bytes }) => sum + bytes, 0);
     return { wal, recovered };
@@ -72,6 +72,26 @@ export class WriteAheadLog {
     return this.#open?.createdAtMs ?? null;
   }
 
+  /** Events in it. */
+  get openRows(): number {
+    return this.#open?.rows ?? 0;
+  }
+
+  /** Why events are refused, and since when; null while they are taken. As of the last append or {@link check}. */
+  get refusal(): Refusal | null {
+    return this.#refusals.current;
+  }
+
+  /** Looks whether events would be taken, when nobody sends any. */
+  check(): Promise<void> {
+    return this.#inTurn(() =>
+      this.#refusals.check(
+        async () => this.#open?.bringBack(),
+        (bytes) => this.bytes + bytes <= this.settings.walLimitBytes
+      )
+    );
+  }
+
   /**
    * Resolves when the lines are on disk.
    *
@@ -84,7 +104,7 @@ export class WriteAheadLog {
     }
     const bytes = Buffer.from(`${lines.join('\n')}\n`);
     if (this.bytes + bytes.length > this.settings.walLimitBytes) {
-      return Promise.reject(new IngestUnavailable('wal_full'));
+      return Promise.reject(this.#refusals.refuse(new IngestUnavailable('wal_full'), bytes.length));
     }
     this.#pendingBytes += bytes.length;
     return new Promise((resolve, reject) => {
@@ -128,8 +148,8 @@ export class WriteAheadLog {
       this.#pending = [];
       const bytes = Buffer.concat(group.map((append) => append.bytes));
       const error = await this.#commit(bytes, group).then(
-        () => undefined,
-        (cause: unknown) => new IngestUnavailable('disk_refused', { cause })
+        () => this.#refusals.end(),
+        (cause: unknown) => this.#refusals.refuse(new IngestUnavailable('disk_refused', { cause }), bytes.length)
       );
       this.#pendingBytes -= bytes.length;
       group.forEach(({ done }) => done(error));
@@ -157,6 +177,16 @@ export class WriteAheadLog {
     }
     clearTimeout(this.#sealTimer);
     this.#sealTimer = undefined;
+    try {
+      await open.bringBack();
+    } catch (cause) {
+      this.#refusals.refuse(new IngestUnavailable('disk_refused', { cause }), open.committedBytes);
+      if (!this.#closed) {
+        // What it holds is safe as long as it stays open.
+        this.#sealTimer = setTimeout(() => void this.seal(), this.settings.segment.maxAgeMs);
+        return;
+      }
+    }
     const segment = await open.seal();
     // From here on at once: whoever asks sees it as open or as sealed, never as gone.
     this.#open = null;

@@ -1,3 +1,4 @@
+import { TEXT_PATTERN, TRIMMED_LINE_PATTERN } from '../plainText';
 import { SLUG_PATTERN } from '../slug';
 
 /** What fields of several entities have in common. */
@@ -8,15 +9,12 @@ export const SLUG_SCHEMA = {
   description: '1-64 characters: lower case letters, digits, _ and -; starts with a letter or digit',
 } as const;
 
-/** No control characters, no space at either end. */
-const TRIMMED_PATTERN = '^[^\\s\\u0000-\\u001f](.*[^\\s\\u0000-\\u001f])?$';
-
 export const NAME_SCHEMA = {
   type: 'string',
   minLength: 1,
   maxLength: 120,
-  pattern: TRIMMED_PATTERN,
-  description: 'text without control characters or spaces at its ends',
+  pattern: TRIMMED_LINE_PATTERN,
+  description: 'text without control characters, half characters or spaces at its ends',
 } as const;
 
 export const EVENT_NAME_SCHEMA = {
@@ -25,7 +23,12 @@ export const EVENT_NAME_SCHEMA = {
   description: 'exactly what is passed to tracker.track(), without spaces at its ends',
 } as const;
 
-export const TEXT_SCHEMA = { type: 'string', maxLength: 4000 } as const;
+export const TEXT_SCHEMA = {
+  type: 'string',
+  maxLength: 4000,
+  pattern: TEXT_PATTERN,
+  description: 'text without control characters or half characters',
+} as const;
 
 /** Shares are dealt in whole buckets of 0.01 %. */
 export const PCT_SCHEMA = {

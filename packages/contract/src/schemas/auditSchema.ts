@@ -1,5 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { AUDIT_ACTIONS, AUDIT_OUTCOMES, type AuditQuery } from '../auditApi';
+import { LINE_PATTERN } from '../plainText';
 import { sameType } from './sameType';
 import { slugSchema } from './slugSchema';
 import { timeSchema } from './timeSchema';
@@ -9,7 +10,7 @@ export const auditQuerySchema = Type.Object(
   {
     experiment: Type.Optional(slugSchema),
     flag: Type.Optional(slugSchema),
-    actor: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    actor: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: LINE_PATTERN })),
     action: Type.Optional(Type.Union(AUDIT_ACTIONS.map((action) => Type.Literal(action)))),
     outcome: Type.Optional(Type.Union(AUDIT_OUTCOMES.map((outcome) => Type.Literal(outcome)))),
     since: Type.Optional(timeSchema),

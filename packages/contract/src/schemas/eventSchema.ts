@@ -8,6 +8,7 @@ import {
   MAX_PROPERTY_VALUE_CHARACTERS,
 } from '../eventLimits';
 import { HOLDOUT_VARIANT } from '../assignment/assign';
+import { LINE_PATTERN } from '../plainText';
 import { SLUG_PATTERN } from '../slug';
 import { sameType } from './sameType';
 import { slugSchema } from './slugSchema';
@@ -34,8 +35,8 @@ export const exposureSchema = Type.Object(
 export const trackedEventSchema = Type.Object(
   {
     event_id: Type.String({ pattern: UUID_PATTERN, description: 'a UUID' }),
-    event: Type.String({ minLength: 1, maxLength: MAX_NAME_CHARACTERS }),
-    distinct_id: Type.String({ minLength: 1, maxLength: MAX_NAME_CHARACTERS }),
+    event: Type.String({ minLength: 1, maxLength: MAX_NAME_CHARACTERS, pattern: LINE_PATTERN }),
+    distinct_id: Type.String({ minLength: 1, maxLength: MAX_NAME_CHARACTERS, pattern: LINE_PATTERN }),
     timestamp: Type.String({
       minLength: 20,
       maxLength: 35,

@@ -42,6 +42,7 @@ FROM
         argMax(c.state, (c.version, c.request_id)) AS state,
         max(c.version) AS latest_version
     FROM trackcrumb.config_log AS c
-    WHERE c.kind = 'experiment'
+    -- Of a row that a disk has cut off the version before stands, as in the sidecar.
+    WHERE c.kind = 'experiment' AND isValidJSON(c.state)
     GROUP BY c.id
 )

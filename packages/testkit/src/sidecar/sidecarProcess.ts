@@ -15,11 +15,17 @@ export class SidecarProcess {
   private constructor(
     private readonly stateDir: string,
     private readonly clickhouse: ClickHouseEndpoint,
-    private readonly port: number
+    private readonly port: number,
+    private readonly env: Record<string, string>
   ) {}
 
-  static async start(stateDir: string, clickhouse: ClickHouseEndpoint): Promise<SidecarProcess> {
-    const sidecar = new SidecarProcess(stateDir, clickhouse, await freePort());
+  /** @param env beside what it needs to run */
+  static async start(
+    stateDir: string,
+    clickhouse: ClickHouseEndpoint,
+    env: Record<string, string> = {}
+  ): Promise<SidecarProcess> {
+    const sidecar = new SidecarProcess(stateDir, clickhouse, await freePort(), env);
     await sidecar.startAgain();
     return sidecar;
   }
@@ -42,10 +48,13 @@ export class SidecarProcess {
         TRACKCRUMB_PORT: String(this.port),
         TRACKCRUMB_ADMIN_TOKEN: ADMIN_TOKEN,
         TRACKCRUMB_WRITE_KEY: WRITE_KEY,
+        // Whole tests are one sender.
+        TRACKCRUMB_ADDRESS_LIMIT_PER_MINUTE: '0',
         TRACKCRUMB_LOG_LEVEL: 'error',
         CLICKHOUSE_URL: this.clickhouse.url,
         CLICKHOUSE_USER: this.clickhouse.username,
         CLICKHOUSE_PASSWORD: this.clickhouse.password,
+        ...this.env,
       },
     });
     this.child = child;

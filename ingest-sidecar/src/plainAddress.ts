@@ -1,0 +1,34 @@
+import { isIP } from 'node:net';
+
+const BRACKETED = /^\[([^\]]*)\](?::\d+)?$/;
+const IPV4_WITH_PORT = /^(\d+\.\d+\.\d+\.\d+):\d+$/;
+const MAPPED_IPV4 = /^::ffff:(?=\d+\.)/i;
+
+/**
+ * An address without what proxies write around it: brackets, a port, the IPv6 form of an IPv4 address.
+ *
+ * @example
+ * plainAddress('133.11.0.1:5555'); // '133.11.0.1'
+ * plainAddress('[2001:db8::1]:443'); // '2001:db8::1'
+ */
+export function plainAddress(address: string): string {
+  const bare = BRACKETED.exec(address)?.[1] ?? IPV4_WITH_PORT.exec(address)?.[1] ?? address;
+  return bare.replace(MAPPED_IPV4, '');
+}
+
+/** What one sender has: an IPv4 address, or the first 64 bits of an IPv6 one, the rest of which a sender chooses. */
+export function networkOf(sent: string): string {
+  const address = plainAddress(sent);
+  if (isIP(address) !== 6) {
+    return address;
+  }
+  const [head = '', tail] = address.split('%', 1)[0]!.split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
+  const groups = [...before, ...Array<string>(zeros).fill('0'), ...after];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}
