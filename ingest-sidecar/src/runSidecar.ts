@@ -14,6 +14,7 @@ import { buildServer, closeServer, keyring, listen } from './server';
 import type { Settings } from './settings';
 import { loadSecrets } from './settings';
 import { setup } from './setup';
+import { DRAIN_MS, REQUESTS_END_AFTER_MS } from './stopDeadline';
 import { StopSequence } from './stopSequence';
 
 /** A sidecar that is up. */
@@ -31,7 +32,7 @@ export interface RunningSidecar {
    * @throws SettingError when the file is damaged: the secrets stay as they were
    */
   reloadSecrets(): Promise<void>;
-  /** Takes no more requests, drains, ends the embedded server. Safe to call twice. */
+  /** Takes no more requests, drains, ends the embedded server, within STOP_DEADLINE_MS. Safe to call twice. */
   stop(): Promise<void>;
 }
 
@@ -39,6 +40,8 @@ export interface RunOptions {
   log?: Logger;
   /** Called with each step of the start, for people who wait. */
   onStep?: (step: string) => void;
+  /** Ends a start: what is done is undone, and {@link runSidecar} rejects. Once it is up there is `stop`. */
+  signal?: AbortSignal;
 }
 
 const CLICKHOUSE_WAIT_MS = 60_000;
@@ -56,17 +59,24 @@ type RecomputeArguments = [actor: string, cause: 'nightly' | 'manual', signal?: 
  * await sidecar.stop();
  */
 export async function runSidecar(settings: Settings, options: RunOptions = {}): Promise<RunningSidecar> {
-  const { log = createLog(settings.logLevel), onStep = () => undefined } = options;
+  const { log = createLog(settings.logLevel), onStep = () => undefined, signal } = options;
   const stops = new StopSequence();
+  const requests = new AbortController();
+  const endRequests = (): void => requests.abort();
+  signal?.addEventListener('abort', endRequests, { once: true });
   try {
+    signal?.throwIfAborted();
     let secrets = await loadSecrets(settings.stateDir, settings);
 
     onStep(settings.clickhouse.mode === 'embedded' ? 'starting ClickHouse' : 'connecting to ClickHouse');
-    const clickhouse = await startClickHouseServer(settings.clickhouse, settings.stateDir, log);
+    const clickhouse = await startClickHouseServer(settings.clickhouse, settings.stateDir, log, requests.signal);
     stops.add(clickhouse.stop);
-    const client = connect(clickhouse.endpoint);
+    const client = connect(clickhouse.endpoint, {
+      signal: requests.signal,
+      insertQuorum: clickhouse.insertQuorum,
+    });
     stops.add(() => client.close());
-    await waitUntilReachable(client, clickhouse.endpoint, { timeoutMs: CLICKHOUSE_WAIT_MS });
+    await waitUntilReachable(client, clickhouse.endpoint, { timeoutMs: CLICKHOUSE_WAIT_MS, signal: requests.signal });
 
     onStep('migrating the schema');
     const applied = await migrate(client, clickhouse.tables);
@@ -85,14 +95,14 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       onUnrecorded: (error) => log.error({ err: error }, 'a refused change could not be recorded'),
     });
     stops.add(store.stop);
-    await store.loaded;
+    await Promise.race([store.loaded, rejected(requests.signal)]);
 
     onStep('opening the event log');
     const metrics = createMetrics();
     const ingest = await startIngest({
       directory: join(settings.stateDir, 'wal'),
       client,
-      settings: settings.ingest,
+      settings: { ...settings.ingest, drainTimeoutMs: DRAIN_MS },
       lookUp: (experimentId) => knownExperiment(store.state(), experimentId),
       catchUp: () => store.caughtUp(),
       log,
@@ -105,7 +115,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     const results = resultsFrom(client);
     const summed = summaries(client);
     const stopFollowing = await followStoredSrm(metrics, client, () => runningExperiments(store.state()), log);
-    stops.add(async () => stopFollowing());
+    stops.beside(async () => stopFollowing());
     const recomputeAll = async (...[actor, cause, signal]: RecomputeArguments): Promise<RecomputeReport> => {
       const report = await recompute(
         { store, results, snapshots: kept, summaries: summed, settings: settings.jobs },
@@ -116,7 +126,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       metrics.recordSrm(report.experiments);
       return report;
     };
-    stops.add(
+    stops.beside(
       startNightlyJob({
         settings: settings.jobs,
         run: (signal) => recomputeAll(NIGHTLY_ACTOR, 'nightly', signal),
@@ -124,7 +134,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
         log,
       })
     );
-    stops.add(startRefreshJob({ cron: settings.jobs.refreshCron, run: (signal) => summed.refresh(signal), log }));
+    stops.beside(startRefreshJob({ cron: settings.jobs.refreshCron, run: (signal) => summed.refresh(signal), log }));
 
     const readiness = async (): Promise<Record<string, string>> => ({
       clickhouse: (await client.ping()).success ? 'ok' : 'ClickHouse does not answer',
@@ -176,7 +186,16 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       },
     };
     stops.add(await publishRuntimeFile(settings.stateDir, runtime));
+    signal?.throwIfAborted();
+    signal?.removeEventListener('abort', endRequests);
     log.info({ url }, 'the sidecar is ready');
+    const stop = async (): Promise<void> => {
+      log.info({}, 'stopping');
+      const end = setTimeout(endRequests, REQUESTS_END_AFTER_MS);
+      await stops.run().finally(() => clearTimeout(end));
+      log.info({ walBytes: ingest.status().walBytes }, 'stopped; what is left in the log is loaded at the next start');
+    };
+    let stopping: Promise<void> | undefined;
     return {
       url,
       runtime,
@@ -188,12 +207,17 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
         await publishRuntimeFile(settings.stateDir, runtime);
         log.info('the secrets are read again');
       },
-      stop: () => stops.run(),
+      stop: () => (stopping ??= stop()),
     };
   } catch (error) {
+    endRequests();
     await stops.run();
     throw error;
   }
+}
+
+function rejected(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
 }
 
 function runningExperiments(state: ConfigState): string[] {
