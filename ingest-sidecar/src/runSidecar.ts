@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { RuntimeFile } from '@trackcrumb/contract';
-import { migrate } from '@trackcrumb/schema';
+import { isReplicated, migrate } from '@trackcrumb/schema';
 import type { Logger } from 'pino';
-import { connect, startClickHouseServer, waitUntilReachable } from './clickhouse';
+import { connect, replicaState, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigState } from './config';
 import { eventLogState, eventsRoutes, ingestAdminRoutes, keepEventsFor, knownExperiment, startIngest } from './ingest';
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, startRefreshJob, type RecomputeReport } from './jobs';
@@ -138,6 +138,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
 
     const readiness = async (): Promise<Record<string, string>> => ({
       clickhouse: (await client.ping()).success ? 'ok' : 'ClickHouse does not answer',
+      ...(isReplicated(clickhouse.tables) && { replica: await replicaState(client) }),
       eventLog: eventLogState(ingest.status()),
       configuration: store.isCurrent() ? 'ok' : 'experiments and flags are served from memory, changes are refused',
     });

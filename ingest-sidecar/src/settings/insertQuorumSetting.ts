@@ -1,4 +1,4 @@
-import type { TableLayout } from '@trackcrumb/schema';
+import { isReplicated, type TableLayout } from '@trackcrumb/schema';
 import { text, type Environment } from './environment';
 import { SettingError } from './settingError';
 
@@ -26,7 +26,7 @@ export function insertQuorumSetting(env: Environment, tables: TableLayout): Inse
       'set auto, or a number of replicas from 2 to 9, or unset it: one copy will do'
     );
   }
-  if (tables.kind === 'single' || !tables.replicated) {
+  if (!isReplicated(tables)) {
     throw new SettingError(QUORUM, value, 'unset it: only the tables of a replicated cluster have copies');
   }
   return value as InsertQuorum;
