@@ -15,11 +15,17 @@ export class SidecarProcess {
   private constructor(
     private readonly stateDir: string,
     private readonly clickhouse: ClickHouseEndpoint,
-    private readonly port: number
+    private readonly port: number,
+    private readonly environment: Record<string, string>
   ) {}
 
-  static async start(stateDir: string, clickhouse: ClickHouseEndpoint): Promise<SidecarProcess> {
-    const sidecar = new SidecarProcess(stateDir, clickhouse, await freePort());
+  /** @param environment more settings, such as those of a cluster */
+  static async start(
+    stateDir: string,
+    clickhouse: ClickHouseEndpoint,
+    environment: Record<string, string> = {}
+  ): Promise<SidecarProcess> {
+    const sidecar = new SidecarProcess(stateDir, clickhouse, await freePort(), environment);
     await sidecar.startAgain();
     return sidecar;
   }
@@ -46,6 +52,7 @@ export class SidecarProcess {
         CLICKHOUSE_URL: this.clickhouse.url,
         CLICKHOUSE_USER: this.clickhouse.username,
         CLICKHOUSE_PASSWORD: this.clickhouse.password,
+        ...this.environment,
       },
     });
     this.child = child;
