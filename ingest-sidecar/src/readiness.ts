@@ -28,6 +28,8 @@ export interface ReadinessSources {
   client: Pick<ClickHouseClient, 'ping'>;
   ingest: Pick<Ingest, 'status' | 'checkLog'>;
   store: Pick<ConfigStore, 'isCurrent'>;
+  /** Of a replicated cluster: 'ok', or why its replica takes no rows. Answers in time, and does not fail. */
+  replica?: (() => Promise<string>) | undefined;
 }
 
 /** Keeps looking: an answer costs nothing, however often anybody asks, and knows since when. */
@@ -59,13 +61,14 @@ export async function watchReadiness(sources: ReadinessSources): Promise<Readine
 
 export const isReady = ({ checks }: Readiness): boolean => Object.values(checks).every((check) => check === 'ok');
 
-async function look({ client, ingest, store }: ReadinessSources, before: Readiness['since']): Promise<Readiness> {
+async function look({ client, ingest, store, replica }: ReadinessSources, before: Readiness['since']): Promise<Readiness> {
   const [clickhouseAnswers, logAnswers] = await Promise.all([
     inTime(
       client.ping({ select: false, abort_signal: AbortSignal.timeout(PATIENCE_MS) }).then(({ success }) => success)
     ),
     inTime(ingest.checkLog().then(() => true)),
   ]);
+  const replicaCheck = clickhouseAnswers && replica !== undefined ? await replica() : 'ok';
   const { refusing, loadFailing, waitingEvents, walAgeMs } = ingest.status();
   const isStuck = walAgeMs > STUCK_MS;
   const checks: Readiness['checks'] = {
@@ -77,7 +80,7 @@ async function look({ client, ingest, store }: ReadinessSources, before: Readine
         : isStuck
           ? 'events wait, and nobody says why'
           : 'ok'),
-    clickhouse: clickhouseAnswers ? 'ok' : 'ClickHouse does not answer',
+    clickhouse: clickhouseAnswers ? replicaCheck : 'ClickHouse does not answer',
     configuration: store.isCurrent() ? 'ok' : 'experiments and flags are served from memory, changes are refused',
   };
   const exact: Readiness['since'] = {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { RuntimeFile } from '@trackcrumb/contract';
-import { migrate } from '@trackcrumb/schema';
+import { isReplicated, migrate } from '@trackcrumb/schema';
 import type { Logger } from 'pino';
-import { connect, startClickHouseServer, waitUntilReachable } from './clickhouse';
+import { connect, replicaState, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigState } from './config';
 import { eventsRoutes, ingestAdminRoutes, keepEventsFor, knownExperiment, startIngest } from './ingest';
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, startRefreshJob, type RecomputeReport } from './jobs';
@@ -15,6 +15,7 @@ import { buildServer, closeServer, keyring, listen } from './server';
 import type { Settings } from './settings';
 import { loadSecrets } from './settings';
 import { setup } from './setup';
+import { DRAIN_MS, REQUESTS_END_AFTER_MS } from './stopDeadline';
 import { StopSequence } from './stopSequence';
 
 /** A sidecar that is up. */
@@ -32,7 +33,7 @@ export interface RunningSidecar {
    * @throws SettingError when the file is damaged: the secrets stay as they were
    */
   reloadSecrets(): Promise<void>;
-  /** Takes no more requests, drains, ends the embedded server. Safe to call twice. */
+  /** Takes no more requests, drains, ends the embedded server, within STOP_DEADLINE_MS. Safe to call twice. */
   stop(): Promise<void>;
 }
 
@@ -40,6 +41,8 @@ export interface RunOptions {
   log?: Logger;
   /** Called with each step of the start, for people who wait. */
   onStep?: (step: string) => void;
+  /** Ends a start: what is done is undone, and {@link runSidecar} rejects. Once it is up there is `stop`. */
+  signal?: AbortSignal;
 }
 
 const CLICKHOUSE_WAIT_MS = 60_000;
@@ -57,17 +60,24 @@ type RecomputeArguments = [actor: string, cause: 'nightly' | 'manual', signal?: 
  * await sidecar.stop();
  */
 export async function runSidecar(settings: Settings, options: RunOptions = {}): Promise<RunningSidecar> {
-  const { log = createLog(settings.logLevel), onStep = () => undefined } = options;
+  const { log = createLog(settings.logLevel), onStep = () => undefined, signal } = options;
   const stops = new StopSequence();
+  const requests = new AbortController();
+  const endRequests = (): void => requests.abort();
+  signal?.addEventListener('abort', endRequests, { once: true });
   try {
+    signal?.throwIfAborted();
     let secrets = await loadSecrets(settings.stateDir, settings);
 
     onStep(settings.clickhouse.mode === 'embedded' ? 'starting ClickHouse' : 'connecting to ClickHouse');
-    const clickhouse = await startClickHouseServer(settings.clickhouse, settings.stateDir, log);
+    const clickhouse = await startClickHouseServer(settings.clickhouse, settings.stateDir, log, requests.signal);
     stops.add(clickhouse.stop);
-    const client = connect(clickhouse.endpoint);
+    const client = connect(clickhouse.endpoint, {
+      signal: requests.signal,
+      insertQuorum: clickhouse.insertQuorum,
+    });
     stops.add(() => client.close());
-    await waitUntilReachable(client, clickhouse.endpoint, { timeoutMs: CLICKHOUSE_WAIT_MS });
+    await waitUntilReachable(client, clickhouse.endpoint, { timeoutMs: CLICKHOUSE_WAIT_MS, signal: requests.signal });
 
     onStep('migrating the schema');
     const applied = await migrate(client, clickhouse.tables);
@@ -88,14 +98,14 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       onUnrecorded: (error) => log.error({ err: error }, 'a refused change could not be recorded'),
     });
     stops.add(store.stop);
-    await store.loaded;
+    await Promise.race([store.loaded, rejected(requests.signal)]);
 
     onStep('opening the event log');
     const metrics = createMetrics();
     const ingest = await startIngest({
       directory: join(settings.stateDir, 'wal'),
       client,
-      settings: settings.ingest,
+      settings: { ...settings.ingest, drainTimeoutMs: DRAIN_MS },
       lookUp: (experimentId) => knownExperiment(store.state(), experimentId),
       catchUp: () => store.caughtUp(),
       log,
@@ -109,7 +119,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
     const results = resultsFrom(client);
     const summed = summaries(client);
     const stopFollowing = await followStoredSrm(metrics, client, () => runningExperiments(store.state()), log);
-    stops.add(async () => stopFollowing());
+    stops.beside(async () => stopFollowing());
     const recomputeAll = async (...[actor, cause, signal]: RecomputeArguments): Promise<RecomputeReport> => {
       const report = await recompute(
         { store, results, snapshots: kept, summaries: summed, settings: settings.jobs },
@@ -120,7 +130,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       metrics.recordSrm(report.experiments);
       return report;
     };
-    stops.add(
+    stops.beside(
       startNightlyJob({
         settings: settings.jobs,
         run: (signal) => recomputeAll(NIGHTLY_ACTOR, 'nightly', signal),
@@ -129,9 +139,10 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
         observer: metrics.nightly,
       })
     );
-    stops.add(startRefreshJob({ cron: settings.jobs.refreshCron, run: (signal) => summed.refresh(signal), log }));
+    stops.beside(startRefreshJob({ cron: settings.jobs.refreshCron, run: (signal) => summed.refresh(signal), log }));
 
-    const watch = await watchReadiness({ client, ingest, store });
+    const replica = isReplicated(clickhouse.tables) ? () => replicaState(client) : undefined;
+    const watch = await watchReadiness({ client, ingest, store, replica });
     stops.add(watch.stop);
     metrics.watchReadiness(watch.current);
     let url = '';
@@ -179,7 +190,16 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       },
     };
     stops.add(await publishRuntimeFile(settings.stateDir, runtime));
+    signal?.throwIfAborted();
+    signal?.removeEventListener('abort', endRequests);
     log.info({ url }, 'the sidecar is ready');
+    const stop = async (): Promise<void> => {
+      log.info({}, 'stopping');
+      const end = setTimeout(endRequests, REQUESTS_END_AFTER_MS);
+      await stops.run().finally(() => clearTimeout(end));
+      log.info({ walBytes: ingest.status().walBytes }, 'stopped; what is left in the log is loaded at the next start');
+    };
+    let stopping: Promise<void> | undefined;
     return {
       url,
       runtime,
@@ -191,12 +211,17 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
         await publishRuntimeFile(settings.stateDir, runtime);
         log.info('the secrets are read again');
       },
-      stop: () => stops.run(),
+      stop: () => (stopping ??= stop()),
     };
   } catch (error) {
+    endRequests();
     await stops.run();
     throw error;
   }
+}
+
+function rejected(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
 }
 
 function runningExperiments(state: ConfigState): string[] {

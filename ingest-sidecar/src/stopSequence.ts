@@ -1,10 +1,17 @@
+type Stop = () => Promise<unknown>;
+
 /** Undoes what was done, last first. */
 export class StopSequence {
-  private readonly stops: (() => Promise<unknown>)[] = [];
+  private readonly steps: Stop[][] = [];
   private running: Promise<void> | null = null;
 
-  add(stop: () => Promise<unknown>): void {
-    this.stops.push(stop);
+  add(stop: Stop): void {
+    this.steps.push([stop]);
+  }
+
+  /** Is undone at the same time as what was added last. */
+  beside(stop: Stop): void {
+    this.steps.at(-1)!.push(stop);
   }
 
   /**
@@ -19,12 +26,9 @@ export class StopSequence {
 
   private async runAll(): Promise<void> {
     const failures: unknown[] = [];
-    for (const stop of this.stops.reverse()) {
-      try {
-        await stop();
-      } catch (error) {
-        failures.push(error);
-      }
+    for (const step of this.steps.reverse()) {
+      const outcomes = await Promise.allSettled(step.map(async (stop) => stop()));
+      failures.push(...outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : [])));
     }
     if (failures.length > 0) {
       throw new AggregateError(failures, 'the sidecar did not stop cleanly');

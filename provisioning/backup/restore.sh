@@ -7,8 +7,8 @@ set -eu
 . "$(dirname "$0")/ask.sh"
 url=$1
 # What was made of the schema and which jobs have run is known to the new server.
-printf '%s' "RESTORE DATABASE trackcrumb $(on_cluster)
-  EXCEPT TABLES trackcrumb.schema_register, trackcrumb.job_runs FROM $(destination "$2")" |
+printf '%s' "RESTORE DATABASE trackcrumb
+  EXCEPT TABLES trackcrumb.schema_register, trackcrumb.job_runs $(on_cluster) FROM $(destination "$2")" |
   ask --data-binary @- "$url/"
 # Tables are backed up one after the other: the newest events may be in the backup and not yet in the rollups. Fed in
 # once more they are; the copies are counted out, as everywhere.

@@ -1,7 +1,11 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { connect } from '@trackcrumb/ingest-sidecar/clickhouse';
@@ -109,4 +113,41 @@ it('refuses a database that is not empty, and a name that is taken', async () =>
   await expect(script('backup.sh', original, 'sunday')).rejects.toMatchObject({
     stdout: expect.stringMatching(/already exists/) as unknown,
   });
+});
+
+it('says on a cluster what ClickHouse can read, and that it is for all of its servers', async () => {
+  const said: string[] = [];
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      said.push(body);
+      response.end();
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const env = {
+    ...process.env,
+    CLICKHOUSE_USER: 'sidecar',
+    CLICKHOUSE_PASSWORD: 'x',
+    TRACKCRUMB_CLICKHOUSE_CLUSTER: 'main',
+    TRACKCRUMB_BACKUP_DESTINATION: "S3('https://bucket.example.com/trackcrumb/%s', 'key', 'secret')",
+  };
+  for (const [name, ...rest] of [
+    ['backup.sh', 'monday', 'sunday'],
+    ['restore.sh', 'monday'],
+  ] as [string, ...string[]][]) {
+    await promisify(execFile)(join(__dirname, '../backup', name), [url, ...rest], { env });
+  }
+  server.close();
+  const formatted = await original.client.query({
+    query: 'SELECT formatQuerySingleLine(arrayJoin({said:Array(String)})) AS sql',
+    query_params: { said },
+    format: 'JSONEachRow',
+  });
+  const sql = (await formatted.json<{ sql: string }>()).map((row) => row.sql);
+  expect(sql.map((statement) => /^(BACKUP|RESTORE) .* ON CLUSTER main (TO|FROM) S3|^INSERT/.test(statement))).toEqual([
+    true,
+    true,
+    true,
+  ]);
 });

@@ -91,7 +91,7 @@ it('has both in the audit log', async () => {
 });
 
 it.each(USERS)('the %s of production may read the same', (user) => {
-  const users = readFileSync(join(__dirname, '../clickhouse/users.xml'), 'utf8');
+  const users = readFileSync(join(__dirname, '../clickhouse/users/users.xml'), 'utf8');
   const [, section] = new RegExp(`<${user}>(.*)</${user}>`, 's').exec(users) as unknown as [string, string];
   const granted = [...section.matchAll(/<query>GRANT (.+?)<\/query>/g)].map((match) => match[1]!);
   expect(granted.sort()).toEqual(READABLE[user].map((view) => `SELECT ON ${view}`).sort());

@@ -44,7 +44,8 @@ const USERS = `<clickhouse>
 </clickhouse>`;
 
 /**
- * Starts ClickHouse with `users.xml` in users.d and one of our server files in config.d, the passwords in its environment.
+ * Starts ClickHouse with `users.xml` in users.d and one of our server files in conf.d, as compose mounts them, the passwords in
+ * its environment.
  *
  * @param serverFile below `provisioning/clickhouse`
  * @param environment what else the files ask for
@@ -55,14 +56,14 @@ export async function startProductionClickHouse(
 ): Promise<ProductionClickHouse> {
   const directory = mkdtempSync(join(tmpdir(), 'trackcrumb-production-'));
   const [data, config] = [join(directory, 'data'), join(directory, 'config')];
-  for (const folder of [data, join(config, 'config.d'), join(config, 'users.d')]) {
+  for (const folder of [data, join(config, 'conf.d'), join(config, 'users.d')]) {
     mkdirSync(folder, { recursive: true });
   }
   writeFileSync(join(config, 'config.xml'), SERVER);
   writeFileSync(join(config, 'users.xml'), USERS);
-  cpSync(join(FILES, serverFile), join(config, 'config.d/trackcrumb.xml'));
-  const users = readFileSync(join(FILES, 'users.xml'), 'utf8');
-  writeFileSync(join(config, 'users.d/trackcrumb.xml'), users.replace('<default remove="remove"/>', ''));
+  cpSync(join(FILES, serverFile), join(config, 'conf.d/server.xml'));
+  const users = readFileSync(join(FILES, 'users/users.xml'), 'utf8');
+  writeFileSync(join(config, 'users.d/users.xml'), users.replace('<default remove="remove"/>', ''));
 
   const { file, execArgv } = childEntry();
   const child = fork(file, [], {

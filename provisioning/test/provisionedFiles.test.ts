@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { parse, parseAllDocuments } from 'yaml';
+import { parseAllDocuments } from 'yaml';
+import { composeFile, mountOf } from './composeFile';
 
 const ROOT = join(__dirname, '../..');
 
 const yamlFiles = [
   join(ROOT, 'docker-compose.yml'),
+  join(ROOT, 'docker-compose.cluster.yml'),
   ...readdirSync(join(ROOT, 'provisioning'), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.ya?ml$/.test(name) && !name.includes('node_modules'))
     .map((name) => join(ROOT, 'provisioning', name)),
@@ -28,11 +30,12 @@ it.each(yamlFiles)('%s is YAML and takes its secrets from the environment', (_, 
   const secrets = documents
     .flatMap((document) => [...scalars(document.toJS())])
     .filter(([key]) => /password$|token$|write.?key$/i.test(key));
-  expect(secrets.filter(([, value]) => value !== '' && !/^\$(\w+|\{\w+:\?[^}]*\})$/.test(String(value)))).toEqual([]);
+  const written = secrets.filter(([, value]) => typeof value === 'string' && value !== '');
+  expect(written.filter(([, value]) => !/^\$(\w+|\{\w+:(\?[^}]*|-)\})$/.test(String(value)))).toEqual([]);
 });
 
 it('every variable compose wants is named in .env.example', () => {
-  const files = ['docker-compose.yml', 'provisioning/examples/compose.webhook.yaml'];
+  const files = ['docker-compose.yml', 'docker-compose.cluster.yml', 'provisioning/examples/compose.webhook.yaml'];
   const texts = files.map((file) => readFileSync(join(ROOT, file), 'utf8'));
   // COMPOSE_FILE chooses among them.
   const wanted = ['COMPOSE_FILE', ...[...texts.join('').matchAll(/\$\{(\w+)/g)].map((match) => match[1]!)];
@@ -44,11 +47,8 @@ it('every variable compose wants is named in .env.example', () => {
 });
 
 it('every variable the provisioned files want is given to Grafana by compose', () => {
-  const compose = parse(readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8')) as {
-    services: { grafana: { environment: Record<string, string>; volumes: string[] } };
-  };
-  const { environment, volumes } = compose.services.grafana;
-  const mounted = volumes.flatMap((volume) => /^\.\/(provisioning\/\w+)[:/]/.exec(volume)?.[1] ?? []);
+  const { environment, volumes } = composeFile(new Proxy({}, { get: () => 'x' })).services.grafana!;
+  const mounted = volumes.flatMap((volume) => /^\.\/(provisioning\/\w+)/.exec(mountOf(volume).source)?.[1] ?? []);
   expect(mounted.sort()).toEqual(
     ['alerting', 'dashboards', 'datasources', 'plugins'].map((folder) => `provisioning/${folder}`)
   );

@@ -32,6 +32,7 @@ const KUBERNETES: Record<string, string> = {
   'v1/Service': 'kubernetes-types/core/v1',
   'apps/v1/StatefulSet': 'kubernetes-types/apps/v1',
   'policy/v1/PodDisruptionBudget': 'kubernetes-types/policy/v1',
+  'networking.k8s.io/v1/NetworkPolicy': 'kubernetes-types/networking/v1',
 };
 
 interface Manifest {
@@ -40,7 +41,7 @@ interface Manifest {
   metadata: { name: string };
 }
 
-const manifests = parseAllDocuments(read('kubernetes/trackcrumb.yaml')).map((document): Typed => {
+const manifests = parseAllDocuments(read('kubernetes/base/trackcrumb.yaml')).map((document): Typed => {
   const value = document.toJS() as Manifest;
   const module = KUBERNETES[`${value.apiVersion}/${value.kind}`];
   return { name: `${value.kind} ${value.metadata.name}`, value, type: [value.kind, module ?? 'no published type'] };

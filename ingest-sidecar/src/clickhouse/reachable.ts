@@ -11,7 +11,8 @@ export class ClickHouseUnavailableError extends Error {
 
 /**
  * Resolves when the server answers a query of this user; tries again with growing pauses until `timeoutMs` is over.
- * A refused login is final: waiting does not cure it.
+ * A refused login is final: waiting does not cure it. So is an aborted signal, which ends the wait at once when the client
+ * has it too.
  *
  * @throws ClickHouseUnavailableError
  */
@@ -41,7 +42,7 @@ export async function waitUntilReachable(
         );
       }
     }
-    await delay(pauseMs);
+    await delay(pauseMs, undefined, signal && { signal }).catch(() => undefined);
   }
 }
 

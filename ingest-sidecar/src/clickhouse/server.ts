@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ClickHouseSettings } from '../settings/settings';
+import type { InsertQuorum } from '../settings/insertQuorumSetting';
 import type { ClickHouseEndpoint } from './client';
 import { GRAFANA_GRANTS } from './grafanaGrants';
 import { startEmbeddedClickHouse, type EmbeddedClickHouse } from '@trackcrumb/clickhouse-embedded';
@@ -10,6 +11,8 @@ export interface ClickHouseServer {
   endpoint: ClickHouseEndpoint;
   /** How the tables lie on it. */
   tables: TableLayout;
+  /** How many copies an insert waits for. */
+  insertQuorum: InsertQuorum;
   /** The read-only user for Grafana, or why there is none to hand out. */
   grafana: { username: string; password: string } | { unavailable: string };
   /** What the operator should know. */
@@ -29,24 +32,26 @@ const LONGEST_PAUSE_MS = 10_000;
 /** A server that lived this long is taken to be well: the next death starts at the shortest pause again. */
 const HEALTHY_AFTER_MS = 60_000;
 
-/** Starts the embedded server, or, when settings name another, starts nothing. */
+/** Starts the embedded server, or, when settings name another, starts nothing; the signal ends a start. */
 export async function startClickHouseServer(
   settings: ClickHouseSettings,
   stateDir: string,
-  log: SupervisorLog
+  log: SupervisorLog,
+  signal?: AbortSignal
 ): Promise<ClickHouseServer> {
   if (settings.mode === 'external') {
-    const { url, username, password, tables } = settings;
+    const { url, username, password, tables, insertQuorum } = settings;
     return {
       endpoint: { url, username, password },
       tables,
+      insertQuorum,
       grafana: { unavailable: 'CLICKHOUSE_URL is set: create a read-only user for Grafana on that server' },
       warnings: [],
       stop: async () => undefined,
     };
   }
   const { httpPort, nativePort } = settings;
-  return supervise({ dataDir: stateDir, httpPort, nativePort, ...GRAFANA_GRANTS }, log);
+  return supervise({ dataDir: stateDir, httpPort, nativePort, ...GRAFANA_GRANTS }, log, signal);
 }
 
 /**
@@ -55,10 +60,11 @@ export async function startClickHouseServer(
  */
 async function supervise(
   options: { dataDir: string; httpPort: number; nativePort: number } & typeof GRAFANA_GRANTS,
-  log: SupervisorLog
+  log: SupervisorLog,
+  signal?: AbortSignal
 ): Promise<ClickHouseServer> {
   const stopping = new AbortController();
-  const first = await startEmbeddedClickHouse(options);
+  const first = await startEmbeddedClickHouse({ ...options, ...(signal && { signal }) });
   let current: EmbeddedClickHouse | null = first;
   log.info({ pid: first.pid, version: first.version, url: first.url }, 'the embedded ClickHouse is up');
   const samePorts = { ...options, httpPort: first.httpPort, nativePort: first.nativePort };
@@ -97,6 +103,7 @@ async function supervise(
   return {
     endpoint: { url: first.url, ...first.sidecar },
     tables: SINGLE_SERVER,
+    insertQuorum: undefined,
     grafana: first.grafana,
     warnings: first.warnings,
     async stop() {

@@ -40,3 +40,10 @@ it.each([
   await writeFile(join(stateDir, SECRETS_FILE_NAME), content);
   await expect(loadSecrets(stateDir, UNSET)).rejects.toThrow(/damaged; delete it/);
 });
+
+it('says who may not use which directory, and what to do', async () => {
+  // Nobody may make a directory there.
+  await expect(loadSecrets('/sys/trackcrumb', UNSET)).rejects.toThrow(
+    new RegExp(`TRACKCRUMB_STATE_DIR is "/sys/trackcrumb": user ${process.getuid!()} cannot use it .*chown -R`)
+  );
+});

@@ -17,13 +17,27 @@ export const SECRETS_FILE_NAME = 'secrets.json';
 /**
  * The secrets in force: those set, else those kept in the state directory, else new ones, kept there (mode 0600).
  *
- * @throws SettingError when the file is there but unreadable as secrets
+ * @throws SettingError when the file is there but unreadable as secrets, or the directory is not ours to use
  */
-export async function loadSecrets(
-  stateDir: string,
-  set: { adminToken: string | undefined; writeKey: string | undefined }
-): Promise<Secrets> {
+export async function loadSecrets(stateDir: string, set: GivenSecrets): Promise<Secrets> {
   const path = join(stateDir, SECRETS_FILE_NAME);
+  try {
+    return inForce(await keptOrNew(path), set);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+      const user = process.getuid?.() ?? 'this user';
+      throw new SettingError(
+        'TRACKCRUMB_STATE_DIR',
+        stateDir,
+        `user ${user} cannot use it (${message}): chown -R ${user} it, or in a container mount a volume that group 0 may write`
+      );
+    }
+    throw error;
+  }
+}
+
+async function keptOrNew(path: string): Promise<Secrets> {
   const kept = await readKept(path);
   const secrets = kept ?? {
     adminToken: randomBytes(32).toString('base64url'),
@@ -33,12 +47,16 @@ export async function loadSecrets(
   if (kept === null) {
     await writePrivateFile(path, `${JSON.stringify(secrets, null, 2)}\n`);
   }
-  return {
-    ...secrets,
-    adminToken: set.adminToken ?? secrets.adminToken,
-    writeKey: set.writeKey ?? secrets.writeKey,
-  };
+  return secrets;
 }
+
+type GivenSecrets = { adminToken: string | undefined; writeKey: string | undefined };
+
+const inForce = (secrets: Secrets, set: GivenSecrets): Secrets => ({
+  ...secrets,
+  adminToken: set.adminToken ?? secrets.adminToken,
+  writeKey: set.writeKey ?? secrets.writeKey,
+});
 
 async function readKept(path: string): Promise<Secrets | null> {
   let content: string;

@@ -6,6 +6,7 @@ import type { IngestSettings } from '../ingest/ingestSettings';
 import { corsOrigins, type CorsOrigins } from './corsOrigins';
 import { httpUrl, integer, oneOf, secret, text, type Environment } from './environment';
 import { jobSettings, type JobSettings } from './jobSettings';
+import { insertQuorumSetting, type InsertQuorum } from './insertQuorumSetting';
 import { SettingError } from './settingError';
 import { refuseCluster, tableLayoutSetting } from './tableLayoutSetting';
 import { trustedProxies } from './trustedProxies';
@@ -16,7 +17,14 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export type ClickHouseSettings =
   /** A server is started as a child; ports 0 are chosen by the system. */
   | { mode: 'embedded'; httpPort: number; nativePort: number }
-  | { mode: 'external'; url: string; username: string; password: string; tables: TableLayout };
+  | {
+      mode: 'external';
+      url: string;
+      username: string;
+      password: string;
+      tables: TableLayout;
+      insertQuorum?: InsertQuorum;
+    };
 
 /** Everything the operator can set. Read once at start, passed on as a value. */
 export interface Settings {
@@ -79,12 +87,14 @@ function clickhouseSettings(env: Environment): ClickHouseSettings {
     'http://127.0.0.1:8123, and set CLICKHOUSE_USER and CLICKHOUSE_PASSWORD'
   );
   if (url !== undefined) {
+    const tables = tableLayoutSetting(env);
     return {
       mode: 'external',
       url,
       username: text(env, 'CLICKHOUSE_USER') ?? 'default',
       password: env.CLICKHOUSE_PASSWORD ?? '',
-      tables: tableLayoutSetting(env),
+      tables,
+      insertQuorum: insertQuorumSetting(env, tables),
     };
   }
   refuseCluster(env);

@@ -1,5 +1,6 @@
 import { SINGLE_SERVER, type TableLayout } from '@trackcrumb/schema';
 import { oneOf, text, type Environment } from './environment';
+import { QUORUM } from './insertQuorumSetting';
 import { SettingError } from './settingError';
 
 const CLUSTER = 'TRACKCRUMB_CLICKHOUSE_CLUSTER';
@@ -28,7 +29,7 @@ export function tableLayoutSetting(env: Environment): TableLayout {
 
 /** @throws SettingError when a cluster is set although ClickHouse is the embedded one */
 export function refuseCluster(env: Environment): void {
-  for (const variable of [CLUSTER, REPLICATION]) {
+  for (const variable of [CLUSTER, REPLICATION, QUORUM]) {
     if (text(env, variable) !== undefined) {
       throw new SettingError(variable, '(set)', 'set CLICKHOUSE_URL too: the embedded server is no cluster');
     }

@@ -7,17 +7,19 @@ import { join } from 'node:path';
 export interface ServeProcess {
   process: ChildProcess;
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  /** Resolves when standard output or error has said this. */
+  said(text: string): Promise<void>;
 }
 
 const SOURCE = join(__dirname, '../../src');
 const SCRIPT = `
   import { serve } from ${JSON.stringify(pathToFileURL(join(SOURCE, 'serve.ts')).href)};
   import { readSettings } from ${JSON.stringify(pathToFileURL(join(SOURCE, 'settings/index.ts')).href)};
-  await serve(readSettings(process.env), { onReady: () => console.log('ready') });
+  await serve(readSettings(process.env), { onReady: () => console.log('ready'), onStep: (step) => console.log(step) });
 `;
 
-/** Resolves when it is ready. */
-export async function startServeProcess(stateDir: string): Promise<ServeProcess> {
+/** Starts to start. */
+export function spawnServe(stateDir: string, environment: Record<string, string> = {}): ServeProcess {
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', '--conditions=@trackcrumb/source', '--input-type=module', '--eval', SCRIPT],
@@ -28,19 +30,38 @@ export async function startServeProcess(stateDir: string): Promise<ServeProcess>
         PATH: process.env.PATH,
         TRACKCRUMB_STATE_DIR: stateDir,
         TRACKCRUMB_PORT: '0',
-        TRACKCRUMB_CLICKHOUSE_HTTP_PORT: '0',
-        TRACKCRUMB_CLICKHOUSE_NATIVE_PORT: '0',
         TRACKCRUMB_LOG_LEVEL: 'error',
+        ...environment,
       },
     }
   );
-  let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  let heard = '';
+  const hear = (chunk: Buffer): void => {
+    heard += chunk.toString();
+    child.emit('heard');
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
   const exited = once(child, 'exit').then(([code, signal]) => ({ code, signal })) as ServeProcess['exited'];
-  const ready = once(child.stdout, 'data');
-  const early = await Promise.race([ready.then(() => null), exited]);
-  if (early !== null) {
-    throw new Error(`the sidecar ended before it was ready: ${errors}`);
-  }
-  return { process: child, exited };
+  return {
+    process: child,
+    exited,
+    async said(text) {
+      while (!heard.includes(text)) {
+        if ((await Promise.race([once(child, 'heard'), exited.then(() => 'ended')])) === 'ended') {
+          throw new Error(`the sidecar ended before it said ${text}: ${heard}`);
+        }
+      }
+    },
+  };
+}
+
+/** Resolves when it is ready; over a ClickHouse of its own, if the environment names none. */
+export async function startServeProcess(
+  stateDir: string,
+  environment: Record<string, string> = { TRACKCRUMB_CLICKHOUSE_HTTP_PORT: '0', TRACKCRUMB_CLICKHOUSE_NATIVE_PORT: '0' }
+): Promise<ServeProcess> {
+  const serving = spawnServe(stateDir, environment);
+  await serving.said('ready');
+  return serving;
 }

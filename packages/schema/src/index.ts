@@ -2,4 +2,4 @@ export { migrate } from './migrate';
 export { MigrationError } from './migrationError';
 export { rendererOf } from './renderer';
 export { rollupsOf, type Rollup } from './rollups';
-export { SINGLE_SERVER, type TableLayout } from './tableLayout';
+export { isReplicated, SINGLE_SERVER, type TableLayout } from './tableLayout';

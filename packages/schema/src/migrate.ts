@@ -1,4 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
+import { adoptTables } from './adoptTables';
 import { readDatabase, type Database } from './database';
 import { assertFormatIsRead, assertTablesAreKnown } from './formatCheck';
 import { assertClusterIsKnown, assertLayoutFits } from './layoutCheck';
@@ -7,7 +8,7 @@ import { madeBy, PART_KINDS, registerStatement, schemaParts, type Part } from '.
 import { appliedParts, partPath, recordApplied, type AppliedPart } from './register';
 import { thisRelease, type Release } from './release';
 import { rendererOf } from './renderer';
-import { SINGLE_SERVER, type TableLayout } from './tableLayout';
+import { isReplicated, SINGLE_SERVER, type TableLayout } from './tableLayout';
 
 /**
  * Brings the database to the schema of a release; returns the parts applied now. Where nothing is to be done no statement
@@ -21,7 +22,8 @@ import { SINGLE_SERVER, type TableLayout } from './tableLayout';
  * A rollup is replaced while no event can come from this process. One that another process inserts meanwhile is rolled up
  * by the old or the new one.
  *
- * A replicated cluster is migrated through any one of its servers; one without replication server by server.
+ * A replicated cluster is migrated through any one of its servers, and what one of them lacks through itself; a cluster
+ * without replication server by server.
  *
  * @throws MigrationError when the database is of another format, layout or a newer version, an applied file was changed,
  *   or a statement fails
@@ -34,7 +36,7 @@ export async function migrate(
   const renderer = rendererOf(layout);
   const parts = schemaParts(release, renderer);
   await assertClusterIsKnown(client, layout);
-  const database = await readDatabase(client);
+  let database = await readDatabase(client);
   assertFormatIsRead(database, parts);
   assertLayoutFits(database, layout);
 
@@ -42,6 +44,12 @@ export async function migrate(
   if (!database.exists) {
     // A user of an existing database need not have the right to create one.
     await run('the database', `CREATE DATABASE IF NOT EXISTS trackcrumb${renderer.onCluster}`);
+  }
+  if (isReplicated(layout) && parts.some((part) => part.kind === 'tables' && !isThere(part, database))) {
+    const { engines } = database;
+    await adoptTables(client, layout, (table) => !engines.has(table));
+    database = await readDatabase(client);
+    assertFormatIsRead(database, parts);
   }
   if (database.format === undefined) {
     await run('register', registerStatement(release, renderer));

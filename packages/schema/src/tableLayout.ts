@@ -8,4 +8,8 @@ export type TableLayout =
    */
   | { kind: 'cluster'; name: string; replicated: boolean };
 
+/** Whether rows have copies on other servers. */
+export const isReplicated = (layout: TableLayout): layout is Extract<TableLayout, { kind: 'cluster' }> =>
+  layout.kind === 'cluster' && layout.replicated;
+
 export const SINGLE_SERVER: TableLayout = { kind: 'single' };

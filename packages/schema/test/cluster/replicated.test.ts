@@ -1,7 +1,8 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { GRAFANA_VIEWS, VIEWS } from '@trackcrumb/contract/views';
+import { GRAFANA_VIEWS } from '@trackcrumb/contract/views';
 import { GRAFANA_GRANTS } from '@trackcrumb/ingest-sidecar/clickhouse';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
+import { VIEW_QUERIES } from '@trackcrumb/testkit/clickhouse/viewQueries';
 import { addScenario } from '@trackcrumb/testkit/traffic/trafficScenario';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import {
@@ -13,7 +14,7 @@ import { rendererOf } from '../../src';
 import { registerStatement, schemaParts } from '../../src/parts';
 import { thisRelease } from '../../src/release';
 import type { TableLayout } from '../../src';
-import { comparable } from './comparable';
+import { comparable } from '@trackcrumb/testkit/clickhouse/comparable';
 
 const RELEASE = thisRelease();
 const LAYOUT: TableLayout = { kind: 'cluster', name: CLUSTER_NAME, replicated: true };
@@ -95,26 +96,16 @@ it('says on both servers what one server says, run as far as it goes without cop
   }
   expect((await rows(first, 'SELECT uniqExact(shardNum()) AS n FROM trackcrumb.events'))[0]).toEqual({ n: 2 });
 
-  for (const view of Object.values(VIEWS)) {
-    const query = `${view}${PARAMETERS[view] ?? ''}`;
-    const expected = comparable(await rows(single.client, `SELECT * FROM ${query}`));
+  for (const { view, query } of VIEW_QUERIES) {
+    const expected = comparable(await rows(single.client, query));
     for (const shard of cluster.shards) {
-      expect([query, comparable(await rows(shard.client, `SELECT * FROM ${query}`))]).toEqual([query, expected]);
+      expect([query, comparable(await rows(shard.client, query))]).toEqual([query, expected]);
       if (GRAFANA_VIEWS.includes(view)) {
-        expect([query, comparable(await rows(shard.grafanaClient(), `SELECT * FROM ${query}`))]).toEqual([
-          query,
-          expected,
-        ]);
+        expect([query, comparable(await rows(shard.grafanaClient(), query))]).toEqual([query, expected]);
       }
     }
   }
 }, 120_000);
-
-const PARAMETERS: Readonly<Record<string, string>> = {
-  [VIEWS.experimentSegments]: "(experiment_id = 'running', key = 'plan')",
-  [VIEWS.earlyConversions]: "(experiment_id = 'running')",
-  [VIEWS.shippedHoldout]: "(experiment_id = 'completed', event = 'signup', from = '2026-01-01', to = '2027-01-01')",
-};
 
 const WHOLE_TABLES = `
   SELECT name FROM system.tables

@@ -10,7 +10,7 @@ import { startMigratedCluster, TWO_SHARDS } from '@trackcrumb/testkit/clickhouse
 import { thisRelease } from '../../src/release';
 import { DAY_MS, experiment, expose, NOW } from '@trackcrumb/testkit/traffic/exposures';
 import { conversion, SHIPPED, SHIPPED_LOG, shippedExposure } from '@trackcrumb/testkit/traffic/shippedExperiment';
-import { comparable } from './comparable';
+import { comparable } from '@trackcrumb/testkit/clickhouse/comparable';
 
 let cluster: TwoShardCluster;
 let single: TestClickHouse;

@@ -41,6 +41,10 @@ export class RestartableClickHouse {
     return (await this.client.query({ query, format: 'JSONEachRow' })).json<Row>();
   }
 
+  async mergeEvents(): Promise<void> {
+    await this.client.command({ query: 'OPTIMIZE TABLE trackcrumb.events FINAL' });
+  }
+
   async stop(): Promise<void> {
     await this.client.close();
     await this.server.stop();

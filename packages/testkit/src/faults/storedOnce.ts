@@ -1,5 +1,11 @@
 import type { Delivery } from './trackerLoad';
-import type { RestartableClickHouse } from '../clickhouse/restartableClickHouse';
+
+/** Where the events are: one server, or a cluster. */
+export interface EventStore {
+  query<Row>(query: string): Promise<Row[]>;
+  /** Merges what there are several parts of. */
+  mergeEvents(): Promise<void>;
+}
 
 /** How what is stored compares with what was acknowledged. Every number but the first two must be 0. */
 export interface StoredOnce {
@@ -25,7 +31,7 @@ interface StoredEvent {
   variant: string;
 }
 
-export async function storedOnce(clickhouse: RestartableClickHouse, delivery: Delivery): Promise<StoredOnce> {
+export async function storedOnce(clickhouse: EventStore, delivery: Delivery): Promise<StoredOnce> {
   const stored = await clickhouse.query<StoredEvent>(
     `SELECT event_id, any(distinct_id) AS distinct_id, any(variants[1]) AS variant
      FROM trackcrumb.events GROUP BY event_id`
@@ -34,7 +40,7 @@ export async function storedOnce(clickhouse: RestartableClickHouse, delivery: De
   const wrongExposures = await countOf(clickhouse, WRONG_EXPOSURES);
   const wrongValues = await countOf(clickhouse, WRONG_VALUES);
   const wrongConversions = await countOf(clickhouse, WRONG_CONVERSIONS);
-  await clickhouse.client.command({ query: 'OPTIMIZE TABLE trackcrumb.events FINAL' });
+  await clickhouse.mergeEvents();
   return {
     acknowledged: delivery.acknowledged.size,
     stored: ids.size,
@@ -52,7 +58,7 @@ function wasSent({ event_id, distinct_id, variant }: StoredEvent, { sent }: Deli
   return event?.distinct_id === distinct_id && Object.values(event.experiments ?? {})[0]?.variant === variant;
 }
 
-async function countOf(clickhouse: RestartableClickHouse, sql: string): Promise<number> {
+async function countOf(clickhouse: EventStore, sql: string): Promise<number> {
   const [row] = await clickhouse.query<{ n: number }>(sql);
   return row!.n;
 }

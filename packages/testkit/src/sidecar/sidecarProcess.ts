@@ -16,16 +16,16 @@ export class SidecarProcess {
     private readonly stateDir: string,
     private readonly clickhouse: ClickHouseEndpoint,
     private readonly port: number,
-    private readonly env: Record<string, string>
+    private readonly environment: Record<string, string>
   ) {}
 
-  /** @param env beside what it needs to run */
+  /** @param environment more settings, such as those of a cluster */
   static async start(
     stateDir: string,
     clickhouse: ClickHouseEndpoint,
-    env: Record<string, string> = {}
+    environment: Record<string, string> = {}
   ): Promise<SidecarProcess> {
-    const sidecar = new SidecarProcess(stateDir, clickhouse, await freePort(), env);
+    const sidecar = new SidecarProcess(stateDir, clickhouse, await freePort(), environment);
     await sidecar.startAgain();
     return sidecar;
   }
@@ -54,7 +54,7 @@ export class SidecarProcess {
         CLICKHOUSE_URL: this.clickhouse.url,
         CLICKHOUSE_USER: this.clickhouse.username,
         CLICKHOUSE_PASSWORD: this.clickhouse.password,
-        ...this.env,
+        ...this.environment,
       },
     });
     this.child = child;
