@@ -43,6 +43,7 @@ it('asks for metrics the sidecar has', () => {
     walAgeMs: 0,
     lastError: null,
     quarantinedEvents: 0,
+    maxEventAgeDays: 1_095,
   }));
   const known = metrics.registry.getMetricsAsArray().map(({ name }) => name);
   const asked = rules.flatMap(({ expr }) => expr.match(/trackcrumb_\w+/g) ?? []);

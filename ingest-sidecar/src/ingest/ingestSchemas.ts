@@ -13,6 +13,7 @@ export const ingestStatusSchema = Type.Object({
   walAgeMs: Type.Number({ minimum: 0 }),
   lastError: nullable(Type.String()),
   quarantinedEvents: count,
+  maxEventAgeDays: count,
 });
 sameType<Static<typeof ingestStatusSchema>, IngestStatus>(true);
 

@@ -14,7 +14,7 @@ export function ingestStatus(
   wal: WriteAheadLog,
   loader: Loader,
   quarantine: Pick<Quarantine, 'count'>,
-  { walLimitBytes }: { walLimitBytes: number }
+  { walLimitBytes, maxEventAgeDays }: { walLimitBytes: number; maxEventAgeDays: number }
 ): IngestStatus {
   const begun = [
     ...loader.segments.map(({ createdAtMs }) => createdAtMs),
@@ -27,5 +27,6 @@ export function ingestStatus(
     walAgeMs: begun.length === 0 ? 0 : Math.max(0, Date.now() - Math.min(...begun)),
     lastError: loader.lastError,
     quarantinedEvents: quarantine.count,
+    maxEventAgeDays,
   };
 }

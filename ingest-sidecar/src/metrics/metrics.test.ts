@@ -13,6 +13,7 @@ it('serves what happened in the format of Prometheus', async () => {
     walAgeMs: 1500,
     lastError: null,
     quarantinedEvents: 2,
+    maxEventAgeDays: 1_095,
   }));
   metrics.ingest.accepted(50);
   metrics.ingest.dropped('missing_field');

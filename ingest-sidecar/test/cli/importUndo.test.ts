@@ -1,0 +1,88 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AuditResponse, ExperimentResponse } from '@trackcrumb/contract';
+import type { ResultsResponse } from '@trackcrumb/analysis';
+import { eventually } from '@trackcrumb/testkit/eventually';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
+import { runCli, type CliResult } from '@trackcrumb/testkit/sidecar/runCli';
+
+let sidecar: TestSidecar;
+
+beforeAll(async () => {
+  sidecar = await startTestSidecar();
+}, 60_000);
+
+afterAll(() => sidecar.stop());
+
+const COLUMNS = '--id-column id --variant-column grp --conversion-column buy --amount-column spent'.split(' ');
+const run = (...args: string[]): Promise<CliResult> => runCli(['import', ...args, '--state-dir', sidecar.stateDir]);
+
+function csv(name: string, rows: readonly string[]): string {
+  const file = join(sidecar.stateDir, name);
+  writeFileSync(file, ['id,grp,buy,spent', ...rows, ''].join('\n'));
+  return file;
+}
+
+async function experiment(id: string): Promise<ExperimentResponse['experiment']> {
+  return (await sidecar.request<ExperimentResponse>('GET', `/api/experiments/${id}`)).body.experiment;
+}
+
+async function counts(id: string): Promise<[string, number, number][]> {
+  const { body } = await sidecar.request<ResultsResponse>('GET', `/api/experiments/${id}/results`);
+  return body.counts.map(({ key, n, conversions }) => [key, n, conversions]);
+}
+
+/** Rows of each table that are of an import, by the experiment or by its events. */
+async function rowsLeft(id: string): Promise<number> {
+  const byExperiment = ['first_exposures', 'exposed_arms', 'first_values', 'result_snapshots'];
+  const [row] = await sidecar.query<{ n: string }>(
+    `SELECT (SELECT count() FROM trackcrumb.events WHERE startsWith(event, '${id}/'))
+       + (SELECT count() FROM trackcrumb.conversions WHERE startsWith(event, '${id}/'))
+       + ${byExperiment.map((table) => `(SELECT count() FROM trackcrumb.${table} WHERE experiment_id = '${id}')`).join(' + ')} AS n`
+  );
+  return Number(row!.n);
+}
+
+it('takes an import back, says so in the audit log, and lets the mended file be imported', async () => {
+  const kept = csv('kept.csv', ['1,control,1,2', '2,new,0,0']);
+  const wrong = csv('wrong.csv', ['1,control,1,5', '2,control,1,5', '3,new,0,0', '4,new,0,0']);
+  expect(await run(kept, '--experiment', 'Kept', '--create', ...COLUMNS)).toMatchObject({ code: 0 });
+  expect(await run(wrong, '--experiment', 'Gate', '--create', ...COLUMNS)).toMatchObject({ code: 0 });
+  const before = await counts('kept');
+  expect(await rowsLeft('gate')).toBeGreaterThan(0);
+  const keptRows = await rowsLeft('kept');
+
+  const undone = await run('undo', 'Gate', '--comment', 'columns mixed up');
+  expect(undone).toMatchObject({ code: 0, stderr: '' });
+  expect(undone.stdout).toContain('The import of 4 rows into Gate (gate) is undone');
+  await eventually(async () => expect(await rowsLeft('gate')).toBe(0));
+  expect(await rowsLeft('kept')).toBe(keptRows);
+  expect(await counts('kept')).toEqual(before);
+  expect(await experiment('gate')).toMatchObject({ status: 'draft', archived: true, startedAt: null, imports: [] });
+
+  const { body } = await sidecar.request<AuditResponse>('GET', '/api/audit?action=experiment.import_undone');
+  expect(body.entries).toMatchObject([{ id: 'gate', metadata: { comment: 'columns mixed up', rows: 4 } }]);
+  const twice = await run('undo', 'Gate');
+  expect(twice.stderr).toContain('import_not_undoable: The import into experiment gate cannot be undone: nothing was imported');
+  expect(twice.code).toBe(1);
+
+  const mended = csv('mended.csv', ['1,old,0,0', '2,old,0,0', '3,new,1,5', '4,new,0,0', '5,new,1,1']);
+  const again = await run(mended, '--experiment', 'Gate', '--create', '--control', 'old', ...COLUMNS);
+  expect(again).toMatchObject({ code: 0, stderr: '' });
+  expect(await counts('gate')).toEqual([['old', 2, 0], ['new', 3, 2]]); // prettier-ignore
+  expect(await experiment('gate')).toMatchObject({ status: 'completed', archived: false, imports: [{ rows: 5 }] });
+}, 120_000);
+
+it('takes nothing back where more than an import came in', async () => {
+  const created = await sidecar.request('POST', '/api/experiments', {
+    body: { name: 'Live', targetEvent: 'bought', variants: [{ key: 'control' }, { key: 'new' }], assignment: 'external' },
+  });
+  expect(created.status).toBe(201);
+  await sidecar.request('POST', '/api/experiments/live/status', { body: { status: 'running', version: 1 } });
+  const file = csv('live.csv', ['1,control,1,2', '2,new,0,0']);
+  expect(await run(file, '--experiment', 'Live', '--timestamp', new Date().toISOString(), ...COLUMNS)).toMatchObject({ code: 0 });
+  const { code, stderr } = await run('undo', 'Live');
+  expect(stderr).toContain('it was started otherwise, and has other data too');
+  expect(code).toBe(1);
+  expect((await experiment('live')).status).toBe('running');
+}, 60_000);
