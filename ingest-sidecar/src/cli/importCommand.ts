@@ -103,10 +103,7 @@ function importOptions(file: string | undefined, options: Options): ImportOption
     throw new CommandFailure('name one file, or one for each arm with --arm <key=file>');
   }
   return {
-    files:
-      file === undefined
-        ? [...armFiles].map(([arm, name]) => ({ name, arm }))
-        : [{ name: file, arm: null }],
+    files: file === undefined ? [...armFiles].map(([arm, name]) => ({ name, arm })) : [{ name: file, arm: null }],
     format: options.format,
     delimiter: options.delimiter,
     encoding: options.encoding,

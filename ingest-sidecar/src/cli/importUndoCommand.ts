@@ -13,8 +13,10 @@ export function importUndoCommand(): Command {
     .description('take back everything that was imported into an experiment which an import has started')
     .argument('<experiment>', 'id or name')
     .option('--comment <text>', 'why, for the audit log');
-  return withAddressOptions(command).action((named: string, options: AddressOptions & { comment?: string }) =>
+  return withAddressOptions(command).action((named: string, own: { comment?: string }, undo: Command) =>
     orExplain(async () => {
+      // `import` has read those that both take.
+      const options = undo.optsWithGlobals<AddressOptions>();
       const api = await apiOf(options);
       const found = await findExperiment(api, named);
       if (found === undefined) {
@@ -23,7 +25,7 @@ export function importUndoCommand(): Command {
       const { id, name, version, imports } = found.experiment;
       // What is not in ClickHouse yet would come after the deletion.
       await awaitCounted(api, () => undefined);
-      await api.undoImport(id, { version, ...(options.comment === undefined ? {} : { comment: options.comment }) });
+      await api.undoImport(id, { version, ...(own.comment === undefined ? {} : { comment: own.comment }) });
       const rows = imports.reduce((sum, file) => sum + file.rows, 0);
       printLines([
         `The import of ${count(rows)} rows into ${name} (${id}) is undone: ClickHouse is deleting them`,

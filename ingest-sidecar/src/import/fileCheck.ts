@@ -52,7 +52,9 @@ export class FileCheck {
       this.rows += 1;
       this.visitors += row.visitors;
       if (this.visitors > MAX_VISITORS) {
-        throw new ImportRefusal(`the file stands for more than ${MAX_VISITORS.toLocaleString('en')} visitors: split it`);
+        throw new ImportRefusal(
+          `the file stands for more than ${MAX_VISITORS.toLocaleString('en')} visitors: split it`
+        );
       }
       const arm = this.#arm(row.variant, row.outcomes.length);
       arm.visitors += row.visitors;

@@ -52,7 +52,9 @@ export function requireMapping({ id, visitors, outcomes, segments, timestamp }: 
         'says how many of them converted'
     );
   }
-  const reserved = segments.find((column) => column === CONVERTED_PROPERTY || column.length > MAX_PROPERTY_KEY_CHARACTERS);
+  const reserved = segments.find(
+    (column) => column === CONVERTED_PROPERTY || column.length > MAX_PROPERTY_KEY_CHARACTERS
+  );
   if (reserved !== undefined) {
     throw new ImportRefusal(
       `the segment column ${JSON.stringify(reserved)} cannot be kept: rename it, to 1 to ${MAX_PROPERTY_KEY_CHARACTERS} ` +
@@ -67,4 +69,3 @@ export function requireMapping({ id, visitors, outcomes, segments, timestamp }: 
     );
   }
 }
-

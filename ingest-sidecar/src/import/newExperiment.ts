@@ -70,7 +70,9 @@ function targetEventOf(name: string, { outcomes }: ImportMapping): string {
   const { column } = outcomes[0]!;
   const event = ownTargetEvent(slugOf(name), column);
   if (event.length > MAX_NAME_CHARACTERS) {
-    throw new ImportRefusal(`the event ${JSON.stringify(event)} is longer than ${MAX_NAME_CHARACTERS}: pass --target-event`);
+    throw new ImportRefusal(
+      `the event ${JSON.stringify(event)} is longer than ${MAX_NAME_CHARACTERS}: pass --target-event`
+    );
   }
   return event;
 }

@@ -103,7 +103,10 @@ export function rowReader(
     const segments = segmentsAt.map((index) => cells[index]!);
     const long = segments.findIndex((value) => value.length > MAX_PROPERTY_VALUE_CHARACTERS);
     if (long >= 0) {
-      return problem(segmentsAt[long]!, `is ${shownValue(segments[long])}: a segment has at most ${MAX_PROPERTY_VALUE_CHARACTERS} characters`);
+      return problem(
+        segmentsAt[long]!,
+        `is ${shownValue(segments[long])}: a segment has at most ${MAX_PROPERTY_VALUE_CHARACTERS} characters`
+      );
     }
     return { distinctId, variant, visitors, outcomes, segments, timeMs };
   };

@@ -1,16 +1,30 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ResultsResponse } from '@trackcrumb/analysis';
+import { startTestClickHouse, type TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { runCli, type CliResult } from '@trackcrumb/testkit/sidecar/runCli';
 
+let clickhouse: TestClickHouse;
 let sidecar: TestSidecar;
 
 beforeAll(async () => {
-  sidecar = await startTestSidecar();
+  clickhouse = await startTestClickHouse();
+  sidecar = await startTestSidecar({
+    CLICKHOUSE_URL: clickhouse.url,
+    CLICKHOUSE_USER: clickhouse.sidecar.username,
+    CLICKHOUSE_PASSWORD: clickhouse.sidecar.password,
+  });
 }, 60_000);
 
-afterAll(() => sidecar.stop());
+afterAll(async () => {
+  await sidecar.stop();
+  await clickhouse.stop();
+});
+
+async function rowsOf<Row>(query: string): Promise<Row[]> {
+  return (await clickhouse.client.query({ query, format: 'JSONEachRow' })).json<Row>();
+}
 
 const run = (...args: string[]): Promise<CliResult> => runCli(['import', ...args, '--state-dir', sidecar.stateDir]);
 
@@ -47,12 +61,10 @@ it('imports several outcomes and segments in one go, the first of them counted',
   );
   expect(stderr).toBe('');
   expect(code).toBe(0);
-  expect(stdout).toContain(
-    'Kept as facts of the event wide/facts, for metrics: trips (count), revenue (amount)'
-  );
+  expect(stdout).toContain('Kept as facts of the event wide/facts, for metrics: trips (count), revenue (amount)');
   expect(stdout).toContain('4 rows imported\n1 rows were left out by --where');
   expect(await counts('wide')).toEqual([['control', 2, 1], ['new', 2, 2]]); // prettier-ignore
-  const facts = await sidecar.query<{ id: string; bought: string; trips: string; revenue: string; carried: number }>(
+  const facts = await rowsOf<{ id: string; bought: string; trips: string; revenue: string; carried: number }>(
     `SELECT distinct_id AS id, properties['bought'] AS bought, properties['trips'] AS trips, properties['revenue'] AS revenue,
        length(experiment_ids) AS carried FROM trackcrumb.events WHERE event = 'wide/facts' ORDER BY id`
   );
@@ -63,7 +75,7 @@ it('imports several outcomes and segments in one go, the first of them counted',
     { id: '4', bought: '1', trips: '7', revenue: '100', carried: 0 },
   ]);
   // What is known only afterwards is no segment.
-  const keys = await sidecar.query<{ key: string }>(
+  const keys = await rowsOf<{ key: string }>(
     "SELECT DISTINCT key FROM trackcrumb.first_values WHERE experiment_id = 'wide' AND key != 'converted' ORDER BY key"
   );
   expect(keys.map(({ key }) => key)).toEqual(['plan']);
@@ -85,7 +97,14 @@ it('imports one file per arm without ids, each row a visitor', async () => {
 
 it('imports counts of visitors and conversions', async () => {
   const file = written('totals.csv', ['variant,visitors,conversions', 'control,1200,100', 'new,700,70', 'new,530,60']);
-  const command = ['--variant-column', 'variant', '--visitors-column', 'visitors', '--conversion-column', 'conversions'];
+  const command = [
+    '--variant-column',
+    'variant',
+    '--visitors-column',
+    'visitors',
+    '--conversion-column',
+    'conversions',
+  ];
   expect(await run(file, '--experiment', 'Totals', '--create', ...command)).toMatchObject({ code: 0, stderr: '' });
   expect(await counts('totals')).toEqual([['control', 1200, 100], ['new', 1230, 130]]); // prettier-ignore
 

@@ -12,13 +12,13 @@ export interface CheckedFiles {
 /**
  * Reads files whole without sending anything.
  *
- * @param onProgress told which fraction has been read
+ * @param onProgress told how much of it has been read
  * @throws ImportRefusal when nothing of them can be imported
  */
 export async function checkFiles(
   files: readonly SourceFile[],
   reading: FileReading,
-  onProgress: (done: number, check: FileCheck) => void
+  onProgress: (bytesRead: number, bytes: number) => void
 ): Promise<CheckedFiles> {
   const check = new FileCheck(reading.mapping.variant);
   const hash = createHash('sha256').update(JSON.stringify(files.map(({ arm, bytes }) => [arm, bytes])));
@@ -27,7 +27,7 @@ export async function checkFiles(
   const onBytes = (bytes: Uint8Array): void => {
     hash.update(bytes);
     read += bytes.length;
-    onProgress(read / total, check);
+    onProgress(read, total);
   };
   for await (const { place, row } of fileRows(files, { ...reading, onBytes })) {
     check.add(place, row);

@@ -51,7 +51,10 @@ async function importReadable(
   const file = { digest: digestOf(digest, options), name: name.slice(0, 500), rows: check.rows };
   const known = found?.experiment.imports.find((imported) => imported.digest === file.digest);
   if (known !== undefined && known.finishedAt !== null) {
-    printLines([`${name} was imported into ${found!.experiment.name} at ${known.finishedAt}: nothing has changed`], out);
+    printLines(
+      [`${name} was imported into ${found!.experiment.name} at ${known.finishedAt}: nothing has changed`],
+      out
+    );
     printLines(resultsReport(await api.results(found!.experiment.id)), out);
     return 0;
   }
@@ -104,11 +107,15 @@ async function checkWithProgress(
 ): ReturnType<typeof checkFiles> {
   const progress = progressLine('Checking rows', out);
   try {
-    return await checkFiles(files, reading, (done, { rows }) => progress.update(done, `${count(rows)} rows`));
+    return await checkFiles(files, reading, (read, bytes) =>
+      progress.update(read / bytes, `${megabytes(read)} of ${megabytes(bytes)} MB`)
+    );
   } finally {
     progress.end();
   }
 }
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
 /** @throws ImportRefusal the problem of the first bad row, and how many there are */
 function requireGoodRows({ badRows, firstBadRows, rows }: FileCheck, { skipBadRows }: ImportOptions): void {
@@ -138,7 +145,12 @@ async function send(
   api: SidecarApi,
   out: NodeJS.WriteStream
 ): Promise<BadRow[]> {
-  const target = { experimentId: experiment.id, flagVersion: flag.version, timeMs, targetEvent: experiment.targetEvent };
+  const target = {
+    experimentId: experiment.id,
+    flagVersion: flag.version,
+    timeMs,
+    targetEvent: experiment.targetEvent,
+  };
   const progress = progressLine('Sending rows', out);
   let refused: BadRow[];
   try {

@@ -51,12 +51,16 @@ async function* textOf({ path }: SourceFile, { encoding, onBytes }: Reading): As
 async function* csvRows(file: SourceFile, reading: Reading): AsyncGenerator<SourceRow> {
   const text = textOf(file, reading);
   let start = '';
-  for (let next; !start.includes('\n') && !(next = await text.next()).done; ) {
+  for (let next; !start.includes('\n') && !(next = await text.next()).done;) {
     start += next.value;
   }
   const { delimiter, linesBefore, skipped } = csvDialect(start, reading.delimiter);
-  const problems: SourceRow[] = [];
+  const problems: { line: number; error: CsvError }[] = [];
   let columns = 0;
+  const told = ({ line, error }: (typeof problems)[number]): SourceRow => ({
+    line,
+    problem: problemOf(error, columns),
+  });
   const parser = parse({
     delimiter,
     info: true,
@@ -64,7 +68,7 @@ async function* csvRows(file: SourceFile, reading: Reading): AsyncGenerator<Sour
     skip_records_with_error: true,
     on_skip: (error) => {
       if (error !== undefined) {
-        problems.push({ line: Number(error['lines'] ?? 0) + linesBefore, problem: problemOf(error, columns) });
+        problems.push({ line: Number(error['lines'] ?? 0) + linesBefore, error });
       }
       return undefined;
     },
@@ -83,11 +87,11 @@ async function* csvRows(file: SourceFile, reading: Reading): AsyncGenerator<Sour
     const line = info.lines + linesBefore;
     // The parser is ahead of who reads.
     while (problems.length > 0 && problems[0]!.line < line) {
-      yield problems.shift()!;
+      yield told(problems.shift()!);
     }
     yield { line, cells: positions.map((position) => record[position]!.trim()) };
   }
-  yield* problems;
+  yield* problems.map(told);
 }
 
 function problemOf(error: CsvError, columns: number): string {

@@ -106,7 +106,10 @@ async function draftOf(
 ): Promise<{ draft: ExperimentResponse; notes: string[] }> {
   if (found !== undefined && !isToBeMade(found)) {
     const { assignment } = found.experiment;
-    return { draft: assignment === 'external' ? found : await edited(api, found, { assignment: 'external' }), notes: [] };
+    return {
+      draft: assignment === 'external' ? found : await edited(api, found, { assignment: 'external' }),
+      notes: [],
+    };
   }
   const { request, notes } = newExperiment(check, options.mapping, {
     name: options.experiment,
