@@ -1,50 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ResultsResponse } from '@trackcrumb/analysis';
-import { startTestClickHouse, type TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
-import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
-import { runCli, type CliResult } from '@trackcrumb/testkit/sidecar/runCli';
+import { importStage } from './importStage';
 
-let clickhouse: TestClickHouse;
-let sidecar: TestSidecar;
+const { run, written, counts, rowsOf } = importStage();
 
-beforeAll(async () => {
-  clickhouse = await startTestClickHouse();
-  sidecar = await startTestSidecar({
-    CLICKHOUSE_URL: clickhouse.url,
-    CLICKHOUSE_USER: clickhouse.sidecar.username,
-    CLICKHOUSE_PASSWORD: clickhouse.sidecar.password,
-  });
-}, 60_000);
-
-afterAll(async () => {
-  await sidecar.stop();
-  await clickhouse.stop();
-});
-
-async function rowsOf<Row>(query: string): Promise<Row[]> {
-  return (await clickhouse.client.query({ query, format: 'JSONEachRow' })).json<Row>();
-}
-
-const run = (...args: string[]): Promise<CliResult> => runCli(['import', ...args, '--state-dir', sidecar.stateDir]);
-
-function written(name: string, lines: readonly string[]): string {
-  const file = join(sidecar.stateDir, name);
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  return file;
-}
-
-async function results(id: string, segment?: string): Promise<ResultsResponse> {
-  const query = segment === undefined ? '' : `?segment=${segment}`;
-  return (await sidecar.request<ResultsResponse>('GET', `/api/experiments/${id}/results${query}`)).body;
-}
-
-async function counts(id: string): Promise<[string, number, number][]> {
-  return (await results(id)).counts.map(({ key, n, conversions }) => [key, n, conversions]);
-}
+const lines = (name: string, all: readonly string[]): string => written(name, `${all.join('\n')}\n`);
 
 it('imports several outcomes and segments in one go, the first of them counted', async () => {
-  const file = written('wide.csv', [
+  const file = lines('wide.csv', [
     'sep=;',
     'id;grp;bought;trips;revenue;plan;day',
     '1;control;1;3;12,50;pro;mon',
@@ -82,8 +44,8 @@ it('imports several outcomes and segments in one go, the first of them counted',
 }, 60_000);
 
 it('imports one file per arm without ids, each row a visitor', async () => {
-  const control = written('control.csv', ['paid', 'no', 'no', 'yes']);
-  const fresh = written('new.csv', ['paid', 'yes', 'no', 'yes']);
+  const control = lines('control.csv', ['paid', 'no', 'no', 'yes']);
+  const fresh = lines('new.csv', ['paid', 'yes', 'no', 'yes']);
   const command = ['--arm', `control=${control}`, '--arm', `new=${fresh}`, '--no-id', '--conversion-column', 'paid'];
   const { code, stdout } = await run('--experiment', 'Two files', '--create', ...command);
   expect(code).toBe(0);
@@ -96,7 +58,7 @@ it('imports one file per arm without ids, each row a visitor', async () => {
 }, 60_000);
 
 it('imports counts of visitors and conversions', async () => {
-  const file = written('totals.csv', ['variant,visitors,conversions', 'control,1200,100', 'new,700,70', 'new,530,60']);
+  const file = lines('totals.csv', ['variant,visitors,conversions', 'control,1200,100', 'new,700,70', 'new,530,60']);
   const command = [
     '--variant-column',
     'variant',
@@ -108,7 +70,7 @@ it('imports counts of visitors and conversions', async () => {
   expect(await run(file, '--experiment', 'Totals', '--create', ...command)).toMatchObject({ code: 0, stderr: '' });
   expect(await counts('totals')).toEqual([['control', 1200, 100], ['new', 1230, 130]]); // prettier-ignore
 
-  const impossible = written('impossible.csv', ['variant,visitors,conversions', 'control,10,11', 'new,10,1']);
+  const impossible = lines('impossible.csv', ['variant,visitors,conversions', 'control,10,11', 'new,10,1']);
   const { stderr } = await run(impossible, '--experiment', 'Impossible', '--create', ...command);
   expect(stderr).toContain('line 2: conversions is 11: it cannot be more than the 10 of visitors');
 }, 60_000);

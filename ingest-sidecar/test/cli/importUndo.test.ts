@@ -1,50 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { AuditResponse, ExperimentResponse } from '@trackcrumb/contract';
-import type { ResultsResponse } from '@trackcrumb/analysis';
+import type { AuditResponse } from '@trackcrumb/contract';
 import { eventually } from '@trackcrumb/testkit/eventually';
-import { startTestClickHouse, type TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
-import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
-import { runCli, type CliResult } from '@trackcrumb/testkit/sidecar/runCli';
+import { COLUMNS, importStage } from './importStage';
 
-let clickhouse: TestClickHouse;
-let sidecar: TestSidecar;
+const { sidecar, run, csv, counts, experiment, rowsOf } = importStage();
 
-beforeAll(async () => {
-  clickhouse = await startTestClickHouse();
-  sidecar = await startTestSidecar({
-    CLICKHOUSE_URL: clickhouse.url,
-    CLICKHOUSE_USER: clickhouse.sidecar.username,
-    CLICKHOUSE_PASSWORD: clickhouse.sidecar.password,
-  });
-}, 60_000);
-
-afterAll(async () => {
-  await sidecar.stop();
-  await clickhouse.stop();
-});
-
-async function rowsOf<Row>(query: string): Promise<Row[]> {
-  return (await clickhouse.client.query({ query, format: 'JSONEachRow' })).json<Row>();
-}
-
-const COLUMNS = '--id-column id --variant-column grp --conversion-column buy --amount-column spent'.split(' ');
-const run = (...args: string[]): Promise<CliResult> => runCli(['import', ...args, '--state-dir', sidecar.stateDir]);
-
-function csv(name: string, rows: readonly string[]): string {
-  const file = join(sidecar.stateDir, name);
-  writeFileSync(file, ['id,grp,buy,spent', ...rows, ''].join('\n'));
-  return file;
-}
-
-async function experiment(id: string): Promise<ExperimentResponse['experiment']> {
-  return (await sidecar.request<ExperimentResponse>('GET', `/api/experiments/${id}`)).body.experiment;
-}
-
-async function counts(id: string): Promise<[string, number, number][]> {
-  const { body } = await sidecar.request<ResultsResponse>('GET', `/api/experiments/${id}/results`);
-  return body.counts.map(({ key, n, conversions }) => [key, n, conversions]);
-}
+const SPENT = [...COLUMNS, '--amount-column', 'spent'];
+const file = (name: string, rows: readonly string[]): string => csv(name, rows, 'id,grp,buy,spent');
 
 /** Rows of each table that are of an import, by the experiment or by its events. */
 async function rowsLeft(id: string): Promise<number> {
@@ -58,10 +19,10 @@ async function rowsLeft(id: string): Promise<number> {
 }
 
 it('takes an import back, says so in the audit log, and lets the mended file be imported', async () => {
-  const kept = csv('kept.csv', ['1,control,1,2', '2,new,0,0']);
-  const wrong = csv('wrong.csv', ['1,control,1,5', '2,control,1,5', '3,new,0,0', '4,new,0,0']);
-  expect(await run(kept, '--experiment', 'Kept', '--create', ...COLUMNS)).toMatchObject({ code: 0 });
-  expect(await run(wrong, '--experiment', 'Gate', '--create', ...COLUMNS)).toMatchObject({ code: 0 });
+  const kept = file('kept.csv', ['1,control,1,2', '2,new,0,0']);
+  const wrong = file('wrong.csv', ['1,control,1,5', '2,control,1,5', '3,new,0,0', '4,new,0,0']);
+  expect(await run(kept, '--experiment', 'Kept', '--create', ...SPENT)).toMatchObject({ code: 0 });
+  expect(await run(wrong, '--experiment', 'Gate', '--create', ...SPENT)).toMatchObject({ code: 0 });
   const before = await counts('kept');
   expect(await rowsLeft('gate')).toBeGreaterThan(0);
   const keptRows = await rowsLeft('kept');
@@ -74,16 +35,16 @@ it('takes an import back, says so in the audit log, and lets the mended file be 
   expect(await counts('kept')).toEqual(before);
   expect(await experiment('gate')).toMatchObject({ status: 'draft', archived: true, startedAt: null, imports: [] });
 
-  const { body } = await sidecar.request<AuditResponse>('GET', '/api/audit?action=experiment.import_undone');
-  expect(body.entries).toMatchObject([{ id: 'gate', metadata: { comment: 'columns mixed up', rows: 4 } }]);
+  const { entries } = await sidecar().api<AuditResponse>('GET', '/audit?action=experiment.import_undone');
+  expect(entries).toMatchObject([{ id: 'gate', metadata: { comment: 'columns mixed up', rows: 4 } }]);
   const twice = await run('undo', 'Gate');
   expect(twice.stderr).toContain(
     'import_not_undoable: The import into experiment gate cannot be undone: nothing was imported'
   );
   expect(twice.code).toBe(1);
 
-  const mended = csv('mended.csv', ['1,old,0,0', '2,old,0,0', '3,new,1,5', '4,new,0,0', '5,new,1,1']);
-  const again = await run(mended, '--experiment', 'Gate', '--create', '--control', 'old', ...COLUMNS);
+  const mended = file('mended.csv', ['1,old,0,0', '2,old,0,0', '3,new,1,5', '4,new,0,0', '5,new,1,1']);
+  const again = await run(mended, '--experiment', 'Gate', '--create', '--control', 'old', ...SPENT);
   expect(again).toMatchObject({ code: 0, stderr: '' });
   expect(await counts('gate')).toEqual([['old', 2, 0], ['new', 3, 2]]); // prettier-ignore
   expect(await experiment('gate')).toMatchObject({ status: 'completed', archived: false, imports: [{ rows: 5 }] });
@@ -91,10 +52,15 @@ it('takes an import back, says so in the audit log, and lets the mended file be 
 
 it('takes nothing back where more than an import came in', async () => {
   const variants = [{ key: 'control' }, { key: 'new' }];
-  await sidecar.api('POST', '/experiments', { name: 'Live', targetEvent: 'bought', variants, assignment: 'external' });
-  await sidecar.api('POST', '/experiments/live/status', { status: 'running', version: 1 });
-  const file = csv('live.csv', ['1,control,1,2', '2,new,0,0']);
-  expect(await run(file, '--experiment', 'Live', '--timestamp', new Date().toISOString(), ...COLUMNS)).toMatchObject({
+  await sidecar().api('POST', '/experiments', {
+    name: 'Live',
+    targetEvent: 'bought',
+    variants,
+    assignment: 'external',
+  });
+  await sidecar().api('POST', '/experiments/live/status', { status: 'running', version: 1 });
+  const live = file('live.csv', ['1,control,1,2', '2,new,0,0']);
+  expect(await run(live, '--experiment', 'Live', '--timestamp', new Date().toISOString(), ...SPENT)).toMatchObject({
     code: 0,
   });
   const { code, stderr } = await run('undo', 'Live');

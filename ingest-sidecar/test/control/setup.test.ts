@@ -26,7 +26,6 @@ it('tells where trackers send to, with which key, and whether it works', async (
     clickhouse: { mode: 'embedded', version: expect.stringMatching(/^\d+\.\d+/) },
     checks: { clickhouse: 'ok', eventLog: 'ok', configuration: 'ok' },
     quarantinedEvents: 0,
-    maxEventAgeDays: 1_095,
   });
   // What it says is enough to send an event.
   const event = {
