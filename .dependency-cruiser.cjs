@@ -109,6 +109,20 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'reading-a-file-needs-no-node',
+      comment: 'What a file says is read in a page as on the command line.',
+      severity: 'error',
+      from: { path: '^ingest-sidecar/src/import/', pathNot: TEST },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'reading-a-file-imports-no-sidecar',
+      comment: 'Nor anything of the sidecar but how a value is shown.',
+      severity: 'error',
+      from: { path: '^ingest-sidecar/src/import/' },
+      to: { path: '^ingest-sidecar/src/', pathNot: ['^ingest-sidecar/src/import/', '^ingest-sidecar/src/errors/'] },
+    },
+    {
       name: 'shipped-code-imports-no-dev-dependency',
       comment: 'Whoever installs a package gets its dependencies only; the private packages become part of it.',
       severity: 'error',

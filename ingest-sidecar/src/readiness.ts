@@ -61,7 +61,10 @@ export async function watchReadiness(sources: ReadinessSources): Promise<Readine
 
 export const isReady = ({ checks }: Readiness): boolean => Object.values(checks).every((check) => check === 'ok');
 
-async function look({ client, ingest, store, replica }: ReadinessSources, before: Readiness['since']): Promise<Readiness> {
+async function look(
+  { client, ingest, store, replica }: ReadinessSources,
+  before: Readiness['since']
+): Promise<Readiness> {
   const [clickhouseAnswers, logAnswers] = await Promise.all([
     inTime(
       client.ping({ select: false, abort_signal: AbortSignal.timeout(PATIENCE_MS) }).then(({ success }) => success)

@@ -4,6 +4,7 @@ import { isReplicated, migrate } from '@trackcrumb/schema';
 import type { Logger } from 'pino';
 import { connect, replicaState, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigState } from './config';
+import { deleteImported } from './imports';
 import { eventsRoutes, ingestAdminRoutes, keepEventsFor, knownExperiment, startIngest } from './ingest';
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, startRefreshJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
@@ -152,6 +153,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       results,
       shippedHoldout: shippedHoldoutFrom(client),
       keepFinalResults: finalResultsKeeper(results, kept, log),
+      deleteImported: (experimentId) => deleteImported(client, experimentId, clickhouse.tables),
       recompute: (actor) => recomputeAll(actor, 'manual'),
       eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
       ingestAdminRoutes: (scope) => ingestAdminRoutes(scope, { ingest }),

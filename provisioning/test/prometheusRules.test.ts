@@ -46,6 +46,7 @@ it('asks for metrics the sidecar has', () => {
     loadFailing: null,
     lastError: null,
     quarantinedEvents: 0,
+    maxEventAgeDays: 1_095,
   }));
   metrics.watchReadiness(() => ({
     checks: { eventLog: 'ok', loading: 'ok', clickhouse: 'ok', configuration: 'ok' },

@@ -115,6 +115,7 @@ function planned(plan: Plan, at: (day: number) => number): ScaleExperiment {
     plannedPerArm: null,
     plan: null,
     archived: false,
+    imports: [],
     createdAt: iso(startDay),
     startedAt: iso(startDay),
     completedAt: completedDay === null ? null : iso(completedDay),

@@ -18,6 +18,10 @@ export function actionText(action: string): string {
       return t('audit.auto-paused', 'paused it: sample ratio mismatch');
     case 'experiment.resumed':
       return t('audit.resumed', 'resumed the experiment');
+    case 'experiment.imported':
+      return t('audit.imported', 'imported a file into the experiment');
+    case 'experiment.import_undone':
+      return t('audit.import-undone', 'undid the import: all its rows are deleted');
     case 'flag.created':
       return t('audit.flag-created', 'created the flag');
     case 'flag.changed':
@@ -43,6 +47,10 @@ export function refusedActionText(action: string): string {
       return t('audit.refused-auto-paused', 'wanted to pause it: sample ratio mismatch');
     case 'experiment.resumed':
       return t('audit.refused-resumed', 'wanted to resume the experiment');
+    case 'experiment.imported':
+      return t('audit.refused-imported', 'wanted to import a file into the experiment');
+    case 'experiment.import_undone':
+      return t('audit.refused-import-undone', 'wanted to undo the import');
     case 'flag.created':
       return t('audit.refused-flag-created', 'wanted to create the flag');
     case 'flag.changed':

@@ -1,4 +1,10 @@
-import { EXPERIMENT_STATUSES, type AnalysisUnit, type DecisionRule, type SamplePlan } from '@trackcrumb/contract';
+import {
+  EXPERIMENT_STATUSES,
+  type AnalysisUnit,
+  type DecisionRule,
+  type ImportedFile,
+  type SamplePlan,
+} from '@trackcrumb/contract';
 import type { Allocation } from '@trackcrumb/contract/assignment';
 import { dateTimeFormat } from '@grafana/data';
 import { sharesText } from '../charts/sharesText';
@@ -69,6 +75,9 @@ function memberText(member: unknown): string {
   if (typeof member !== 'object' || member === null) {
     return String(member);
   }
+  if ('digest' in member) {
+    return importedText(member as ImportedFile);
+  }
   const { key, name, weight } = member as { key?: unknown; name?: unknown; weight?: unknown };
   const detail =
     weight === undefined ? name : t('audit.weight', 'weight {{weight}}', { weight: formatNumber(Number(weight)) });
@@ -87,6 +96,9 @@ const planText = ({ baseline, mdeRelative, alpha, power }: SamplePlan): string =
     power: formatPctShort(power),
     alpha: formatPctShort(alpha),
   });
+
+const importedText = ({ name, rows }: ImportedFile): string =>
+  t('fields.imported-file', '{{name}} ({{rows}} rows)', { name, rows: formatCount(rows) });
 
 function splitText(allocation: object): string {
   const { variants = [], holdout } = allocation as Partial<Allocation>;

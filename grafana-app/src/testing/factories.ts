@@ -21,6 +21,7 @@ export function experimentOf(change: Partial<Experiment> = {}): Experiment {
     ],
     pausedBy: null,
     version: 2,
+    imports: [],
     createdAt: iso(NOW_MS - 21 * DAY_MS),
     startedAt: iso(NOW_MS - 20 * DAY_MS),
     completedAt: null,

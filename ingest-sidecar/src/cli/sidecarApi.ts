@@ -12,8 +12,10 @@ import type {
   ExperimentsResponse,
   FlagConfigResponse,
   IngestStatus,
+  RecordImportRequest,
   ShippedHoldoutQuery,
   TrackedEvent,
+  UndoImportRequest,
 } from '@trackcrumb/contract';
 import type { QuarantinedLine, QuarantineResponse } from '../ingest';
 import type { RecomputeReport } from '../jobs';
@@ -48,6 +50,14 @@ export class SidecarApi {
 
   changeStatus(id: string, request: ChangeStatusRequest): Promise<ExperimentResponse> {
     return this.#admin('POST', `${experimentPath(id)}/status`, request);
+  }
+
+  recordImport(id: string, request: RecordImportRequest): Promise<ExperimentResponse> {
+    return this.#admin('POST', `${experimentPath(id)}/imports`, request);
+  }
+
+  undoImport(id: string, request: UndoImportRequest): Promise<ExperimentResponse> {
+    return this.#admin('POST', `${experimentPath(id)}/undo-import`, request);
   }
 
   flag(key: string): Promise<FlagConfigResponse> {

@@ -123,6 +123,16 @@ export const ERROR_CATALOGUE = {
     message: 'Experiment {id} is archived and cannot be started',
     remedy: 'Bring it back first: PUT /api/experiments/{id} with archived: false',
   },
+  import_not_recorded: {
+    status: 409,
+    message: 'Nothing more can be imported into experiment {id}: {reason}',
+    remedy: 'Import into another experiment',
+  },
+  import_not_undoable: {
+    status: 409,
+    message: 'The import into experiment {id} cannot be undone: {reason}',
+    remedy: 'Archive the experiment when it is not wanted any more',
+  },
   variants_mismatch: {
     status: 409,
     message: 'The variants {sent} are not those of flag {key}: {actual}',

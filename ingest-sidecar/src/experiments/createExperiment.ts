@@ -34,6 +34,7 @@ export function createExperiment(state: ConfigState, request: CreateExperimentRe
     status: 'draft',
     ...settingsOf(request, flagKey),
     variants: variants.map(({ key, name }) => ({ key, name })),
+    imports: [],
     createdAt: at,
     startedAt: null,
     completedAt: null,

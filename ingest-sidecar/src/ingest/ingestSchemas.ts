@@ -18,6 +18,7 @@ export const ingestStatusSchema = Type.Object({
   loadFailing: nullable(failureSchema),
   lastError: nullable(Type.String()),
   quarantinedEvents: count,
+  maxEventAgeDays: count,
 });
 sameType<Static<typeof ingestStatusSchema>, IngestStatus>(true);
 

@@ -7,7 +7,7 @@ export function ingestStatus(
   wal: WriteAheadLog,
   loader: Loader,
   quarantine: Pick<Quarantine, 'count'>,
-  { walLimitBytes }: { walLimitBytes: number }
+  { walLimitBytes, maxEventAgeDays }: { walLimitBytes: number; maxEventAgeDays: number }
 ): IngestStatus {
   const { segments, failure } = loader;
   const begun = [
@@ -24,6 +24,7 @@ export function ingestStatus(
     loadFailing: failureOf(failure),
     lastError: failure?.reason ?? null,
     quarantinedEvents: quarantine.count,
+    maxEventAgeDays,
   };
 }
 

@@ -16,6 +16,7 @@ it('serves what happened in the format of Prometheus', async () => {
     loadFailing: null,
     lastError: null,
     quarantinedEvents: 2,
+    maxEventAgeDays: 1_095,
   }));
   metrics.watchReadiness(() => ({
     checks: { eventLog: 'ok', loading: 'ClickHouse is away', clickhouse: 'ok', configuration: 'ok' },

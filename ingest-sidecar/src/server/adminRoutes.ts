@@ -10,6 +10,7 @@ import { auditRoute } from './auditRoute';
 import { requireOrganisation } from './grafanaRules';
 import { flagRoutes } from './flagRoutes';
 import { experimentRoutes } from './experimentRoutes';
+import { importRoutes } from './importRoutes';
 import { shippedHoldoutRoute } from './shippedHoldoutRoute';
 import { SETUP_PATH, setupRoute } from './setupRoute';
 
@@ -40,6 +41,7 @@ export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
       request.actor = actorOf(request.headers);
     });
     await api.register(experimentRoutes(deps), { prefix: '/experiments' });
+    await api.register(importRoutes(deps), { prefix: '/experiments' });
     await api.register(shippedHoldoutRoute(deps));
     await api.register(flagRoutes(deps), { prefix: '/flags' });
     await api.register(auditRoute(deps));

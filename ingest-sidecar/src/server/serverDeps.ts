@@ -17,6 +17,8 @@ export interface ServerDeps {
   shippedHoldout: AskShippedHoldout;
   /** Stores the final results of an experiment that has just been completed. */
   keepFinalResults: (experimentId: string) => Promise<void>;
+  /** Deletes what was imported into an experiment; see `deleteImported`. */
+  deleteImported: (experimentId: string) => Promise<void>;
   /** What the nightly job does, asked for by hand. */
   recompute: (actor: string) => Promise<RecomputeReport>;
   /** `GET /api/setup`. */

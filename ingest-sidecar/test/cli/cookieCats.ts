@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import seedrandom from 'seedrandom';
 
@@ -16,9 +16,17 @@ const REAL_ARMS = [
   { key: 'gate_40', n: 45_489, conversions: 8_279 },
 ];
 
+/** As the data set has it; some copies of it call the second column otherwise. */
+const HEADER = 'userid,version,sum_gamerounds,retention_1,retention_7';
+
 /** The real file (90,189 players) where it is at hand, else a small one of the same shape. */
 export function cookieCats(directory: string): CookieCats {
-  return existsSync(REAL_FILE) ? { file: REAL_FILE, arms: REAL_ARMS } : generatedCookieCats(directory, 3_000);
+  if (!existsSync(REAL_FILE)) {
+    return generatedCookieCats(directory, 3_000);
+  }
+  const file = join(directory, 'cookie_cats.csv');
+  writeFileSync(file, readFileSync(REAL_FILE, 'utf8').replace(/^.*/, HEADER));
+  return { file, arms: REAL_ARMS };
 }
 
 export function generatedCookieCats(directory: string, players: number): CookieCats {
@@ -35,6 +43,6 @@ export function generatedCookieCats(directory: string, players: number): CookieC
     return `${index * 7},${arm.key},${Math.floor(random() * 100)},${random() < 0.4 ? 'True' : 'False'},${retained ? 'True' : 'False'}`;
   });
   const file = join(directory, 'generated_cookie_cats.csv');
-  writeFileSync(file, ['userid,test_version,sum_gamerounds,retention_1,retention_7', ...rows, ''].join('\n'));
+  writeFileSync(file, [HEADER, ...rows, ''].join('\n'));
   return { file, arms };
 }

@@ -1,44 +1,23 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExperimentResponse } from '@trackcrumb/contract';
 import { probBest } from '@trackcrumb/stats-core';
-import type { ResultsResponse } from '@trackcrumb/analysis';
-import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
-import { cookieCats, generatedCookieCats } from './cookieCats';
-import { runCli, type CliResult } from '@trackcrumb/testkit/sidecar/runCli';
+import { cliProgram, SIDECAR_DIRECTORY } from '@trackcrumb/testkit/sidecar/cliProgram';
+import { cookieCats } from './cookieCats';
+import { COLUMNS, importStage, toNew } from './importStage';
 
-let sidecar: TestSidecar;
+const { sidecar, run, written, csv, results, counts, experiment } = importStage();
 
-beforeAll(async () => {
-  sidecar = await startTestSidecar();
-}, 60_000);
-
-afterAll(() => sidecar.stop());
-
-const COOKIE_CATS_COLUMNS = '--id-column userid --variant-column test_version --conversion-column retention_7'.split(
-  ' '
-);
-
-function importFile(file: string, ...args: string[]): Promise<CliResult> {
-  return runCli(['import', file, '--state-dir', sidecar.stateDir, ...args]);
-}
-
-async function results(id: string): Promise<ResultsResponse> {
-  return (await sidecar.request<ResultsResponse>('GET', `/api/experiments/${id}/results`)).body;
-}
-
-function written(name: string, text: string): string {
-  const file = join(sidecar.stateDir, name);
-  writeFileSync(file, text);
-  return file;
-}
-
-it('imports the Cookie Cats test exactly, and changes nothing the second time', async () => {
-  const { file, arms } = cookieCats(sidecar.stateDir);
-  const command = ['--experiment', 'Gate test', '--create', '--control', 'gate_30', ...COOKIE_CATS_COLUMNS];
-  const first = await importFile(file, ...command);
+it('runs the command of the README on the header of the real data set', async () => {
+  const { file, arms } = cookieCats(sidecar().stateDir);
+  expect(readFileSync(file, 'utf8').split('\n', 1)).toEqual(['userid,version,sum_gamerounds,retention_1,retention_7']);
+  const readme = readFileSync(join(SIDECAR_DIRECTORY, '../README.md'), 'utf8').replace(/\\\n/g, '');
+  const [, options] = /npx trackcrumb import cookie_cats\.csv (.*)/.exec(readme)!;
+  const command = options!.match(/"[^"]*"|\S+/g)!.map((word) => word.replace(/^"|"$/g, ''));
+  const first = await run(file, ...command);
   expect(first).toMatchObject({ code: 0, stderr: '' });
-  const counted = await results('gate_test');
+  const counted = await results('cookie_cats_gate');
   expect(counted.counts).toEqual(arms);
   expect(counted.analysis.arms.map((arm) => arm.probBest)).toEqual(probBest(arms));
   for (const { key, n, conversions } of arms) {
@@ -46,36 +25,132 @@ it('imports the Cookie Cats test exactly, and changes nothing the second time', 
   }
   expect(first.stdout).toContain(`Verdict: ${counted.analysis.verdict.sentence}`);
 
-  expect(await importFile(file, ...command)).toMatchObject({ code: 0 });
-  expect((await results('gate_test')).counts).toEqual(arms);
+  const again = await run(file, ...command);
+  expect(again).toMatchObject({ code: 0, stderr: '' });
+  expect(again.stdout).toMatch(/was imported into Cookie Cats gate at .*: nothing has changed/);
+  expect((await results('cookie_cats_gate')).counts).toEqual(arms);
 }, 120_000);
 
-it('keeps the good rows of a partly bad file and lists the bad ones by line', async () => {
-  const { file, arms } = generatedCookieCats(sidecar.stateDir, 20);
-  const command = ['--experiment', 'Partly bad', ...COOKIE_CATS_COLUMNS];
-  expect(await importFile(file, ...command, '--create', '--control', 'gate_30')).toMatchObject({ code: 0 });
-  appendFileSync(
-    file,
-    [
-      '900001,gate_50,3,False,False',
-      '900002,gate_30,3,False,maybe',
-      ',gate_30,1,False,True',
-      '900004,gate_40',
-      `${'9'.repeat(201)},gate_40,1,False,True`,
-      '900006,"gate_40,3,False,True\n',
-    ].join('\n')
-  );
-  const { code, stdout } = await importFile(file, ...command);
-  expect(code).toBe(2);
-  expect((await results('partly_bad')).counts.map(({ n }) => n)).toEqual(arms.map(({ n }) => n));
-  expect(stdout).toContain('20 rows imported\n6 rows were not imported:\n');
-  expect(stdout).toContain('line 22: test_version is "gate_50": the experiment has gate_30, gate_40');
-  expect(stdout).toContain('line 23: retention_7 is "maybe": expected true or false, 1 or 0, yes or no');
-  expect(stdout).toContain('line 24: userid is empty');
-  expect(stdout).toMatch(/line 25: .*got 2/);
-  expect(stdout).toMatch(/line 26: distinct_id is .*send 1 to 200 characters/);
-  expect(stdout).toMatch(/line 27: Quote Not Closed/);
+it('keeps the conversions of an import to itself', async () => {
+  const a = csv('two_a.csv', ['1,control,0', '2,control,0', '3,treatment,0', '4,treatment,0']);
+  const b = csv('two_b.csv', ['1,control,0', '2,control,0', '3,treatment,1', '4,treatment,1']);
+  const at = ['--timestamp', '2026-10-01T10:00:00Z'];
+  expect(await run(a, ...toNew('Import A'), ...COLUMNS, ...at)).toMatchObject({ code: 0 });
+  expect(await run(b, ...toNew('Import B'), ...COLUMNS, ...at)).toMatchObject({ code: 0 });
+  expect(await counts('import_a')).toEqual([['control', 2, 0], ['treatment', 2, 0]]); // prettier-ignore
+  expect(await counts('import_b')).toEqual([['control', 2, 0], ['treatment', 2, 2]]); // prettier-ignore
+
+  const shared = await run(b, ...toNew('Import C'), ...COLUMNS, '--target-event', 'import_a/buy');
+  expect(shared.stderr).toContain('experiment import_a counts import_a/buy too');
+  expect(shared.code).toBe(1);
 }, 60_000);
+
+it('takes counts as counts where it is told so, and refuses them elsewhere', async () => {
+  const file = csv('counts.csv', ['0,control,0', '1,control,1', '2,treatment,2', '3,treatment,0']);
+  const refused = await run(file, ...toNew('Trips'), ...COLUMNS);
+  expect(refused.stderr).toContain(
+    'line 4: buy is "2": expected true or false, 1 or 0, yes or no: for counts pass --count-column'
+  );
+  const { code, stdout } = await run(
+    file,
+    ...toNew('Trips'),
+    ...['--id-column', 'id', '--variant-column', 'grp', '--count-column', 'buy']
+  );
+  expect(code).toBe(0);
+  expect(stdout).toContain('A visitor has converted when buy is above 0');
+  expect(stdout).toContain('Kept as facts of the event trips/facts, for metrics: buy (count)');
+  expect(await counts('trips')).toEqual([['control', 2, 1], ['treatment', 2, 1]]); // prettier-ignore
+}, 60_000);
+
+it('imports an old test completed, with a window that holds its data', async () => {
+  const rows = ['1,control,1,2025-06-01T10:00:00Z', '2,control,0,2025-06-01T11:00:00Z'];
+  const others = ['3,treatment,1,2025-08-02T10:00:00Z', '4,treatment,0,2025-08-02T12:00:00Z'];
+  const file = csv('old.csv', [...rows, ...others], 'id,grp,buy,at');
+  expect(await run(file, ...toNew('Last year'), ...COLUMNS, '--timestamp-column', 'at')).toMatchObject({
+    code: 0,
+  });
+  expect(await counts('last_year')).toEqual([['control', 2, 1], ['treatment', 2, 1]]); // prettier-ignore
+  expect(await experiment('last_year')).toMatchObject({
+    status: 'completed',
+    windowDays: 64,
+    startedAt: '2025-06-01T10:00:00.000Z',
+    completedAt: '2025-08-02T12:00:00.001Z',
+  });
+}, 60_000);
+
+it('says how many visitors of a test are not counted that is longer than any window', async () => {
+  const rows = [
+    '1,control,1,2025-01-01',
+    '2,treatment,0,2025-01-02',
+    '3,control,1,2026-06-01',
+    '4,treatment,0,2026-06-02',
+  ];
+  const file = csv('long.csv', rows, 'id,grp,buy,at');
+  const { stdout } = await run(file, ...toNew('Long'), ...COLUMNS, '--timestamp-column', 'at');
+  expect(stdout).toContain('2 visitors come before 2025-06-02');
+  expect(stdout).toContain('where the 365 days that are counted begin: they are imported and not counted');
+  expect(await counts('long')).toEqual([['control', 1, 1], ['treatment', 1, 0]]); // prettier-ignore
+}, 60_000);
+
+it('keeps every digit of an id', async () => {
+  const ids = ['9007199254740992', '9007199254740993', '9007199254740994', '9007199254740995'];
+  const lines = ids.map((id, index) => `{"id":${id},"grp":"${index < 2 ? 'a' : 'b'}","buy":${index % 2}}`);
+  const file = written('big.ndjson', `\uFEFF${lines.join('\n')}`);
+  expect(await run(file, ...toNew('Big ids'), ...COLUMNS, '--control', 'a')).toMatchObject({ code: 0 });
+  expect(await counts('big_ids')).toEqual([['a', 2, 1], ['b', 2, 1]]); // prettier-ignore
+}, 60_000);
+
+it('refuses bytes of another encoding, and reads them when it is named', async () => {
+  const text = 'id;grp;buy\nMüller;a;1\nMöller;a;0\nMäller;b;1\nMßller;b;0\n';
+  const file = written('latin1.csv', Buffer.from(text, 'latin1'));
+  const command = [...toNew('Latin'), ...COLUMNS, '--control', 'a', '--delimiter', ';'];
+  const refused = await run(file, ...command);
+  expect(refused.stderr).toContain('line 2 is not utf-8 (byte 0xFC): pass --encoding, for instance windows-1252');
+  expect(refused.code).toBe(1);
+  expect(await run(file, ...command, '--encoding', 'windows-1252')).toMatchObject({ code: 0 });
+  expect(await counts('latin')).toEqual([['a', 2, 1], ['b', 2, 1]]); // prettier-ignore
+}, 60_000);
+
+it('reads a pipe as it reads a file', async () => {
+  const args = ['import', '-', '--state-dir', sidecar().stateDir, ...toNew('Pipe'), ...COLUMNS, '--control', 'a'];
+  const child = spawn(process.execPath, [...cliProgram(), ...args], {
+    cwd: SIDECAR_DIRECTORY,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.stdout.resume();
+  child.stdin.end('id,grp,buy\n1,a,1\n2,a,0\n3,b,1\n4,b,1\n');
+  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+  expect(await counts('pipe')).toEqual([['a', 2, 1], ['b', 2, 2]]); // prettier-ignore
+
+  const fifo = `cat '${csv('piped.csv', ['1,a,1', '2,b,1'])}' | '${process.execPath}' ${cliProgram().join(' ')} import /dev/stdin --state-dir '${sidecar().stateDir}' --experiment Fifo --create --control a ${COLUMNS.join(' ')}`;
+  const shell = spawn('/bin/sh', ['-c', fifo], { cwd: SIDECAR_DIRECTORY, stdio: 'ignore' });
+  expect(await new Promise((resolve) => shell.on('close', resolve))).toBe(0);
+  expect(await counts('fifo')).toEqual([['a', 1, 1], ['b', 1, 1]]); // prettier-ignore
+}, 60_000);
+
+it.each<[weights: string, shares: number[], hasMismatch: boolean, said: string]>([
+  ['psa=10,ad=90', [0.1, 0.9], false, ''],
+  ['psa=50,ad=50', [0.5, 0.5], true, ''],
+  ['data', [0.1, 0.9], false, 'Shares: 10 / 90 %, taken from the data, so they say nothing about the split'],
+])(
+  'tests a split of 90/10 against --weights %s',
+  async (weights, shares, hasMismatch, said) => {
+    const rows = Array.from(
+      { length: 1_000 },
+      (_row, index) => `${index},${index % 10 === 0 ? 'psa' : 'ad'},${index % 3 && 1}`
+    );
+    const name = `Ads ${weights.replace(/\W/g, ' ')}`;
+    const file = csv('split.csv', rows);
+    const { code, stdout } = await run(file, ...toNew(name), ...COLUMNS, '--control', 'psa', '--weights', weights);
+    expect(code).toBe(0);
+    expect(stdout).toContain(said);
+    const id = name.toLowerCase().replace(/ /g, '_');
+    const { flag } = await sidecar().api<ExperimentResponse>('GET', `/experiments/${id}`);
+    flag.allocation.variants.forEach(({ share }, index) => expect(share).toBeCloseTo(shares[index]!, 10));
+    expect((await results(id)).analysis.srm.flagged).toBe(hasMismatch);
+  },
+  60_000
+);
 
 it('reads NDJSON with times of its own, maps variants, and starts the experiment before the first row', async () => {
   const rows = [
@@ -85,21 +160,17 @@ it('reads NDJSON with times of its own, maps variants, and starts the experiment
     { id: 'd', arm: 'New page', paid: 1, at: 'yesterday' },
   ];
   const file = written('rows.ndjson', rows.map((row) => JSON.stringify(row)).join('\n') + '\nnot json\n');
-  const { code, stdout } = await importFile(
+  const { code, stdout } = await run(
     file,
-    ...['--experiment', 'Page test', '--create', '--target-event', 'paid'],
+    ...['--experiment', 'Page test', '--create', '--target-event', 'paid', '--skip-bad-rows'],
     ...['--map', 'Old page=control', '--map', 'New page=new'],
     ...['--id-column', 'id', '--variant-column', 'arm', '--conversion-column', 'paid', '--timestamp-column', 'at']
   );
   expect(stdout).toMatch(/line 4: at is "yesterday": expected ISO 8601/);
   expect(stdout).toContain('line 5: not a JSON object: not json');
   expect(code).toBe(2);
-  expect((await results('page_test')).counts).toEqual([
-    { key: 'control', n: 1, conversions: 0 },
-    { key: 'new', n: 2, conversions: 1 },
-  ]);
-  const { body } = await sidecar.request<ExperimentResponse>('GET', '/api/experiments/page_test');
-  expect(body.experiment).toMatchObject({
+  expect(await counts('page_test')).toEqual([['control', 1, 0], ['new', 2, 1]]); // prettier-ignore
+  expect(await experiment('page_test')).toMatchObject({
     status: 'completed',
     startedAt: '2026-11-01T08:00:00.000Z',
     completedAt: '2026-11-01T10:00:00.001Z',
@@ -110,75 +181,12 @@ it('reads NDJSON with times of its own, maps variants, and starts the experiment
 
 it('leaves an experiment running for rows to come, and counts them', async () => {
   const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
-  const command = ['--experiment', 'Daily file', '--create', '--keep-running', '--timestamp-column', 'at'];
-  const columns = ['--id-column', 'id', '--variant-column', 'arm', '--conversion-column', 'paid'];
-  const rows = [`id,arm,paid,at`, `a,control,0,${hoursAgo(30)}`, `b,new,1,${hoursAgo(29)}`];
-  const file = written('daily.csv', `${rows.join('\n')}\n`);
-  expect(await importFile(file, ...command, ...columns)).toMatchObject({ code: 0 });
+  const command = [...toNew('Daily file'), '--keep-running', '--timestamp-column', 'at', ...COLUMNS];
+  const file = csv('daily.csv', [`a,control,0,${hoursAgo(30)}`, `b,new,1,${hoursAgo(29)}`], 'id,grp,buy,at');
+  expect(await run(file, ...command)).toMatchObject({ code: 0 });
   appendFileSync(file, `c,new,0,${hoursAgo(1)}\n`);
-  const { stdout } = await importFile(file, ...command, ...columns);
+  const { stdout } = await run(file, ...command);
   expect(stdout).not.toContain('completed');
-  const { counts, status } = await results('daily_file');
-  expect([status, counts.map(({ n }) => n)]).toEqual(['running', [1, 2]]);
-}, 60_000);
-
-it.each<[string, () => string[], string]>([
-  [
-    'a column that is not there',
-    () => ['--id-column', 'user', '--variant-column', 'test_version', '--conversion-column', 'retained'],
-    'the file has no column "user", "retained": its columns are "userid", "test_version", "sum_gamerounds", "retention_1", "retention_7"',
-  ],
-  [
-    'a column that is no variant',
-    () => ['--id-column', 'userid', '--variant-column', 'userid', '--conversion-column', 'retention_7'],
-    'column "userid" has more than 4 values',
-  ],
-  [
-    'a control that is not among the variants',
-    () => COOKIE_CATS_COLUMNS,
-    'no variant is named "control": name the control with --control',
-  ],
-])(
-  'imports nothing with %s',
-  async (_name, columns, message) => {
-    const { file } = generatedCookieCats(sidecar.stateDir, 20);
-    const { code, stderr } = await importFile(file, '--experiment', 'Wrong columns', '--create', ...columns());
-    expect(stderr).toContain(`trackcrumb: ${message}`);
-    expect(code).toBe(1);
-    expect((await sidecar.request('GET', '/api/experiments/wrong_columns')).status).toBe(404);
-  },
-  60_000
-);
-
-it.each<[string, string[], string]>([
-  ['a file that is not there', ['--create'], 'there is no file no-such-file.csv: correct the path'],
-  ['an experiment that is not there', [], 'there is no experiment Nowhere: correct the name, or pass --create'],
-])(
-  'explains %s',
-  async (_name, args, message) => {
-    const { code, stderr } = await importFile(
-      'no-such-file.csv',
-      '--experiment',
-      'Nowhere',
-      ...args,
-      ...COOKIE_CATS_COLUMNS
-    );
-    expect(stderr).toBe(`trackcrumb: ${message}\n`);
-    expect(code).toBe(1);
-  },
-  60_000
-);
-
-it('explains how to name a sidecar when none runs here', async () => {
-  const { code, stderr } = await runCli([
-    'import',
-    'x.csv',
-    '--experiment',
-    'x',
-    ...COOKIE_CATS_COLUMNS,
-    '--state-dir',
-    join(sidecar.stateDir, 'empty'),
-  ]);
-  expect(stderr).toMatch(/no running sidecar is known in .*pass --url, --token and --write-key/);
-  expect(code).toBe(1);
+  expect((await results('daily_file')).status).toBe('running');
+  expect(await counts('daily_file')).toEqual([['control', 1, 0], ['new', 2, 1]]); // prettier-ignore
 }, 60_000);

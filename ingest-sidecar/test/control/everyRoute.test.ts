@@ -124,10 +124,16 @@ const CHANGES: [string, string, object | undefined][] = [
   ],
   [
     'POST',
-    '/api/experiments/walk/status',
-    { status: 'running', version: 4, startedAt: new Date(Date.now() - 3_600_000).toISOString() },
+    '/api/experiments/walk/imports',
+    { version: 4, digest: '0'.repeat(64), name: 'walk.csv', rows: 2000, started: true, finished: true },
   ],
-  ['POST', '/api/experiments/walk/apply-winner', { version: 5 }],
+  [
+    'POST',
+    '/api/experiments/walk/status',
+    { status: 'running', version: 5, startedAt: new Date(Date.now() - 3_600_000).toISOString() },
+  ],
+  ['POST', '/api/experiments/walk/apply-winner', { version: 6 }],
+  ['POST', '/api/experiments/walk/undo-import', { version: 7 }],
 ];
 /** They change no configuration; a pause by the recomputation is tested with the job. */
 const WITHOUT_ENTRY = [

@@ -72,6 +72,7 @@ export function state(id: string, traffic: ArmTraffic[], change: Change = {}): E
     targetEvent: 'trial_started',
     variants: arms.map((key) => ({ key, name: key.toUpperCase() })),
     flagKey: `flag_of_${id}`,
+    imports: [],
     createdAt: ago(25),
     startedAt: ago(20),
     completedAt: completed ? ago(6) : null,

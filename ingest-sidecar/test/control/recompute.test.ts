@@ -29,6 +29,7 @@ function running(id: string, prior: Experiment['prior']): Experiment {
     variants: FLAG.variants.map(({ key }) => ({ key, name: key })),
     flagKey: id,
     prior,
+    imports: [],
     createdAt: HOUR_AGO,
     startedAt: HOUR_AGO,
     completedAt: null,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { connect } from '../../src/clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigStore } from '../../src/config';
+import { deleteImported } from '../../src/imports';
 import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestAdminRoutes, startIngest } from '../../src/ingest';
 import { recompute } from '../../src/jobs';
 import type { Readiness } from '../../src/readiness';
@@ -50,6 +51,7 @@ export async function startTestReplica(
     results,
     shippedHoldout: shippedHoldoutFrom(client),
     keepFinalResults: finalResultsKeeper(results, snapshots(client), logger),
+    deleteImported: (experimentId) => deleteImported(client, experimentId),
     recompute: (actor) =>
       recompute(
         {

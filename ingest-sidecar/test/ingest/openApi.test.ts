@@ -111,6 +111,8 @@ const ajv = new Ajv2020({ strict: false, validateFormats: false });
 /** Counted nowhere: what is sent before the start must not stand in the way of a verdict. */
 const WARNED = { experiments: { typo_test: { variant: 'control', flag_version: 1 } } };
 
+const IMPORTED = { version: 1, digest: 'a'.repeat(64), name: 'a.csv', rows: 1, started: true, finished: false };
+
 /** In this order each finds what it needs. `:status` of an experiment and of a flag carry the version they saw. */
 const REQUESTS: readonly [route: string, url: string, status: number, body?: unknown][] = [
   ['GET /livez', '/livez', 200],
@@ -139,6 +141,11 @@ const REQUESTS: readonly [route: string, url: string, status: number, body?: unk
       },
     },
   ],
+  ['POST /api/experiments', '/api/experiments', 201, { name: 'Imported', targetEvent: 'bought' }],
+  ['POST /api/experiments/:id/imports', '/api/experiments/imported/imports', 200, IMPORTED],
+  ['POST /api/experiments/:id/imports', '/api/experiments/imported/imports', 409, IMPORTED],
+  ['POST /api/experiments/:id/undo-import', '/api/experiments/imported/undo-import', 200, { version: 2 }],
+  ['POST /api/experiments/:id/undo-import', '/api/experiments/imported/undo-import', 409, { version: 3 }],
   ['GET /api/experiments/:id/holdout', `${EXPERIMENT}/holdout`, 200],
   ['GET /api/experiments/:id/holdout', `${EXPERIMENT}/holdout?from=yesterday`, 400],
   ['GET /api/experiments/:id/holdout', '/api/experiments/nothing/holdout', 404],

@@ -20,6 +20,7 @@ export const experiment = (change: Partial<Experiment> = {}): Experiment => ({
     { key: 'treatment', name: 'Treatment' },
   ],
   flagKey: 'e',
+  imports: [],
   createdAt: iso(9),
   startedAt: iso(10),
   completedAt: null,

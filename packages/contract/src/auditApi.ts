@@ -8,6 +8,8 @@ export const AUDIT_ACTIONS = [
   'experiment.apply_winner',
   'experiment.auto_paused_srm',
   'experiment.resumed',
+  'experiment.imported',
+  'experiment.import_undone',
   'flag.created',
   'flag.changed',
 ] as const;

@@ -1,10 +1,26 @@
-import type { Experiment, FlagConfig } from './entities';
+import type { Experiment, FlagConfig, ImportedFile } from './entities';
 
 /** `POST /api/experiments/:id/apply-winner`. */
 export interface ApplyWinnerRequest {
   version: number;
   /** The winner that was seen; refused when it is another by now. */
   winner?: string;
+}
+
+/**
+ * `POST /api/experiments/:id/imports`: tells that files are being imported, and, with the same digest, that they were. What
+ * of them was sent before stays as it is.
+ */
+export interface RecordImportRequest extends Pick<ImportedFile, 'digest' | 'name' | 'rows' | 'started'> {
+  version: number;
+  finished: boolean;
+}
+
+/** `POST /api/experiments/:id/undo-import`. */
+export interface UndoImportRequest {
+  version: number;
+  /** Why, for the audit log. */
+  comment?: string;
 }
 
 /** `POST /api/flags`. */

@@ -23,4 +23,6 @@ export interface IngestStatus {
   lastError: string | null;
   /** Events that cannot be loaded and wait for a person: `trackcrumb quarantine list`. */
   quarantinedEvents: number;
+  /** Older events are refused. */
+  maxEventAgeDays: number;
 }

@@ -59,6 +59,7 @@ async function happens(id: string, steps: readonly Step[]): Promise<void> {
         targetEvent: 'purchase',
         variants: ['control', 'treatment'].map((key) => ({ key, name: key === 'control' ? 'Control' : 'One page' })),
         flagKey: id,
+        imports: [],
         createdAt: STARTED.toISOString(),
         startedAt: STARTED.toISOString(),
         completedAt: status === 'completed' ? new Date().toISOString() : null,

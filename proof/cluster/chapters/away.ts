@@ -44,7 +44,7 @@ export const coordinatorAway: Chapter = {
     await eventually(async () => {
       const { status, text } = await statusOf(sidecar, '/readyz');
       said = text;
-      return status === 503 && /"replica":"this replica takes no rows/.test(text);
+      return status === 503 && /"clickhouse":"this replica takes no rows/.test(text);
     });
     await proof.cluster.coordinator.start();
     await eventually(async () => (await statusOf(sidecar, '/readyz')).status === 200);

@@ -15,6 +15,8 @@ const ACTIONS: Parameters<typeof inWords>[0] = {
   'experiment.apply_winner': ['Winner applied', 'green'],
   'experiment.auto_paused_srm': ['Paused by the split check', 'red'],
   'experiment.resumed': ['Resumed', 'text'],
+  'experiment.imported': ['File imported', 'text'],
+  'experiment.import_undone': ['Import undone', 'text'],
   'flag.created': ['Flag created', 'text'],
   'flag.changed': ['Flag changed', 'text'],
 };

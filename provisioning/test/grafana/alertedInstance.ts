@@ -82,6 +82,7 @@ export async function startAlertedInstance(): Promise<AlertedInstance> {
         targetEvent: 'signup',
         variants: ['control', 'treatment'].map((key) => ({ key, name: key })),
         flagKey: id,
+        imports: [],
         createdAt: hoursAgo(100),
         startedAt: hoursAgo(100),
         completedAt: null,

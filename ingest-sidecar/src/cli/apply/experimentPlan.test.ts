@@ -38,6 +38,7 @@ function current(
     plannedPerArm: null,
     plan: null,
     archived: false,
+    imports: [],
     createdAt: '2026-11-01T00:00:00.000Z',
     startedAt: '2026-11-02T00:00:00.000Z',
     completedAt: null,

@@ -1,119 +1,71 @@
-import { CONVERTED_PROPERTY, type ExperimentResponse, type TrackedEvent } from '@trackcrumb/contract';
-import { shownValue } from '../../errors';
+import type { TrackedEvent } from '@trackcrumb/contract';
+import { rowEvents, type BadRow, type ImportedRow, type ImportTarget } from '../../import';
 import type { SidecarApi } from '../sidecarApi';
-import { eventIdOfRow } from './eventId';
-import { mapRow, requireColumns, type RowMapping } from './rowMapping';
-import type { SourceRow } from './sourceRows';
+import { fileRows, type FileReading } from './fileRows';
+import { rowEventIds } from './rowEventId';
+import type { SourceFile } from './sourceFile';
 
-const EVENTS_PER_REQUEST = 500;
+const EVENTS_PER_REQUEST = 1_000;
+/** Well within what the sidecar takes as a body, however many bytes a character is. */
+const CHARACTERS_PER_REQUEST = 1_000_000;
 const REQUESTS_IN_FLIGHT = 2;
 
-/** A line that was not imported, and why. */
-export interface BadRow {
-  line: number;
-  problem: string;
-}
-
-export interface SentRows {
-  sent: number;
-  badRows: BadRow[];
-}
-
-export interface Target {
-  experiment: ExperimentResponse['experiment'];
-  /** Version of the flag under which the rows were assigned. */
-  flagVersion: number;
-  /** When rows without a timestamp column count. ISO 8601. */
-  timestamp: string;
-  targetEvent: string;
-}
-
 /**
- * Sends rows through `POST /v1/events`, a few requests at a time.
+ * Sends the rows of files that were checked through `POST /v1/events`, a few requests at a time. Rows that are bad were
+ * told of by the check.
  *
- * One row is one event: the target event, carrying the experiment, with `converted` 1 or 0. The first event of a visitor
- * that carries an experiment is the exposure, so n and conversions come out right whether visitors or events are counted;
- * an exposure and a conversion as two events would count twice in the latter.
- *
- * @throws CommandFailure when columns are missing or the sidecar refuses the request as a whole
+ * @param onProgress told how many events are stored
+ * @returns events that were refused after all
+ * @throws CommandFailure when the sidecar refuses a request as a whole
  */
 export async function sendRows(
-  rows: AsyncIterable<SourceRow>,
-  mapping: RowMapping,
-  target: Target,
+  files: readonly SourceFile[],
+  reading: FileReading,
+  target: ImportTarget,
   api: SidecarApi,
-  onProgress: (bytesRead: number, sent: SentRows) => void
-): Promise<SentRows> {
-  const result: SentRows = { sent: 0, badRows: [] };
+  onProgress: (events: number) => void
+): Promise<BadRow[]> {
+  const refused: BadRow[] = [];
   const inFlight = new Set<Promise<void>>();
-  let batch: { line: number; event: TrackedEvent }[] = [];
-  let bytesRead = 0;
-  let first = true;
+  const idOf = rowEventIds(target.experimentId);
+  let batch: { place: () => string; event: TrackedEvent }[] = [];
+  let characters = 0;
+  let stored = 0;
 
   const send = async (events: typeof batch): Promise<void> => {
     const { accepted, dropped } = await api.sendEvents(events.map(({ event }) => event));
-    result.sent += accepted;
-    result.badRows.push(...dropped.map(({ index, detail }) => ({ line: events[index]!.line, problem: detail })));
-    onProgress(bytesRead, result);
+    stored += accepted;
+    refused.push(...dropped.map(({ index, detail }) => ({ place: events[index]!.place(), problem: detail })));
+    onProgress(stored);
   };
   const startSending = async (): Promise<void> => {
     const request = send(batch).finally(() => inFlight.delete(request));
     inFlight.add(request);
     batch = [];
+    characters = 0;
     if (inFlight.size >= REQUESTS_IN_FLIGHT) {
       await Promise.race(inFlight);
     }
   };
 
-  for await (const row of rows) {
-    bytesRead = row.bytesRead;
-    if ('problem' in row) {
-      result.badRows.push({ line: row.line, problem: row.problem });
+  for await (const { id, place, row } of fileRows(files, reading)) {
+    if (row === 'filtered' || 'problem' in row) {
       continue;
     }
-    if (first) {
-      requireColumns(mapping.columns, Object.keys(row.values));
-      first = false;
-    }
-    const event = eventOf(row, mapping, target);
-    if ('problem' in event) {
-      result.badRows.push({ line: row.line, problem: event.problem });
-      continue;
-    }
-    batch.push({ line: row.line, event });
-    if (batch.length >= EVENTS_PER_REQUEST) {
-      await startSending();
+    for (const event of rowEvents(row, id, reading.mapping, target)) {
+      batch.push({ place, event: { event_id: idOf(id, event, row.timeMs !== null), ...event } });
+      characters += charactersOf(row);
+      if (batch.length >= EVENTS_PER_REQUEST || characters >= CHARACTERS_PER_REQUEST) {
+        await startSending();
+      }
     }
   }
   if (batch.length > 0) {
     await startSending();
   }
   await Promise.all(inFlight);
-  result.badRows.sort((a, b) => a.line - b.line);
-  return result;
+  return refused;
 }
 
-function eventOf(
-  { line, values }: { line: number; values: Record<string, unknown> },
-  mapping: RowMapping,
-  { experiment, flagVersion, timestamp, targetEvent }: Target
-): TrackedEvent | { problem: string } {
-  const row = mapRow(values, mapping);
-  if ('problem' in row) {
-    return row;
-  }
-  const keys = experiment.variants.map(({ key }) => key);
-  if (!keys.includes(row.variant)) {
-    return {
-      problem: `${mapping.columns.variant} is ${shownValue(row.variant)}: the experiment has ${keys.join(', ')}`,
-    };
-  }
-  return {
-    event_id: eventIdOfRow(experiment.id, line, values),
-    event: targetEvent,
-    distinct_id: row.distinctId,
-    timestamp: row.timestamp ?? timestamp,
-    properties: { [CONVERTED_PROPERTY]: row.converted ? 1 : 0 },
-    experiments: { [experiment.id]: { variant: row.variant, flag_version: flagVersion } },
-  };
-}
+/** Of what a row may make long. */
+const charactersOf = ({ segments }: ImportedRow): number => segments.reduce((sum, { length }) => sum + length, 0);

@@ -56,6 +56,20 @@ export interface SamplePlan {
   weeks: number | null;
 }
 
+/** A file whose rows were imported. */
+export interface ImportedFile {
+  /** SHA-256 of its bytes and of how they were read, hexadecimal: the same again adds nothing. */
+  digest: string;
+  /** As it was named; several are separated by commas. */
+  name: string;
+  /** How many rows were read. */
+  rows: number;
+  /** Whether the experiment was started by this import, and so has nothing but what was imported. */
+  started: boolean;
+  /** Null: begun, and not seen to its end. */
+  finishedAt: string | null;
+}
+
 /** An experiment as stored in `config_log` and returned by the API. Times are ISO 8601, UTC. */
 export interface Experiment {
   /** By default the slug of the name; immutable; what events carry as experiment id. */
@@ -81,6 +95,8 @@ export interface Experiment {
   plan: SamplePlan | null;
   /** Put away: lists leave it out, it cannot be started. Nothing of it is lost: it keeps id, name, flag, data and history. */
   archived: boolean;
+  /** Oldest first. */
+  imports: ImportedFile[];
   createdAt: string;
   startedAt: string | null;
   completedAt: string | null;
@@ -215,6 +231,27 @@ export const EXPERIMENT_FIELDS = {
     help: 'What the planned size was computed from. It is quoted as it is, never from the data.',
   },
   archived: { schema: { type: 'boolean' }, default: false, changeable: 'not_collecting', label: 'archived' },
+  imports: {
+    schema: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          digest: { type: 'string', minLength: 64, maxLength: 64, pattern: '^[0-9a-f]*$' },
+          name: { type: 'string', minLength: 1, maxLength: 500 },
+          rows: { type: 'integer', minimum: 0, maximum: 1_000_000_000_000 },
+          started: { type: 'boolean' },
+          finishedAt: { anyOf: [TIME_SCHEMA, NULL_SCHEMA] },
+        },
+        required: ['digest', 'name', 'rows', 'started', 'finishedAt'],
+        additionalProperties: false,
+      },
+      maxItems: 1_000,
+    },
+    default: [],
+    changeable: 'never',
+    label: 'imported files',
+  },
   createdAt: { schema: TIME_SCHEMA, changeable: 'never', label: 'created' },
   startedAt: { schema: { anyOf: [TIME_SCHEMA, NULL_SCHEMA] }, default: null, changeable: 'never', label: 'started' },
   completedAt: {

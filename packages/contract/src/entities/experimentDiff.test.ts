@@ -19,6 +19,7 @@ const EXPERIMENT: Experiment = {
   targetEvent: 'purchase',
   flagKey: 'price',
   variants: ['control', 'a', 'b'].map((key) => ({ key, name: key.toUpperCase() })),
+  imports: [],
   createdAt: '2026-11-01T00:00:00.000Z',
   startedAt: null,
   completedAt: null,

@@ -1,7 +1,13 @@
 import { Type, type Static } from '@sinclair/typebox';
-import type { ApplyWinnerRequest, ChangeFlagRequest, CreateFlagRequest } from '../changeApi';
-import { FLAG_FIELDS, type FlagConfig } from '../entities';
-import { VARIANT_COUNT, VERSION_SCHEMA, WEIGHT_SCHEMA } from '../entities/fieldSchemas';
+import type {
+  ApplyWinnerRequest,
+  ChangeFlagRequest,
+  CreateFlagRequest,
+  RecordImportRequest,
+  UndoImportRequest,
+} from '../changeApi';
+import { EXPERIMENT_FIELDS, FLAG_FIELDS, type FlagConfig } from '../entities';
+import { TEXT_SCHEMA, VARIANT_COUNT, VERSION_SCHEMA, WEIGHT_SCHEMA } from '../entities/fieldSchemas';
 import { fieldSchemas } from './entitySchema';
 import { CLOSED } from './experimentSchemas';
 import { sameType } from './sameType';
@@ -13,6 +19,27 @@ const ofField = fieldSchemas<FlagConfig>(FLAG_FIELDS);
 
 export const applyWinnerSchema = Type.Object({ version: versionSchema, winner: Type.Optional(slugSchema) }, CLOSED);
 sameType<Static<typeof applyWinnerSchema>, ApplyWinnerRequest>(true);
+
+const imported = EXPERIMENT_FIELDS.imports.schema.items.properties;
+
+export const recordImportSchema = Type.Object(
+  {
+    version: versionSchema,
+    digest: Type.String(imported.digest),
+    name: Type.String(imported.name),
+    rows: Type.Integer(imported.rows),
+    started: Type.Boolean(),
+    finished: Type.Boolean(),
+  },
+  CLOSED
+);
+sameType<Static<typeof recordImportSchema>, RecordImportRequest>(true);
+
+export const undoImportSchema = Type.Object(
+  { version: versionSchema, comment: Type.Optional(Type.String(TEXT_SCHEMA)) },
+  CLOSED
+);
+sameType<Static<typeof undoImportSchema>, UndoImportRequest>(true);
 
 export const createFlagSchema = Type.Object(
   {

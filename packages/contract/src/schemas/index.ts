@@ -1,6 +1,12 @@
 export { auditQuerySchema } from './auditSchema';
 export { exposureSchema, propertiesSchema, trackedEventSchema } from './eventSchema';
-export { applyWinnerSchema, changeFlagSchema, createFlagSchema } from './changeSchemas';
+export {
+  applyWinnerSchema,
+  changeFlagSchema,
+  createFlagSchema,
+  recordImportSchema,
+  undoImportSchema,
+} from './changeSchemas';
 export { entitySchema } from './entitySchema';
 export { changeStatusSchema, createExperimentSchema, editExperimentSchema } from './experimentSchemas';
 export { sameType } from './sameType';

@@ -1,6 +1,6 @@
 -- One row per change that explains a step in a chart, ready for annotations on any dashboard: starts, pauses, resumptions,
 -- changed variants and weights, flags switched, winners, ends. A change of an experiment and its flag together is one row.
--- Names and notes explain no step: experiment.changed is left out. Who did it, and why, is in the audit log.
+-- Names, notes and files explain no step: experiment.changed and experiment.imported are left out. Who did it, and why, is in the audit log.
 -- tags is what Grafana splits into tags: the kind of change and the experiment.
 CREATE OR REPLACE VIEW trackcrumb.experiment_annotations_v1{on_cluster}
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
@@ -35,7 +35,9 @@ FROM
     FROM trackcrumb.experiment_changes_v1 AS changed
     INNER JOIN trackcrumb.experiments_v2 AS e ON e.experiment_id = changed.experiment_id
     WHERE
-        (changed.kind = 'experiment' AND changed.action NOT IN ('experiment.created', 'experiment.changed'))
+        (changed.kind = 'experiment' AND changed.action NOT IN (
+                'experiment.created', 'experiment.changed', 'experiment.imported', 'experiment.import_undone'
+            ))
         OR (
             changed.action = 'flag.changed'
             AND changed.seq GLOBAL NOT IN (SELECT seq FROM trackcrumb.experiment_changes_v1 WHERE kind = 'experiment')

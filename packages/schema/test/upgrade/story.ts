@@ -34,6 +34,7 @@ function experiment(id: string, changes: Partial<Experiment>): Experiment {
     plannedPerArm: 500,
     plan: null,
     archived: false,
+    imports: [],
     createdAt: at(0),
     startedAt: at(1),
     completedAt: null,

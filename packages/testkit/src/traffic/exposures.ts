@@ -16,6 +16,7 @@ export const experiment = (id: string, change: Partial<Experiment> = {}): Experi
   targetEvent: 'signup',
   variants: ['control', 'green', 'blue'].map((key) => ({ key, name: key })),
   flagKey: `flag_${id}`,
+  imports: [],
   createdAt: iso(20),
   startedAt: iso(10),
   completedAt: null,

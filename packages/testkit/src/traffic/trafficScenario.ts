@@ -26,6 +26,7 @@ function experiment(id: string, changes: Partial<Experiment>): Experiment {
     variants: VARIANTS,
     flagKey: `flag_of_${id}`,
     holdoutPct: 5,
+    imports: [],
     createdAt: iso(60),
     startedAt: iso(10),
     completedAt: null,

@@ -1,0 +1,1 @@
+export { deleteImported } from './deleteImported';

@@ -1,0 +1,70 @@
+import type { AuditResponse } from '@trackcrumb/contract';
+import { eventually } from '@trackcrumb/testkit/eventually';
+import { COLUMNS, importStage } from './importStage';
+
+const { sidecar, run, csv, counts, experiment, rowsOf } = importStage();
+
+const SPENT = [...COLUMNS, '--amount-column', 'spent'];
+const file = (name: string, rows: readonly string[]): string => csv(name, rows, 'id,grp,buy,spent');
+
+/** Rows of each table that are of an import, by the experiment or by its events. */
+async function rowsLeft(id: string): Promise<number> {
+  const byExperiment = ['first_exposures', 'exposed_arms', 'first_values', 'result_snapshots'];
+  const [row] = await rowsOf<{ n: string }>(
+    `SELECT (SELECT count() FROM trackcrumb.events WHERE startsWith(event, '${id}/'))
+       + (SELECT count() FROM trackcrumb.conversions WHERE startsWith(event, '${id}/'))
+       + ${byExperiment.map((table) => `(SELECT count() FROM trackcrumb.${table} WHERE experiment_id = '${id}')`).join(' + ')} AS n`
+  );
+  return Number(row!.n);
+}
+
+it('takes an import back, says so in the audit log, and lets the mended file be imported', async () => {
+  const kept = file('kept.csv', ['1,control,1,2', '2,new,0,0']);
+  const wrong = file('wrong.csv', ['1,control,1,5', '2,control,1,5', '3,new,0,0', '4,new,0,0']);
+  expect(await run(kept, '--experiment', 'Kept', '--create', ...SPENT)).toMatchObject({ code: 0 });
+  expect(await run(wrong, '--experiment', 'Gate', '--create', ...SPENT)).toMatchObject({ code: 0 });
+  const before = await counts('kept');
+  expect(await rowsLeft('gate')).toBeGreaterThan(0);
+  const keptRows = await rowsLeft('kept');
+
+  const undone = await run('undo', 'Gate', '--comment', 'columns mixed up');
+  expect(undone).toMatchObject({ code: 0, stderr: '' });
+  expect(undone.stdout).toContain('The import of 4 rows into Gate (gate) is undone');
+  await eventually(async () => (await rowsLeft('gate')) === 0);
+  expect(await rowsLeft('kept')).toBe(keptRows);
+  expect(await counts('kept')).toEqual(before);
+  expect(await experiment('gate')).toMatchObject({ status: 'draft', archived: true, startedAt: null, imports: [] });
+
+  const { entries } = await sidecar().api<AuditResponse>('GET', '/audit?action=experiment.import_undone');
+  expect(entries).toMatchObject([{ id: 'gate', metadata: { comment: 'columns mixed up', rows: 4 } }]);
+  const twice = await run('undo', 'Gate');
+  expect(twice.stderr).toContain(
+    'import_not_undoable: The import into experiment gate cannot be undone: nothing was imported'
+  );
+  expect(twice.code).toBe(1);
+
+  const mended = file('mended.csv', ['1,old,0,0', '2,old,0,0', '3,new,1,5', '4,new,0,0', '5,new,1,1']);
+  const again = await run(mended, '--experiment', 'Gate', '--create', '--control', 'old', ...SPENT);
+  expect(again).toMatchObject({ code: 0, stderr: '' });
+  expect(await counts('gate')).toEqual([['old', 2, 0], ['new', 3, 2]]); // prettier-ignore
+  expect(await experiment('gate')).toMatchObject({ status: 'completed', archived: false, imports: [{ rows: 5 }] });
+}, 120_000);
+
+it('takes nothing back where more than an import came in', async () => {
+  const variants = [{ key: 'control' }, { key: 'new' }];
+  await sidecar().api('POST', '/experiments', {
+    name: 'Live',
+    targetEvent: 'bought',
+    variants,
+    assignment: 'external',
+  });
+  await sidecar().api('POST', '/experiments/live/status', { status: 'running', version: 1 });
+  const live = file('live.csv', ['1,control,1,2', '2,new,0,0']);
+  expect(await run(live, '--experiment', 'Live', '--timestamp', new Date().toISOString(), ...SPENT)).toMatchObject({
+    code: 0,
+  });
+  const { code, stderr } = await run('undo', 'Live');
+  expect(stderr).toContain('it was started otherwise, and has other data too');
+  expect(code).toBe(1);
+  expect((await experiment('live')).status).toBe('running');
+}, 60_000);
