@@ -48,6 +48,7 @@ describe('createExperiment', () => {
       plannedPerArm: null,
       plan: null,
       archived: false,
+      imports: [],
       createdAt: AT,
       startedAt: null,
       completedAt: null,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ExperimentResponse } from '@trackcrumb/contract';
 import { probBest } from '@trackcrumb/stats-core';
 import { cliProgram, SIDECAR_DIRECTORY } from '@trackcrumb/testkit/sidecar/cliProgram';
+import { runCli } from '@trackcrumb/testkit/sidecar/runCli';
 import { cookieCats } from './cookieCats';
 import { COLUMNS, importStage, toNew } from './importStage';
 
@@ -148,6 +149,8 @@ it.each<[weights: string, shares: number[], hasMismatch: boolean, said: string]>
     const { flag } = await sidecar().api<ExperimentResponse>('GET', `/experiments/${id}`);
     flag.allocation.variants.forEach(({ share }, index) => expect(share).toBeCloseTo(shares[index]!, 10));
     expect((await results(id)).analysis.srm.flagged).toBe(hasMismatch);
+    const again = await run(file, ...toNew(name), ...COLUMNS, '--control', 'psa', '--weights', weights);
+    expect(again.stdout).toContain('nothing has changed');
   },
   60_000
 );
@@ -189,4 +192,20 @@ it('leaves an experiment running for rows to come, and counts them', async () =>
   expect(stdout).not.toContain('completed');
   expect((await results('daily_file')).status).toBe('running');
   expect(await counts('daily_file')).toEqual([['control', 1, 0], ['new', 2, 1]]); // prettier-ignore
+}, 60_000);
+
+it('finishes an import that was interrupted after its experiment had been started', async () => {
+  const file = csv('broken_off.csv', ['1,control,1', '2,new,0']);
+  const command = [file, ...toNew('Broken off'), ...COLUMNS];
+  const { adminToken } = sidecar().runtime;
+  // It may make experiments and send no events.
+  const elsewhere = ['--url', sidecar().url, '--token', adminToken, '--write-key', 'wrong'];
+  expect(await runCli(['import', ...command, ...elsewhere])).toMatchObject({ code: 1 });
+  expect(await experiment('broken_off')).toMatchObject({ status: 'running', imports: [{ finishedAt: null }] });
+  expect(await run(...command)).toMatchObject({ code: 0, stderr: '' });
+  expect(await counts('broken_off')).toEqual([['control', 1, 1], ['new', 1, 0]]); // prettier-ignore
+  expect(await experiment('broken_off')).toMatchObject({
+    status: 'completed',
+    imports: [{ finishedAt: expect.any(String) }],
+  });
 }, 60_000);

@@ -86,7 +86,11 @@ it('refuses options that an experiment has already decided otherwise, and rows f
   for (const [option, value, message] of [
     ['--target-event', 'other', '--target-event is other, but experiment decided counts decided/buy: leave it out'],
     ['--control', 'b', '--control is b, but the control of experiment decided is a: leave it out'],
-    ['--weights', 'a=90,b=10', 'experiment decided has its shares: leave --weights out'],
+    [
+      '--weights',
+      'a=90,b=10',
+      'experiment decided has the shares a=50.00,b=50.00, and --weights says otherwise: leave it out',
+    ],
   ] as const) {
     const { code, stderr } = await run(second, ...running, option, value);
     expect(stderr).toContain(message);

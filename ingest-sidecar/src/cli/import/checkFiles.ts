@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { FileCheck } from '../../import';
-import { fileRows, type FileReading } from './fileRows';
+import { fileRows, placeOf, type FileReading } from './fileRows';
 import type { SourceFile } from './sourceFile';
 
 export interface CheckedFiles {
@@ -29,8 +29,8 @@ export async function checkFiles(
     read += bytes.length;
     onProgress(read, total);
   };
-  for await (const { place, row } of fileRows(files, { ...reading, onBytes })) {
-    check.add(place, row);
+  for await (const rows of fileRows(files, { ...reading, onBytes })) {
+    rows.forEach((row) => check.add(() => placeOf(row), row.row));
   }
   return { check, digest: hash.digest('hex') };
 }

@@ -8,24 +8,39 @@ export interface FileReading extends Omit<Reading, 'columns'> {
   limits: RowLimits;
 }
 
+/** A row, of which nothing is written out that is only needed when it is bad or sent. */
 export interface FileRow {
-  /** Of the row among all files; its own visitor where it has no id. */
-  id: string;
-  /** For a message. */
-  place(): string;
+  line: number;
+  of: RowsOfFile;
   row: ReadRow;
 }
 
-/** The rows of files, one after another, the same whenever they are read. */
-export async function* fileRows(files: readonly SourceFile[], reading: FileReading): AsyncGenerator<FileRow> {
+interface RowsOfFile {
+  idPrefix: string;
+  placePrefix: string;
+}
+
+/** Of the row among all files; its own visitor where it has no id. */
+export const rowId = ({ line, of }: FileRow): string => `${of.idPrefix}${line}`;
+
+/** For a message. */
+export const placeOf = ({ line, of }: FileRow): string => `${of.placePrefix}line ${line}`;
+
+/** The rows of files, one after another, many at a time, the same whenever they are read. */
+export async function* fileRows(files: readonly SourceFile[], reading: FileReading): AsyncGenerator<FileRow[]> {
   const read = rowReader(reading.mapping, reading.limits);
   const columns = columnsOf(reading.mapping);
   for (const file of files) {
-    const [idPrefix, placePrefix] = file.arm === null ? ['', ''] : [`${file.arm}/`, `${file.name} `];
-    for await (const source of sourceRows(file, { ...reading, columns })) {
-      const { line } = source;
-      const row = 'problem' in source ? source : read(source.cells, file.arm);
-      yield { id: `${idPrefix}${line}`, place: () => `${placePrefix}line ${line}`, row };
+    const of =
+      file.arm === null
+        ? { idPrefix: '', placePrefix: '' }
+        : { idPrefix: `${file.arm}/`, placePrefix: `${file.name} ` };
+    for await (const rows of sourceRows(file, { ...reading, columns })) {
+      yield rows.map((source) => ({
+        line: source.line,
+        of,
+        row: 'problem' in source ? source : read(source.cells, file.arm),
+      }));
     }
   }
 }

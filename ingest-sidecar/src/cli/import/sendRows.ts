@@ -1,7 +1,7 @@
 import type { TrackedEvent } from '@trackcrumb/contract';
 import { rowEvents, type BadRow, type ImportedRow, type ImportTarget } from '../../import';
 import type { SidecarApi } from '../sidecarApi';
-import { fileRows, type FileReading } from './fileRows';
+import { fileRows, placeOf, rowId, type FileReading, type FileRow } from './fileRows';
 import { rowEventIds } from './rowEventId';
 import type { SourceFile } from './sourceFile';
 
@@ -28,14 +28,14 @@ export async function sendRows(
   const refused: BadRow[] = [];
   const inFlight = new Set<Promise<void>>();
   const idOf = rowEventIds(target.experimentId);
-  let batch: { place: () => string; event: TrackedEvent }[] = [];
+  let batch: { source: FileRow; event: TrackedEvent }[] = [];
   let characters = 0;
   let stored = 0;
 
   const send = async (events: typeof batch): Promise<void> => {
     const { accepted, dropped } = await api.sendEvents(events.map(({ event }) => event));
     stored += accepted;
-    refused.push(...dropped.map(({ index, detail }) => ({ place: events[index]!.place(), problem: detail })));
+    refused.push(...dropped.map(({ index, detail }) => ({ place: placeOf(events[index]!.source), problem: detail })));
     onProgress(stored);
   };
   const startSending = async (): Promise<void> => {
@@ -48,15 +48,19 @@ export async function sendRows(
     }
   };
 
-  for await (const { id, place, row } of fileRows(files, reading)) {
-    if (row === 'filtered' || 'problem' in row) {
-      continue;
-    }
-    for (const event of rowEvents(row, id, reading.mapping, target)) {
-      batch.push({ place, event: { event_id: idOf(id, event, row.timeMs !== null), ...event } });
-      characters += charactersOf(row);
-      if (batch.length >= EVENTS_PER_REQUEST || characters >= CHARACTERS_PER_REQUEST) {
-        await startSending();
+  for await (const rows of fileRows(files, reading)) {
+    for (const source of rows) {
+      const { row } = source;
+      if (row === 'filtered' || 'problem' in row) {
+        continue;
+      }
+      const id = rowId(source);
+      for (const event of rowEvents(row, id, reading.mapping, target)) {
+        batch.push({ source, event: { event_id: idOf(id, event, row.timeMs !== null), ...event } });
+        characters += charactersOf(row);
+        if (batch.length >= EVENTS_PER_REQUEST || characters >= CHARACTERS_PER_REQUEST) {
+          await startSending();
+        }
       }
     }
   }

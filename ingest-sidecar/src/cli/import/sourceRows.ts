@@ -1,6 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import { cellsOf, columnPositions, csvDialect, jsonRow, requireColumns, textDecoding } from '../../import';
 import { CommandFailure } from '../commandFailure';
@@ -8,6 +6,9 @@ import { explained, type SourceFile } from './sourceFile';
 
 /** The cells of a row, in the order of the columns that were asked for, or why a line is no row. */
 export type SourceRow = { line: number } & ({ cells: string[] } | { problem: string });
+
+/** Small, so that rows are forgotten before the collector takes them for lasting. */
+const PIECE_BYTES = 16 * 1024;
 
 export interface Reading {
   columns: readonly string[];
@@ -18,12 +19,12 @@ export interface Reading {
 }
 
 /**
- * Streams the rows of a file; lines count from 1, the header of a CSV included. A line that is no row is reported and
- * the next one goes on.
+ * Streams the rows of a file, a piece of it at a time: handed on one by one, most of the time would go into handing on. Lines
+ * count from 1, the header of a CSV included. A line that is no row is reported and the next one goes on.
  *
  * @throws CommandFailure when the file cannot be read; ImportRefusal when columns or encoding are others
  */
-export async function* sourceRows(file: SourceFile, reading: Reading): AsyncGenerator<SourceRow> {
+export async function* sourceRows(file: SourceFile, reading: Reading): AsyncGenerator<SourceRow[]> {
   try {
     yield* file.format === 'csv' ? csvRows(file, reading) : ndjsonRows(file, reading);
   } catch (error) {
@@ -35,7 +36,7 @@ export async function* sourceRows(file: SourceFile, reading: Reading): AsyncGene
 
 async function* textOf({ path }: SourceFile, { encoding, onBytes }: Reading): AsyncGenerator<string> {
   const decoding = textDecoding(encoding);
-  for await (const bytes of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Uint8Array>) {
+  for await (const bytes of createReadStream(path, { highWaterMark: PIECE_BYTES }) as AsyncIterable<Uint8Array>) {
     onBytes?.(bytes);
     const text = decoding.text(bytes);
     if (text !== '') {
@@ -48,50 +49,51 @@ async function* textOf({ path }: SourceFile, { encoding, onBytes }: Reading): As
   }
 }
 
-async function* csvRows(file: SourceFile, reading: Reading): AsyncGenerator<SourceRow> {
+async function* csvRows(file: SourceFile, reading: Reading): AsyncGenerator<SourceRow[]> {
   const text = textOf(file, reading);
   let start = '';
   for (let next; !start.includes('\n') && !(next = await text.next()).done;) {
     start += next.value;
   }
   const { delimiter, linesBefore, skipped } = csvDialect(start, reading.delimiter);
-  const problems: { line: number; error: CsvError }[] = [];
+  let rows: SourceRow[] = [];
   let columns = 0;
-  const told = ({ line, error }: (typeof problems)[number]): SourceRow => ({
-    line,
-    problem: problemOf(error, columns),
-  });
+  let positions: number[] | undefined;
   const parser = parse({
     delimiter,
-    info: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
+    // Taken as they are parsed: what comes out of the stream is nothing.
+    on_record: (record: string[], { lines }) => {
+      if (positions === undefined) {
+        columns = record.length;
+        positions = columnPositions(
+          record.map((name) => name.trim()),
+          reading.columns,
+          delimiter
+        );
+      } else {
+        rows.push({ line: lines + linesBefore, cells: positions.map((position) => record[position]!.trim()) });
+      }
+      return null;
+    },
     on_skip: (error) => {
       if (error !== undefined) {
-        problems.push({ line: Number(error['lines'] ?? 0) + linesBefore, error });
+        rows.push({ line: Number(error['lines'] ?? 0) + linesBefore, problem: problemOf(error, columns) });
       }
       return undefined;
     },
   });
-  const feeding = pipeline(Readable.from(withStart(start.slice(skipped), text)), parser);
-  // Whoever reads the rows is told of it.
-  feeding.catch(() => undefined);
-  let positions: number[] | undefined;
-  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-    if (positions === undefined) {
-      const header = record.map((name) => name.trim());
-      columns = header.length;
-      positions = columnPositions(header, reading.columns, delimiter);
-      continue;
-    }
-    const line = info.lines + linesBefore;
-    // The parser is ahead of who reads.
-    while (problems.length > 0 && problems[0]!.line < line) {
-      yield told(problems.shift()!);
-    }
-    yield { line, cells: positions.map((position) => record[position]!.trim()) };
+  const failed = new Promise<never>((_resolve, reject) => parser.once('error', reject));
+  failed.catch(() => undefined);
+  for await (const piece of withStart(start.slice(skipped), text)) {
+    await Promise.race([new Promise((done) => parser.write(piece, done)), failed]);
+    yield rows;
+    rows = [];
   }
-  yield* problems.map(told);
+  parser.resume().end();
+  await Promise.race([new Promise((done) => parser.once('end', done)), failed]);
+  yield rows;
 }
 
 function problemOf(error: CsvError, columns: number): string {
@@ -108,36 +110,41 @@ async function* withStart(start: string, rest: AsyncGenerator<string>): AsyncGen
   yield* rest;
 }
 
-async function* ndjsonRows(file: SourceFile, reading: Reading): AsyncGenerator<SourceRow> {
+async function* ndjsonRows(file: SourceFile, reading: Reading): AsyncGenerator<SourceRow[]> {
   let line = 0;
   let isFirst = true;
-  for await (const text of linesOf(textOf(file, reading))) {
-    line += 1;
-    if (text.trim() === '') {
-      continue;
-    }
+  const rowOf = (text: string): SourceRow => {
     const row = jsonRow(text);
     if (row === undefined) {
-      yield { line, problem: `not a JSON object: ${text.slice(0, 60)}` };
-      continue;
+      return { line, problem: `not a JSON object: ${text.slice(0, 60)}` };
     }
     if (isFirst) {
       requireColumns(Object.keys(row), reading.columns);
       isFirst = false;
     }
-    yield { line, cells: cellsOf(row, reading.columns) };
+    return { line, cells: cellsOf(row, reading.columns) };
+  };
+  for await (const lines of linesOf(textOf(file, reading))) {
+    const rows: SourceRow[] = [];
+    for (const text of lines) {
+      line += 1;
+      if (text.trim() !== '') {
+        rows.push(rowOf(text));
+      }
+    }
+    yield rows;
   }
 }
 
 /** Only a line feed ends a line: `readline` would also split at U+2028, which JSON text may hold. */
-async function* linesOf(source: AsyncIterable<string>): AsyncGenerator<string> {
+async function* linesOf(source: AsyncIterable<string>): AsyncGenerator<string[]> {
   let rest = '';
   for await (const chunk of source) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
-    yield* lines;
+    yield lines;
   }
   if (rest !== '') {
-    yield rest;
+    yield [rest];
   }
 }

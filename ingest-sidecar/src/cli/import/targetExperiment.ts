@@ -1,9 +1,12 @@
 import { analysisWindow, type ExperimentResponse, type ImportedFile } from '@trackcrumb/contract';
-import { newExperiment, type FileCheck } from '../../import';
+import { newExperiment, type FileCheck, type Weights } from '../../import';
 import { CommandFailure } from '../commandFailure';
 import { count } from '../quantities';
 import type { SidecarApi } from '../sidecarApi';
 import type { ImportOptions } from './importOptions';
+
+/** Shares are dealt in whole buckets of 0.0001, those of several treatments one after another. */
+const SHARE_ERROR = 0.0003;
 
 /** The experiment that the rows go to. */
 export interface TargetExperiment extends ExperimentResponse {
@@ -47,9 +50,25 @@ export function requireTarget(found: ExperimentResponse | undefined, options: Im
       `--control is ${control}, but the control of experiment ${experiment.id} is ${first!.key}: leave it out`
     );
   }
-  if (weights !== undefined) {
-    throw new CommandFailure(`experiment ${experiment.id} has its shares: leave --weights out`);
+  if (!haveShares(found, weights)) {
+    const shares = found.flag.allocation.variants.map(({ key, share }) => `${key}=${(100 * share).toFixed(2)}`);
+    throw new CommandFailure(
+      `experiment ${experiment.id} has the shares ${shares.join(',')}, and --weights says otherwise: leave it out`
+    );
   }
+}
+
+/** Those of the data are what the import that started it has found in them. */
+function haveShares({ experiment, flag }: ExperimentResponse, weights: Weights): boolean {
+  if (weights === undefined || weights === 'data') {
+    return weights === undefined || experiment.imports[0]?.started === true;
+  }
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  const { variants } = flag.allocation;
+  return (
+    weights.size === variants.length &&
+    variants.every(({ key, share }) => Math.abs((weights.get(key) ?? NaN) / total - share) < SHARE_ERROR)
+  );
 }
 
 /** A name nobody has, or what an undone import has left: it becomes what the file says. */
