@@ -1,4 +1,5 @@
 import { maxHeaderSize } from 'node:http';
+import type { Socket } from 'node:net';
 import fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { ApiError } from '../errors';
@@ -16,7 +17,7 @@ import { SECURE_HEADERS, secureHeaders } from './secureHeaders';
 import type { ServerDeps } from './serverDeps';
 import { trustProxy } from './trustProxy';
 
-/** Longer than the slowest answer takes: nothing has come or gone for so long. */
+/** Longer than the minute a request has: nothing has come for so long. */
 const IDLE_TIMEOUT_MS = 1.5 * REQUEST_TIMEOUT_MS;
 const CONTROL_BODY_LIMIT_BYTES = 1024 * 1024;
 
@@ -25,7 +26,7 @@ const CONTROL_BODY_LIMIT_BYTES = 1024 * 1024;
  *
  * @example
  * const server = await buildServer(deps);
- * await server.inject({ method: 'GET', url: '/healthz' }); // 200 {"status":"ok"}
+ * await server.inject({ method: 'GET', url: '/livez' }); // 200 {"status":"ok"}
  */
 export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { idleTimeoutMs = IDLE_TIMEOUT_MS } = deps;
@@ -51,6 +52,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   await describeRoutes(server);
   secureHeaders(server);
   parseBoundedJson(server);
+  // A connection whose request is being answered is not idle, however long that takes: Node sets the time again afterwards.
+  server.addHook('preHandler', async ({ raw }) => void (raw.socket as Partial<Socket>).setTimeout?.(0));
   answerErrors(server, (code) => deps.metrics?.recordError(code));
   if (deps.metrics !== undefined) {
     await server.register(metricsRoutes, {
