@@ -173,6 +173,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       rateLimits: settings.ingest.rateLimits,
       trustedProxies: settings.trustedProxies,
       metrics,
+      metricsHosts: settings.metricsHosts,
       logger: log,
     });
     stops.add(() => closeServer(server));

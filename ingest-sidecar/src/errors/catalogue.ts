@@ -57,6 +57,11 @@ export const ERROR_CATALOGUE = {
     message: 'This sidecar serves organisation {served} of Grafana; the request is from organisation {organisation}',
     remedy: 'Run a sidecar for each organisation, or set TRACKCRUMB_GRAFANA_ORG_ID to the one it is for',
   },
+  host_not_allowed: {
+    status: 421,
+    message: 'Metrics are not for {host}',
+    remedy: 'Ask by address or by a name inside your network, or list the name in TRACKCRUMB_METRICS_HOSTS',
+  },
   route_not_found: {
     status: 404,
     message: 'There is no {method} {path}',

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
+import { ApiError } from '../errors';
 import type { RouteAnswers } from '../answers/routeAnswers';
 import type { Metrics } from './metrics';
 
@@ -8,10 +9,19 @@ const NO_ROUTE = '(none)';
 
 const ANSWERS: RouteAnswers = {
   answers: { 200: { description: 'In the format of Prometheus', body: null, mediaType: 'text/plain' } },
-  errors: [],
+  errors: ['host_not_allowed'],
 };
 
-async function plugin(server: FastifyInstance, { metrics }: { metrics: Metrics }): Promise<void> {
+interface MetricsRoutesOptions {
+  metrics: Metrics;
+  /** By the `Host` header: no web page may read them through the browser of somebody inside. */
+  isAllowedHost?: (host: string | undefined) => boolean;
+}
+
+async function plugin(
+  server: FastifyInstance,
+  { metrics, isAllowedHost = () => true }: MetricsRoutesOptions
+): Promise<void> {
   server.addHook('onResponse', async (request, reply) => {
     metrics.recordRequest({
       route: request.routeOptions.url ?? NO_ROUTE,
@@ -20,7 +30,10 @@ async function plugin(server: FastifyInstance, { metrics }: { metrics: Metrics }
       seconds: reply.elapsedTime / 1_000,
     });
   });
-  server.get('/metrics', { config: ANSWERS }, async (_request, reply) => {
+  server.get('/metrics', { config: ANSWERS }, async (request, reply) => {
+    if (!isAllowedHost(request.headers.host)) {
+      throw ApiError.of('host_not_allowed', { host: request.headers.host ?? '' });
+    }
     reply.type(metrics.registry.contentType);
     return metrics.registry.metrics();
   });

@@ -1,4 +1,6 @@
-import fastify, { LogController, type FastifyInstance } from 'fastify';
+import { maxHeaderSize } from 'node:http';
+import type { Socket } from 'node:net';
+import fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { ApiError } from '../errors';
 import { jsonShapeProblem } from '../jsonShape';
@@ -8,12 +10,15 @@ import { adminRoutes } from './adminRoutes';
 import { answerErrors } from './errorAnswers';
 import { healthRoutes } from './healthRoutes';
 import { listRoutes } from './listRoutes';
+import { isPrivateHost } from './privateHost';
 import { describeRoutes } from './openApi';
 import { publicRoutes } from './publicRoutes';
-import { secureHeaders } from './secureHeaders';
+import { SECURE_HEADERS, secureHeaders } from './secureHeaders';
 import type { ServerDeps } from './serverDeps';
 import { trustProxy } from './trustProxy';
 
+/** Longer than the minute a request has: nothing has come for so long. */
+const IDLE_TIMEOUT_MS = 1.5 * REQUEST_TIMEOUT_MS;
 const CONTROL_BODY_LIMIT_BYTES = 1024 * 1024;
 
 /**
@@ -21,14 +26,23 @@ const CONTROL_BODY_LIMIT_BYTES = 1024 * 1024;
  *
  * @example
  * const server = await buildServer(deps);
- * await server.inject({ method: 'GET', url: '/healthz' }); // 200 {"status":"ok"}
+ * await server.inject({ method: 'GET', url: '/livez' }); // 200 {"status":"ok"}
  */
 export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const { idleTimeoutMs = IDLE_TIMEOUT_MS } = deps;
   const server = fastify({
     loggerInstance: deps.logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: CONTROL_BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: idleTimeoutMs,
+    keepAliveTimeout: idleTimeoutMs,
+    // What is too long for the line it stands in is refused there; of the rest each route says what is not there.
+    routerOptions: { maxParamLength: maxHeaderSize },
+    frameworkErrors: (error, _request, reply) => {
+      const { status, body } = ApiError.of('bad_request', { problem: error.message });
+      void (reply as FastifyReply).status(status).headers(SECURE_HEADERS).send(body);
+    },
     trustProxy: deps.trustedProxies === undefined ? false : trustProxy(deps.trustedProxies),
     genReqId: () => uuidv7(),
     forceCloseConnections: 'idle',
@@ -38,9 +52,14 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   await describeRoutes(server);
   secureHeaders(server);
   parseBoundedJson(server);
+  // A connection whose request is being answered is not idle, however long that takes: Node sets the time again afterwards.
+  server.addHook('preHandler', async ({ raw }) => void (raw.socket as Partial<Socket>).setTimeout?.(0));
   answerErrors(server, (code) => deps.metrics?.recordError(code));
   if (deps.metrics !== undefined) {
-    await server.register(metricsRoutes, { metrics: deps.metrics });
+    await server.register(metricsRoutes, {
+      metrics: deps.metrics,
+      isAllowedHost: (host) => isPrivateHost(host, deps.metricsHosts ?? []),
+    });
   }
   await server.register(healthRoutes(deps));
   await server.register(publicRoutes(deps));

@@ -35,6 +35,10 @@ export interface ServerDeps {
   /** Under `/v1` and `/ofrep`; left out: none. */
   rateLimits?: RateLimits;
   trustedProxies?: string[] | undefined;
+  /** Connections over which nothing comes or goes for so long are ended. */
+  idleTimeoutMs?: number;
+  /** Public names by which `/metrics` may be asked. */
+  metricsHosts?: readonly string[];
   /** `GET /metrics`; left out by a server that is not measured. */
   metrics?: Metrics;
   logger: FastifyBaseLogger;

@@ -48,6 +48,8 @@ export interface Settings {
   ingest: IngestSettings;
   /** Addresses or networks of proxies whose X-Forwarded-For is believed; undefined: none. */
   trustedProxies: string[] | undefined;
+  /** Public names by which `/metrics` may be asked, beside addresses and names inside the network. */
+  metricsHosts: string[];
   jobs: JobSettings;
   logLevel: LogLevel;
 }
@@ -75,6 +77,7 @@ export function readSettings(env: Environment): Settings {
     grafanaOrganisationId: integer(env, 'TRACKCRUMB_GRAFANA_ORG_ID', 0, { min: 0, max: 2 ** 31 - 1 }),
     ingest: readIngestSettings(env),
     trustedProxies: trustedProxies(env),
+    metricsHosts: names(env, 'TRACKCRUMB_METRICS_HOSTS'),
     jobs: jobSettings(env),
     logLevel: oneOf(env, 'TRACKCRUMB_LOG_LEVEL', 'info', LOG_LEVELS),
   };
@@ -112,4 +115,8 @@ function clickhouseSettings(env: Environment): ClickHouseSettings {
     httpPort: integer(env, HTTP_PORT_VARIABLE, 8123, PORT),
     nativePort: integer(env, NATIVE_PORT_VARIABLE, 9000, PORT),
   };
+}
+
+function names(env: Environment, variable: string): string[] {
+  return (text(env, variable) ?? '').split(',').flatMap((name) => name.trim().toLowerCase() || []);
 }

@@ -192,6 +192,16 @@ describe('headers', () => {
   });
 });
 
+it.each(['/api/experiments/' + 'x'.repeat(5_000), '/v1/%zz', '/%e0%a4%a', '/api/quarantine/' + 'y'.repeat(300)])(
+  'answers an address like %.40s from the catalogue',
+  async (path) => {
+    const { status, body, headers } = await sidecar.request('GET', path);
+    expect([400, 404]).toContain(status);
+    expect(body).toMatchObject({ error: { code: expect.any(String), message: expect.any(String) } });
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  }
+);
+
 it('is alive and ready', async () => {
   expect(await sidecar.request('GET', '/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } });
   expect(await sidecar.request('GET', '/readyz')).toMatchObject({

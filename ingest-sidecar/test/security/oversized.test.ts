@@ -45,6 +45,13 @@ it('a body that says it is larger than the limit is refused before it is sent', 
   expect(statuses(await sendRaw(sidecar.url, request.join('\r\n')))).toEqual([413]);
 });
 
+it('shows metrics to no page of a name that its owner points here', async () => {
+  const asked = (host: string): string => `GET /metrics HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+  const refused = await sendRaw(sidecar.url, asked('rebound.example.com:8090'));
+  expect([statuses(refused), refused.includes('host_not_allowed')]).toEqual([[421], true]);
+  expect(statuses(await sendRaw(sidecar.url, asked('sidecar:8090')))).toEqual([200]);
+});
+
 it('goes on serving others meanwhile and after', async () => {
   const attacks = Array.from({ length: 20 }, () => sendRaw(sidecar.url, get('/', [`X-A: ${'a'.repeat(50_000)}`])));
   expect((await fetch(`${sidecar.url}/healthz`)).status).toBe(200);
