@@ -61,7 +61,11 @@ type RecomputeArguments = [actor: string, cause: 'nightly' | 'manual', signal?: 
  * await sidecar.stop();
  */
 export async function runSidecar(settings: Settings, options: RunOptions = {}): Promise<RunningSidecar> {
-  const { log = createLog(settings.logLevel), onStep = () => undefined, signal } = options;
+  const { log = createLog(settings.logLevel), signal } = options;
+  const onStep = (step: string): void => {
+    log.info({}, step);
+    options.onStep?.(step);
+  };
   const stops = new StopSequence();
   const requests = new AbortController();
   const endRequests = (): void => requests.abort();

@@ -51,7 +51,8 @@ function toldToStop(onDeadline: () => void): AbortSignal {
     }
   };
   for (const signal of SIGNALS) {
-    process.on(signal, () => {
+    // That of bin/trackcrumb.js was for the time of loading.
+    process.removeAllListeners(signal).on(signal, () => {
       if (stopping.signal.aborted) {
         process.exit(130);
       }

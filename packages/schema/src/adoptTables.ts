@@ -15,8 +15,9 @@ export async function adoptTables(
   isMissing: (table: string) => boolean
 ): Promise<string[]> {
   const found = await client.query({
-    query: `SELECT name, any(create_table_query) AS sql FROM clusterAllReplicas('${layout.name}', system.tables)
+    query: `SELECT name, any(create_table_query) AS sql FROM clusterAllReplicas({cluster:String}, system.tables)
             WHERE database = 'trackcrumb' AND engine LIKE 'Replicated%' GROUP BY name ORDER BY name`,
+    query_params: { cluster: layout.name },
     format: 'JSONEachRow',
     // Of those that are away the others know.
     clickhouse_settings: { skip_unavailable_shards: 1 },
