@@ -56,7 +56,7 @@ const setup = {
   clickhouse: { mode: 'embedded', version: '26.7.1' },
   checks: {},
   quarantinedEvents: 0,
-    maxEventAgeDays: 1_095,
+  maxEventAgeDays: 1_095,
 };
 
 test('shows write key, address and a snippet that has both', async () => {

@@ -5,7 +5,7 @@ import { fileRows, placeOf, rowId, type FileReading, type FileRow } from './file
 import { rowEventIds } from './rowEventId';
 import type { SourceFile } from './sourceFile';
 
-const EVENTS_PER_REQUEST = 1_000;
+const EVENTS_PER_REQUEST = 300;
 /** Well within what the sidecar takes as a body, however many bytes a character is. */
 const CHARACTERS_PER_REQUEST = 1_000_000;
 const REQUESTS_IN_FLIGHT = 2;

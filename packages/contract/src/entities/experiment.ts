@@ -11,6 +11,7 @@ import {
   VARIANT_COUNT,
   VERSION_SCHEMA,
 } from './fieldSchemas';
+import { IMPORTED_FILES_SCHEMA, type ImportedFile } from './importedFile';
 
 export const ANALYSIS_UNITS = ['user', 'event'] as const;
 /** What is counted: visitors by first exposure (the sounder one), or events that carry the variant. */
@@ -54,20 +55,6 @@ export interface SamplePlan {
   visitorsPerDay: number | null;
   /** How long that takes to reach the planned size; null: not said. */
   weeks: number | null;
-}
-
-/** A file whose rows were imported. */
-export interface ImportedFile {
-  /** SHA-256 of its bytes and of how they were read, hexadecimal: the same again adds nothing. */
-  digest: string;
-  /** As it was named; several are separated by commas. */
-  name: string;
-  /** How many rows were read. */
-  rows: number;
-  /** Whether the experiment was started by this import, and so has nothing but what was imported. */
-  started: boolean;
-  /** Null: begun, and not seen to its end. */
-  finishedAt: string | null;
 }
 
 /** An experiment as stored in `config_log` and returned by the API. Times are ISO 8601, UTC. */
@@ -231,27 +218,7 @@ export const EXPERIMENT_FIELDS = {
     help: 'What the planned size was computed from. It is quoted as it is, never from the data.',
   },
   archived: { schema: { type: 'boolean' }, default: false, changeable: 'not_collecting', label: 'archived' },
-  imports: {
-    schema: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: {
-          digest: { type: 'string', minLength: 64, maxLength: 64, pattern: '^[0-9a-f]*$' },
-          name: { type: 'string', minLength: 1, maxLength: 500 },
-          rows: { type: 'integer', minimum: 0, maximum: 1_000_000_000_000 },
-          started: { type: 'boolean' },
-          finishedAt: { anyOf: [TIME_SCHEMA, NULL_SCHEMA] },
-        },
-        required: ['digest', 'name', 'rows', 'started', 'finishedAt'],
-        additionalProperties: false,
-      },
-      maxItems: 1_000,
-    },
-    default: [],
-    changeable: 'never',
-    label: 'imported files',
-  },
+  imports: { schema: IMPORTED_FILES_SCHEMA, default: [], changeable: 'never', label: 'imported files' },
   createdAt: { schema: TIME_SCHEMA, changeable: 'never', label: 'created' },
   startedAt: { schema: { anyOf: [TIME_SCHEMA, NULL_SCHEMA] }, default: null, changeable: 'never', label: 'started' },
   completedAt: {

@@ -5,4 +5,5 @@ export * from './experiment';
 export * from './experimentDiff';
 export type { Changeable, Field, FieldTable } from './field';
 export * from './flagConfig';
+export * from './importedFile';
 export { sameValue } from './sameValue';
