@@ -1,6 +1,4 @@
 import { Command } from 'commander';
-import { serve } from '../serve';
-import { readSettings, withSecretFiles } from '../settings';
 import { orExplain } from './commandFailure';
 
 /** `trackcrumb serve`: runs the sidecar in the foreground until Ctrl-C. */
@@ -9,6 +7,11 @@ export function serveCommand(): Command {
     .description('run the sidecar, with a ClickHouse of its own unless CLICKHOUSE_URL is set')
     .action(() =>
       orExplain(async () => {
+        // Only here: the server is most of the program, and other commands have no use for it.
+        const [{ serve }, { readSettings, withSecretFiles }] = await Promise.all([
+          import('../serve'),
+          import('../settings'),
+        ]);
         await serve(readSettings(withSecretFiles(process.env)), {
           onReady: ({ url, warnings }) => {
             warnings.forEach((warning) => process.stderr.write(`trackcrumb: ${warning}\n`));
