@@ -148,7 +148,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
 
     const replica = isReplicated(clickhouse.tables) ? () => replicaState(client) : undefined;
     const watch = await watchReadiness({ client, ingest, store, replica });
-    stops.add(watch.stop);
+    stops.beside(watch.stop);
     metrics.watchReadiness(watch.current);
     let url = '';
     const server = await buildServer({
