@@ -15,5 +15,5 @@ const { version } = JSON.parse(readFileSync(path.join(root, 'stats-core/package.
 for (const folder of [...packageFolders(), 'grafana-app/standalone/grafana-13']) {
   rewrite(path.join(folder, 'package.json'), (text) => atVersion(text, version));
 }
-rewrite('provisioning/kubernetes/trackcrumb.yaml', (text) => imageAtVersion(text, version));
+rewrite('provisioning/kubernetes/base/trackcrumb.yaml', (text) => imageAtVersion(text, version));
 console.log(`Everything is at ${version}.`);

@@ -16,7 +16,7 @@ it.each(manifests)('%s is at the version of the repository', (file) => {
 });
 
 it('so is the image that Kubernetes is told to run', () => {
-  const manifest = read('provisioning/kubernetes/trackcrumb.yaml');
+  const manifest = read('provisioning/kubernetes/base/trackcrumb.yaml');
   expect(imageAtVersion(manifest, version)).toBe(manifest);
   expect(imageAtVersion(manifest, '9.9.9')).toContain('ingest-sidecar:9.9.9');
 });
