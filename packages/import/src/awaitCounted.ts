@@ -1,10 +1,12 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { SidecarApi } from '../sidecarApi';
+import type { ImportApi } from './importApi';
 
 const POLL_MS = 200;
 
 /** Waits until every event acknowledged before now is in ClickHouse: nothing older waits in the sidecar's log. */
-export async function awaitCounted(api: SidecarApi, onWait: (reason: string | null) => void): Promise<void> {
+export async function awaitCounted(
+  api: Pick<ImportApi, 'ingestStatus'>,
+  onWait: (reason: string | null) => void
+): Promise<void> {
   const acknowledgedAtMs = performance.now();
   for (;;) {
     const askedAtMs = performance.now();
@@ -13,6 +15,6 @@ export async function awaitCounted(api: SidecarApi, onWait: (reason: string | nu
       return;
     }
     onWait(lastError);
-    await delay(POLL_MS);
+    await new Promise((done) => setTimeout(done, POLL_MS));
   }
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { FileCheck } from '../../import';
+import { hexOf, sha256 } from '#sha256';
+import { FileCheck } from './fileCheck';
 import { fileRows, placeOf, type FileReading } from './fileRows';
-import type { SourceFile } from './sourceFile';
+import type { ImportSource } from './importSource';
 
 export interface CheckedFiles {
   check: FileCheck;
@@ -16,12 +16,12 @@ export interface CheckedFiles {
  * @throws ImportRefusal when nothing of them can be imported
  */
 export async function checkFiles(
-  files: readonly SourceFile[],
+  files: readonly ImportSource[],
   reading: FileReading,
   onProgress: (bytesRead: number, bytes: number) => void
 ): Promise<CheckedFiles> {
   const check = new FileCheck(reading.mapping.variant);
-  const hash = createHash('sha256').update(JSON.stringify(files.map(({ arm, bytes }) => [arm, bytes])));
+  const hash = sha256().update(JSON.stringify(files.map(({ arm, bytes }) => [arm, bytes])));
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   let read = 0;
   const onBytes = (bytes: Uint8Array): void => {
@@ -32,5 +32,5 @@ export async function checkFiles(
   for await (const rows of fileRows(files, { ...reading, onBytes })) {
     rows.forEach((row) => check.add(() => placeOf(row), row.row));
   }
-  return { check, digest: hash.digest('hex') };
+  return { check, digest: hexOf(hash.digest()) };
 }

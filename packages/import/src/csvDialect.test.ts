@@ -1,4 +1,5 @@
 import { columnPositions, csvDialect, delimiterOf } from './csvDialect';
+import type { ImportRefusal } from './importRefusal';
 
 it.each<[start: string, said: string | undefined, delimiter: string, linesBefore: number]>([
   ['a,b\n', undefined, ',', 0],
@@ -13,7 +14,9 @@ it.each<[start: string, said: string | undefined, delimiter: string, linesBefore
 });
 
 it('refuses two answers to one question', () => {
-  expect(() => csvDialect('sep=;\na;b\n', ',')).toThrow('the file begins with sep=;, but --delimiter is ","');
+  expect(() => csvDialect('sep=;\na;b\n', ',')).toThrow(
+    'the file begins with sep=;, but columns are said to be separated by ","'
+  );
 });
 
 it.each([
@@ -31,11 +34,16 @@ it.each([
 it('finds columns, and says what is wrong with a header', () => {
   expect(columnPositions(['a', 'b', 'c'], ['c', 'a'], ',')).toEqual([2, 0]);
   expect(() => columnPositions(['a'], ['a', 'z'], ',')).toThrow('the file has no column "z": its columns are "a"');
-  expect(() => columnPositions(['a', 'b', 'a'], ['a'], ',')).toThrow(
-    'the file has two columns "a": rename one of them'
-  );
-  expect(() => columnPositions(['a;b'], ['a'], ',')).toThrow('the header is one column, "a;b": pass --delimiter ";"');
-  expect(() => columnPositions(['a\tb'], ['a'], ',')).toThrow('pass --delimiter "tab"');
+  expect(() => columnPositions(['a', 'b', 'a'], ['a'], ',')).toThrow('the file has two columns "a"');
+  const refusal = (header: string): unknown => {
+    try {
+      return columnPositions([header], ['a'], ',');
+    } catch (error) {
+      return (error as ImportRefusal).problem;
+    }
+  };
+  expect(refusal('a;b')).toEqual({ code: 'one_column', values: { header: ['a;b'], delimiter: [';'] } });
+  expect(refusal('a\tb')).toEqual({ code: 'one_column', values: { header: ['a\tb'], delimiter: ['tab'] } });
   // A name may hold any character.
   expect(columnPositions(['a;b', 'c'], ['a;b'], ',')).toEqual([0]);
 });

@@ -36,9 +36,7 @@ export function csvDialect(start: string, said: string | undefined): CsvDialect 
   const written = SEPARATOR_LINE.exec(start);
   const inFile = written?.[1];
   if (said !== undefined && inFile !== undefined && said !== inFile) {
-    throw new ImportRefusal(
-      `the file begins with sep=${inFile}, but --delimiter is ${JSON.stringify(said)}: leave --delimiter out`
-    );
+    throw ImportRefusal.of('separator_differs', { inFile, said: [said] });
   }
   return {
     delimiter: said ?? inFile ?? DEFAULT_DELIMITER,
@@ -57,14 +55,12 @@ export function columnPositions(header: readonly string[], wanted: readonly stri
   const other = header.length === 1 ? OTHERS.find((character) => only!.includes(character)) : undefined;
   if (other !== undefined && other !== delimiter) {
     const name = other === '\t' ? 'tab' : other;
-    throw new ImportRefusal(
-      `the header is one column, ${JSON.stringify(only)}: pass --delimiter ${JSON.stringify(name)} if that separates columns`
-    );
+    throw ImportRefusal.of('one_column', { header: [only!], delimiter: [name] });
   }
   requireColumns(header, wanted);
   const twice = wanted.find((column) => header.indexOf(column) !== header.lastIndexOf(column));
   if (twice !== undefined) {
-    throw new ImportRefusal(`the file has two columns ${JSON.stringify(twice)}: rename one of them`);
+    throw ImportRefusal.of('column_twice', { column: [twice] });
   }
   return wanted.map((column) => header.indexOf(column));
 }
@@ -73,8 +69,6 @@ export function columnPositions(header: readonly string[], wanted: readonly stri
 export function requireColumns(found: readonly string[], wanted: readonly string[]): void {
   const missing = wanted.filter((column) => !found.includes(column));
   if (missing.length > 0) {
-    throw new ImportRefusal(`the file has no column ${listed(missing)}: its columns are ${listed(found)}`);
+    throw ImportRefusal.of('column_missing', { missing, found });
   }
 }
-
-const listed = (columns: readonly string[]): string => columns.map((column) => JSON.stringify(column)).join(', ');

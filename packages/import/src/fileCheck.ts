@@ -1,5 +1,6 @@
-import { shownValue } from '../errors';
+import { shownValue } from '@trackcrumb/contract';
 import { ImportRefusal } from './importRefusal';
+import type { ImportProblem } from './problems';
 import type { ReadRow } from './rowReader';
 
 const DAY_MS = 86_400_000;
@@ -9,11 +10,16 @@ const MAX_VARIANTS = 4;
 /** Rows that stand for visitors become as many events. */
 const MAX_VISITORS = 50_000_000;
 
+/** A line of a file; its name where there are several. */
+export interface Place {
+  file: string | null;
+  line: number;
+}
+
 /** A row that cannot be imported: where it is, and why. */
 export interface BadRow {
-  /** `line 7`, or `b.csv line 7` of several files. */
-  place: string;
-  problem: string;
+  place: Place;
+  problem: ImportProblem;
 }
 
 /** What one arm of the file holds. */
@@ -43,7 +49,7 @@ export class FileCheck {
   constructor(private readonly variantColumn: string | null) {}
 
   /** @throws ImportRefusal when the rows cannot be those of an experiment */
-  add(place: () => string, row: ReadRow): void {
+  add(place: () => Place, row: ReadRow): void {
     if (row === 'filtered') {
       this.filtered += 1;
     } else if ('problem' in row) {
@@ -52,9 +58,7 @@ export class FileCheck {
       this.rows += 1;
       this.visitors += row.visitors;
       if (this.visitors > MAX_VISITORS) {
-        throw new ImportRefusal(
-          `the file stands for more than ${MAX_VISITORS.toLocaleString('en')} visitors: split it`
-        );
+        throw ImportRefusal.of('too_many_visitors', { limit: MAX_VISITORS });
       }
       const arm = this.#arm(row.variant, row.outcomes.length);
       arm.visitors += row.visitors;
@@ -65,7 +69,7 @@ export class FileCheck {
     }
   }
 
-  addProblem(place: () => string, problem: string): void {
+  addProblem(place: () => Place, problem: ImportProblem): void {
     this.badRows += 1;
     if (this.firstBadRows.length < KEPT_BAD_ROWS) {
       this.firstBadRows.push({ place: place(), problem });
@@ -84,10 +88,11 @@ export class FileCheck {
       arm = { visitors: 0, outcomes: Array.from({ length: outcomes }, () => 0) };
       this.arms.set(variant, arm);
       if (this.arms.size > MAX_VARIANTS) {
-        throw new ImportRefusal(
-          `column ${JSON.stringify(this.variantColumn)} has more than ${MAX_VARIANTS} values ` +
-            `(${[...this.arms.keys()].map(shownValue).join(', ')}, …): name the column that holds the variant with --variant-column`
-        );
+        throw ImportRefusal.of('too_many_variants', {
+          column: [this.variantColumn ?? ''],
+          limit: MAX_VARIANTS,
+          values: [...this.arms.keys()].map(shownValue).join(', '),
+        });
       }
     }
     return arm;

@@ -1,5 +1,7 @@
-import { columnsOf, rowReader, type ImportMapping, type ReadRow, type RowLimits } from '../../import';
-import type { SourceFile } from './sourceFile';
+import type { Place } from './fileCheck';
+import { columnsOf, type ImportMapping } from './importMapping';
+import type { ImportSource } from './importSource';
+import { rowReader, type ReadRow, type RowLimits } from './rowReader';
 import { sourceRows, type Reading } from './sourceRows';
 
 /** How a set of files is to be read. */
@@ -17,24 +19,22 @@ export interface FileRow {
 
 interface RowsOfFile {
   idPrefix: string;
-  placePrefix: string;
+  /** Where there are several. */
+  name: string | null;
 }
 
 /** Of the row among all files; its own visitor where it has no id. */
 export const rowId = ({ line, of }: FileRow): string => `${of.idPrefix}${line}`;
 
 /** For a message. */
-export const placeOf = ({ line, of }: FileRow): string => `${of.placePrefix}line ${line}`;
+export const placeOf = ({ line, of }: FileRow): Place => ({ file: of.name, line });
 
 /** The rows of files, one after another, many at a time, the same whenever they are read. */
-export async function* fileRows(files: readonly SourceFile[], reading: FileReading): AsyncGenerator<FileRow[]> {
+export async function* fileRows(files: readonly ImportSource[], reading: FileReading): AsyncGenerator<FileRow[]> {
   const read = rowReader(reading.mapping, reading.limits);
   const columns = columnsOf(reading.mapping);
   for (const file of files) {
-    const of =
-      file.arm === null
-        ? { idPrefix: '', placePrefix: '' }
-        : { idPrefix: `${file.arm}/`, placePrefix: `${file.name} ` };
+    const of = file.arm === null ? { idPrefix: '', name: null } : { idPrefix: `${file.arm}/`, name: file.name };
     for await (const rows of sourceRows(file, { ...reading, columns })) {
       yield rows.map((source) => ({
         line: source.line,

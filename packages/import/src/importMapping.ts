@@ -42,30 +42,23 @@ export function columnsOf(mapping: ImportMapping): string[] {
 export function requireMapping({ id, visitors, outcomes, segments, timestamp }: ImportMapping): void {
   const [target] = outcomes;
   if (target === undefined) {
-    throw new ImportRefusal(
-      'no column says what came of it: name one with --conversion-column, --count-column or --amount-column'
-    );
+    throw ImportRefusal.of('no_outcome');
   }
   if (visitors !== null && (id !== null || outcomes.length > 1 || target.kind !== 'yes_no')) {
-    throw new ImportRefusal(
-      'with --visitors-column a row stands for many visitors: it has no --id-column, and one --conversion-column that ' +
-        'says how many of them converted'
-    );
+    throw ImportRefusal.of('rows_of_many');
   }
   const reserved = segments.find(
     (column) => column === CONVERTED_PROPERTY || column.length > MAX_PROPERTY_KEY_CHARACTERS
   );
   if (reserved !== undefined) {
-    throw new ImportRefusal(
-      `the segment column ${JSON.stringify(reserved)} cannot be kept: rename it, to 1 to ${MAX_PROPERTY_KEY_CHARACTERS} ` +
-        `characters and not ${CONVERTED_PROPERTY}`
-    );
+    throw ImportRefusal.of('segment_reserved', {
+      column: [reserved],
+      limit: MAX_PROPERTY_KEY_CHARACTERS,
+      reserved: CONVERTED_PROPERTY,
+    });
   }
   const told = outcomes.find(({ column }) => [id, visitors, timestamp, ...segments].includes(column));
   if (told !== undefined) {
-    throw new ImportRefusal(
-      `column ${JSON.stringify(told.column)} cannot be an outcome and something else: what came of a visit must not be ` +
-        'known at its start'
-    );
+    throw ImportRefusal.of('outcome_is_more', { column: [told.column] });
   }
 }

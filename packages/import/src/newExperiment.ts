@@ -8,6 +8,7 @@ import {
 import type { FileCheck } from './fileCheck';
 import type { ImportMapping } from './importMapping';
 import { ImportRefusal } from './importRefusal';
+import type { ImportNote } from './notes';
 import { ownTargetEvent } from './rowEvents';
 import { sharesOf, type Weights } from './shares';
 
@@ -28,7 +29,7 @@ export interface NewExperiment {
 /** What to create for a file, and what to say of it. */
 export interface PlannedExperiment {
   request: CreateExperimentRequest;
-  notes: string[];
+  notes: ImportNote[];
 }
 
 /**
@@ -42,9 +43,7 @@ export function newExperiment(check: FileCheck, mapping: ImportMapping, wanted: 
   requireKeys(keys);
   const control = wanted.control ?? 'control';
   if (!keys.includes(control)) {
-    throw new ImportRefusal(
-      `no variant is named ${JSON.stringify(control)}: name the control with --control, one of ${keys.join(', ')}`
-    );
+    throw ImportRefusal.of('no_control', { control: [control], variants: keys.join(', ') });
   }
   const arms = [control, ...keys.filter((key) => key !== control).sort()];
   const shares = sharesOf(
@@ -70,27 +69,24 @@ function targetEventOf(name: string, { outcomes }: ImportMapping): string {
   const { column } = outcomes[0]!;
   const event = ownTargetEvent(slugOf(name), column);
   if (event.length > MAX_NAME_CHARACTERS) {
-    throw new ImportRefusal(
-      `the event ${JSON.stringify(event)} is longer than ${MAX_NAME_CHARACTERS}: pass --target-event`
-    );
+    throw ImportRefusal.of('event_long', { event: [event], limit: MAX_NAME_CHARACTERS });
   }
   return event;
 }
 
-/** All that is wrong with them, and one command line that mends it. */
+/** All that is wrong with them, at once. */
 function requireKeys(keys: readonly string[]): void {
   const { minItems, maxItems } = EXPERIMENT_FIELDS.variants.schema;
   const illegal = keys.filter((key) => !SLUG.test(key));
   if (illegal.length > 0) {
-    const maps = illegal.map((key) => `--map ${JSON.stringify(`${key}=${slugOf(key) || 'some_key'}`)}`);
-    throw new ImportRefusal(
-      `${illegal.map((key) => JSON.stringify(key)).join(', ')} cannot be keys of variants (lower case letters, digits, ` +
-        `_ and -): pass ${maps.join(' ')}`
-    );
+    throw ImportRefusal.of('illegal_keys', { keys: illegal });
   }
   if (keys.length < minItems) {
-    throw new ImportRefusal(
-      `the file has ${keys.length} variant (${keys.join()}): an experiment needs ${minItems} to ${maxItems}`
-    );
+    throw ImportRefusal.of('too_few_variants', {
+      count: keys.length,
+      variants: keys.join(),
+      min: minItems,
+      max: maxItems,
+    });
   }
 }

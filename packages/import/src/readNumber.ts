@@ -1,4 +1,5 @@
-import { shownValue } from '../errors';
+import { shownValue } from '@trackcrumb/contract';
+import { problem, type ImportProblem } from './problems';
 
 export type Decimal = '.' | ',';
 
@@ -7,20 +8,19 @@ const WITH_COMMA = /^[+-]?\d+(?:,\d+)?$/;
 /** A fraction, or groups of thousands: nobody can tell. */
 const HAS_COMMA = /^[+-]?[\d.]*,[\d.,]*$/;
 
-/** A number of a file, or what is wrong with it: separators of thousands are refused, a decimal comma has to be said. */
-export function readNumber(text: string, decimal: Decimal): number | { problem: string } {
+/** A number of a file, or what is wrong with it, of the column it is in: separators of thousands are refused, a decimal comma has to be said. */
+export function readNumber(text: string, column: string, decimal: Decimal): number | ImportProblem {
   const isNumber = (decimal === ',' ? WITH_COMMA : WITH_POINT).test(text);
   const value = isNumber ? Number(text.replace(',', '.')) : NaN;
   if (Number.isFinite(value)) {
     return value;
   }
-  const shown = shownValue(text);
+  const shown = { column, value: shownValue(text) };
   if (text === '') {
-    return { problem: 'is empty: write 0 where there was nothing' };
+    return problem('number_empty', { column });
   }
   if (decimal === '.' && HAS_COMMA.test(text)) {
-    return { problem: `is ${shown}: pass --decimal , if the comma is a decimal one; thousands are not separated` };
+    return problem('number_with_comma', shown);
   }
-  const example = decimal === ',' ? '1250,5 (--decimal , was passed)' : '1250.5';
-  return { problem: `is ${shown}: expected a number such as ${example}` };
+  return problem(decimal === ',' ? 'not_a_comma_number' : 'not_a_number', shown);
 }

@@ -53,9 +53,15 @@ export function* rowEvents(
   }
 }
 
-/** Null when the target event says it all. */
-function factsOf(row: ImportedRow, { outcomes, visitors }: ImportMapping): Properties | null {
-  return visitors !== null || (outcomes.length === 1 && outcomes[0]!.kind === 'yes_no')
-    ? null
-    : Object.fromEntries(outcomes.map(({ column }, index) => [column, row.outcomes[index]!]));
+/** How many events the rows of so many visitors become. */
+export const eventCount = (visitors: number, mapping: ImportMapping): number => (hasFacts(mapping) ? 2 : 1) * visitors;
+
+/** False when the target event says it all. */
+const hasFacts = ({ outcomes, visitors }: ImportMapping): boolean =>
+  visitors === null && (outcomes.length > 1 || outcomes[0]?.kind !== 'yes_no');
+
+function factsOf(row: ImportedRow, mapping: ImportMapping): Properties | null {
+  return hasFacts(mapping)
+    ? Object.fromEntries(mapping.outcomes.map(({ column }, index) => [column, row.outcomes[index]!]))
+    : null;
 }

@@ -1,8 +1,8 @@
-import { MAX_NAME_CHARACTERS, MAX_PROPERTY_VALUE_CHARACTERS } from '@trackcrumb/contract';
-import { shownValue } from '../errors';
+import { MAX_NAME_CHARACTERS, MAX_PROPERTY_VALUE_CHARACTERS, shownValue } from '@trackcrumb/contract';
 import { columnsOf, type ImportMapping } from './importMapping';
+import { problem, type ImportProblem, type ProblemCode, type Values } from './problems';
 import { readOutcome } from './readOutcome';
-import { rowTime, TIME_REMEDY } from './rowTime';
+import { rowTime } from './rowTime';
 
 /** What a row says. */
 export interface ImportedRow {
@@ -20,7 +20,7 @@ export interface ImportedRow {
 }
 
 /** Of a row that is left out by a filter there is nothing to say. */
-export type ReadRow = ImportedRow | { problem: string } | 'filtered';
+export type ReadRow = ImportedRow | { problem: ImportProblem } | 'filtered';
 
 /** What a row may say. */
 export interface RowLimits {
@@ -36,7 +36,7 @@ const ROUNDED_ID = /^\d(?:[.,]\d+)?E\+?\d+$/i;
 
 /**
  * What reads the rows of a file: cells in the order of `columnsOf(mapping)`, trimmed, `arm` for a file that is one arm.
- * A problem names column, value and remedy.
+ * A problem names column and value.
  */
 export function rowReader(
   mapping: ImportMapping,
@@ -48,10 +48,12 @@ export function rowReader(
   const variantAt = mapping.variant === null ? -1 : at(mapping.variant);
   const visitorsAt = mapping.visitors === null ? -1 : at(mapping.visitors);
   const timeAt = mapping.timestamp === null ? -1 : at(mapping.timestamp);
-  const outcomesAt = mapping.outcomes.map(({ column, kind }) => ({ index: at(column), kind }));
+  const outcomesAt = mapping.outcomes.map((outcome) => ({ index: at(outcome.column), ...outcome }));
   const segmentsAt = mapping.segments.map(at);
   const filters = [...mapping.where].map(([column, value]) => ({ index: at(column), value }));
-  const problem = (index: number, what: string): { problem: string } => ({ problem: `${columns[index]} ${what}` });
+  const bad = (code: ProblemCode, index: number, more: Values = {}): { problem: ImportProblem } => ({
+    problem: problem(code, { column: columns[index]!, ...more }),
+  });
 
   return (cells, arm) => {
     if (filters.some(({ index, value }) => cells[index] !== value)) {
@@ -61,34 +63,34 @@ export function rowReader(
     if (distinctId !== null) {
       const wrong = idProblem(distinctId);
       if (wrong !== null) {
-        return problem(idAt, wrong);
+        return bad(wrong, idAt, { value: shownValue(distinctId), limit: MAX_NAME_CHARACTERS });
       }
     }
     const inFile = variantAt < 0 ? arm! : cells[variantAt]!;
     if (inFile === '') {
-      return problem(variantAt, 'is empty: every row needs its variant; --where leaves rows out');
+      return bad('variant_empty', variantAt);
     }
     const variant = mapping.variantKeys.get(inFile) ?? inFile;
     if (limits.variants !== null && !limits.variants.includes(variant)) {
-      const what = `${shownValue(variant)}: the experiment has ${limits.variants.join(', ')}`;
-      return variantAt < 0 ? { problem: `the arm is ${what}` } : problem(variantAt, `is ${what}`);
+      const values = { value: shownValue(variant), variants: limits.variants.join(', ') };
+      return variantAt < 0 ? { problem: problem('arm_unknown', values) } : bad('variant_unknown', variantAt, values);
     }
     let visitors = 1;
     if (visitorsAt >= 0) {
-      const many = readOutcome(cells[visitorsAt]!, 'count', mapping.decimal);
+      const many = readOutcome(cells[visitorsAt]!, { column: columns[visitorsAt]!, kind: 'count' }, mapping.decimal);
       if (typeof many !== 'number') {
-        return problem(visitorsAt, many.problem);
+        return { problem: many };
       }
       visitors = many;
     }
     const outcomes: number[] = [];
-    for (const { index, kind } of outcomesAt) {
-      const outcome = readOutcome(cells[index]!, visitorsAt < 0 ? kind : 'count', mapping.decimal);
+    for (const { index, column, kind } of outcomesAt) {
+      const outcome = readOutcome(cells[index]!, { column, kind: visitorsAt < 0 ? kind : 'count' }, mapping.decimal);
       if (typeof outcome !== 'number') {
-        return problem(index, outcome.problem);
+        return { problem: outcome };
       }
       if (visitorsAt >= 0 && outcome > visitors) {
-        return problem(index, `is ${outcome}: it cannot be more than the ${visitors} of ${columns[visitorsAt]}`);
+        return bad('more_than_visitors', index, { value: outcome, visitors, visitorsColumn: columns[visitorsAt]! });
       }
       outcomes.push(outcome);
     }
@@ -97,42 +99,38 @@ export function rowReader(
       timeMs = rowTime(cells[timeAt]!);
       const wrong = timeProblem(timeMs, limits);
       if (wrong !== null) {
-        return problem(timeAt, `is ${shownValue(cells[timeAt])}: ${wrong}`);
+        const earliest = new Date(limits.earliestMs).toISOString().slice(0, 10);
+        return bad(wrong, timeAt, { value: shownValue(cells[timeAt]), earliest });
       }
     }
     const segments = segmentsAt.map((index) => cells[index]!);
     const long = segments.findIndex((value) => value.length > MAX_PROPERTY_VALUE_CHARACTERS);
     if (long >= 0) {
-      return problem(
-        segmentsAt[long]!,
-        `is ${shownValue(segments[long])}: a segment has at most ${MAX_PROPERTY_VALUE_CHARACTERS} characters`
-      );
+      return bad('segment_long', segmentsAt[long]!, {
+        value: shownValue(segments[long]),
+        limit: MAX_PROPERTY_VALUE_CHARACTERS,
+      });
     }
     return { distinctId, variant, visitors, outcomes, segments, timeMs };
   };
 }
 
-function idProblem(id: string): string | null {
+function idProblem(id: string): ProblemCode | null {
   if (id === '') {
-    return 'is empty: every row needs the id of its visitor; if there are none, pass --no-id';
+    return 'id_empty';
   }
   if (id.length > MAX_NAME_CHARACTERS) {
-    return `is ${shownValue(id)}: an id has 1 to ${MAX_NAME_CHARACTERS} characters`;
+    return 'id_long';
   }
-  return ROUNDED_ID.test(id)
-    ? `is ${shownValue(id)}: a spreadsheet has rounded it, and ids of several visitors may have become one; export ids as text`
-    : null;
+  return ROUNDED_ID.test(id) ? 'id_rounded' : null;
 }
 
-function timeProblem(timeMs: number | null, { earliestMs, latestMs }: RowLimits): string | null {
+function timeProblem(timeMs: number | null, { earliestMs, latestMs }: RowLimits): ProblemCode | null {
   if (timeMs === null) {
-    return TIME_REMEDY;
+    return 'time_unreadable';
   }
   if (timeMs > latestMs) {
-    return 'it lies in the future; a time without a zone is UTC';
+    return 'time_ahead';
   }
-  return timeMs < earliestMs
-    ? `the sidecar takes nothing from before ${new Date(earliestMs).toISOString().slice(0, 10)}; ` +
-        'start it with a larger TRACKCRUMB_MAX_EVENT_AGE_DAYS'
-    : null;
+  return timeMs < earliestMs ? 'time_too_old' : null;
 }

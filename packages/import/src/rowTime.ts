@@ -11,9 +11,6 @@ const DATE_TIME =
 /** `unixMsOfIso` takes no more, and nothing here is finer than a millisecond. */
 const FRACTION_DIGITS = 9;
 
-export const TIME_REMEDY =
-  'expected ISO 8601 (UTC without a zone), such as 2026-11-23 10:00:00+01, or Unix seconds, milliseconds or microseconds';
-
 /**
  * Unix milliseconds of a time as files write it: ISO 8601, with a space for the T, as BigQuery (`… UTC`) and Postgres
  * (`…+00`) write it, and epochs in seconds, milliseconds and microseconds. Without a zone it is UTC, without a time

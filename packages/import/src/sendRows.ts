@@ -1,9 +1,12 @@
 import type { TrackedEvent } from '@trackcrumb/contract';
-import { rowEvents, type BadRow, type ImportedRow, type ImportTarget } from '../../import';
-import type { SidecarApi } from '../sidecarApi';
+import type { BadRow } from './fileCheck';
 import { fileRows, placeOf, rowId, type FileReading, type FileRow } from './fileRows';
 import { rowEventIds } from './rowEventId';
-import type { SourceFile } from './sourceFile';
+import type { ImportApi } from './importApi';
+import type { ImportSource } from './importSource';
+import { problem } from './problems';
+import { rowEvents, type ImportTarget } from './rowEvents';
+import type { ImportedRow } from './rowReader';
 
 const EVENTS_PER_REQUEST = 1_000;
 /** Well within what the sidecar takes as a body, however many bytes a character is. */
@@ -11,18 +14,18 @@ const CHARACTERS_PER_REQUEST = 1_000_000;
 const REQUESTS_IN_FLIGHT = 2;
 
 /**
- * Sends the rows of files that were checked through `POST /v1/events`, a few requests at a time. Rows that are bad were
+ * Sends the rows of files that were checked as events, a few requests at a time. Rows that are bad were
  * told of by the check.
  *
  * @param onProgress told how many events are stored
  * @returns events that were refused after all
- * @throws CommandFailure when the sidecar refuses a request as a whole
+ * @throws what the API throws when the sidecar refuses a request as a whole
  */
 export async function sendRows(
-  files: readonly SourceFile[],
+  files: readonly ImportSource[],
   reading: FileReading,
   target: ImportTarget,
-  api: SidecarApi,
+  api: Pick<ImportApi, 'sendEvents'>,
   onProgress: (events: number) => void
 ): Promise<BadRow[]> {
   const refused: BadRow[] = [];
@@ -33,9 +36,17 @@ export async function sendRows(
   let stored = 0;
 
   const send = async (events: typeof batch): Promise<void> => {
-    const { accepted, dropped } = await api.sendEvents(events.map(({ event }) => event));
+    const { accepted, dropped } = await api.sendEvents(
+      events.map(({ event }) => event),
+      target.experimentId
+    );
     stored += accepted;
-    refused.push(...dropped.map(({ index, detail }) => ({ place: placeOf(events[index]!.source), problem: detail })));
+    refused.push(
+      ...dropped.map(({ index, detail }) => ({
+        place: placeOf(events[index]!.source),
+        problem: problem('row_refused', { message: detail }),
+      }))
+    );
     onProgress(stored);
   };
   const startSending = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import { SRM_P_THRESHOLD, srmTest } from '@trackcrumb/stats-core';
 import { ImportRefusal } from './importRefusal';
+import { note, type ImportNote } from './notes';
 
 /** The shares that were intended, by variant; `data`: nobody knows, take those of the file; undefined: nobody said. */
 export type Weights = ReadonlyMap<string, number> | 'data' | undefined;
@@ -7,7 +8,7 @@ export type Weights = ReadonlyMap<string, number> | 'data' | undefined;
 export interface Shares {
   weights: Map<string, number>;
   /** What to say of where they come from. */
-  notes: string[];
+  notes: ImportNote[];
 }
 
 /**
@@ -24,7 +25,7 @@ export function sharesOf(arms: readonly { key: string; visitors: number }[], wei
     const percents = counts.map((n) => Math.round((10_000 * n) / total) / 100);
     return {
       weights: new Map(keys.map((key, index) => [key, percents[index]!])),
-      notes: [`Shares: ${percents.join(' / ')} %, taken from the data, so they say nothing about the split`],
+      notes: [note('shares_of_data', { percents: percents.join(' / ') })],
     };
   }
   if (weights !== undefined) {
@@ -34,19 +35,16 @@ export function sharesOf(arms: readonly { key: string; visitors: number }[], wei
   const equal = counts.map(() => 1);
   if (srmTest(counts, equal).pValue < SRM_P_THRESHOLD) {
     const found = arms.map(({ key, visitors }) => `${key} ${visitors.toLocaleString('en')}`).join(', ');
-    throw new ImportRefusal(
-      `the arms are not of one size (${found}): pass the shares that were intended, such as ` +
-        `--weights ${keys.map((key) => `${key}=50`).join(',')}, or --weights data if nobody knows them any more`
-    );
+    throw ImportRefusal.of('unequal_arms', { found, keys });
   }
   return {
     weights: new Map(keys.map((key) => [key, 1])),
-    notes: ['Shares: equal, since no --weights say otherwise and the data agree'],
+    notes: [note('equal_shares')],
   };
 }
 
 function requireSameKeys(keys: readonly string[], weighed: readonly string[]): void {
   if (keys.length !== weighed.length || !keys.every((key) => weighed.includes(key))) {
-    throw new ImportRefusal(`--weights names ${weighed.join(', ')}: the variants of the file are ${keys.join(', ')}`);
+    throw ImportRefusal.of('weights_of_others', { weighed: weighed.join(', '), variants: keys.join(', ') });
   }
 }

@@ -1,9 +1,11 @@
 import { analysisWindow, type ExperimentResponse, type ImportedFile } from '@trackcrumb/contract';
-import { newExperiment, type FileCheck, type Weights } from '../../import';
-import { CommandFailure } from '../commandFailure';
-import { count } from '../quantities';
-import type { SidecarApi } from '../sidecarApi';
-import type { ImportOptions } from './importOptions';
+import type { FileCheck } from './fileCheck';
+import type { ImportApi } from './importApi';
+import type { ImportPlan } from './importPlan';
+import { ImportRefusal } from './importRefusal';
+import { newExperiment } from './newExperiment';
+import { note, type ImportNote } from './notes';
+import type { Weights } from './shares';
 
 /** Shares are dealt in whole buckets of 0.0001, those of several treatments one after another. */
 const SHARE_ERROR = 0.0003;
@@ -14,47 +16,43 @@ export interface TargetExperiment extends ExperimentResponse {
   started: boolean;
   /** When rows without a time count, Unix milliseconds. */
   timeMs: number;
-  notes: string[];
+  notes: ImportNote[];
 }
 
 /**
  * Whether files can be imported into what goes by the name at all, before they are read.
  *
- * @throws CommandFailure naming what differs: an option without effect would be a wrong answer
+ * @throws ImportRefusal naming what differs: an option without effect would be a wrong answer
  */
-export function requireTarget(found: ExperimentResponse | undefined, options: ImportOptions): void {
+export function requireTarget(found: ExperimentResponse | undefined, options: ImportPlan): void {
   const { create, targetEvent, control, weights } = options;
   if (found === undefined) {
     if (!create) {
-      throw new CommandFailure(`there is no experiment ${options.experiment}: correct the name, or pass --create`);
+      throw ImportRefusal.of('no_experiment', { experiment: options.experiment });
     }
     return;
   }
   const { experiment } = found;
   if (experiment.status === 'draft' && !create) {
-    throw new CommandFailure(
-      `experiment ${options.experiment} is a draft, which counts nothing: start it or pass --create`
-    );
+    throw ImportRefusal.of('is_draft', { experiment: options.experiment });
   }
   if (isToBeMade(found)) {
     return;
   }
   if (targetEvent !== undefined && targetEvent !== experiment.targetEvent) {
-    throw new CommandFailure(
-      `--target-event is ${targetEvent}, but experiment ${experiment.id} counts ${experiment.targetEvent}: leave it out`
-    );
+    throw ImportRefusal.of('other_event', {
+      said: targetEvent,
+      experiment: experiment.id,
+      event: experiment.targetEvent,
+    });
   }
   const [first] = experiment.variants;
   if (control !== undefined && control !== first!.key) {
-    throw new CommandFailure(
-      `--control is ${control}, but the control of experiment ${experiment.id} is ${first!.key}: leave it out`
-    );
+    throw ImportRefusal.of('other_control', { said: control, experiment: experiment.id, control: first!.key });
   }
   if (!haveShares(found, weights)) {
     const shares = found.flag.allocation.variants.map(({ key, share }) => `${key}=${(100 * share).toFixed(2)}`);
-    throw new CommandFailure(
-      `experiment ${experiment.id} has the shares ${shares.join(',')}, and --weights says otherwise: leave it out`
-    );
+    throw ImportRefusal.of('other_shares', { experiment: experiment.id, shares: shares.join(',') });
   }
 }
 
@@ -80,14 +78,14 @@ export function isToBeMade(found: ExperimentResponse | undefined): boolean {
  * The experiment of files that were checked: the one that runs, or one that is made and started as of the first row. That the
  * import has begun is written down before it starts, so that one that was interrupted is finished and not left running.
  *
- * @throws CommandFailure, ImportRefusal
+ * @throws ImportRefusal
  */
 export async function targetExperiment(
   found: ExperimentResponse | undefined,
   file: Pick<ImportedFile, 'digest' | 'name' | 'rows'>,
   check: FileCheck,
-  options: ImportOptions,
-  api: SidecarApi
+  options: ImportPlan,
+  api: ImportApi
 ): Promise<TargetExperiment> {
   const { timestampMs } = options;
   const begin = ({ experiment }: ExperimentResponse, started: boolean): Promise<ExperimentResponse> =>
@@ -112,7 +110,7 @@ export async function targetExperiment(
 }
 
 /** Where counting will end, Unix milliseconds. */
-function endOf(started: boolean, { latestMs }: FileCheck, { keepRunning, timestampMs }: ImportOptions): number {
+function endOf(started: boolean, { latestMs }: FileCheck, { keepRunning, timestampMs }: ImportPlan): number {
   return started && !keepRunning ? (latestMs ?? timestampMs) + 1 : Date.now();
 }
 
@@ -120,9 +118,9 @@ async function draftOf(
   found: ExperimentResponse | undefined,
   startMs: number,
   check: FileCheck,
-  options: ImportOptions,
-  api: SidecarApi
-): Promise<{ draft: ExperimentResponse; notes: string[] }> {
+  options: ImportPlan,
+  api: ImportApi
+): Promise<{ draft: ExperimentResponse; notes: ImportNote[] }> {
   if (found !== undefined && !isToBeMade(found)) {
     const { assignment } = found.experiment;
     return {
@@ -146,44 +144,42 @@ async function draftOf(
 }
 
 /** What converts in one experiment would convert in the other: the ids of two files are often the same. */
-async function requireOwnEvent(api: SidecarApi, targetEvent: string, own: string | undefined): Promise<void> {
+async function requireOwnEvent(api: ImportApi, targetEvent: string, own: string | undefined): Promise<void> {
   const { experiments } = await api.experiments();
   const other = experiments.find(({ experiment }) => experiment.targetEvent === targetEvent && experiment.id !== own);
   if (other !== undefined) {
-    throw new CommandFailure(
-      `experiment ${other.experiment.id} counts ${targetEvent} too, so visitors with the same id would convert in both: ` +
-        'leave --target-event out, or choose another'
-    );
+    throw ImportRefusal.of('shared_event', { experiment: other.experiment.id, event: other.experiment.targetEvent });
   }
 }
 
 function edited(
-  api: SidecarApi,
+  api: ImportApi,
   { experiment, flag }: ExperimentResponse,
-  become: Parameters<SidecarApi['edit']>[1]['experiment']
+  become: Parameters<ImportApi['edit']>[1]['experiment']
 ): Promise<ExperimentResponse> {
   return api.edit(experiment.id, { version: experiment.version, flagVersion: flag.version, experiment: become });
 }
 
 /** What of the file is not counted, and why. */
-function notesOf({ experiment }: ExperimentResponse, check: FileCheck, endMs: number): string[] {
+function notesOf({ experiment }: ExperimentResponse, check: FileCheck, endMs: number): ImportNote[] {
   const window = analysisWindow({ ...experiment, completedAt: null }, new Date(endMs));
   const before = window === null ? 0 : check.visitorsBefore(window.startMs);
   return [
     ...(before === 0
       ? []
       : [
-          `${count(before)} visitors come before ${new Date(window!.startMs).toISOString()}, where the ` +
-            `${experiment.windowDays} days that are counted begin: they are imported and not counted`,
+          note('before_window', {
+            visitors: before,
+            start: new Date(window!.startMs).toISOString(),
+            days: experiment.windowDays,
+          }),
         ]),
-    ...(experiment.assignment === 'external'
-      ? []
-      : [`The flag assigns the visitors of ${experiment.id}: rows that name another variant are not counted`]),
+    ...(experiment.assignment === 'external' ? [] : [note('flag_assigns', { experiment: experiment.id })]),
   ];
 }
 
 /** Completes an experiment just after its last row, or now if that lies ahead. */
-export async function completeAfter(api: SidecarApi, experimentId: string, lastRowMs: number): Promise<void> {
+export async function completeAfter(api: ImportApi, experimentId: string, lastRowMs: number): Promise<void> {
   const { experiment } = await api.experiment(experimentId);
   await api.changeStatus(experimentId, {
     status: 'completed',

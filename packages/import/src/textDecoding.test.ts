@@ -33,13 +33,11 @@ it('reads what is named', () => {
 
 it.each([1, 3, 1000])('says which line is not UTF-8, in pieces of %d bytes', (pieceBytes) => {
   const bytes = Buffer.from('id,grp\n1,a\nM\xfcller,b\n2,a\n', 'latin1');
-  expect(() => decoded(bytes, undefined, pieceBytes)).toThrow(
-    /^line 3 is not utf-8( \(byte 0xFC\))?: pass --encoding, for instance windows-1252/
-  );
+  expect(() => decoded(bytes, undefined, pieceBytes)).toThrow(/^line 3 is not utf-8( \(0xFC\))?$/);
 });
 
 it('refuses bytes cut off at the end, bytes of 0, and encodings that are none', () => {
   expect(() => decoded(Buffer.from('ab\xc3', 'latin1'), undefined, 2)).toThrow('is not utf-8');
-  expect(() => decoded(Buffer.from('id,grp', 'utf16le'), undefined, 100)).toThrow('pass --encoding utf-16le');
-  expect(() => requireEncoding('klingon')).toThrow('there is no encoding "klingon": pass one such as');
+  expect(() => decoded(Buffer.from('id,grp', 'utf16le'), undefined, 100)).toThrow('the file has bytes that are 0');
+  expect(() => requireEncoding('klingon')).toThrow('there is no encoding "klingon"');
 });

@@ -12,7 +12,7 @@ const LINE_FEED = 0x0a;
 
 /** Turns the bytes of a file into text, piece by piece. */
 export interface TextDecoding {
-  /** @throws ImportRefusal naming line, byte and remedy when the bytes are not of the encoding */
+  /** @throws ImportRefusal naming line and byte when the bytes are not of the encoding */
   text(bytes: Uint8Array): string;
   /** What is left at the end of the file. */
   rest(): string;
@@ -23,9 +23,7 @@ export function requireEncoding(encoding: string): void {
   try {
     new TextDecoder(encoding);
   } catch {
-    throw new ImportRefusal(
-      `there is no encoding ${JSON.stringify(encoding)}: pass one such as utf-8, windows-1252, iso-8859-2, utf-16le or shift_jis`
-    );
+    throw ImportRefusal.of('unknown_encoding', { encoding: [encoding] });
   }
 }
 
@@ -49,7 +47,7 @@ export function textDecoding(encoding: string | undefined): TextDecoding {
       throw notOf(decoder.encoding, encoding, bytes, lines);
     }
     if (text.includes('\0')) {
-      throw new ImportRefusal('the file has bytes that are 0: if it is UTF-16, pass --encoding utf-16le');
+      throw ImportRefusal.of('zero_bytes');
     }
     for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) {
       lines += 1;
@@ -76,12 +74,11 @@ function decoderFor(start: Uint8Array, encoding: string | undefined): Decoder {
 
 function notOf(used: string, said: string | undefined, bytes: Uint8Array, lines: number): ImportRefusal {
   const { line, byte } = firstBad(used, bytes, lines);
-  const remedy =
-    said === undefined
-      ? 'pass --encoding, for instance windows-1252 (Western Europe) or iso-8859-2, or save the file as UTF-8'
-      : 'pass the --encoding that it is in';
-  const shown = byte === undefined ? '' : ` (byte 0x${byte.toString(16).padStart(2, '0').toUpperCase()})`;
-  return new ImportRefusal(`line ${line} is not ${used}${shown}: ${remedy}`);
+  return ImportRefusal.of(said === undefined ? 'not_utf8' : 'not_in_encoding', {
+    line,
+    encoding: used,
+    byte: byte === undefined ? '' : ` (0x${byte.toString(16).padStart(2, '0').toUpperCase()})`,
+  });
 }
 
 /** Where it fails: line by line, and in that line the first byte beyond ASCII. */

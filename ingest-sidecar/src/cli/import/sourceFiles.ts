@@ -1,31 +1,15 @@
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { createReadStream } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { formatOf, type Format, type ImportSource } from '@trackcrumb/import';
 import { CommandFailure } from '../commandFailure';
-
-export const FORMATS = ['csv', 'ndjson'] as const;
-export type Format = (typeof FORMATS)[number];
-
-/** A file that can be read twice. */
-export interface SourceFile {
-  path: string;
-  /** As it was named. */
-  name: string;
-  format: Format;
-  bytes: number;
-  /** The arm that all its rows are of; null: a column says. */
-  arm: string | null;
-}
 
 export const STANDARD_INPUT = '-';
 
-/** By the option, else by the name of the file. */
-function formatOf(name: string, option: Format | undefined): Format {
-  return option ?? (/^\.(ndjson|jsonl|json)$/i.test(extname(name)) ? 'ndjson' : 'csv');
-}
+/** Small, so that rows are forgotten before the collector takes them for lasting. */
+const PIECE_BYTES = 16 * 1024;
 
 /**
  * Uses files to be imported. A file is read twice, so what can be read only once, a pipe or the standard input, is copied
@@ -36,18 +20,27 @@ function formatOf(name: string, option: Format | undefined): Format {
 export async function withSourceFiles<Result>(
   named: readonly { name: string; arm: string | null }[],
   format: Format | undefined,
-  use: (files: SourceFile[]) => Promise<Result>
+  use: (files: ImportSource[]) => Promise<Result>
 ): Promise<Result> {
   const directory = await mkdtemp(join(tmpdir(), 'trackcrumb-import-'));
   try {
-    const files: SourceFile[] = [];
+    const files: ImportSource[] = [];
     for (const [index, { name, arm }] of named.entries()) {
       const path = await readableTwice(name, join(directory, String(index)));
-      files.push({ path, name, format: formatOf(name, format), bytes: (await stat(path)).size, arm });
+      const bytes = (await stat(path)).size;
+      files.push({ name, format: formatOf(name, format), bytes, arm, open: () => bytesOf(path, name) });
     }
     return await use(files);
   } finally {
     await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function* bytesOf(path: string, name: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path, { highWaterMark: PIECE_BYTES }) as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    throw explained(error, name);
   }
 }
 
@@ -65,7 +58,7 @@ async function readableTwice(name: string, copy: string): Promise<string> {
 }
 
 /** The failure of reading a file, for the person who named it. */
-export function explained(error: unknown, name: string): unknown {
+function explained(error: unknown, name: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') {
     return new CommandFailure(`there is no file ${name}: correct the path`);
