@@ -1,4 +1,4 @@
-import { columnPositions, csvDialect, delimiterOf } from './csvDialect';
+import { columnPositions, csvDialect, delimiterOf, likelyDelimiter } from './csvDialect';
 import type { ImportRefusal } from './importRefusal';
 
 it.each<[start: string, said: string | undefined, delimiter: string, linesBefore: number]>([
@@ -11,6 +11,16 @@ it.each<[start: string, said: string | undefined, delimiter: string, linesBefore
   const dialect = csvDialect(start, said);
   expect(dialect).toMatchObject({ delimiter, linesBefore });
   expect(start.slice(dialect.skipped)).toMatch(/^a/);
+});
+
+it.each([
+  ['a,b;c,d\n', undefined],
+  ['a;b;c\n1,5;2;3', ';'],
+  ['a\tb\n', '\t'],
+  ['a\n', undefined],
+  ['sep=;\na;b\n', undefined],
+])('takes %j to be separated by %j', (start, delimiter) => {
+  expect(likelyDelimiter(start)).toBe(delimiter);
 });
 
 it('refuses two answers to one question', () => {

@@ -26,6 +26,14 @@ export interface CsvDialect {
   skipped: number;
 }
 
+/** What a header looks separated by, where nobody has said so; undefined: as by default, or the file says it itself. */
+export function likelyDelimiter(start: string): string | undefined {
+  const header = start.split('\n', 1)[0] ?? '';
+  const count = (character: string): number => header.split(character).length - 1;
+  const likely = [DEFAULT_DELIMITER, ...OTHERS].reduce((most, other) => (count(other) > count(most) ? other : most));
+  return likely === DEFAULT_DELIMITER || SEPARATOR_LINE.test(start) ? undefined : likely;
+}
+
 /**
  * How the columns of a CSV are separated: as somebody said, else as its line `sep=` says, else by commas.
  *

@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse';
+import { parse, type CsvError } from 'csv-parse';
 import { problem, type ImportProblem } from './problems';
 
 /** How a text is to be parsed. */
