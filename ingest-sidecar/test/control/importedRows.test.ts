@@ -1,29 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { EventsResponse, ExperimentResponse } from '@trackcrumb/contract';
+import type { ErrorResponse, EventsResponse, ExperimentResponse } from '@trackcrumb/contract';
 import { importMark } from '@trackcrumb/import/mark';
-import { startTestClickHouse, type TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
-import { startTestReplica, TOKENS, type TestReplica } from './testServer';
+import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 
-let clickhouse: TestClickHouse;
-let replica: TestReplica;
-let directory: string;
-
+let sidecar: TestSidecar;
 beforeAll(async () => {
-  clickhouse = await startTestClickHouse();
-  directory = await mkdtemp(join(tmpdir(), 'trackcrumb-rows-'));
-  replica = await startTestReplica(clickhouse, directory);
+  sidecar = await startTestSidecar();
 });
+afterAll(() => sidecar.stop());
 
-afterAll(async () => {
-  await replica.stop();
-  await clickhouse.stop();
-  await rm(directory, { recursive: true, force: true });
-});
-
-const post = (url: string, payload: object, token = TOKENS.adminToken) =>
-  replica.server.inject({ method: 'POST', url, payload, headers: { authorization: `Bearer ${token}` } });
+const post = <Answer = ErrorResponse>(path: string, body: object) => sidecar.request<Answer>('POST', path, body);
 
 const rowOf = (id: string) => ({
   event_id: `${importMark(id)}-8000-8000-000000000001`,
@@ -35,31 +20,24 @@ const rowOf = (id: string) => ({
 const ROWS = '/api/experiments/gate/imports/rows';
 
 it('takes the rows of an import from when it has begun until it is done, and no other events', async () => {
-  expect((await post(ROWS, { events: [rowOf('gate')] })).json()).toMatchObject({
-    error: { code: 'experiment_not_found' },
-  });
-  const made = await post('/api/experiments', { name: 'Gate', targetEvent: 'gate/buy' });
-  const { version } = made.json<ExperimentResponse>().experiment;
-  expect((await post(ROWS, { events: [rowOf('gate')] })).json()).toMatchObject({ error: { code: 'import_not_begun' } });
+  const codeOf = async (events: unknown[]): Promise<string> => (await post(ROWS, { events })).body.error.code;
+  expect(await codeOf([rowOf('gate')])).toBe('experiment_not_found');
+  const made = await post<ExperimentResponse>('/api/experiments', { name: 'Gate', targetEvent: 'gate/buy' });
+  expect(await codeOf([rowOf('gate')])).toBe('import_not_begun');
 
   const file = { digest: '0'.repeat(64), name: 'gate.csv', rows: 2, started: true };
-  const begun = await post('/api/experiments/gate/imports', { ...file, version, finished: false });
-  const accepted = await post(ROWS, { events: [rowOf('gate'), { ...rowOf('gate'), distinct_id: '' }] });
-  expect(accepted.statusCode).toBe(202);
-  expect(accepted.json<EventsResponse>()).toMatchObject({
-    accepted: 1,
-    dropped: [{ index: 1, reason: 'invalid_field' }],
-  });
+  const { version } = made.body.experiment;
+  const begun = await post<ExperimentResponse>('/api/experiments/gate/imports', { ...file, version, finished: false });
+  const accepted = await post<EventsResponse>(ROWS, { events: [rowOf('gate'), { ...rowOf('gate'), distinct_id: '' }] });
+  expect(accepted.status).toBe(202);
+  expect(accepted.body).toMatchObject({ accepted: 1, dropped: [{ index: 1, reason: 'invalid_field' }] });
 
   for (const event of [rowOf('other'), { ...rowOf('gate'), event_id: undefined }, null]) {
-    const refused = await post(ROWS, { events: [rowOf('gate'), event] });
-    expect(refused.statusCode).toBe(400);
-    expect(refused.json()).toMatchObject({ error: { code: 'rows_of_no_import' } });
+    expect(await codeOf([rowOf('gate'), event])).toBe('rows_of_no_import');
   }
-  expect((await post(ROWS, { rows: [] })).statusCode).toBe(400);
-  expect((await post(ROWS, { events: [rowOf('gate')] }, TOKENS.readToken)).statusCode).toBe(403);
+  expect((await post(ROWS, { events: 'none' })).body.error.code).toBe('bad_request');
 
-  const begunVersion = begun.json<ExperimentResponse>().experiment.version;
-  await post('/api/experiments/gate/imports', { ...file, version: begunVersion, finished: true });
-  expect((await post(ROWS, { events: [rowOf('gate')] })).statusCode).toBe(409);
+  const now = begun.body.experiment.version;
+  await post('/api/experiments/gate/imports', { ...file, version: now, finished: true });
+  expect(await codeOf([rowOf('gate')])).toBe('import_not_begun');
 });

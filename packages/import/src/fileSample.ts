@@ -42,7 +42,10 @@ export async function sampleFile(
     },
   };
   if (source.format === 'ndjson') {
-    const rows = text.split('\n').flatMap((line) => jsonRow(line) ?? []);
+    const rows = text.split('\n').flatMap((line) => {
+      const row = jsonRow(line);
+      return row === undefined ? [] : [row];
+    });
     const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
     return { delimiter: null, columns: columnsOfRows(names, rows.map((row) => cellsOf(row, names))), source: sampled }; // prettier-ignore
   }

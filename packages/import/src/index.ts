@@ -19,4 +19,4 @@ export * from './rowEvents';
 export * from './rowTime';
 export * from './runImport';
 export * from './shares';
-export type { TargetExperiment } from './targetExperiment';
+export { isToBeMade, type TargetExperiment } from './targetExperiment';
