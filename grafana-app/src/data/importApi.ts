@@ -20,12 +20,12 @@ export const importApi = (signal: AbortSignal): ImportApi => ({
   changeStatus,
   recordImport: (id, request) => sidecar.post(`${path(id)}/imports`, request),
   ingestStatus: async () => {
-    signal.throwIfAborted();
+    requireGoingOn(signal);
     return sidecar.get('/ingest');
   },
   async sendEvents(events, experimentId) {
     for (let attempt = 1; ; attempt++) {
-      signal.throwIfAborted();
+      requireGoingOn(signal);
       try {
         return await sidecar.post(`${path(experimentId)}/imports/rows`, { events });
       } catch (error) {
@@ -42,4 +42,11 @@ export const importApi = (signal: AbortSignal): ImportApi => ({
 function isPassing(error: unknown): boolean {
   const status = error instanceof ProblemError ? error.problem.status : undefined;
   return status === undefined || status === 429 || status >= 502;
+}
+
+/** @throws Error once somebody has ended it; not every browser has `throwIfAborted` */
+export function requireGoingOn(signal: AbortSignal): void {
+  if (signal.aborted) {
+    throw new Error('ended by hand');
+  }
 }

@@ -12,7 +12,7 @@ import {
   sampleFile,
   type ImportNote,
 } from '@trackcrumb/import';
-import { importApi } from '../data/importApi';
+import { importApi, requireGoingOn } from '../data/importApi';
 import { problemOf } from '../data/problem';
 import { chosen, NOTHING_CHOSEN, planOf, said, sampledAs, type ImportState } from './importState';
 import { problemSentence } from './problemSentence';
@@ -100,7 +100,7 @@ export function useImport() {
         throw taken;
       }
       const checked = await checkImport([source!], plan, api, (read, bytes) => {
-        signal.throwIfAborted();
+        requireGoingOn(signal);
         setWork({ kind: 'checking', done: read / bytes });
       });
       if (!isToBeMade(checked.found) && checked.known === undefined) {
