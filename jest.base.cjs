@@ -18,6 +18,6 @@ module.exports = (overrides = {}) => ({
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(uuidv7)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(uuidv7|@noble/hashes)/)'],
   ...overrides,
 });

@@ -2,6 +2,7 @@
 process.env.TZ = 'UTC';
 
 const grafanaConfig = require('./.config/jest.config');
+const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
 const [[, swc]] = Object.entries(grafanaConfig.transform);
 // Also .mjs (d3-color).
 const transform = { '^.+\\.m?(t|j)sx?$': swc };
@@ -16,6 +17,7 @@ module.exports = {
       // Our own packages resolve to their source.
       testEnvironmentOptions: { customExportConditions: ['@trackcrumb/source', 'browser', 'require', 'default'] },
       transform,
+      transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, '@noble/hashes'])],
     },
     {
       // Of the built plugin: `npm run build` first.

@@ -12,7 +12,11 @@ const OPTIONS = { module: { rules: { test: 'match', use: 'merge' } } } as const;
 const config = async (env: Env): Promise<Configuration> =>
   merge(mergeWithRules(OPTIONS)(await grafanaConfig(env), SYNTAX), {
     // Nothing has to be built before.
-    resolve: { conditionNames: ['@trackcrumb/source', '...'] },
+    resolve: {
+      conditionNames: ['@trackcrumb/source', '...'],
+      // The same parser, without Node's streams.
+      alias: { 'csv-parse$': 'csv-parse/browser/esm' },
+    },
     // What several pages need travels once: by default only parts from 20 kB on are shared.
     optimization: { splitChunks: { minSize: 6_000 } },
   });

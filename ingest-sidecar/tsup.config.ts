@@ -29,7 +29,7 @@ export default defineConfig({
   clean: true,
   splitting: true,
   // What is not published becomes part of the bundle.
-  noExternal: [/^@trackcrumb\/(contract|analysis|schema|clickhouse-embedded)/],
+  noExternal: [/^@trackcrumb\/(contract|analysis|import|schema|clickhouse-embedded)/],
   external: ['chdb', 'ffi-rs'],
   // The schema finds its SQL beside the folder that its code is in.
   async onSuccess() {

@@ -19,7 +19,7 @@ const OTHERS = [
     {
       workspace: 'grafana-app',
       title: 'Grafana app',
-      uses: ['packages/contract', 'packages/analysis', 'stats-core', 'provisioning/dashboards/json'],
+      uses: ['packages/contract', 'packages/analysis', 'packages/import', 'stats-core', 'provisioning/dashboards/json'],
     },
     { workspace: 'grafana-app/standalone', title: 'standalone host', uses: ['packages/contract'] },
   ],
@@ -27,7 +27,10 @@ const OTHERS = [
     {
       workspace: 'ingest-sidecar',
       title: 'sidecar',
-      uses: ['packages/contract', 'packages/analysis', 'packages/schema', 'packages/clickhouse-embedded', 'stats-core'],
+      uses: [
+        ...['packages/contract', 'packages/analysis', 'packages/import', 'packages/schema'],
+        ...['packages/clickhouse-embedded', 'stats-core'],
+      ],
     },
     { workspace: 'sdk', title: 'SDK', uses: ['packages/contract'] },
   ],

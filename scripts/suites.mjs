@@ -20,6 +20,7 @@ export const JEST_SUITES = [
   { workspace: 'grafana-app/standalone', shards: 1 },
   { workspace: 'packages/contract', shards: 1 },
   { workspace: 'packages/analysis', shards: 1 },
+  { workspace: 'packages/import', shards: 1 },
   { workspace: 'packages/testkit', shards: 1 },
   { workspace: 'examples/demo', shards: 1 },
 ];

@@ -5,7 +5,14 @@ import type { Logger } from 'pino';
 import { connect, replicaState, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigState } from './config';
 import { deleteImported } from './imports';
-import { eventsRoutes, ingestAdminRoutes, keepEventsFor, knownExperiment, startIngest } from './ingest';
+import {
+  eventsRoutes,
+  importedRowsRoute,
+  ingestAdminRoutes,
+  keepEventsFor,
+  knownExperiment,
+  startIngest,
+} from './ingest';
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, startRefreshJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
 import { createMetrics, followStoredSrm } from './metrics';
@@ -160,6 +167,12 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       deleteImported: (experimentId) => deleteImported(client, experimentId, clickhouse.tables),
       recompute: (actor) => recomputeAll(actor, 'manual'),
       eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
+      importedRowsRoute: (scope) =>
+        importedRowsRoute(scope, {
+          ingest,
+          experimentOf: (id) => store.state().of('experiment').get(id),
+          catchUp: () => store.caughtUp(),
+        }),
       ingestAdminRoutes: (scope) => ingestAdminRoutes(scope, { ingest }),
       readiness: watch.current,
       setup: () =>

@@ -12,6 +12,7 @@ const EditExperimentPage = lazy(() => import('../edit/EditExperimentPage'));
 const ExperimentPage = lazy(() => import('../detail/ExperimentPage'));
 const ExperimentsPage = lazy(() => import('../experiments/ExperimentsPage'));
 const FlagsPage = lazy(() => import('../flags/FlagsPage'));
+const ImportPage = lazy(() => import('../import/ImportPage'));
 const NewExperimentPage = lazy(() => import('../create/NewExperimentPage'));
 const NoSuchPage = lazy(() => import('../navigation/NoSuchPage'));
 
@@ -30,6 +31,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
         <Routes>
           <Route path="experiments" element={<ExperimentsPage />} />
           <Route path="experiments/new" element={<NewExperimentPage />} />
+          <Route path="experiments/import" element={<ImportPage />} />
           <Route path="experiments/:id" element={<ExperimentPage />} />
           <Route path="experiments/:id/edit" element={<EditExperimentPage />} />
           <Route path="flags" element={<FlagsPage />} />

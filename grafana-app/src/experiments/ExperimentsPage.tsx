@@ -1,6 +1,6 @@
 import React from 'react';
 import { PluginPage } from '@grafana/runtime';
-import { EmptyState, LinkButton, LoadingPlaceholder } from '@grafana/ui';
+import { EmptyState, LinkButton, LoadingPlaceholder, Stack } from '@grafana/ui';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useExperiments } from '../data/useExperiments';
 import { hrefOf, paths } from '../pluginId';
@@ -26,6 +26,17 @@ export default function ExperimentsPage() {
       {t('experiments.new', 'New experiment')}
     </LinkButton>
   );
+  const importFile = (
+    <LinkButton
+      icon="upload"
+      variant="secondary"
+      href={hrefOf(paths.importFile)}
+      disabled={!mayWrite}
+      {...(mayWrite ? {} : { tooltip: writeDeniedReason() })}
+    >
+      {t('import.title', 'Import a file')}
+    </LinkButton>
+  );
   const hasExperiments = (load.data?.length ?? 0) > 0;
 
   return (
@@ -44,6 +55,7 @@ export default function ExperimentsPage() {
       actions={
         <>
           <RefreshControl isLoading={load.state === 'loading'} onRefresh={refresh} />
+          {hasExperiments && importFile}
           {hasExperiments && create}
         </>
       }
@@ -61,7 +73,12 @@ export default function ExperimentsPage() {
         <EmptyState
           variant="call-to-action"
           message={t('experiments.none', 'There are no experiments yet')}
-          button={create}
+          button={
+            <Stack justifyContent="center" wrap="wrap">
+              {create}
+              {importFile}
+            </Stack>
+          }
         >
           {t(
             'experiments.create-first',

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { FIELD_TEXTS } from '../fields/fieldTexts';
+import { IMPORT_TEXTS } from '../import/importTexts';
 
 /** English texts by their full id; plurals stand as `id_one` and `id_other`. */
 export type Texts = Record<string, string>;
@@ -11,7 +12,7 @@ export class UnreadableText extends Error {}
 
 /** Every text the source asks for through `t` and `plural`, and those of the field tables. @throws UnreadableText naming the place. */
 export function textsInSource(sourceDirectory: string): Texts {
-  const texts: Texts = Object.fromEntries(FIELD_TEXTS);
+  const texts: Texts = Object.fromEntries([...FIELD_TEXTS, ...IMPORT_TEXTS]);
   const sources = readdirSync(sourceDirectory, { recursive: true, encoding: 'utf8' }).filter(
     (path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|^testing|^translation/.test(path)
   );

@@ -1,10 +1,19 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { DECIMALS, delimiterOf, rowTime, type ImportMapping, type OutcomeKind, type Weights } from '../import';
+import {
+  DECIMALS,
+  delimiterOf,
+  FORMATS,
+  rowTime,
+  type Format,
+  type ImportMapping,
+  type OutcomeKind,
+  type Weights,
+} from '@trackcrumb/import';
 import { apiOf, withAddressOptions } from './addressOptions';
 import { CommandFailure, orExplain } from './commandFailure';
 import { importFiles } from './import/importFiles';
 import type { ImportOptions } from './import/importOptions';
-import { FORMATS, STANDARD_INPUT, type Format } from './import/sourceFile';
+import { STANDARD_INPUT } from './import/sourceFiles';
 import { importUndoCommand } from './importUndoCommand';
 import type { AddressOptions } from './sidecarAddress';
 

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { apiOf, withAddressOptions } from './addressOptions';
 import { CommandFailure, orExplain } from './commandFailure';
-import { awaitCounted } from './import/awaitCounted';
-import { findExperiment } from './import/findExperiment';
+import { awaitCounted, findExperiment } from '@trackcrumb/import';
 import { printLines } from './printLines';
 import { count } from './quantities';
 import type { AddressOptions } from './sidecarAddress';

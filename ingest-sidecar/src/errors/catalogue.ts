@@ -133,6 +133,16 @@ export const ERROR_CATALOGUE = {
     message: 'Nothing more can be imported into experiment {id}: {reason}',
     remedy: 'Import into another experiment',
   },
+  import_not_begun: {
+    status: 409,
+    message: 'No import into experiment {id} is under way',
+    remedy: 'Tell of it first: POST /api/experiments/{id}/imports with finished: false',
+  },
+  rows_of_no_import: {
+    status: 400,
+    message: 'Event {index} is of no import into experiment {id}',
+    remedy: 'Send events whose ids begin with {mark}, or send them to POST /v1/events',
+  },
   import_not_undoable: {
     status: 409,
     message: 'The import into experiment {id} cannot be undone: {reason}',

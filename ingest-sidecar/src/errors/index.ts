@@ -1,3 +1,3 @@
 export { ApiError, type ErrorDetails } from './apiError';
-export { fieldName, invalidRequest, shownValue } from './invalidRequest';
+export { fieldName, invalidRequest } from './invalidRequest';
 export { ERROR_CATALOGUE, type CatalogueEntry, type ErrorCode } from './catalogue';

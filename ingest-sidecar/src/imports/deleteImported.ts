@@ -1,6 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { rendererOf, SINGLE_SERVER, type TableLayout } from '@trackcrumb/schema';
-import { importMark } from './importMark';
+import { importMark } from '@trackcrumb/import/mark';
 
 /** Events by the mark in their ids, whatever they are called: others may send events of the same name. */
 const BY_MARK = 'startsWith(toString(event_id), {mark:String})';

@@ -3,14 +3,12 @@ import { trackedEventSchema } from '@trackcrumb/contract/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { eventsResponseSchema } from '../answers/operationsSchemas';
 import type { RouteAnswers } from '../answers/routeAnswers';
-import { ApiError } from '../errors';
-import { IngestUnavailable } from './ingestUnavailable';
+import { acceptOrRefuse } from './acceptOrRefuse';
 import type { Ingest } from './pipeline';
 import { readBody } from './readBody';
 import { senderOf } from './sender/senderOf';
 
 const PATH = '/v1/events';
-const RETRY_AFTER_S = 5;
 
 const eventsBodySchema = Type.Union([
   Type.Object({
@@ -53,15 +51,7 @@ export async function eventsRoutes(server: FastifyInstance, { ingest }: EventsRo
   // The schema is for the description only: no batch is refused as a whole, each event is judged alone.
   const described = { schema: { body: eventsBodySchema }, config: ANSWERS, validatorCompiler: () => () => true };
   server.post(PATH, { bodyLimit: maxBodyBytes, ...described }, async (request, reply) => {
-    try {
-      const answer = await ingest.accept(request.body, senderOf(request, ingest.senderRules));
-      return await reply.code(202).send(answer);
-    } catch (error) {
-      if (error instanceof IngestUnavailable) {
-        void reply.header('retry-after', RETRY_AFTER_S);
-        throw ApiError.of('ingest_unavailable', { reason: error.message });
-      }
-      throw error;
-    }
+    const answer = await acceptOrRefuse(ingest, request.body, senderOf(request, ingest.senderRules), reply);
+    return reply.code(202).send(answer);
   });
 }

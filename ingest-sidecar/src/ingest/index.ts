@@ -1,6 +1,7 @@
 export { knownExperiment } from './enrich/knownExperiment';
 export { eventsRoutes, type EventsRoutesOptions } from './eventsRoutes';
 export { DEFAULT_INGEST_SETTINGS, type IngestSettings } from './ingestSettings';
+export { importedRowsRoute } from './importedRowsRoute';
 export { ingestAdminRoutes } from './ingestAdminRoutes';
 export { keepEventsFor } from './eventRetention';
 export type { IngestObserver } from './ingestObserver';

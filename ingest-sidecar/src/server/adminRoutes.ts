@@ -48,6 +48,9 @@ export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
     await api.register(setupRoute(deps));
     const recomputed = ok(recomputeReportSchema, 'What became of each running experiment');
     api.post('/recompute', { config: recomputed }, ({ actor }) => deps.recompute(actor));
+    if (deps.importedRowsRoute !== undefined) {
+      await api.register(deps.importedRowsRoute);
+    }
     if (deps.ingestAdminRoutes !== undefined) {
       await api.register(deps.ingestAdminRoutes);
     }

@@ -25,6 +25,8 @@ export interface ServerDeps {
   setup: () => Promise<SetupResponse>;
   /** `POST /v1/events`; left out by a server that takes none. */
   eventsRoutes?: FastifyPluginAsync;
+  /** `POST /api/experiments/:id/imports/rows`; left out likewise. */
+  importedRowsRoute?: FastifyPluginAsync;
   /** `GET /api/ingest` and `/api/quarantine`; left out likewise. */
   ingestAdminRoutes?: FastifyPluginAsync;
   readiness: () => Readiness;

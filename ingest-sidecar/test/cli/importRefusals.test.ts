@@ -62,7 +62,7 @@ it.each<[name: string, rows: string[], args: string[], message: string]>([
     'weights of other variants',
     ['1,control,1,x', '2,treatment,0,x'],
     [...COLUMNS, '--weights', 'control=9,new=1'],
-    '--weights names control, new: the variants of the file are control, treatment',
+    'the shares name control, new: the variants of the file are control, treatment',
   ],
 ])(
   'imports nothing with %s',
@@ -84,12 +84,16 @@ it('refuses options that an experiment has already decided otherwise, and rows f
   });
   const second = csv('te2.csv', ['11,a,1', '12,a,1', '13,b,0', '14,b,1']);
   for (const [option, value, message] of [
-    ['--target-event', 'other', '--target-event is other, but experiment decided counts decided/buy: leave it out'],
-    ['--control', 'b', '--control is b, but the control of experiment decided is a: leave it out'],
+    [
+      '--target-event',
+      'other',
+      'the target event is other, but experiment decided counts decided/buy: leave --target-event out',
+    ],
+    ['--control', 'b', 'the control is b, but that of experiment decided is a: leave --control out'],
     [
       '--weights',
       'a=90,b=10',
-      'experiment decided has the shares a=50.00,b=50.00, and --weights says otherwise: leave it out',
+      'experiment decided has the shares a=50.00,b=50.00, and others were given: leave --weights out',
     ],
   ] as const) {
     const { code, stderr } = await run(second, ...running, option, value);

@@ -23,7 +23,7 @@ it('imports several outcomes and segments in one go, the first of them counted',
   );
   expect(stderr).toBe('');
   expect(code).toBe(0);
-  expect(stdout).toContain('Kept as facts of the event wide/facts, for metrics: trips (count), revenue (amount)');
+  expect(stdout).toContain('Kept as facts of the event wide/facts, for metrics: trips, revenue');
   expect(stdout).toContain('4 rows imported\n1 rows were left out by --where');
   expect(await counts('wide')).toEqual([['control', 2, 1], ['new', 2, 2]]); // prettier-ignore
   const facts = await rowsOf<{ id: string; bought: string; trips: string; revenue: string; carried: number }>(
@@ -81,7 +81,7 @@ it.each<[string, string[], string]>([
   [
     'ids of visitors that are only counted',
     ['--id-column', 'id', '--conversion-column', 'buy', '--visitors-column', 'n'],
-    'with --visitors-column a row stands for many visitors',
+    'where a row stands for many visitors it has no id',
   ],
   [
     'an outcome as a segment',

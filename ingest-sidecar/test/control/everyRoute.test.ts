@@ -137,6 +137,7 @@ const CHANGES: [string, string, object | undefined][] = [
 ];
 /** They change no configuration; a pause by the recomputation is tested with the job. */
 const WITHOUT_ENTRY = [
+  'POST /api/experiments/:id/imports/rows',
   'POST /v1/events',
   'POST /api/recompute',
   'POST /ofrep/v1/evaluate/flags',

@@ -2,7 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { connect } from '../../src/clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigStore } from '../../src/config';
 import { deleteImported } from '../../src/imports';
-import { DEFAULT_INGEST_SETTINGS, eventsRoutes, ingestAdminRoutes, startIngest } from '../../src/ingest';
+import {
+  DEFAULT_INGEST_SETTINGS,
+  eventsRoutes,
+  importedRowsRoute,
+  ingestAdminRoutes,
+  startIngest,
+} from '../../src/ingest';
 import { recompute } from '../../src/jobs';
 import type { Readiness } from '../../src/readiness';
 import { createLog } from '../../src/log';
@@ -65,6 +71,12 @@ export async function startTestReplica(
         'manual'
       ),
     eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
+    importedRowsRoute: (scope) =>
+      importedRowsRoute(scope, {
+        ingest,
+        experimentOf: (id) => store.state().of('experiment').get(id),
+        catchUp: () => store.caughtUp(),
+      }),
     ingestAdminRoutes: (scope) => ingestAdminRoutes(scope, { ingest }),
     readiness: () => WELL,
     setup: () =>

@@ -144,6 +144,8 @@ const REQUESTS: readonly [route: string, url: string, status: number, body?: unk
   ['POST /api/experiments', '/api/experiments', 201, { name: 'Imported', targetEvent: 'bought' }],
   ['POST /api/experiments/:id/imports', '/api/experiments/imported/imports', 200, IMPORTED],
   ['POST /api/experiments/:id/imports', '/api/experiments/imported/imports', 409, IMPORTED],
+  ['POST /api/experiments/:id/imports/rows', '/api/experiments/imported/imports/rows', 202, { events: [] }],
+  ['POST /api/experiments/:id/imports/rows', '/api/experiments/nothing/imports/rows', 404, { events: [] }],
   ['POST /api/experiments/:id/undo-import', '/api/experiments/imported/undo-import', 200, { version: 2 }],
   ['POST /api/experiments/:id/undo-import', '/api/experiments/imported/undo-import', 409, { version: 3 }],
   ['GET /api/experiments/:id/holdout', `${EXPERIMENT}/holdout`, 200],

@@ -13,6 +13,7 @@ export * from './plainText';
 export * from './isoTime';
 export * from './shippedExposures';
 export * from './shippedHoldoutApi';
+export * from './shownValue';
 export * from './slug';
 export * from './runtimeFile';
 export * from './setupApi';

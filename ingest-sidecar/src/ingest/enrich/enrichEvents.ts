@@ -2,9 +2,9 @@ import {
   COUNTRY_PROPERTY,
   MAX_SEGMENT_VALUE_BYTES_PER_EVENT,
   MAX_SEGMENT_VALUES_PER_EVENT,
+  shownValue,
   type Properties,
 } from '@trackcrumb/contract';
-import { shownValue } from '../../errors';
 import type { IndexedEvent } from '../validate/validateEvents';
 import { withChecksum } from '../wal/lineChecksum';
 import type { Warnings } from '../warnings';

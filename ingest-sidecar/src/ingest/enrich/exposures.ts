@@ -3,11 +3,11 @@ import {
   shippedExposureId,
   SLUG_PATTERN,
   VARIANT_PROPERTY,
+  shownValue,
   type TrackedEvent,
   type WarningReason,
 } from '@trackcrumb/contract';
 import { HOLDOUT_VARIANT } from '@trackcrumb/contract/assignment';
-import { shownValue } from '../../errors';
 import type { Claims } from './claims';
 import type { ExperimentLookup, Exposure, KnownExposure } from './exposure';
 

@@ -1,5 +1,4 @@
-import { unixMsOfIso, type EventWarning } from '@trackcrumb/contract';
-import { shownValue } from '../../errors';
+import { unixMsOfIso, shownValue, type EventWarning } from '@trackcrumb/contract';
 import { REQUEST_TIMEOUT_MS } from '../../settings/requestTimeoutMs';
 
 /**

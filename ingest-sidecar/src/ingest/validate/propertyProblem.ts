@@ -1,6 +1,10 @@
-import { MAX_PROPERTY_CHARACTERS_PER_EVENT, MAX_PROPERTY_KEY_CHARACTERS, type Properties } from '@trackcrumb/contract';
+import {
+  MAX_PROPERTY_CHARACTERS_PER_EVENT,
+  MAX_PROPERTY_KEY_CHARACTERS,
+  shownValue,
+  type Properties,
+} from '@trackcrumb/contract';
 import type { Problem } from './problem';
-import { shownValue } from '../../errors';
 
 /**
  * What JSON Schema leaves open in `properties`: the length of a key, the type of a value whose key holds a line break (a

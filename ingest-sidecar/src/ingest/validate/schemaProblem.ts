@@ -4,9 +4,9 @@ import {
   MAX_NAME_CHARACTERS,
   MAX_PROPERTIES_PER_EVENT,
   MAX_PROPERTY_VALUE_CHARACTERS,
+  shownValue,
 } from '@trackcrumb/contract';
 import { trackedEventSchema } from '@trackcrumb/contract/schemas';
-import { shownValue } from '../../errors';
 import type { Problem } from './problem';
 
 const LONGEST_NAME = 300;
