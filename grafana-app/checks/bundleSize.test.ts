@@ -7,13 +7,14 @@ import { DIST } from './builtPlugin';
 const BUDGET_KB = {
   /** Loaded with Grafana itself, for the extension in the panel menu and thirty experiments in the palette. */
   module: 5.5,
-  /** The largest part that a page loads: the statistics, which compare within strata since splits may change. */
-  chunk: 23,
+  /** The largest part that a page loads: the CSV parser of the import, with Node's streams; then the statistics, below 23. */
+  chunk: 27,
   /**
    * Every page together; traffic and split have a dialog each, what was shipped with a holdout a part of its own, and the form
-   * names what is wrong by its field, copies and archives.
+   * names what is wrong by its field, copies and archives. Of it 48 are the import's alone, which only its page loads: parser,
+   * SHA-256, the import itself and its problems in two languages.
    */
-  all: 125,
+  all: 175,
 };
 
 const gzippedKb = new Map(

@@ -42,7 +42,8 @@ export function DropFile({ name, bytes, disabled, onFile }: Props) {
         <span>{t('import.drop', 'Drop a CSV or NDJSON file here, or choose one')}</span>
       ) : (
         <span>
-          <strong>{name}</strong> · {formatNumber(Number((bytes / 1e6).toPrecision(2)))} MB ·{' '}
+          <strong>{name}</strong>
+          {` · ${formatNumber(Number((bytes / 1e6).toPrecision(2)))} MB · `}
           {t('import.choose-another', 'Choose another file')}
         </span>
       )}

@@ -39,9 +39,13 @@ export function useImport() {
   useEffect(() => {
     let isCurrent = true;
     if (source !== null) {
-      setProblem(null);
       sampleFile(source, { encoding, delimiter }).then(
-        (read) => isCurrent && setState((now) => sampledAs(now, read)),
+        (read) => {
+          if (isCurrent) {
+            setProblem(null);
+            setState((now) => sampledAs(now, read));
+          }
+        },
         (error: unknown) => isCurrent && setProblem(textOf(error))
       );
     }
@@ -144,7 +148,10 @@ export function useImport() {
     state,
     work,
     problem,
-    choose: (file: File) => setState(chosen(sourceOfFile(file))),
+    choose: (file: File) => {
+      setProblem(null);
+      setState(chosen(sourceOfFile(file)));
+    },
     say: (change: Partial<ImportState>) => setState((now) => said(now, change)),
     check,
     run,
