@@ -93,5 +93,6 @@ export function planOf(state: ImportState, nowMs: number): ImportPlan {
     targetEvent: undefined,
     weights: split === 'data' ? 'data' : undefined,
     timestampMs: nowMs - DEFAULT_AGE_MS,
+    timestampSaid: false,
   };
 }

@@ -125,6 +125,7 @@ function importOptions(file: string | undefined, options: Options): ImportOption
     targetEvent: options.targetEvent,
     weights: options.weights,
     timestampMs: options.timestamp ?? Date.now() - DEFAULT_AGE_MS,
+    timestampSaid: options.timestamp !== undefined,
   };
 }
 

@@ -5,6 +5,7 @@ import type { ExperimentResponse } from '@trackcrumb/contract';
 import { probBest } from '@trackcrumb/stats-core';
 import { cliProgram, SIDECAR_DIRECTORY } from '@trackcrumb/testkit/sidecar/cliProgram';
 import { runCli } from '@trackcrumb/testkit/sidecar/runCli';
+import { tableRows } from '../ingest/tableRows';
 import { cookieCats } from './cookieCats';
 import { COLUMNS, importStage, toNew } from './importStage';
 
@@ -192,6 +193,23 @@ it('leaves an experiment running for rows to come, and counts them', async () =>
   expect(stdout).not.toContain('completed');
   expect((await results('daily_file')).status).toBe('running');
   expect(await counts('daily_file')).toEqual([['control', 1, 0], ['new', 2, 1]]); // prettier-ignore
+}, 60_000);
+
+it('counts the rows of a file that grows once, though they have no times', async () => {
+  const command = [...toNew('Grown file'), '--keep-running', ...COLUMNS];
+  const file = csv('grown.csv', ['a,control,0', 'b,new,1']);
+  expect(await run(file, ...command)).toMatchObject({ code: 0 });
+  const { startedAt } = await experiment('grown_file');
+  appendFileSync(file, 'c,new,1\n');
+  expect(await run(file, ...command)).toMatchObject({ code: 0 });
+  expect(await counts('grown_file')).toEqual([['control', 1, 0], ['new', 2, 2]]); // prettier-ignore
+  const [named] = await tableRows<{ events: string; times: string[] }>(
+    sidecar(),
+    `SELECT toString((SELECT sum(events) FROM trackcrumb.event_names_v1 WHERE event = 'grown_file/buy')) AS events,
+       groupUniqArray(toString(toUnixTimestamp64Milli(timestamp))) AS times
+     FROM trackcrumb.events WHERE event = 'grown_file/buy'`
+  );
+  expect(named).toEqual({ events: '3', times: [String(Date.parse(startedAt!))] });
 }, 60_000);
 
 it('finishes an import that was interrupted after its experiment had been started', async () => {

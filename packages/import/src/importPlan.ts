@@ -20,4 +20,6 @@ export interface ImportPlan {
   weights: Weights;
   /** When rows without a timestamp column count, Unix milliseconds. */
   timestampMs: number;
+  /** Whether somebody said so. Else rows that are added to an import count when its first ones do: a row sent again is the same. */
+  timestampSaid: boolean;
 }

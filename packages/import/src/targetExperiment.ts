@@ -93,8 +93,9 @@ export async function targetExperiment(
   if (found !== undefined && found.experiment.status !== 'draft') {
     const begun = await begin(found, false);
     const { imports, startedAt } = begun.experiment;
-    const started = imports.some(({ digest, started: itDid }) => digest === file.digest && itDid);
-    const timeMs = started ? Date.parse(startedAt!) : timestampMs;
+    const starter = imports.find((imported) => imported.started);
+    const started = starter?.digest === file.digest;
+    const timeMs = starter !== undefined && (started || !options.timestampSaid) ? Date.parse(startedAt!) : timestampMs;
     return { ...begun, started, timeMs, notes: notesOf(begun, check, endOf(started, check, options)) };
   }
   const startMs = check.earliestMs ?? timestampMs;
