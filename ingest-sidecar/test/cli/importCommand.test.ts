@@ -5,11 +5,10 @@ import type { ExperimentResponse } from '@trackcrumb/contract';
 import { probBest } from '@trackcrumb/stats-core';
 import { cliProgram, SIDECAR_DIRECTORY } from '@trackcrumb/testkit/sidecar/cliProgram';
 import { runCli } from '@trackcrumb/testkit/sidecar/runCli';
-import { tableRows } from '../ingest/tableRows';
 import { cookieCats } from './cookieCats';
 import { COLUMNS, importStage, toNew } from './importStage';
 
-const { sidecar, run, written, csv, results, counts, experiment } = importStage();
+const { sidecar, run, written, csv, results, counts, experiment, rowsOf } = importStage();
 
 it('runs the command of the README on the header of the real data set', async () => {
   const { file, arms } = cookieCats(sidecar().stateDir);
@@ -203,8 +202,7 @@ it('counts the rows of a file that grows once, though they have no times', async
   appendFileSync(file, 'c,new,1\n');
   expect(await run(file, ...command)).toMatchObject({ code: 0 });
   expect(await counts('grown_file')).toEqual([['control', 1, 0], ['new', 2, 2]]); // prettier-ignore
-  const [named] = await tableRows<{ events: string; times: string[] }>(
-    sidecar(),
+  const [named] = await rowsOf<{ events: string; times: string[] }>(
     `SELECT toString((SELECT sum(events) FROM trackcrumb.event_names_v1 WHERE event = 'grown_file/buy')) AS events,
        groupUniqArray(toString(toUnixTimestamp64Milli(timestamp))) AS times
      FROM trackcrumb.events WHERE event = 'grown_file/buy'`
