@@ -5,8 +5,8 @@ import { DIST } from './builtPlugin';
 
 /** What travels to the browser, compressed. A budget that is passed is a decision: raise it with the reason. */
 const BUDGET_KB = {
-  /** Loaded with Grafana itself, for the extension in the panel menu and thirty experiments in the palette. */
-  module: 5.5,
+  /** Loaded with Grafana itself, for the extension in the panel menu and thirty experiments in the palette; it names every part. */
+  module: 5.7,
   /** The largest part that a page loads: the CSV parser of the import, with Node's streams; then the statistics, below 23. */
   chunk: 27,
   /**
