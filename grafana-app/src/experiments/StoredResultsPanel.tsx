@@ -10,7 +10,7 @@ interface Props {
   onChanged: () => void;
 }
 
-/** The results of an experiment whose events are gone: a list knows its arms only, so the rest is asked for. */
+/** The results of an experiment that is asked for: its events are gone, or it has just been imported. */
 export function StoredResultsPanel({ id, onChanged }: Props) {
   const [load, refresh] = useExperiment(id);
   if (load.problem) {

@@ -1,5 +1,5 @@
 import { formatAge } from './age';
-import { formatCount, formatLift, formatPct, formatPoints, formatPValue } from './numbers';
+import { formatBytes, formatCount, formatLift, formatPct, formatPoints, formatPValue } from './numbers';
 
 test.each([
   [0, 1, '0.0%'],
@@ -18,6 +18,15 @@ test('only certainties read as certainties', () => {
     expect(formatPct(10 ** -exponent, 1)).not.toBe('0.0%');
     expect(formatPct(1 - 10 ** -exponent, 1)).not.toBe('100.0%');
   }
+});
+
+test.each([
+  [0, '0 byte'],
+  [820, '820 byte'],
+  [15_316, '15.3 kB'],
+  [231_400_000, '231 MB'],
+])('%d bytes read %s', (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text);
 });
 
 test('lifts carry their sign, p-values their order of magnitude, counts their thousands', () => {

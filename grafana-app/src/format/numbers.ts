@@ -4,6 +4,13 @@ import { currentLanguage } from '../translation/language';
 export const formatCount = (count: number): string =>
   new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 0 }).format(count);
 
+/** 15316 bytes as `15.3 kB`. */
+export function formatBytes(bytes: number): string {
+  const [unit, size] = bytes >= 1e6 ? ['megabyte', 1e6] : bytes >= 1e3 ? ['kilobyte', 1e3] : ['byte', 1];
+  const style = { style: 'unit', unit, maximumSignificantDigits: 3 } as const;
+  return new Intl.NumberFormat(currentLanguage(), style).format(bytes / size);
+}
+
 /** How a language writes numbers: its decimal sign, and what stands around a percentage. */
 interface NumberStyle {
   decimal: string;

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
-import { formatNumber } from '../format/numbers';
+import { formatBytes } from '../format/numbers';
 import { t } from '../translation/translate';
 
 interface Props {
@@ -43,7 +43,7 @@ export function DropFile({ name, bytes, disabled, onFile }: Props) {
       ) : (
         <span>
           <strong>{name}</strong>
-          {` · ${formatNumber(Number((bytes / 1e6).toPrecision(2)))} MB · `}
+          {` · ${formatBytes(bytes)} · `}
           {t('import.choose-another', 'Choose another file')}
         </span>
       )}

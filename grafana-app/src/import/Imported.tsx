@@ -1,12 +1,13 @@
 import React from 'react';
 import { Alert, LinkButton } from '@grafana/ui';
+import { StoredResultsPanel } from '../experiments/StoredResultsPanel';
 import { formatCount } from '../format/numbers';
 import { hrefOf, paths } from '../pluginId';
 import { t } from '../translation/translate';
 import type { ImportResult } from './importState';
 import { noteSentence } from './problemSentence';
 
-/** What became of the file, and the way to its results. */
+/** What became of the file: its results, and the way to all of them. */
 export function Imported({ result: { id, name, rows, before, refused, notes } }: { result: ImportResult }) {
   return (
     <div>
@@ -27,6 +28,7 @@ export function Imported({ result: { id, name, rows, before, refused, notes } }:
           <div key={told.code}>{noteSentence(told)}</div>
         ))}
       </Alert>
+      <StoredResultsPanel id={id} onChanged={() => undefined} />
       <LinkButton href={hrefOf(paths.experiment(id))}>{t('import.results', 'See the results')}</LinkButton>
     </div>
   );
