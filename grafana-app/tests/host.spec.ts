@@ -41,7 +41,14 @@ test('every page speaks German when the user does', { tag: SMOKE }, async ({ got
       return texts;
     });
   };
-  for (const path of ['/experiments', `/experiments/${id}`, '/experiments/new', '/flags', '/audit']) {
+  for (const path of [
+    '/experiments',
+    `/experiments/${id}`,
+    '/experiments/new',
+    '/experiments/import',
+    '/flags',
+    '/audit',
+  ]) {
     await gotoPage(`${path}?lang=de-DE`);
     const texts = await shownTexts();
     expect({ path, english: texts.filter((text) => onlyEnglish.includes(text)) }).toEqual({ path, english: [] });

@@ -90,7 +90,7 @@ test('a file is shown, checked, imported, and known when it comes again', async 
   );
 
   choose(fileOf(GOOD));
-  await waitFor(() => expect(screen.getByLabelText('Control')).toHaveValue('control'));
+  await waitFor(() => expect(screen.getByLabelText('Control of the test')).toHaveValue('control'));
   click('Check the file');
   fireEvent.click(await screen.findByRole('button', { name: 'Import' }));
   expect(await screen.findByText(/was imported into 'gate test' before: nothing has changed/)).toBeInTheDocument();

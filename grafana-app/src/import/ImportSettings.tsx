@@ -29,7 +29,7 @@ export function ImportSettings({ state, onChange }: Props) {
           onChange={({ currentTarget }) => onChange({ name: currentTarget.value })}
         />
       </Field>
-      <Field label={t('import.control', 'Control')} htmlFor={`${id}-control`} noMargin>
+      <Field label={t('import.control', 'Control of the test')} htmlFor={`${id}-control`} noMargin>
         <Combobox
           id={`${id}-control`}
           options={variants.map((value) => ({ value }))}
