@@ -11,6 +11,7 @@ const END = '2026-07-15';
 const ASKED: Readonly<Record<string, string>> = {
   [VIEWS.experiments]: `SELECT * EXCEPT (window_end) FROM ${VIEWS.experiments}`,
   [VIEWS.experimentColumns]: `SELECT * EXCEPT (window_end) FROM ${VIEWS.experimentColumns}`,
+  [VIEWS.claimedArms]: `SELECT * EXCEPT (window_end) FROM ${VIEWS.claimedArms}`,
   [VIEWS.experimentStrata]: `SELECT * EXCEPT (window_end)
     REPLACE (arraySort(strata_counts) AS strata_counts, arraySort(strata_shares) AS strata_shares)
     FROM ${VIEWS.experimentStrata}`,
