@@ -14,7 +14,7 @@ export const paths = {
   /** The list with the cursor in its search. */
   findExperiment: `/a/${PLUGIN_ID}/experiments?find=1`,
   newExperiment: `/a/${PLUGIN_ID}/experiments/new`,
-  importFile: `/a/${PLUGIN_ID}/experiments/import`,
+  importFile: `/a/${PLUGIN_ID}/experiments/new/import`,
   /** The form of a new one, filled with the settings of this one. */
   duplicateExperiment: (id: string) =>
     `/a/${PLUGIN_ID}/experiments/new?${new URLSearchParams({ from: id }).toString()}`,

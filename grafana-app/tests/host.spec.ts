@@ -45,7 +45,7 @@ test('every page speaks German when the user does', { tag: SMOKE }, async ({ got
     '/experiments',
     `/experiments/${id}`,
     '/experiments/new',
-    '/experiments/import',
+    '/experiments/new/import',
     '/flags',
     '/audit',
   ]) {

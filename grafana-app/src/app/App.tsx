@@ -31,7 +31,7 @@ export default function App({ meta }: AppRootProps<AppSettings>) {
         <Routes>
           <Route path="experiments" element={<ExperimentsPage />} />
           <Route path="experiments/new" element={<NewExperimentPage />} />
-          <Route path="experiments/import" element={<ImportPage />} />
+          <Route path="experiments/new/import" element={<ImportPage />} />
           <Route path="experiments/:id" element={<ExperimentPage />} />
           <Route path="experiments/:id/edit" element={<EditExperimentPage />} />
           <Route path="flags" element={<FlagsPage />} />

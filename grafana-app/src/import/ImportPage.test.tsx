@@ -43,7 +43,9 @@ function sidecarWith(): { server: Server; events: TrackedEvent[]; experiment: ()
     }
     if (path.endsWith('/imports')) {
       const { finished, ...file } = body;
-      return change({ imports: [{ ...file, finishedAt: finished === true ? '2026-11-23T10:00:00.000Z' : null }] });
+      // Who comes back knows less than was written down.
+      const known = made?.experiment.imports[0] ?? file;
+      return change({ imports: [{ ...known, finishedAt: finished === true ? '2026-11-23T10:00:00.000Z' : null }] });
     }
     return path.endsWith('/status') ? change(body) : { status: 200, body: made };
   };
@@ -111,6 +113,29 @@ test('bad rows are told of with what to do on this page, and left out only when 
   click('Import');
   expect(await screen.findByText(/^4 rows are imported/)).toBeInTheDocument();
   expect(events).toHaveLength(4);
+});
+
+test('an import that breaks off is finished after another look at the same file', async () => {
+  const { server, events, experiment } = sidecarWith();
+  let isBroken = true;
+  open((request) =>
+    isBroken && request.url.endsWith('/rows')
+      ? { status: 400, body: { error: { code: 'bad_request', message: 'It broke', remedy: 'Try again' } } }
+      : server(request)
+  );
+  choose(fileOf(GOOD));
+  await screen.findByRole('row', { name: /^grp control/ });
+  click('Check the file');
+  fireEvent.click(await screen.findByRole('button', { name: 'Import' }));
+  expect(await screen.findByText(/It broke/)).toBeInTheDocument();
+  expect(experiment()?.experiment).toMatchObject({ status: 'running', imports: [{ finishedAt: null }] });
+
+  isBroken = false;
+  click('Check the file');
+  fireEvent.click(await screen.findByRole('button', { name: 'Import' }));
+  expect(await screen.findByText("4 rows are imported into 'gate test'")).toBeInTheDocument();
+  expect(events).toHaveLength(4);
+  expect(experiment()?.experiment.status).toBe('completed');
 });
 
 test('what cannot be imported says why, and nothing is made', async () => {

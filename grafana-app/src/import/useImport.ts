@@ -14,6 +14,7 @@ import {
 } from '@trackcrumb/import';
 import { importApi, requireGoingOn } from '../data/importApi';
 import { problemOf } from '../data/problem';
+import { mappingOf } from './columnRoles';
 import { chosen, NOTHING_CHOSEN, planOf, said, sampledAs, type ImportState } from './importState';
 import { problemSentence } from './problemSentence';
 import { sourceOfFile } from './fileSource';
@@ -61,9 +62,12 @@ export function useImport() {
       if (sample === null) {
         return;
       }
-      const plan = { ...planOf({ ...state, sample, roles }, Date.now()), encoding: undefined };
-      requirePlan(plan);
-      const reading = await readingOf(plan, null, importApi(abort.current.signal));
+      // The sample is UTF-8, whatever the file is.
+      const encoding = undefined;
+      const mapping = mappingOf(sample.columns, roles);
+      requirePlan({ mapping, encoding });
+      const delimiter = sample.delimiter ?? undefined;
+      const reading = await readingOf({ mapping, delimiter, encoding }, null, importApi(abort.current.signal));
       const { check: sampled } = await checkFiles([sample.source], reading, NOTHING);
       if (isCurrent) {
         setState((now) => ({ ...now, sampled }));
@@ -74,7 +78,6 @@ export function useImport() {
     return () => {
       isCurrent = false;
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- of the state only what is read otherwise
   }, [sample, roles]);
 
   const doing = async (act: (signal: AbortSignal) => Promise<void>): Promise<void> => {
@@ -136,6 +139,10 @@ export function useImport() {
         onProgress: (stored) => setWork({ kind: 'sending', done: stored / events }),
         onSent: () => setWork({ kind: 'counting', done: null }),
         onWait: NOTHING,
+      }).catch((error: unknown) => {
+        // Some of it may be there by now: what is left to do is known after another look.
+        setState((now) => ({ ...now, checked: null }));
+        throw error;
       });
       const { id, name } = target.experiment;
       setState((now) => ({

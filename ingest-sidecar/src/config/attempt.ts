@@ -13,6 +13,11 @@ export interface Attempt {
   request: object;
 }
 
+/** What makes the attempts of the routes of one kind. */
+export const attemptOn =
+  (kind: Kind) =>
+  (action: AuditAction, id: string, actor: string, request: object): Attempt => ({ actor, action, kind, id, request });
+
 /** Part of a request that is no field of what is to change: it is told in the metadata. */
 const BESIDE_FIELDS = ['version', 'flagVersion', 'confirm', 'comment'];
 

@@ -1,4 +1,4 @@
-export type { Attempt } from './attempt';
+export { attemptOn, type Attempt } from './attempt';
 export { parsedAuditCursor } from './auditCursor';
 export { auditLog, type AuditFilter, type AuditLog } from './auditLog';
 export type { Change } from './change';

@@ -1,6 +1,5 @@
 import type {
   ApplyWinnerRequest,
-  AuditAction,
   ChangeStatusRequest,
   CreateExperimentRequest,
   EditExperimentRequest,
@@ -19,7 +18,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { experimentResponseSchema, experimentsResponseSchema } from '../answers/configSchemas';
 import { resultsResponseSchema } from '../answers/resultsSchema';
 import { created, ok } from '../answers/routeAnswers';
-import type { Attempt } from '../config';
+import { attemptOn } from '../config';
 import { ApiError } from '../errors';
 import {
   applyWinner,
@@ -38,13 +37,7 @@ interface WithId {
   Params: { id: string };
 }
 
-const attempt = (action: AuditAction, id: string, actor: string, request: object): Attempt => ({
-  actor,
-  action,
-  kind: 'experiment',
-  id,
-  request,
-});
+const attempt = attemptOn('experiment');
 
 const resultsQuerySchema = Type.Object(
   { segment: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: LINE_PATTERN })) },

@@ -1,5 +1,4 @@
 import type {
-  AuditAction,
   ChangeFlagRequest,
   CreateFlagRequest,
   FlagConfigResponse,
@@ -9,7 +8,7 @@ import { changeFlagSchema, createFlagSchema } from '@trackcrumb/contract/schemas
 import type { FastifyPluginAsync } from 'fastify';
 import { flagConfigResponseSchema, flagConfigsResponseSchema } from '../answers/configSchemas';
 import { created, ok } from '../answers/routeAnswers';
-import type { Attempt } from '../config';
+import { attemptOn } from '../config';
 import { changeFlag, createFlag, flagConfigResponse, flagConfigResponses, killFlag } from '../flags';
 import type { ServerDeps } from './serverDeps';
 
@@ -17,13 +16,7 @@ interface WithKey {
   Params: { key: string };
 }
 
-const attempt = (action: AuditAction, id: string, actor: string, request: object): Attempt => ({
-  actor,
-  action,
-  kind: 'flag',
-  id,
-  request,
-});
+const attempt = attemptOn('flag');
 
 const FLAG = 'The flag as it is now, with the experiment that runs on it';
 

@@ -1,9 +1,9 @@
-import type { AuditAction, ExperimentResponse, RecordImportRequest, UndoImportRequest } from '@trackcrumb/contract';
+import type { ExperimentResponse, RecordImportRequest, UndoImportRequest } from '@trackcrumb/contract';
 import { recordImportSchema, undoImportSchema } from '@trackcrumb/contract/schemas';
 import type { FastifyPluginAsync } from 'fastify';
 import { experimentResponseSchema } from '../answers/configSchemas';
 import { ok } from '../answers/routeAnswers';
-import type { Attempt, Change, ConfigState } from '../config';
+import { attemptOn, type Change, type ConfigState } from '../config';
 import { experimentResponse, recordImport, undoImport } from '../experiments';
 import type { ServerDeps } from './serverDeps';
 
@@ -11,13 +11,7 @@ interface WithId {
   Params: { id: string };
 }
 
-const attempt = (action: AuditAction, id: string, actor: string, request: object): Attempt => ({
-  actor,
-  action,
-  kind: 'experiment',
-  id,
-  request,
-});
+const attempt = attemptOn('experiment');
 
 const ERRORS = ['experiment_not_found', 'stale_version'] as const;
 const RECORDED = ok(experimentResponseSchema, 'The experiment with the files that were imported', [

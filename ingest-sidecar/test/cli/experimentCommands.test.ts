@@ -108,8 +108,7 @@ it('takes an experiment from a file to an applied winner', async () => {
   expect(shown.stdout).toMatch(/^SRM: no mismatch \(p=0\.82, .*control 1,000 of 1,005 expected/m);
   expect(shown.stdout).toContain('Holdout: 1 of 20 converted.\n');
   expect(shown.stdout).toMatch(/^ {2}pro +control +500 /m);
-  // Replaced at the door.
-  expect(shown.stdout).toMatch(/^ {2}\uFFFD\[2Jfree +control +500 /m);
+  expect(shown.stdout).toMatch(/^ {2}\uFFFD\[2Jfree +control +500 /m); // Replaced at the door.
   expect(shown.stdout).not.toContain('\u001b');
   const asJson = JSON.parse((await cli('results', 'pricing_copy_test', '--json')).stdout) as ResultsResponse;
   expect(asJson.analysis).toEqual(analysis);

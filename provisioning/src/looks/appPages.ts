@@ -4,7 +4,7 @@ export const APP_PATH = '/a/trackcrumb-experiments-app/';
 export const APP_PAGES = [
   'experiments',
   'experiments/new',
-  'experiments/import',
+  'experiments/new/import',
   'experiments/:id',
   'experiments/:id/edit',
   'flags',
