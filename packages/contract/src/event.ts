@@ -13,6 +13,12 @@ export const OS_PROPERTY = '$os';
 export const BROWSER_PROPERTY = '$browser';
 export const COUNTRY_PROPERTY = '$country';
 
+/**
+ * The visitor's own user agent, from a server that speaks for its visitors. Bots are told by it, as by the header of a
+ * request that the visitor's browser makes; it is not stored.
+ */
+export const USER_AGENT_PROPERTY = '$user_agent';
+
 export type PropertyValue = string | number | boolean | null;
 export type Properties = Record<string, PropertyValue>;
 

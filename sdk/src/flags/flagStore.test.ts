@@ -8,9 +8,10 @@ describe('flagStore', () => {
   const create = (change: Partial<FlagStoreOptions> = {}): FlagStore =>
     createFlagStore({
       platform,
+      bootstrap: null,
       freshForMs: 300_000,
       readyTimeoutMs: 2_000,
-      onError: (m) => errors.push(m),
+      onError: (problem) => errors.push(`${problem}`),
       ...change,
     });
 
@@ -29,7 +30,7 @@ describe('flagStore', () => {
   });
 
   it('is ready from the bootstrap at once, and asks the network beside it', async () => {
-    const store = create({ bootstrap: { flags: [flag('b')] } });
+    const store = create({ bootstrap: [flag('b')] });
     expect(store.isSettled()).toBe(true);
     expect(store.get('b')).toEqual(flag('b'));
     await expect(store.ready()).resolves.toEqual({ source: 'bootstrap' });

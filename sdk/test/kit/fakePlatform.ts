@@ -98,6 +98,7 @@ export class FakePlatform implements Platform {
     },
   };
   lifecycle = {
+    isRendering: false,
     watch: (onHide: () => void, onResume: () => void): (() => void) => {
       const watcher = { onHide, onResume };
       this.watchers.push(watcher);

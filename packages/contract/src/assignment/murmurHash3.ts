@@ -1,4 +1,4 @@
-import { utf8Bytes } from './utf8';
+import { utf8 } from './utf8';
 
 const C1 = 0xcc9e2d51;
 const C2 = 0x1b873593;
@@ -16,24 +16,18 @@ const mixBlock = (block: number): number => Math.imul(rotateLeft(Math.imul(block
  * murmurHash3('The quick brown fox jumps over the lazy dog'); // 0x2e4ff723
  */
 export function murmurHash3(text: string): number {
-  const bytes = utf8Bytes(text);
-  const blocksEnd = bytes.length & ~3;
+  const bytes = utf8(text);
   let hash = 0;
-
-  for (let i = 0; i < blocksEnd; i += 4) {
-    const block = bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24);
-    hash = (Math.imul(rotateLeft(hash ^ mixBlock(block), 13), 5) + 0xe6546b64) | 0;
+  let block = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    block |= bytes.charCodeAt(i) << (8 * (i & 3));
+    if ((i & 3) === 3) {
+      hash = (Math.imul(rotateLeft(hash ^ mixBlock(block), 13), 5) + 0xe6546b64) | 0;
+      block = 0;
+    }
   }
-
-  let tail = 0;
-  for (let i = bytes.length - 1; i >= blocksEnd; i--) {
-    tail = (tail << 8) | bytes[i]!;
-  }
-  if (bytes.length > blocksEnd) {
-    hash ^= mixBlock(tail);
-  }
-
-  hash ^= bytes.length;
+  // The tail; none is a block of 0, which mixes to 0.
+  hash ^= mixBlock(block) ^ bytes.length;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;

@@ -10,7 +10,7 @@ const BROWSERS = {
   Safari: /Safari/,
 };
 const SYSTEMS = {
-  iOS: /iP(hone|ad|od)/,
+  iOS: /iP[hao]/,
   Android: /Android/,
   Windows: /Windows/,
   ChromeOS: /CrOS/,
