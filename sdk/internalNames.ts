@@ -4,6 +4,7 @@
  */
 export const INTERNAL_NAMES = [
   'ageMs',
+  'askAgain',
   'attribution',
   'byUser',
   'bytesPerBatch',
@@ -17,6 +18,7 @@ export const INTERNAL_NAMES = [
   'getFlags',
   'handOver',
   'isLoaded',
+  'isRecorded',
   'isRendering',
   'isSettled',
   'isVisible',
@@ -38,6 +40,7 @@ export const INTERNAL_NAMES = [
   'retryAfterMs',
   'sendWithinMs',
   'sentAt',
+  'sidecar',
   'stores',
   'unavailable',
   'userStore',

@@ -28,7 +28,7 @@ export function browserPlatform(host: string, writeKey: string): Platform {
     },
     session: webStorage(() => sessionStorage),
     persistent: webStorage(() => localStorage),
-    transport: browserTransport(host, writeKey),
+    sidecar: browserTransport(host, writeKey),
     lifecycle: pageLifecycle(),
   };
 }

@@ -18,13 +18,26 @@ const ofThisPage: Record<string, Tracker | undefined> = {};
  * tracker.track('trial_started', { converted: 1 });
  */
 export function createTracker(options: TrackerOptions = {} as TrackerOptions): Tracker {
+  if (globalThis.document) {
+    return startTracker(options);
+  }
+  // A server makes one for each page it renders: it costs nothing until it is used.
+  let tracker: Tracker | undefined;
+  return new Proxy({} as Tracker, {
+    get: (_target, name) => (tracker ??= startTracker(options))[name as keyof Tracker],
+  });
+}
+
+function startTracker(options: TrackerOptions): Tracker {
   try {
     const host = `${options.host}`.replace(/\/+$/, '');
     const agent: Partial<Navigator & { globalPrivacyControl: boolean }> = globalThis.navigator ?? {};
-    const asksNotTo = options.respectDoNotTrack && (agent.doNotTrack === '1' || agent.globalPrivacyControl);
+    const asksNotTo = options.respectDoNotTrack && (Number(agent.doNotTrack) || agent.globalPrivacyControl);
     // Functions are the same when they read the same.
-    const key = JSON.stringify(options, (_name, value) => (typeof value === 'object' ? value : `${value}`));
-    const known = globalThis.document ? ofThisPage : {};
+    const key =
+      globalThis.document &&
+      JSON.stringify(options, (_name, value) => (typeof value === 'object' ? value : `${value}`));
+    const known = key ? ofThisPage : {};
     return (known[key] ??= createTrackerOn(
       browserPlatform(host, options.writeKey),
       { ...options, host, ...(asksNotTo && { consent: 'denied' }) },
@@ -33,6 +46,6 @@ export function createTracker(options: TrackerOptions = {} as TrackerOptions): T
     ));
   } catch (error) {
     errorReporter('options')(error);
-    return createTracker({ consent: 'denied' } as TrackerOptions);
+    return startTracker({ consent: 'denied' } as TrackerOptions);
   }
 }

@@ -15,7 +15,7 @@ export interface Exposures {
   /** False when this very exposure was recorded before. */
   record(attribution: Attribution): boolean;
   /** What an event carries: every active experiment the visitor takes part in. */
-  carried(isActive: (experimentId: string) => boolean): Record<string, ExperimentExposure> | undefined;
+  carried(isRecorded: (experimentId: string) => boolean): Record<string, ExperimentExposure> | undefined;
 }
 
 const MAX_REMEMBERED = 200;
@@ -37,8 +37,8 @@ export function createExposures(memory: ExposureMemory): Exposures {
       }
       return isNew;
     },
-    carried(isActive) {
-      const active = [...latest.values()].filter(([experimentId]) => isActive(experimentId)).slice(-MAX_CARRIED);
+    carried(isRecorded) {
+      const active = [...latest.values()].filter(([experimentId]) => isRecorded(experimentId)).slice(-MAX_CARRIED);
       return (
         active[0] && Object.fromEntries(active.map(([id, variant, flag_version]) => [id, { variant, flag_version }]))
       );

@@ -1,22 +1,10 @@
 import { BROWSER_PROPERTY, OS_PROPERTY } from '@trackcrumb/contract';
 
 /** First match wins: Edge and Opera also call themselves Chrome, everybody calls themselves Safari. */
-const BROWSERS = {
-  Edge: /Edg/,
-  Opera: /OPR/,
-  Samsung: /SamsungB/,
-  Firefox: /Firefox|FxiOS/,
-  Chrome: /Chrom|CriOS/,
-  Safari: /Safari/,
-};
-const SYSTEMS = {
-  iOS: /iP[hao]/,
-  Android: /Android/,
-  Windows: /Windows/,
-  ChromeOS: /CrOS/,
-  macOS: /Mac/,
-  Linux: /Linux/,
-};
+const BROWSERS = 'Edge Opera Samsung Firefox Chrome Safari';
+const BROWSER_PATTERNS = 'Edg OPR SamsungB Firefox|FxiOS Chrom|CriOS Safari';
+const SYSTEMS = 'iOS Android Windows ChromeOS macOS Linux';
+const SYSTEM_PATTERNS = 'iP[hao] Android Windows CrOS Mac Linux';
 
 /**
  * `$os` and `$browser` of a user agent, coarse on purpose: enough to compare segments, too little to tell people apart.
@@ -26,7 +14,7 @@ const SYSTEMS = {
  * // { $os: 'Linux', $browser: 'Firefox' }
  */
 export function userAgentProperties(userAgent: string): Record<string, string> {
-  const nameIn = (patterns: Record<string, RegExp>): string =>
-    Object.keys(patterns).find((name) => patterns[name]!.test(userAgent)) ?? 'Other';
-  return { [OS_PROPERTY]: nameIn(SYSTEMS), [BROWSER_PROPERTY]: nameIn(BROWSERS) };
+  const nameIn = (names: string, patterns: string): string =>
+    names.split(' ')[patterns.split(' ').findIndex((pattern) => userAgent.match(pattern))] ?? 'Other';
+  return { [OS_PROPERTY]: nameIn(SYSTEMS, SYSTEM_PATTERNS), [BROWSER_PROPERTY]: nameIn(BROWSERS, BROWSER_PATTERNS) };
 }

@@ -32,7 +32,7 @@ export interface FlagStore {
   get(key: string): Flag | undefined;
   all(): Flag[] | undefined;
   /** Exposures of it are still recorded; true while nobody knows. */
-  isActive(experimentId: string): boolean;
+  isRecorded(experimentId: string): boolean;
   /** Flags are there, whatever their source. */
   isLoaded(): boolean;
   /** `ready()` has resolved: from here on what is handed out is final for the page. */
@@ -40,7 +40,7 @@ export interface FlagStore {
   ready(): Promise<ReadyResult>;
   onChange(listener: () => void): () => void;
   /** Asks again if what is there is no longer fresh. */
-  refresh(): Promise<void>;
+  askAgain(): Promise<void>;
   stop(): void;
 }
 
@@ -84,19 +84,19 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
       cancelRefresh = after(delayMs, () => {
         // A timer may fire a moment early by the other clock; it is due all the same.
         refreshAtMs = 0;
-        void refresh();
+        void askAgain();
       });
     }
   }
 
-  async function refresh(): Promise<void> {
+  async function askAgain(): Promise<void> {
     // Only newer flags wait until somebody looks: a page that opens in the background needs its first ones all the same.
     if (elapsedMs() < refreshAtMs || !mayFetch() || (flags && !lifecycle.isVisible())) {
       return;
     }
     refreshAtMs = Infinity;
     cancelRefresh();
-    const answer = await platform.transport.getFlags(etag);
+    const answer = await platform.sidecar.getFlags(etag);
     if (stopped) {
       return;
     }
@@ -128,12 +128,12 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
   } else {
     after(options.readyTimeoutMs, () => settle('timeout'));
   }
-  void refresh();
+  void askAgain();
 
   return {
     get: (key) => byKey.get(key),
     all: () => flags,
-    isActive: (experimentId) => !flags || flags.some((flag) => recordedExperiment(flag)?.id === experimentId),
+    isRecorded: (experimentId) => !flags || flags.some((flag) => recordedExperiment(flag)?.id === experimentId),
     isLoaded: () => !!flags,
     isSettled: () => settled,
     ready: () => whenReady,
@@ -142,7 +142,7 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
       listeners.add(guarded);
       return () => void listeners.delete(guarded);
     },
-    refresh,
+    askAgain,
     stop() {
       stopped = true;
       cancelRefresh();

@@ -16,6 +16,6 @@ export function visitorId(id: unknown, onError: (message: string) => void): stri
   if (text && text.length <= MAX_NAME_CHARACTERS) {
     return text;
   }
-  onError(`id is ${typeof id}: pass a number or 1-200 characters`);
+  onError(`id is ${typeof id}: pass 1-200 characters`);
   return '';
 }

@@ -58,7 +58,7 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
 
   function visitor(id: VisitorId, visitorOptions?: VisitorOptions): Visitor {
     // Where timers cannot fire, as at the edge between requests, flags are refreshed by use.
-    void store.refresh();
+    void store.askAgain();
     const distinctId = visitorId(id, onError);
     const userAgent = visitorOptions?.userAgent;
     const known = userAgent ? { [USER_AGENT_PROPERTY]: userAgent, ...userAgentProperties(`${userAgent}`) } : {};
@@ -69,7 +69,7 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
       }
       try {
         const all = wireProperties([properties, visitorOptions?.properties, known], onError);
-        const event = buildEvent(platform, name, distinctId, all, exposures.carried(store.isActive));
+        const event = buildEvent(platform, name, distinctId, all, exposures.carried(store.isRecorded));
         const approved = before_send ? before_send(event) : event;
         return !!approved && queue.push(approved, withinMs);
       } catch (error) {

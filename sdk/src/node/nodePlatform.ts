@@ -36,7 +36,7 @@ export function nodePlatform({ host, writeKey, now, random }: NodePlatformOption
     randomBytes: randomByte ? (count) => Array.from({ length: count }, randomByte) : randomPool(),
     session: store,
     persistent: store,
-    transport: nodeTransport(host, writeKey),
+    sidecar: nodeTransport(host, writeKey),
     lifecycle: { isRendering: false, watch: () => () => undefined, isVisible: () => true },
   };
 }

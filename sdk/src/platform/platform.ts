@@ -17,7 +17,7 @@ export interface Platform {
   session: KeyValueStore;
   /** Lives as long as the visitor lets it. */
   persistent: KeyValueStore;
-  transport: Transport;
+  sidecar: Transport;
   lifecycle: Lifecycle;
 }
 

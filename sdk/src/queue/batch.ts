@@ -17,10 +17,7 @@ export function queued(event: TrackedEvent): QueuedEvent {
 /** The next batch: at least one event, else as many from the front as the limits allow. */
 export function firstBatch(queue: readonly QueuedEvent[], maxEvents: number, maxBytes: number): QueuedEvent[] {
   let bytes = 0;
-  const end = queue.findIndex(
-    (entry, index) => ((bytes += entry.bytes) > maxBytes && index > 0) || index === maxEvents
-  );
-  return queue.slice(0, end < 0 ? queue.length : end);
+  return queue.filter((entry, index) => ((bytes += entry.bytes) <= maxBytes || index === 0) && index < maxEvents);
 }
 
 /** Events as a JSON array. */

@@ -53,7 +53,7 @@ export interface EventQueue {
  */
 export function createEventQueue(options: EventQueueOptions): EventQueue {
   const { platform, limits, onError, maySend = () => true } = options;
-  const { transport, elapsedMs } = platform;
+  const { sidecar, elapsedMs } = platform;
   let waiting: QueuedEvent[] = [];
   let waitingBytes = 0;
   let everQueued = 0;
@@ -113,7 +113,7 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
   /** One attempt at one batch. */
   async function deliver(): Promise<void> {
     const batch = nextBatch();
-    const { status, body, retryAfterMs } = await transport.postEvents(bodyOf(batch));
+    const { status, body, retryAfterMs } = await sidecar.postEvents(bodyOf(batch));
     sending = undefined;
     unanswered = !status;
     if (mayPass(status)) {
@@ -155,7 +155,7 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
     handOver() {
       while (!failures && maySend() && waiting[0]) {
         const batch = nextBatch();
-        if (!transport.postEventsOnExit(bodyOf(batch))) {
+        if (!sidecar.postEventsOnExit(bodyOf(batch))) {
           break;
         }
         keep(waiting.slice(batch.length));

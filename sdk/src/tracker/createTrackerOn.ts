@@ -120,7 +120,7 @@ export function createTrackerOn(
       name,
       distinctId,
       wireProperties([properties, { $user_id: identity.knownId() }, registered], onError),
-      exposures.carried(store.isActive)
+      exposures.carried(store.isRecorded)
     );
     const approved = before_send ? before_send(event) : event;
     if (approved) {
@@ -132,7 +132,7 @@ export function createTrackerOn(
 
   function resume(): void {
     queue.resume(offline.take());
-    void store.refresh();
+    void store.askAgain();
   }
 
   startVisitor();

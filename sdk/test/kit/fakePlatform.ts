@@ -78,7 +78,7 @@ export class FakePlatform implements Platform {
   randomBytes = (count: number): number[] =>
     Array.from({ length: count }, () => (this.byte = (this.byte * 77 + 13) % 256));
 
-  transport = {
+  sidecar = {
     getFlags: async (etag?: string): Promise<HttpAnswer> => {
       this.flagRequests.push(etag);
       return { status: 0, body: '', ...(await this.onFlags()) };

@@ -73,7 +73,7 @@ describe('the script build in a bare realm', () => {
     ['null', null],
     ['a symbol for a host', { host: Symbol('h') }],
     ['half a character in the key', { host: 'h', writeKey: '\ud800' }],
-    ['a bootstrap that is a circle', { bootstrap: circle() }],
+    ['a bootstrap that is a circle', { distinctId: 'v', bootstrap: circle() }],
     ['options that cannot be read', Object.defineProperty({}, 'host', { get: hostile })],
     ['a store that throws', { host: 'h', idStore: { get: hostile, set: hostile } }],
     ['a store that is none', { host: 'h', idStore: {} }],
