@@ -77,6 +77,8 @@ export const WARNING_REASONS = [
   'unknown_experiment',
   'unknown_variant',
   'unknown_flag_version',
+  'not_a_conversion',
+  'similar_event',
   'segment_values_left_out',
   'invalid_sent_at',
 ] as const;
