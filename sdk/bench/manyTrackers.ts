@@ -1,7 +1,7 @@
 import { createTracker, type Tracker } from '../src/browser';
 import { flag } from '../test/kit/flags';
 
-export interface ManyTrackers {
+interface ManyTrackers {
   trackers: number;
   /** Of the heap, for all of them together. */
   megabytes: number;

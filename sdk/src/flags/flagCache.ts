@@ -6,7 +6,7 @@ import { parseFlags } from './parseFlags';
 const MAX_AGE_MS = 86_400_000;
 
 /** Flags kept from an earlier page. */
-export interface CachedFlags {
+interface CachedFlags {
   flags: Flag[];
   ageMs: number;
 }

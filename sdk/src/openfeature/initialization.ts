@@ -7,7 +7,7 @@ const READY = 'PROVIDER_READY' as AnyProviderEvent;
 const CONFIGURATION_CHANGED = 'PROVIDER_CONFIGURATION_CHANGED' as AnyProviderEvent;
 
 /** The state of a provider, as OpenFeature follows it. */
-export interface Initialization {
+interface Initialization {
   /** @throws Error when there are no flags: the provider's state becomes ERROR, until flags come after all */
   until(ready: Promise<ReadyResult>): Promise<void>;
   /** To be called whenever flags have arrived. */
