@@ -13,4 +13,5 @@ export { murmurHash3 } from './murmurHash3';
 export { openFeatureReason, type OpenFeatureReason } from './openFeatureReason';
 export { participation, type Participation } from './participation';
 export { recordedExperiment } from './recordedExperiment';
+export { utf8 } from './utf8';
 export { splitMoves, type Split, type SplitMove } from './splitMoves';
