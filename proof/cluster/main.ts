@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { coordinatorAway, replicaAway } from './chapters/away';
 import { backup } from './chapters/backup';
+import { fifthServer } from './chapters/fifthServer';
+import { importUndone } from './chapters/importUndone';
 import { lostDisk } from './chapters/lostDisk';
 import { quorum } from './chapters/quorum';
 import { rounds } from './chapters/rounds';
@@ -12,7 +14,9 @@ import { schema } from './chapters/schema';
 import { unusable } from './machine';
 import { ReplicatedCluster } from './replicatedCluster';
 
-const CHAPTERS = { schema, sameAnswers, backup, lostDisk, replicaAway, coordinatorAway, quorum, rounds };
+const CHAPTERS = {
+  ...{ schema, sameAnswers, backup, importUndone, lostDisk, replicaAway, coordinatorAway, quorum, rounds, fifthServer },
+};
 
 const reason = await unusable();
 if (reason === null) {

@@ -18,6 +18,12 @@ const CONDITIONS: readonly [table: string, condition: string][] = [
   ['experiment_summaries', BY_EXPERIMENT],
 ];
 
+/** A replica that is away is told when it is back: another one of its shard has it done. */
+const WITHOUT_THE_DEAD = {
+  distributed_ddl_task_timeout: '5',
+  distributed_ddl_output_mode: 'null_status_on_timeout',
+} as const;
+
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
 
@@ -67,13 +73,19 @@ export function importedRows(client: ClickHouseClient, layout: TableLayout = SIN
       return row!.n;
     },
     async delete(experimentId) {
-      for (const [table, condition] of CONDITIONS) {
-        await client.command({
-          query: `ALTER TABLE trackcrumb.${storedTable(table)}${onCluster} DELETE WHERE ${condition}`,
-          query_params: parametersOf(experimentId),
-          clickhouse_settings: { mutations_sync: '0' },
-        });
-      }
+      await Promise.all(
+        CONDITIONS.map(([table, condition]) =>
+          client.command({
+            query: `ALTER TABLE trackcrumb.${storedTable(table)}${onCluster} DELETE WHERE ${condition}`,
+            query_params: parametersOf(experimentId),
+            clickhouse_settings: {
+              mutations_sync: '0',
+              wait_end_of_query: 1,
+              ...(onCluster === '' ? {} : WITHOUT_THE_DEAD),
+            },
+          })
+        )
+      );
     },
     async areGone(experimentId, withinMs) {
       const startedAtMs = performance.now();
