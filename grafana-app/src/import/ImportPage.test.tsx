@@ -3,6 +3,7 @@ import { MemoryRouter } from 'react-router-dom';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { ExperimentResponse, TrackedEvent } from '@trackcrumb/contract';
 import { installBackend, type Server } from '../testing/fakeBackend';
+import { locationService } from '@grafana/runtime';
 import ImportPage from './ImportPage';
 
 /** jsdom's have no `arrayBuffer`. */
@@ -136,6 +137,79 @@ test('an import that breaks off is finished after another look at the same file'
   expect(await screen.findByText("4 rows are imported into 'gate test'")).toBeInTheDocument();
   expect(events).toHaveLength(4);
   expect(experiment()?.experiment.status).toBe('completed');
+});
+
+test('a draft that an import left before it told of itself is taken up by the next one', async () => {
+  const { server, experiment } = sidecarWith();
+  let isBroken = true;
+  open((request) =>
+    isBroken && request.url.endsWith('/imports')
+      ? { status: 400, body: { error: { code: 'bad_request', message: 'It broke', remedy: 'Try again' } } }
+      : server(request)
+  );
+  choose(fileOf(GOOD));
+  await screen.findByRole('row', { name: /^grp control/ });
+  click('Check the file');
+  fireEvent.click(await screen.findByRole('button', { name: 'Import' }));
+  expect(await screen.findByText(/It broke/)).toBeInTheDocument();
+  expect(experiment()?.experiment).toMatchObject({ status: 'draft', imports: [] });
+
+  isBroken = false;
+  click('Check the file');
+  fireEvent.click(await screen.findByRole('button', { name: 'Import' }));
+  expect(await screen.findByText("4 rows are imported into 'gate test'")).toBeInTheDocument();
+  expect(experiment()?.experiment.status).toBe('completed');
+});
+
+test('the shares that were meant can be typed, and are needed then', async () => {
+  const { server, experiment } = sidecarWith();
+  open(server);
+  choose(fileOf(GOOD));
+  await screen.findByRole('row', { name: /^grp control/ });
+  fireEvent.click(screen.getByRole('radio', { name: 'Other' }));
+  const type = (variant: string, share: string) =>
+    fireEvent.change(screen.getByLabelText(`Share of ${variant}`), { target: { value: share } });
+  type('control', '90');
+  expect(screen.getByRole('button', { name: 'Check the file' })).toBeDisabled();
+  type('new', '0');
+  expect(screen.getByRole('button', { name: 'Check the file' })).toBeDisabled();
+  type('new', '10');
+  click('Check the file');
+  fireEvent.click(await screen.findByRole('button', { name: 'Import' }));
+  expect(await screen.findByText("4 rows are imported into 'gate test'")).toBeInTheDocument();
+  expect(experiment()?.experiment.variants).toEqual([
+    { key: 'control', weight: 90 },
+    { key: 'new', weight: 10 },
+  ]);
+});
+
+test('who leaves the page while an import runs is asked, and not before or after', async () => {
+  const { server } = sidecarWith();
+  let isHeld = true;
+  const asked = jest.spyOn(window, 'confirm').mockReturnValue(false);
+  const leaves = (): boolean => {
+    locationService.push('/a/elsewhere');
+    const left = locationService.getLocation().pathname === '/a/elsewhere';
+    locationService.push('/a/import');
+    return left;
+  };
+  locationService.push('/a/import');
+  // As long as it cannot, it is tried again.
+  open((request) => (isHeld && request.url.endsWith('/rows') ? { status: 503, body: null } : server(request)));
+  choose(fileOf(GOOD));
+  await screen.findByRole('row', { name: /^grp control/ });
+  click('Check the file');
+  const importButton = await screen.findByRole('button', { name: 'Import' });
+  expect(leaves()).toBe(true);
+  fireEvent.click(importButton);
+  expect(await screen.findByText('Importing')).toBeInTheDocument();
+  expect(leaves()).toBe(false);
+  expect(asked).toHaveBeenCalledWith(expect.stringMatching(/^The import is under way\. Leave the page\?/));
+  locationService.partial({ tab: 'a' });
+  expect(asked).toHaveBeenCalledTimes(1);
+  isHeld = false;
+  expect(await screen.findByText("4 rows are imported into 'gate test'")).toBeInTheDocument();
+  expect(leaves()).toBe(true);
 });
 
 test('what cannot be imported says why, and nothing is made', async () => {

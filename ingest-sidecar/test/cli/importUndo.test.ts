@@ -44,10 +44,11 @@ it('takes an import back, says so in the audit log, and lets the mended file be 
   );
   expect(twice.code).toBe(1);
 
-  const mended = file('mended.csv', ['1,old,0,0', '2,old,0,0', '3,new,1,5', '4,new,0,0', '5,new,1,1']);
-  const again = await run(mended, '--experiment', 'Gate', '--create', '--control', 'old', ...SPENT);
+  // Two rows are as they were.
+  const mended = file('mended.csv', ['1,control,1,5', '2,new,0,0', '3,new,0,0', '4,new,1,0', '5,new,1,1']);
+  const again = await run(mended, '--experiment', 'Gate', '--create', '--weights', 'data', ...SPENT);
   expect(again).toMatchObject({ code: 0, stderr: '' });
-  expect(await counts('gate')).toEqual([['old', 2, 0], ['new', 3, 2]]); // prettier-ignore
+  expect(await counts('gate')).toEqual([['control', 1, 1], ['new', 4, 2]]); // prettier-ignore
   expect(await experiment('gate')).toMatchObject({ status: 'completed', archived: false, imports: [{ rows: 5 }] });
 }, 120_000);
 
@@ -73,7 +74,11 @@ it('takes nothing back where more than an import came in', async () => {
 it('does not take an import back together with events that others sent, unless told to', async () => {
   const rows = file('grown.csv', ['1,control,1,2', '2,new,0,0']);
   expect(await run(rows, '--experiment', 'Grown', '--create', '--keep-running', ...SPENT)).toMatchObject({ code: 0 });
-  const [event] = sampleEvents('live', 1, { experiments: { grown: { variant: 'control', flag_version: 1 } } });
+  const timestamp = new Date().toISOString();
+  const [event] = sampleEvents('live', 1, {
+    timestamp,
+    experiments: { grown: { variant: 'control', flag_version: 1 } },
+  });
   await sidecar().request('POST', '/v1/events', [event]);
   await eventually(async () => (await counts('grown'))[0]![1] === 2);
 
