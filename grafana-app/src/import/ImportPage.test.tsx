@@ -168,7 +168,7 @@ test('the shares that were meant can be typed, and are needed then', async () =>
   await screen.findByRole('row', { name: /^grp control/ });
   fireEvent.click(screen.getByRole('radio', { name: 'Other' }));
   const type = (variant: string, share: string) =>
-    fireEvent.change(screen.getByLabelText(`Share of ${variant}`), { target: { value: share } });
+    fireEvent.change(screen.getByLabelText(new RegExp(`^Share of ${variant}`)), { target: { value: share } });
   type('control', '90');
   expect(screen.getByRole('button', { name: 'Check the file' })).toBeDisabled();
   type('new', '0');
@@ -186,13 +186,8 @@ test('the shares that were meant can be typed, and are needed then', async () =>
 test('who leaves the page while an import runs is asked, and not before or after', async () => {
   const { server } = sidecarWith();
   let isHeld = true;
-  const asked = jest.spyOn(window, 'confirm').mockReturnValue(false);
-  const leaves = (): boolean => {
-    locationService.push('/a/elsewhere');
-    const left = locationService.getLocation().pathname === '/a/elsewhere';
-    locationService.push('/a/import');
-    return left;
-  };
+  const unblock = jest.fn();
+  const block = jest.spyOn(locationService.getHistory(), 'block').mockReturnValue(unblock);
   locationService.push('/a/import');
   // As long as it cannot, it is tried again.
   open((request) => (isHeld && request.url.endsWith('/rows') ? { status: 503, body: null } : server(request)));
@@ -200,16 +195,21 @@ test('who leaves the page while an import runs is asked, and not before or after
   await screen.findByRole('row', { name: /^grp control/ });
   click('Check the file');
   const importButton = await screen.findByRole('button', { name: 'Import' });
-  expect(leaves()).toBe(true);
+  expect(block).not.toHaveBeenCalled();
   fireEvent.click(importButton);
-  expect(await screen.findByText('Importing')).toBeInTheDocument();
-  expect(leaves()).toBe(false);
-  expect(asked).toHaveBeenCalledWith(expect.stringMatching(/^The import is under way\. Leave the page\?/));
-  locationService.partial({ tab: 'a' });
-  expect(asked).toHaveBeenCalledTimes(1);
+  expect(await screen.findByText(/^Importing/)).toBeInTheDocument();
+
+  const [ask] = block.mock.calls[0] as unknown as [(location: { pathname: string }) => string | undefined];
+  expect(ask({ pathname: '/a/elsewhere' })).toMatch(/^The import is under way\. Leave the page\?/);
+  expect(ask({ pathname: '/a/import' })).toBeUndefined();
+  const left = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(left);
+  expect(left.defaultPrevented).toBe(true);
+
+  expect(unblock).not.toHaveBeenCalled();
   isHeld = false;
   expect(await screen.findByText("4 rows are imported into 'gate test'")).toBeInTheDocument();
-  expect(leaves()).toBe(true);
+  expect(unblock).toHaveBeenCalledTimes(block.mock.calls.length);
 });
 
 test('what cannot be imported says why, and nothing is made', async () => {
