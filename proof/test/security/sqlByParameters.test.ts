@@ -36,7 +36,7 @@ const EXCEPTIONS: Record<string, Exception> = {
   },
   'ingest-sidecar/src/imports/importedRows.ts': {
     reason: 'tables and conditions of a constant list, and the cluster of the settings',
-    parts: ['storedTable(table)', 'readTable(table)', 'onCluster', 'condition', 'BY_MARK'],
+    parts: ['storedTable(table)', 'readTable(table)', 'onCluster', 'condition'],
   },
   'ingest-sidecar/src/ingest/load/feedRollupsAgain.ts': {
     reason: 'the query of a rollup, from our own files',
