@@ -1,5 +1,5 @@
 import { EMPTY_STATE, stateAfter, type ConfigState } from '../config';
-import { ApiError } from '../errors';
+import type { ApiError } from '../errors';
 import { createExperiment } from '.';
 
 const AT = '2026-11-23T10:00:00.000Z';
