@@ -12,6 +12,7 @@ import { rounds } from './chapters/rounds';
 import { sameAnswers } from './chapters/sameAnswers';
 import { schema } from './chapters/schema';
 import { unusable } from './machine';
+import { killSidecars } from './proof';
 import { ReplicatedCluster } from './replicatedCluster';
 
 const CHAPTERS = {
@@ -40,6 +41,7 @@ async function prove(names: readonly string[]): Promise<void> {
       console.log(`ok ${name} (${seconds} s): ${title}\n   ${JSON.stringify(seen)}`);
     }
   } finally {
+    await killSidecars();
     await cluster.stop();
   }
   // After a failure it stays, with the logs of the servers.
