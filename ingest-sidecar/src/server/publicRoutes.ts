@@ -54,7 +54,7 @@ export function publicRoutes({
       }
     });
 
-    await limitRate(v1, rateLimits, (by) => metrics?.recordLimited(by));
+    await limitRate(v1, rateLimits, (by, address) => metrics?.recordLimited(by, address));
 
     const asked = { schema: { querystring: flagsQuerySchema }, config: FLAGS };
     v1.get<{ Querystring: Static<typeof flagsQuerySchema> }>('/v1/flags', asked, async (request, reply) => {
