@@ -18,7 +18,7 @@ import { pageFigures } from './workspaces/pageFigures';
 import { workspaceFigures } from './workspaces/workspaceFigures';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ROUNDS = 3;
+const ROUNDS = 5;
 const PARTS = ['stats', 'sdk', 'sidecar', 'scale'];
 
 const BENCHES = {
