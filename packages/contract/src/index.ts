@@ -3,6 +3,7 @@ export * from './armColors';
 export * from './api';
 export * from './auditApi';
 export * from './changeApi';
+export * from './condition';
 export * from './event';
 export * from './eventLimits';
 export * from './entities';

@@ -3,14 +3,18 @@ export {
   ASSIGNMENT_REASONS,
   assign,
   DEFAULT_VARIANT,
-  HOLDOUT_VARIANT,
   type Assignment,
   type AssignmentReason,
   type Attribution,
 } from './assign';
 export { bucket, BUCKET_COUNT } from './bucket';
+export { compilePlan } from './compilePlan';
+export { decide, type Decision, type Matcher, type Visit } from './decide';
+export { matchesRules } from './matchesRules';
 export { murmurHash3 } from './murmurHash3';
 export { openFeatureReason, type OpenFeatureReason } from './openFeatureReason';
 export { participation, type Participation } from './participation';
+export type { Plan, Step, StepTest } from './plan';
+export { HELD_OUT, HOLDOUT_VARIANT, REST } from './recordedArms';
 export { recordedExperiment } from './recordedExperiment';
 export { splitMoves, type Split, type SplitMove } from './splitMoves';
