@@ -10,7 +10,9 @@ import {
   type FlagConfigResponse,
   type FlagConfigsResponse,
   type FlagsResponse,
+  type PlansResponse,
 } from '@trackcrumb/contract';
+import type { Plan } from '@trackcrumb/contract/assignment';
 import { entitySchema, sameType, slugSchema } from '@trackcrumb/contract/schemas';
 
 /** One of the texts of a list. */
@@ -46,7 +48,7 @@ sameType<Static<typeof flagConfigResponseSchema>, FlagConfigResponse>(true);
 export const flagConfigsResponseSchema = Type.Object({ flags: Type.Array(flagConfigResponseSchema) });
 sameType<Static<typeof flagConfigsResponseSchema>, FlagConfigsResponse>(true);
 
-/** What SDKs are served. */
+/** What SDKs from before plans are served. */
 export const flagsResponseSchema = Type.Object({
   flags: Type.Array(
     Type.Object({
@@ -62,3 +64,30 @@ export const flagsResponseSchema = Type.Object({
   ),
 });
 sameType<Static<typeof flagsResponseSchema>, FlagsResponse>(true);
+
+const stepsSchema = Type.Unsafe<Plan['steps']>({
+  type: 'array',
+  items: { type: 'array', minItems: 3 },
+  description:
+    'each is a test, variant, reason, then the arm to record for each experiment, or null. A test is 1 (always), a salt and ' +
+    'pairs of bounds (a bucket in one of these ranges), or {"r": rules, "n"?: 1 or 2} (rules that fit; n: that do not)',
+});
+const recordedSchema = Type.Unsafe<Plan['experiments']>({
+  type: 'array',
+  items: { type: 'array', minItems: 2, maxItems: 2 },
+  description: 'each is an id and the version to record',
+});
+
+/** What SDKs decide with: the first step whose test passes. */
+export const plansResponseSchema = Type.Object({
+  plans: Type.Array(
+    Type.Object({
+      key: slugSchema,
+      version: versionSchema,
+      control: slugSchema,
+      experiments: recordedSchema,
+      steps: stepsSchema,
+    })
+  ),
+});
+sameType<Static<typeof plansResponseSchema>, PlansResponse>(true);

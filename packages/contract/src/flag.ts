@@ -1,3 +1,4 @@
+import type { Plan } from './assignment/plan';
 import type { Condition, Rules } from './condition';
 import type { ExperimentStatus } from './experimentStatus';
 
@@ -76,7 +77,15 @@ export interface FlagExperiment {
   holdoutPct: number;
 }
 
+/** What SDKs from before plans were served know of a flag. */
+export type PlainFlag = Omit<Flag, 'seed' | 'rules' | 'keep' | 'forced' | 'slot' | 'program'>;
+
 /** `GET /v1/flags`. */
 export interface FlagsResponse {
-  flags: Flag[];
+  flags: PlainFlag[];
+}
+
+/** `GET /v1/flags?form=plan`: what SDKs decide with, and what a server renders into a page. */
+export interface PlansResponse {
+  plans: Plan[];
 }
