@@ -12,7 +12,7 @@ import {
   type FlagsResponse,
   type PlansResponse,
 } from '@trackcrumb/contract';
-import type { Plan } from '@trackcrumb/contract/assignment';
+import type { Plan, Step } from '@trackcrumb/contract/assignment';
 import { entitySchema, sameType, slugSchema } from '@trackcrumb/contract/schemas';
 
 /** One of the texts of a list. */
@@ -65,13 +65,14 @@ export const flagsResponseSchema = Type.Object({
 });
 sameType<Static<typeof flagsResponseSchema>, FlagsResponse>(true);
 
-const stepsSchema = Type.Unsafe<Plan['steps']>({
+export const stepSchema = Type.Unsafe<Step>({
   type: 'array',
-  items: { type: 'array', minItems: 3 },
+  minItems: 3,
   description:
-    'each is a test, variant, reason, then the arm to record for each experiment, or null. A test is 1 (always), a salt and ' +
-    'pairs of bounds (a bucket in one of these ranges), or {"r": rules, "n"?: 1 or 2} (rules that fit; n: that do not)',
+    'test, variant, reason, then the arm to record for each experiment, or null. A test is 1 (always), a salt and pairs of ' +
+    'bounds (a bucket in one of these ranges), or {"r": rules, "n"?: 1 or 2} (rules that fit; n: that do not)',
 });
+const stepsSchema = Type.Unsafe<Plan['steps']>({ type: 'array', items: stepSchema });
 const recordedSchema = Type.Unsafe<Plan['experiments']>({
   type: 'array',
   items: { type: 'array', minItems: 2, maxItems: 2 },

@@ -1,4 +1,4 @@
-import type { FlagConfig, FlagsResponse, PlansResponse } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, type FlagConfig, type FlagsResponse, type PlansResponse } from '@trackcrumb/contract';
 import { compilePlan } from '@trackcrumb/contract/assignment';
 import { EMPTY_STATE, stateAfter, type ConfigState } from '../config';
 import { flagsDocument, servedFlags, withAllocation, type FlagsForm } from '.';
@@ -6,6 +6,7 @@ import { flagsDocument, servedFlags, withAllocation, type FlagsForm } from '.';
 function stateWith(flag: Partial<FlagConfig>): ConfigState {
   const config = withAllocation(
     {
+      ...FLAG_DEFAULTS,
       key: 'price',
       version: 0,
       enabled: true,

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { servedFlag, type Flag, type FlagsResponse, type PlainFlag, type PlansResponse } from '@trackcrumb/contract';
+import {
+  servedFlag,
+  type Flag,
+  type FlagConfig,
+  type FlagsResponse,
+  type PlainFlag,
+  type PlansResponse,
+} from '@trackcrumb/contract';
 import { compilePlan } from '@trackcrumb/contract/assignment';
 import type { ConfigState } from '../config';
 
@@ -9,13 +16,15 @@ import type { ConfigState } from '../config';
  */
 export type FlagsForm = 1 | 2 | 'plan';
 
+/** A flag as SDKs are served it. */
+export const servedFlagOf = (state: ConfigState, flag: FlagConfig): Flag =>
+  servedFlag(flag, flag.experimentId === null ? null : (state.of('experiment').get(flag.experimentId) ?? null));
+
 /** Every flag as SDKs are served it, by key. */
 export function servedFlags(state: ConfigState): Flag[] {
   return [...state.of('flag').values()]
     .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map((flag) =>
-      servedFlag(flag, flag.experimentId === null ? null : (state.of('experiment').get(flag.experimentId) ?? null))
-    );
+    .map((flag) => servedFlagOf(state, flag));
 }
 
 /** The body of `GET /v1/flags`, with the tag that names its content: equal on every replica. */

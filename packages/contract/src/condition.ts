@@ -15,11 +15,14 @@ export interface Condition {
   /** Of `pct`: a salt, then the lower bound and the upper bound, in buckets of 0.01 %. */
   values: string[];
   /** Turns the answer round, where there is one. */
-  not?: true;
+  not?: boolean;
 }
 
 /** Whoever fits all conditions of any group. No group: nobody; a group without conditions: everybody. */
 export type Rules = readonly (readonly Condition[])[];
+
+/** What one flag may ask: a page loads all of it, and every first exposure is held against it. */
+export const RULE_LIMITS = { groups: 20, conditions: 10, values: 200, valueCharacters: 200, forced: 20 } as const;
 
 /** What is known of a visitor. Compared as the text that an event stores. */
 export type Attributes = Readonly<Record<string, unknown>>;

@@ -37,7 +37,7 @@ export interface Flag {
   /** For whom it is. Left out: everybody. */
   rules?: Rules;
   /** Whoever was exposed stays in when attributes change. */
-  keep?: true;
+  keep?: boolean;
   /** Testers: the first that fits sees its variant and is not counted, in a draft too. */
   forced?: readonly ForcedVariant[];
   /** The part of a layer that the experiment has. Left out: all. */

@@ -8,6 +8,7 @@ export * from './event';
 export * from './eventLimits';
 export * from './entities';
 export * from './experimentStatus';
+export * from './explainApi';
 export * from './flag';
 export * from './ingestApi';
 export * from './plainText';

@@ -98,7 +98,7 @@ function candidates(flag: Flag): Candidate[] {
   return [...steps, ...given];
 }
 
-const unless = (r: Rules, keep: true | undefined): StepTest => ({ r, n: keep ? 2 : 1 });
+const unless = (r: Rules, keep: boolean | undefined): StepTest => ({ r, n: keep ? 2 : 1 });
 const below = (salt: string, pct: number): StepTest => [salt, 0, bucketsOfPct(pct)];
 const from = (salt: string, pct: number): StepTest => [salt, bucketsOfPct(pct), BUCKET_COUNT];
 

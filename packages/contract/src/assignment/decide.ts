@@ -45,8 +45,8 @@ export function decide(plan: Plan, distinctId: string, visit: Visit = {}): Decis
   return { variant: plan.control, reason: 'unsupported', exposures: [] };
 }
 
-/** Undefined: cannot be judged. */
-function isPassed(
+/** Whether a visitor passes a step's test. Undefined: cannot be judged. */
+export function isPassed(
   test: StepTest,
   distinctId: string,
   { attributes = {}, wasExposed, matches }: Visit

@@ -10,7 +10,8 @@ export {
 export { bucket, BUCKET_COUNT } from './bucket';
 export { compilePlan } from './compilePlan';
 export { decide, type Decision, type Matcher, type Visit } from './decide';
-export { matchesRules } from './matchesRules';
+export { explainDecision, type ExplainedStep, type Explanation } from './explainDecision';
+export { isNumberText, isVersionText, matchesRules } from './matchesRules';
 export { murmurHash3 } from './murmurHash3';
 export { openFeatureReason, type OpenFeatureReason } from './openFeatureReason';
 export { participation, type Participation } from './participation';

@@ -66,6 +66,9 @@ function holds(op: string, text: string, values: readonly string[]): boolean | u
   return undefined;
 }
 
+export const isNumberText = (text: string): boolean => NUMBER.test(text);
+export const isVersionText = (text: string): boolean => VERSION.test(text);
+
 const numberOf = (text: string): number | undefined => (NUMBER.test(text) ? Number(text) : undefined);
 
 /** A text whose order is that of versions. */
