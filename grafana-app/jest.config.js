@@ -14,6 +14,9 @@ module.exports = {
     {
       ...grafanaConfig,
       displayName: 'pages',
+      moduleNameMapper: { ...grafanaConfig.moduleNameMapper, 'react-inlinesvg': '<rootDir>/src/testing/InlineSvg.tsx' },
+      // As in jest.base.cjs.
+      sandboxInjectedGlobals: ['Math'],
       // Our own packages resolve to their source.
       testEnvironmentOptions: { customExportConditions: ['@trackcrumb/source', 'browser', 'require', 'default'] },
       transform,

@@ -1,15 +1,17 @@
+/** @typedef {{ seconds: number, work: () => Promise<void> }} Job how long it may take, roughly; it never rejects */
+
 /**
- * Runs jobs side by side, started in order: each lane takes the next one as soon as it is free. Long jobs first keep the
- * lanes equally busy to the end.
+ * Runs jobs side by side: each lane takes the longest that is left as soon as it is free, which keeps the lanes equally
+ * busy to the end.
  *
  * @param {number} lanes
- * @param {readonly (() => Promise<void>)[]} jobs none of them rejects
+ * @param {readonly Job[]} jobs
  */
 export async function inLanes(lanes, jobs) {
-  const next = jobs.values();
+  const next = [...jobs].sort((a, b) => b.seconds - a.seconds).values();
   const lane = async () => {
-    for (const job of next) {
-      await job();
+    for (const { work } of next) {
+      await work();
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));

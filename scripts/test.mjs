@@ -70,43 +70,52 @@ if (!(await stage('install', ensureInstalled)) || !(await stage('build', ensureB
 rmSync(reportDir, { recursive: true, force: true });
 mkdirSync(reportDir, { recursive: true });
 
-const browserSuites = wantedBrowserSuites.map(({ workspace, config, projects, env }) => async () => {
+const browserSuites = wantedBrowserSuites.map(({ workspace, config, projects, env, seconds }) => {
   const name = `${workspace} in Chromium`;
-  if (chromium === null) {
-    tally.skipped(name, 'no Chromium: install it or name it in TRACKCRUMB_CHROMIUM');
-    return;
-  }
-  if (projects.includes('grafana-13')) {
-    await grafana13;
-    await stage('host of Grafana 13', ensureGrafana13Built);
-  }
-  const report = reportFile(`browser ${workspace}`);
-  const args = ['playwright', 'test', '-c', config, ...projects.map((project) => `--project=${project}`)];
-  await stage(name, () =>
-    run('npx', [...args, '--reporter=list,json'], {
-      cwd: path.join(root, workspace),
-      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, TRACKCRUMB_CHROMIUM: chromium },
-    })
-  );
-  tally.playwright(name, report);
-});
-const jestSuites = wantedJestSuites.flatMap(({ workspace, shards, usesGrafana13 }) =>
-  Array.from({ length: shards }, (_, index) => async () => {
-    if (usesGrafana13) {
-      await grafana13;
+  const work = async () => {
+    if (chromium === null) {
+      tally.skipped(name, 'no Chromium: install it or name it in TRACKCRUMB_CHROMIUM');
+      return;
     }
+    if (projects.includes('grafana-13')) {
+      await grafana13;
+      await stage('host of Grafana 13', ensureGrafana13Built);
+    }
+    const report = reportFile(`browser ${workspace}`);
+    const args = ['playwright', 'test', '-c', config, ...projects.map((project) => `--project=${project}`)];
+    await stage(name, () =>
+      run('npx', [...args, '--reporter=list,json'], {
+        cwd: path.join(root, workspace),
+        env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, TRACKCRUMB_CHROMIUM: chromium },
+      })
+    );
+    tally.playwright(name, report);
+  };
+  return { seconds, work };
+});
+const jestSuites = wantedJestSuites.flatMap(({ workspace, shards, usesGrafana13, seconds }) =>
+  Array.from({ length: shards }, (_, index) => {
     const shard = shards === 1 ? '' : ` ${index + 1}/${shards}`;
     const report = reportFile(`jest ${workspace}${shard}`);
     const args = ['jest', '--json', `--outputFile=${report}`, '--maxWorkers=1'];
-    await stage(`${workspace}${shard}`, () =>
-      run('npx', shards === 1 ? args : [...args, `--shard=${index + 1}/${shards}`], { cwd: path.join(root, workspace) })
-    );
-    tally.jest(workspace, report);
+    const work = async () => {
+      if (usesGrafana13) {
+        await grafana13;
+      }
+      await stage(`${workspace}${shard}`, () =>
+        run('npx', shards === 1 ? args : [...args, `--shard=${index + 1}/${shards}`], {
+          cwd: path.join(root, workspace),
+        })
+      );
+      tally.jest(workspace, report);
+    };
+    return { seconds, work };
   })
 );
-const checks = (rooms.length > 0 ? [] : CHECKS).map((script) => async () => {
-  await stage(script, () => run('npm', ['run', script], { cwd: root }));
-});
+const checks = (rooms.length > 0 ? [] : CHECKS).map(({ script, seconds }) => ({
+  seconds,
+  work: async () => void (await stage(script, () => run('npm', ['run', script], { cwd: root }))),
+}));
 await inLanes(LANES, [...browserSuites, ...jestSuites, ...checks]);
 
 // Where everything is meant to be installed, a suite that did not run is a failure.

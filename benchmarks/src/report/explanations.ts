@@ -27,7 +27,7 @@ Ours is the query that the pages, the results endpoint and dashboards send, on t
 flag gave each visitor, and leaves out whom a later split moves. Against it stands the query an analyst would write over the
 raw events, which believes what they say: exact, free to use the sort key and the hash of the visitor's id. **Ours must
 return the same numbers as that query with every assignment recomputed, or the run fails.** The split of one experiment
-changed seven times while it ran. First exposures that are older than half a day are merged, as the server does by itself.`,
+changed seven times while it ran. First exposures that are older than four hours are merged, as the server does by itself.`,
 
   growth: (times: number): string =>
     `With ${Number(times.toPrecision(2))} times the events and the visitors: how much longer each takes. The ratio is our growth over that of the

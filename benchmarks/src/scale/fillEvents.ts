@@ -7,8 +7,8 @@ const EVENTS_PER_INSERT = 250_000;
 /** Sent twice, as after an answer that was lost: the last events of each insert. */
 const REPEATED_EVENTS = 250;
 
-/** Of 30 days the newest half day: what a server that takes events has not merged yet, at most. See first_exposures. */
-const UNMERGED_SHARE = 1 / 60;
+/** Of 30 days the newest four hours: what a server that takes events has not merged yet, at most. See first_exposures. */
+const UNMERGED_SHARE = 4 / (30 * 24);
 
 const COLUMNS = [
   ...['event_id', 'event', 'distinct_id', 'timestamp', 'received_at', 'country', 'os', 'browser', 'properties'],

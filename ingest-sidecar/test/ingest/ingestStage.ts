@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { migrate } from '@trackcrumb/schema';
+import { copySchemaTemplate } from '@trackcrumb/testkit/clickhouse/schemaTemplate';
 import { RestartableClickHouse } from '@trackcrumb/testkit/clickhouse/restartableClickHouse';
 import { connect } from '../../src/clickhouse';
 import type { IngestServer } from './ingestServer';
@@ -33,7 +34,9 @@ export function ingestStage(): IngestStage {
 
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'trackcrumb-stage-'));
-    stage.clickhouse = await RestartableClickHouse.start(join(directory, 'clickhouse'));
+    const stateDir = join(directory, 'clickhouse');
+    await copySchemaTemplate(stateDir);
+    stage.clickhouse = await RestartableClickHouse.start(stateDir);
     await migrate(stage.clickhouse.client);
   }, 60_000);
 

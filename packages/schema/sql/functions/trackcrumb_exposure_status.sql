@@ -3,11 +3,15 @@
 CREATE OR REPLACE FUNCTION trackcrumb_exposure_status{on_cluster} AS (
     buckets, is_in_window, is_recorded, is_known, gives_from, gives_to, stays_from, stays_to
 ) ->
-    multiIf(
-        buckets = 0 AND is_recorded, if(is_in_window, 'believed', 'before_window'),
-        buckets = 0 OR NOT is_known, 'unknown_version',
-        NOT trackcrumb_is_within(buckets, gives_from, gives_to), 'wrong_arm',
-        NOT trackcrumb_is_within(buckets, stays_from, stays_to), 'moved',
-        NOT is_in_window, 'before_window',
-        'counted'
-    )::Enum8('counted' = 0, 'believed' = 1, 'unknown_version' = 2, 'wrong_arm' = 3, 'moved' = 4, 'before_window' = 5)
+    CAST(
+        -- Numbers: of names, a text would be made for every row.
+        multiIf(
+            buckets = 0 AND is_recorded, if(is_in_window, 1, 5),
+            buckets = 0 OR NOT is_known, 2,
+            NOT trackcrumb_is_within(buckets, gives_from, gives_to), 3,
+            NOT trackcrumb_is_within(buckets, stays_from, stays_to), 4,
+            NOT is_in_window, 5,
+            0
+        ),
+        'Enum8(\'counted\' = 0, \'believed\' = 1, \'unknown_version\' = 2, \'wrong_arm\' = 3, \'moved\' = 4, \'before_window\' = 5)'
+    )

@@ -19,7 +19,8 @@
 -- of its own, so that on a cluster each shard merges its visitors and the joins are done in one place.
 --
 -- Arms are a scalar, unnested where they are joined: the log is read, and what versions gave is planned, once a query instead
--- of once a join. Join keys are numbers: an experiment is its hash while rows are matched.
+-- of once a join. Join keys are numbers: an experiment is its hash while rows are matched, and so is an event. Conversions
+-- are matched by their event, not once for each experiment that counts it.
 CREATE OR REPLACE VIEW trackcrumb.exposed_units_v1{on_cluster}
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 WITH
@@ -34,6 +35,7 @@ arms AS
         arm.5 AS flag_version,
         arm.6 AS unit,
         arm.7 AS target_event,
+        cityHash64(target_event) AS event_hash,
         arm.8 AS started_at,
         arm.9 AS window_start,
         arm.10 AS window_end,
@@ -51,7 +53,11 @@ SELECT
     a.variant AS variant,
     a.flag_version AS flag_version,
     if(f.is_assigned_elsewhere, f.first_at, greatest(f.first_at, a.started_at)) AS counted_at,
-    if(c.timestamp >= f.counts_from, greatest(c.timestamp, counted_at), toDateTime64(0, 3, 'UTC')) AS converted_at,
+    if(
+        c.timestamp >= greatest(f.counts_from, a.window_start) AND c.timestamp < a.window_end,
+        greatest(c.timestamp, counted_at),
+        toDateTime64(0, 3, 'UTC')
+    ) AS converted_at,
     toUInt8(1) AS is_first_of_visitor,
     f.several_variants AS seen_in_several,
     trackcrumb_exposure_status(
@@ -75,23 +81,15 @@ INNER JOIN (SELECT * FROM arms WHERE unit = 'user') AS a ON a.experiment_hash = 
 ASOF LEFT JOIN
 (
     SELECT
-        t.experiment_hash AS experiment_hash,
-        k.user_hash AS user_hash,
-        k.timestamp AS timestamp
-    FROM
-    (
-        SELECT event, user_hash, timestamp
-        FROM trackcrumb.conversions
-        WHERE event GLOBAL IN (SELECT target_event FROM arms WHERE unit = 'user')
-    ) AS k
-    INNER JOIN
-    (
-        SELECT DISTINCT experiment_hash, target_event, window_start, window_end
-        FROM arms
-        WHERE unit = 'user'
-    ) AS t ON t.target_event = k.event
-    WHERE k.timestamp >= t.window_start AND k.timestamp < t.window_end
-) AS c ON c.experiment_hash = f.experiment_hash AND c.user_hash = f.user_hash AND f.counts_from <= c.timestamp
+        cityHash64(event) AS event_hash,
+        user_hash,
+        timestamp
+    FROM trackcrumb.conversions
+    WHERE event GLOBAL IN (SELECT target_event FROM arms WHERE unit = 'user')
+) AS c
+    ON c.event_hash = a.event_hash
+        AND c.user_hash = f.user_hash
+        AND greatest(f.counts_from, a.window_start) <= c.timestamp
 WHERE counted_at >= a.started_at AND counted_at < a.window_end AND (counted_at >= a.window_start OR status = 'before_window')
 
 UNION ALL

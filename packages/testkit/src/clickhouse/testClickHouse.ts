@@ -19,15 +19,19 @@ export interface TestClickHouse extends EmbeddedClickHouse {
 
 /**
  * Starts a real ClickHouse in a fresh temporary directory, on ports the system chooses.
+ *
+ * @param prepare puts into the directory what the server shall find there
  * @example
  * let server: TestClickHouse;
  * beforeAll(async () => { server = await startTestClickHouse(); });
  * afterAll(() => server.stop());
  */
 export async function startTestClickHouse(
-  options: Omit<EmbeddedClickHouseOptions, 'dataDir'> = {}
+  options: Omit<EmbeddedClickHouseOptions, 'dataDir'> = {},
+  prepare: (dataDir: string) => Promise<void> = async () => undefined
 ): Promise<TestClickHouse> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'trackcrumb-test-'));
+  await prepare(dataDir);
   const server = await startEmbeddedClickHouse({ ...options, dataDir });
   const clients: ClickHouseClient[] = [];
   const connect = (credentials: { username: string; password: string }): ClickHouseClient => {

@@ -11,6 +11,7 @@ const SOURCES = [
   'ingest-sidecar/src',
   'packages/contract/src',
   'packages/analysis/src',
+  'packages/import/src',
   'packages/schema/src',
   'packages/schema/sql',
   'packages/clickhouse-embedded/src',

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type ClickHouseClient } from '@clickhouse/client';
+import { copySchemaTemplate } from '../clickhouse/schemaTemplate';
 import { readSettings, runSidecar, type RunningSidecar, type RunOptions } from '@trackcrumb/ingest-sidecar';
 
 export interface JsonAnswer<T = unknown> {
@@ -39,6 +40,9 @@ export async function startTestSidecar(
   options: RunOptions = {}
 ): Promise<TestSidecar> {
   const stateDir = env.TRACKCRUMB_STATE_DIR ?? (await mkdtemp(join(tmpdir(), 'trackcrumb-sidecar-')));
+  if (env.TRACKCRUMB_STATE_DIR === undefined && env.CLICKHOUSE_URL === undefined) {
+    await copySchemaTemplate(stateDir);
+  }
   const sidecar = await runSidecar(
     readSettings({
       TRACKCRUMB_PORT: '0',
