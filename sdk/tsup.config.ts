@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup';
+import { mangleProps } from './internalNames';
 
 /** The contract is private: its code and its types are part of what is published. */
 const contract = [/^@trackcrumb\/contract/];
@@ -14,6 +15,7 @@ const shared: Options = {
   treeshake: true,
   esbuildOptions(options) {
     options.conditions = ['@trackcrumb/source'];
+    options.mangleProps = mangleProps;
   },
 };
 

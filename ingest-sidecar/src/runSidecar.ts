@@ -12,6 +12,7 @@ import {
   keepEventsFor,
   knownExperiment,
   startIngest,
+  targetEvents,
 } from './ingest';
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, startRefreshJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
@@ -119,6 +120,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       client,
       settings: { ...settings.ingest, drainTimeoutMs: DRAIN_MS },
       lookUp: (experimentId) => knownExperiment(store.state(), experimentId),
+      targetEvents: () => targetEvents(store.state()),
       catchUp: () => store.caughtUp(),
       log,
       observer: metrics.ingest,

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { mangleProps } from '../internalNames';
 
-/** Bytes of `import * from` a package as a page ships it: esbuild bundle, minify, gzip -9. */
+/** Bytes of `import * from` a package as a page ships it: esbuild bundle, minify, gzip -9; ours with the short names it is published with. */
 export async function gzipBytes(entry: string): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents: `export * from ${JSON.stringify(entry)}`, resolveDir: process.cwd() },
@@ -9,6 +10,7 @@ export async function gzipBytes(entry: string): Promise<number> {
     minify: true,
     format: 'esm',
     conditions: ['@trackcrumb/source'],
+    ...(entry.startsWith('.') && { mangleProps }),
     write: false,
   });
   return gzipSync(outputFiles[0]!.contents, { level: 9 }).length;

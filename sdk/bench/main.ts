@@ -2,6 +2,7 @@ import os from 'node:os';
 import { emitFigures } from '@trackcrumb/testkit/figures/emitFigures';
 import type { Figure, Ratio } from '@trackcrumb/testkit/figures/figure';
 import { gzipBytes } from './bundle';
+import { manyTrackers } from './manyTrackers';
 import { newVisitors, samePage, type Comparison } from './evaluation';
 import { warmStartMs } from './warmStart';
 import { bytesPerEvent } from './wireBytes';
@@ -44,6 +45,9 @@ console.table(sizes.map(({ entry, bytes }) => ({ entry, 'gzip bytes': bytes })))
 
 const wire = await bytesPerEvent();
 console.log(`Bytes per event on the wire, batch of 50: ${number(wire.plain)} plain, ${number(wire.gzip)} gzipped`);
+const many = manyTrackers();
+const manyCost = `${many.requests} requests, ${many.timers} timers, ${many.megabytes.toFixed(1)} MB`;
+console.log(`${many.trackers} bootstrapped trackers where no page is: ${manyCost}`);
 const startMs = await warmStartMs();
 console.log(
   `Script start to first variant, warm cache: ${startMs === null ? 'no Chromium' : `${startMs.toFixed(1)} ms (median of 30 loads)`}`
@@ -52,6 +56,7 @@ emitFigures([
   comparisonFigure(page, { atLeast: TARGET_RATIO }),
   comparisonFigure(server, null),
   ...sizes.map(({ entry, bytes }) => alone(`Bundle of ${entry}, minified and gzipped`, `${bytes} bytes`)),
+  alone(`${many.trackers} bootstrapped trackers where no page is`, manyCost),
   alone('Event on the wire, in a batch of 50', `${number(wire.plain)} bytes, ${number(wire.gzip)} gzipped`),
   ...(startMs === null
     ? []

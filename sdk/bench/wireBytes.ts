@@ -7,8 +7,8 @@ import { allTreatment } from '../test/kit/flags';
 export async function bytesPerEvent(): Promise<{ plain: number; gzip: number }> {
   const platform = new FakePlatform();
   const bodies: string[] = [];
-  const { postEvents } = platform.transport;
-  platform.transport.postEvents = (body) => {
+  const { postEvents } = platform.sidecar;
+  platform.sidecar.postEvents = (body) => {
     bodies.push(body);
     return postEvents(body);
   };

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import type { SetupResponse } from '@trackcrumb/contract';
-import { config } from '@grafana/runtime';
+import type { SetupResponse, TrackerSettingsResponse } from '@trackcrumb/contract';
+import { canWriteExperiments } from '../security/permissions';
 import { sidecar } from './sidecar';
 import { useLoad } from './useLoad';
 
@@ -16,12 +16,15 @@ export interface TrackerSettings {
   /** The sidecar has not answered yet. */
   isLoading: boolean;
   /** Undefined for everybody the sidecar does not tell. */
-  settings: Pick<SetupResponse, 'publicUrl' | 'writeKey'> | undefined;
+  settings: TrackerSettingsResponse | undefined;
 }
 
 export function useTrackerSettings(): TrackerSettings {
-  const isAdmin = config.bootData?.user?.orgRole === 'Admin';
-  const load = useCallback(async () => ({ setup: isAdmin ? await askSetup() : undefined }), [isAdmin]);
+  const isTold = canWriteExperiments();
+  const load = useCallback(
+    async () => ({ settings: isTold ? await sidecar.get<TrackerSettingsResponse>('/tracker') : undefined }),
+    [isTold]
+  );
   const [result] = useLoad(load, 'sidecar');
-  return { isLoading: isAdmin && result.state === 'loading', settings: result.data?.setup };
+  return { isLoading: isTold && result.state === 'loading', settings: result.data?.settings };
 }

@@ -7,6 +7,7 @@ import {
   type ErrorResponse,
   type EventsResponse,
   type SetupResponse,
+  type TrackerSettingsResponse,
 } from '@trackcrumb/contract';
 import { sameType } from '@trackcrumb/contract/schemas';
 import type { RecomputeReport } from '../jobs';
@@ -75,6 +76,13 @@ export const setupResponseSchema = Type.Object({
   quarantinedEvents: count,
 });
 sameType<Static<typeof setupResponseSchema>, SetupResponse>(true);
+
+export const trackerSettingsResponseSchema = Type.Pick(setupResponseSchema, [
+  'writeKey',
+  'publicUrl',
+  'isPublicUrlSet',
+]);
+sameType<Static<typeof trackerSettingsResponseSchema>, TrackerSettingsResponse>(true);
 
 export const errorResponseSchema = Type.Object({
   error: Type.Object({

@@ -1,4 +1,5 @@
 export { knownExperiment } from './enrich/knownExperiment';
+export { targetEvents } from './enrich/targetEvents';
 export { eventsRoutes, type EventsRoutesOptions } from './eventsRoutes';
 export { DEFAULT_INGEST_SETTINGS, type IngestSettings } from './ingestSettings';
 export { importedRowsRoute } from './importedRowsRoute';

@@ -6,7 +6,9 @@ import { Claims } from './enrich/claims';
 import { enrichEvents, type EnrichedLine } from './enrich/enrichEvents';
 import type { Sender } from './enrich/eventLine';
 import type { ExperimentLookup } from './enrich/exposure';
+import { OutcomeWarnings } from './enrich/outcomes';
 import { RecentEventIds } from './enrich/recentEventIds';
+import { NO_TARGET_EVENTS, type TargetEvents } from './enrich/targetEvents';
 import type { IngestLog } from './ingestLog';
 import { NO_OBSERVER, type IngestObserver } from './ingestObserver';
 import type { IngestSettings } from './ingestSettings';
@@ -32,6 +34,8 @@ export interface IngestOptions {
   client: ClickHouseClient;
   settings: IngestSettings;
   lookUp: ExperimentLookup;
+  /** As of now. */
+  targetEvents?: () => TargetEvents;
   /** Lets the configuration catch up with other replicas: awaited before an experiment or a flag version is taken to be unknown. */
   catchUp?: () => Promise<void>;
   log: IngestLog;
@@ -81,7 +85,7 @@ export interface Ingest {
  */
 export async function startIngest(options: IngestOptions): Promise<Ingest> {
   const { directory, client, settings, lookUp, log, observer = NO_OBSERVER } = options;
-  const { catchUp = async () => undefined } = options;
+  const { catchUp = async () => undefined, targetEvents = () => NO_TARGET_EVENTS } = options;
   const senderRules = await openSenderRules(settings);
   const recentIds = new RecentEventIds(REMEMBERED_EVENT_IDS);
   const quarantine = await Quarantine.open(join(directory, 'quarantine'));
@@ -93,10 +97,11 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
   const enrich = async (valid: readonly IndexedEvent[], sender: Sender, clock: ClockOffset) => {
     const warnings = new Warnings();
     clock.warnings.forEach(({ index, reason, detail }) => warnings.add(index, reason, () => detail));
+    const outcomes = new OutcomeWarnings(targetEvents(), warnings);
     const lines = new Map<string, EnrichedLine>();
     let isAhead = false;
     await inSlices(valid, (slice) => {
-      const part = enrichEvents(slice, sender, { lookUp, claims, warnings });
+      const part = enrichEvents(slice, sender, { lookUp, claims, outcomes, warnings });
       part.lines.forEach((line, id) => lines.set(id, line));
       isAhead ||= part.isAhead;
     });

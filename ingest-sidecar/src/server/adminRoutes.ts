@@ -13,6 +13,7 @@ import { experimentRoutes } from './experimentRoutes';
 import { importRoutes } from './importRoutes';
 import { shippedHoldoutRoute } from './shippedHoldoutRoute';
 import { SETUP_PATH, setupRoute } from './setupRoute';
+import { TRACKER_SETTINGS_PATH, trackerSettingsRoute } from './trackerSettingsRoute';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -20,6 +21,9 @@ declare module 'fastify' {
     actor: string;
   }
 }
+
+/** Not for the read token: what only reads has no use for a key that writes. */
+const HOLD_THE_WRITE_KEY: ReadonlySet<string> = new Set([SETUP_PATH, TRACKER_SETTINGS_PATH]);
 
 /** `/api`: everything that reads or changes experiments, with the admin token; with the read token, what reads. */
 export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
@@ -34,7 +38,7 @@ export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
         throw ApiError.of('admin_token_required', { path: pathOf(request) });
       }
       const onlyReads = request.method === 'GET' || request.method === 'HEAD';
-      if (!isAdmin && (!onlyReads || request.routeOptions.url === SETUP_PATH)) {
+      if (!isAdmin && (!onlyReads || HOLD_THE_WRITE_KEY.has(request.routeOptions.url ?? ''))) {
         throw ApiError.of('read_only_token', { method: request.method, path: pathOf(request) });
       }
       requireOrganisation(request.headers, deps.grafanaOrganisationId ?? 0);
@@ -46,6 +50,7 @@ export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
     await api.register(flagRoutes(deps), { prefix: '/flags' });
     await api.register(auditRoute(deps));
     await api.register(setupRoute(deps));
+    await api.register(trackerSettingsRoute(deps));
     const recomputed = ok(recomputeReportSchema, 'What became of each running experiment');
     api.post('/recompute', { config: recomputed }, ({ actor }) => deps.recompute(actor));
     if (deps.importedRowsRoute !== undefined) {

@@ -3,6 +3,8 @@ import type { TrackedEvent } from '@trackcrumb/contract';
 import { Claims } from '../../src/ingest/enrich/claims';
 import { LINE_COLUMNS } from '../../src/ingest/enrich/eventLine';
 import { enrichEvents } from '../../src/ingest/enrich/enrichEvents';
+import { OutcomeWarnings } from '../../src/ingest/enrich/outcomes';
+import { NO_TARGET_EVENTS } from '../../src/ingest/enrich/targetEvents';
 import { Warnings } from '../../src/ingest/warnings';
 
 const ROWS_PER_INSERT = 10_000;
@@ -17,6 +19,7 @@ export async function rawInsertRate(client: ClickHouseClient, events: readonly T
   const { lines } = enrichEvents(valid, sender, {
     lookUp: () => undefined,
     claims: new Claims(),
+    outcomes: new OutcomeWarnings(NO_TARGET_EVENTS, new Warnings()),
     warnings: new Warnings(),
   });
   const names = Object.keys(LINE_COLUMNS);

@@ -51,7 +51,7 @@ function opens(route: Route, credential: string): boolean {
     return credential === 'the write key';
   }
   if (route.path.startsWith('/api/')) {
-    const isReadable = route.method === 'GET' && route.path !== '/api/setup';
+    const isReadable = route.method === 'GET' && !['/api/setup', '/api/tracker'].includes(route.path);
     return credential === 'the admin token' || (credential === 'the read token' && isReadable);
   }
   return true;

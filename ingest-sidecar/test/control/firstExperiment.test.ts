@@ -65,7 +65,7 @@ it('takes an experiment from draft to results', async () => {
     event: 'trial_started',
     distinct_id: (i % 2 === 0 ? control : treatment)![Math.floor(i / 2)]!,
     timestamp: new Date(Date.now() - 3_600_000 + i).toISOString(),
-    properties: i % 10 === 0 || (i % 2 === 1 && i % 5 === 0) ? { converted: 1 } : {},
+    properties: i % 10 === 0 || (i % 2 === 1 && i % 5 === 0) ? { converted: 1 } : { converted: 0 },
     experiments: { pricing_copy_test: { variant: i % 2 === 0 ? 'control' : 'treatment', flag_version: 1 } },
   }));
   const sent = await sidecar.request('POST', '/v1/events', { events });

@@ -54,7 +54,22 @@ it.each([
   );
 });
 
-it.each(['/api/setup', '/api/%73etup'])('the read token does not open %s', async (path) => {
+it.each([
+  ['experiments:write', 200],
+  ['experiments:read', 403],
+])('whom Grafana granted %s gets %d for what a snippet needs', async (grant, expected) => {
+  const headers = {
+    'x-grafana-context': JSON.stringify({ Login: 'ed', OrgRole: 'Editor' }),
+    'x-trackcrumb-grant': grant,
+  };
+  const { status, body } = await sidecar.request('GET', '/api/tracker', undefined, headers);
+  expect(status).toBe(expected);
+  if (expected === 200) {
+    expect(body).toEqual({ writeKey: sidecar.runtime.writeKey, publicUrl: sidecar.url, isPublicUrlSet: false });
+  }
+});
+
+it.each(['/api/setup', '/api/%73etup', '/api/tracker'])('the read token does not open %s', async (path) => {
   const { status, body } = await sidecar.request<ErrorResponse>('GET', path, undefined, {
     authorization: `Bearer ${READ_TOKEN}`,
   });

@@ -178,6 +178,7 @@ const REQUESTS: readonly [route: string, url: string, status: number, body?: unk
   ['GET /api/audit', '/api/audit', 200],
   ['GET /api/audit', '/api/audit?limit=0', 400],
   ['GET /api/setup', '/api/setup', 200],
+  ['GET /api/tracker', '/api/tracker', 200],
   ['GET /api/ingest', '/api/ingest', 200],
   ['GET /api/quarantine', '/api/quarantine', 200],
   ['GET /api/quarantine/:id', `/api/quarantine/${DAMAGED}`, 200],

@@ -13,6 +13,12 @@ export const OS_PROPERTY = '$os';
 export const BROWSER_PROPERTY = '$browser';
 export const COUNTRY_PROPERTY = '$country';
 
+/**
+ * The visitor's own user agent, from a server that speaks for its visitors. Bots are told by it, as by the header of a
+ * request that the visitor's browser makes; it is not stored.
+ */
+export const USER_AGENT_PROPERTY = '$user_agent';
+
 export type PropertyValue = string | number | boolean | null;
 export type Properties = Record<string, PropertyValue>;
 
@@ -71,6 +77,8 @@ export const WARNING_REASONS = [
   'unknown_experiment',
   'unknown_variant',
   'unknown_flag_version',
+  'not_a_conversion',
+  'similar_event',
   'segment_values_left_out',
   'invalid_sent_at',
 ] as const;

@@ -1,3 +1,6 @@
+/** `GET /api/tracker`: what a snippet needs to run as it is, for whoever may make experiments. */
+export type TrackerSettingsResponse = Pick<SetupResponse, 'writeKey' | 'publicUrl' | 'isPublicUrlSet'>;
+
 /**
  * `GET /api/setup`: what somebody needs who puts the tracker into a page. Only with the admin token, and not on behalf of
  * a Grafana user below the role Admin.

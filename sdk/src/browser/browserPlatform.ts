@@ -1,23 +1,34 @@
+import { guard } from '../errors/guard';
+import { ignored } from '../errors/ignored';
 import type { Platform } from '../platform/platform';
 import { browserTransport } from './browserTransport';
 import { pageLifecycle } from './pageLifecycle';
 import { webStorage } from './webStorage';
 
-/** The browser behind the platform port. Safe to call where there is no browser: nothing lasts there, nothing throws. */
+/**
+ * The browser behind the platform port. Safe to call where there is no browser, and where functions are missing or
+ * forbidden: nothing lasts there, timers may never fire, nothing throws.
+ */
 export function browserPlatform(host: string, writeKey: string): Platform {
-  const persistent = webStorage(() => localStorage);
   return {
     now: Date.now,
     sentAt: () => new Date().toISOString(),
-    elapsedMs: () => performance.now(),
-    after(delayMs, run) {
+    elapsedMs: () => (globalThis.performance ?? Date).now(),
+    after: guard((delayMs, run) => {
       const timer = setTimeout(run, delayMs);
       return () => clearTimeout(timer);
+    }, ignored),
+    randomBytes(count) {
+      const bytes = new Uint8Array(count);
+      try {
+        return crypto.getRandomValues(bytes);
+      } catch {
+        return bytes.map(() => Math.random() * 256);
+      }
     },
-    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     session: webStorage(() => sessionStorage),
-    persistent,
-    transport: browserTransport(host, writeKey),
+    persistent: webStorage(() => localStorage),
+    sidecar: browserTransport(host, writeKey),
     lifecycle: pageLifecycle(),
   };
 }

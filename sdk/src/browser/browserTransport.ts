@@ -1,3 +1,4 @@
+import { guard } from '../errors/guard';
 import type { HttpAnswer, Transport } from '../platform/platform';
 import { request } from '../platform/request';
 
@@ -8,19 +9,14 @@ const TIMEOUT_MS = 10_000;
  * CORS preflight. Flags are revalidated through the browser's own HTTP cache, which knows their ETag.
  */
 export function browserTransport(host: string, writeKey: string): Transport {
-  const url = (path: string): string => `${host}/v1/${path}write_key=${encodeURIComponent(writeKey)}`;
+  const key = encodeURIComponent(writeKey);
+  const url = (path: string): string => `${host}/v1/${path}write_key=${key}`;
   const ask = (path: string, init: RequestInit): Promise<HttpAnswer> =>
     request(url(path), { ...init, credentials: 'omit' }, TIMEOUT_MS);
   return {
     // Who does not ask for the form that knows traffic is told that a flag which needs it is off.
     getFlags: () => ask('flags?form=2&', { cache: 'no-cache' }),
     postEvents: (body) => ask('events?', { method: 'POST', body }),
-    postEventsOnExit(body) {
-      try {
-        return navigator.onLine && navigator.sendBeacon(url('events?'), body);
-      } catch {
-        return false;
-      }
-    },
+    postEventsOnExit: guard((body) => navigator.onLine && navigator.sendBeacon(url('events?'), body), false),
   };
 }

@@ -1,11 +1,15 @@
+import { errorReporter } from '../errors/errorReporter';
 import { createTrackerOn } from '../tracker/createTrackerOn';
 import type { Tracker, TrackerOptions } from '../tracker/tracker';
 import { browserPlatform } from './browserPlatform';
-import { userAgentProperties } from './userAgent';
+import { userAgentProperties } from '../events/userAgent';
+
+/** Of this page, by their options. */
+const ofThisPage: Record<string, Tracker | undefined> = {};
 
 /**
- * The tracker of this page's visitor. Make one and keep it. Never throws: with a wrong host or key everybody sees
- * control, and `onError` says why.
+ * The tracker of this page's visitor. Made twice with the same options, as a component does that renders again, it is the
+ * same one until it is shut down. Never throws: with a wrong host or key everybody sees control, and `onError` says why.
  *
  * @example
  * const tracker = createTracker({ host: 'https://experiments.example.com', writeKey: 'wk_…' });
@@ -14,12 +18,34 @@ import { userAgentProperties } from './userAgent';
  * tracker.track('trial_started', { converted: 1 });
  */
 export function createTracker(options: TrackerOptions = {} as TrackerOptions): Tracker {
-  const host = `${options.host}`.replace(/\/+$/, '');
-  const agent: Partial<Navigator & { globalPrivacyControl: boolean }> = globalThis.navigator ?? {};
-  const asksNotTo = options.respectDoNotTrack && (agent.doNotTrack === '1' || agent.globalPrivacyControl);
-  return createTrackerOn(
-    browserPlatform(host, options.writeKey),
-    { ...options, host, ...(asksNotTo && { consent: 'denied' }) },
-    userAgentProperties(`${agent.userAgent}`)
-  );
+  if (globalThis.document) {
+    return startTracker(options);
+  }
+  // A server makes one for each page it renders: it costs nothing until it is used.
+  let tracker: Tracker | undefined;
+  return new Proxy({} as Tracker, {
+    get: (_target, name) => (tracker ??= startTracker(options))[name as keyof Tracker],
+  });
+}
+
+function startTracker(options: TrackerOptions): Tracker {
+  try {
+    const host = `${options.host}`.replace(/\/+$/, '');
+    const agent: Partial<Navigator & { globalPrivacyControl: boolean }> = globalThis.navigator ?? {};
+    const asksNotTo = options.respectDoNotTrack && (Number(agent.doNotTrack) || agent.globalPrivacyControl);
+    // Functions are the same when they read the same.
+    const key =
+      globalThis.document &&
+      JSON.stringify(options, (_name, value) => (typeof value === 'object' ? value : `${value}`));
+    const known = key ? ofThisPage : {};
+    return (known[key] ??= createTrackerOn(
+      browserPlatform(host, options.writeKey),
+      { ...options, host, ...(asksNotTo && { consent: 'denied' }) },
+      userAgentProperties(`${agent.userAgent}`),
+      () => (known[key] = undefined)
+    ));
+  } catch (error) {
+    errorReporter('options')(error);
+    return startTracker({ consent: 'denied' } as TrackerOptions);
+  }
 }

@@ -7,17 +7,18 @@ import type { Lifecycle } from '../platform/platform';
  */
 export function pageLifecycle(): Lifecycle {
   const page = globalThis.document as Document | undefined;
-  const isVisible = (): boolean => page?.visibilityState !== 'hidden';
+  const isVisible = (): boolean => !!page && page.visibilityState !== 'hidden';
   return {
+    isRendering: !page,
     watch(onHide, onResume) {
-      const watching = new AbortController();
-      const listen = (type: string, listener: () => void): void =>
-        page?.defaultView?.addEventListener(type, listener, { signal: watching.signal });
-      listen('visibilitychange', () => (isVisible() ? onResume : onHide)());
-      listen('pagehide', onHide);
-      listen('pageshow', onResume);
-      listen('online', onResume);
-      return () => watching.abort();
+      const hear = ({ type }: Event): void =>
+        (type === 'online' || (type !== 'pagehide' && isVisible()) ? onResume : onHide)();
+      const each = (change: 'addEventListener' | 'removeEventListener'): void =>
+        ['visibilitychange', 'pagehide', 'pageshow', 'online'].forEach((type) =>
+          page?.defaultView?.[change](type, hear)
+        );
+      each('addEventListener');
+      return () => each('removeEventListener');
     },
     isVisible,
   };

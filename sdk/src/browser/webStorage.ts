@@ -1,16 +1,15 @@
-import { guard } from '../errors/guard';
-import { ignored } from '../errors/ignored';
 import type { KeyValueStore } from '../platform/platform';
+import { safeStore } from '../platform/safeStore';
 
 /**
- * `localStorage` or `sessionStorage`, which may be missing, forbidden (reading the property itself throws), or full.
+ * `localStorage` or `sessionStorage`; reading the property itself may throw.
  *
  * @param find looked up at every use: a browser may forbid it at any time
  */
-export const webStorage = (find: () => Storage): KeyValueStore => ({
-  get: guard((key) => find().getItem(key), ignored, null),
-  set: guard(
-    (key, value) => {
+export const webStorage = (find: () => Storage): KeyValueStore =>
+  safeStore({
+    get: (key) => find().getItem(key),
+    set(key, value) {
       if (value === null) {
         find().removeItem(key);
       } else {
@@ -18,7 +17,4 @@ export const webStorage = (find: () => Storage): KeyValueStore => ({
       }
       return true;
     },
-    ignored,
-    false
-  ),
-});
+  });

@@ -1,5 +1,4 @@
 import { guard } from '../errors/guard';
-import { ignored } from '../errors/ignored';
 import type { KeyValueStore } from '../platform/platform';
 
 const ONE_YEAR_S = 31_536_000;
@@ -13,16 +12,12 @@ const ONE_YEAR_S = 31_536_000;
  * createTracker({ host, writeKey, idStore: subdomainCookie('example.com') });
  */
 export function subdomainCookie(domain: string): KeyValueStore {
-  const get = guard((key: string) => document.cookie.match(`(?:^|; )${key}=([^;]+)`)?.[1] ?? null, ignored, null);
-  const write = guard(
-    (key: string, value: string | null) => {
-      const secure = location.protocol === 'https:' ? '; Secure' : '';
-      const maxAgeS = value === null ? 0 : ONE_YEAR_S;
-      document.cookie = `${key}=${value}; Domain=${domain}; Path=/; Max-Age=${maxAgeS}; SameSite=Lax${secure}`;
-    },
-    ignored,
-    undefined
-  );
+  const get = guard((key: string) => document.cookie.match(`(?:^|; )${key}=([^;]+)`)?.[1] ?? null, null);
+  const write = guard((key: string, value: string | null) => {
+    const secure = location.protocol === 'https:' ? '; Secure' : '';
+    const maxAgeS = value === null ? 0 : ONE_YEAR_S;
+    document.cookie = `${key}=${value}; Domain=${domain}; Path=/; Max-Age=${maxAgeS}; SameSite=Lax${secure}`;
+  }, undefined);
   return {
     get,
     set(key, value) {

@@ -1,17 +1,22 @@
+const MAX_REMEMBERED = 100;
+
 /**
- * Tells the page's handler (the console, if it has none) what went wrong, the same thing once in a row, and survives
- * what the handler throws.
+ * Tells the page's handler (the console, if it has none) what went wrong, the same thing once, and survives whatever was
+ * thrown and what the handler throws.
  */
-export function errorReporter(host: string, handler: (error: Error) => void = console.warn): (message: string) => void {
-  let last: string | undefined;
-  return (message) => {
-    if (message !== last) {
-      last = message;
-      try {
-        handler(new Error(`[trackcrumb] ${host}: ${message}`));
-      } catch {
-        // A handler that fails must not take the page with it.
+export function errorReporter(host: string, handler?: (error: Error) => void): (problem: unknown) => void {
+  const told = new Set<string>();
+  return (problem) => {
+    try {
+      const message = `[trackcrumb] ${host}: ${problem}`;
+      if (!told.has(message)) {
+        if (told.add(message).size > MAX_REMEMBERED) {
+          told.clear();
+        }
+        (handler ?? console.warn)(new Error(message));
       }
+    } catch {
+      // A handler that fails, or no console, must not take the page with it.
     }
   };
 }

@@ -1,14 +1,16 @@
-/** The same function, but instead of throwing it tells what was thrown and returns the fallback. */
+import { ignored } from './ignored';
+
+/** The same function, but instead of throwing it returns the fallback, and tells what was thrown. */
 export function guard<A extends unknown[], R>(
   run: (...args: A) => R,
-  onError: (message: string) => void,
-  fallback: R
+  fallback: R,
+  onError: (problem: unknown) => void = ignored
 ): (...args: A) => R {
   return (...args) => {
     try {
       return run(...args);
     } catch (error) {
-      onError(`${error}`);
+      onError(error);
       return fallback;
     }
   };

@@ -1,6 +1,5 @@
-import type { ExperimentExposure, TrackedEvent } from '@trackcrumb/contract';
+import type { ExperimentExposure, Properties, TrackedEvent } from '@trackcrumb/contract';
 import type { Platform } from '../platform/platform';
-import { wireProperties, type PropertiesInput } from './properties';
 import { uuidv7 } from './uuidv7';
 
 /** One event of now, as the wire carries it. */
@@ -8,7 +7,7 @@ export function buildEvent(
   { now, randomBytes }: Pick<Platform, 'now' | 'randomBytes'>,
   event: string,
   distinctId: string,
-  properties: PropertiesInput,
+  properties: Properties,
   experiments: Record<string, ExperimentExposure> | undefined
 ): TrackedEvent {
   const unixMs = now();
@@ -17,7 +16,7 @@ export function buildEvent(
     event,
     distinct_id: distinctId,
     timestamp: new Date(unixMs).toISOString(),
-    properties: wireProperties(properties),
+    properties,
     ...(experiments && { experiments }),
   };
 }

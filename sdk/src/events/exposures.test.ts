@@ -1,8 +1,10 @@
-import { createExposures, parseExposures, type ExposureEntry } from './exposures';
+import { fakeStore } from '../../test/kit/fakePlatform';
+import { storedArray } from '../json/storedArray';
+import { createExposures, type ExposureEntry } from './exposures';
 
 const memory = (entries: readonly ExposureEntry[] = []) => {
-  let kept = entries;
-  return { load: () => kept, save: (next: readonly ExposureEntry[]) => void (kept = next) };
+  let kept: readonly unknown[] = entries;
+  return { load: () => kept, save: (next: readonly unknown[]) => void (kept = next) };
 };
 const exposure = (experimentId: string, variant = 'a', flagVersion = 1) => ({ experimentId, variant, flagVersion });
 const always = (): boolean => true;
@@ -55,8 +57,8 @@ describe('exposures', () => {
   });
 });
 
-describe('parseExposures', () => {
-  it.each(['', 'no', '{}', '5', '[1,"a",null]', null])('reads nothing from %j', (json) => {
-    expect(parseExposures(json)).toEqual([]);
-  });
+it.each(['', 'no', '{}', '5', '[1,"a",null]', null])('nobody is exposed by what %j says in the store', (json) => {
+  const store = fakeStore();
+  store.set('k', json);
+  expect(createExposures(storedArray(store, 'k')).carried(always)).toBeUndefined();
 });

@@ -1,13 +1,13 @@
 import type { ExperimentExposure } from '@trackcrumb/contract';
 import type { Attribution } from '@trackcrumb/contract/assignment';
-import { parseArray } from '../json/parseArray';
 
 /** One thing a visitor has been exposed to. */
 export type ExposureEntry = readonly [experimentId: string, variant: string, flagVersion: number];
 
 /** Where a visitor's exposures outlive the page, or the request. */
 export interface ExposureMemory {
-  load(): readonly ExposureEntry[];
+  /** What was saved; anything else in it is passed over. */
+  load(): readonly unknown[];
   save(entries: readonly ExposureEntry[]): void;
 }
 
@@ -15,7 +15,7 @@ export interface Exposures {
   /** False when this very exposure was recorded before. */
   record(attribution: Attribution): boolean;
   /** What an event carries: every active experiment the visitor takes part in. */
-  carried(isActive: (experimentId: string) => boolean): Record<string, ExperimentExposure> | undefined;
+  carried(isRecorded: (experimentId: string) => boolean): Record<string, ExperimentExposure> | undefined;
 }
 
 const MAX_REMEMBERED = 200;
@@ -24,27 +24,24 @@ const MAX_CARRIED = 50;
 
 /** One visitor's exposures: says which are new, and what rides along on every event. */
 export function createExposures(memory: ExposureMemory): Exposures {
-  const latest = new Map(memory.load().map((entry) => [entry[0], entry]));
+  const load = (): ExposureEntry[] => (memory.load() as ExposureEntry[]).filter(Array.isArray);
+  const latest = new Map(load().map((entry) => [entry[0], entry]));
   return {
     record({ experimentId, variant, flagVersion }) {
       const entry: ExposureEntry = [experimentId, variant, flagVersion];
       latest.set(experimentId, entry);
-      const entries = memory.load();
+      const entries = load();
       const isNew = !entries.some((known) => `${known}` === `${entry}`);
       if (isNew) {
         memory.save([...entries, entry].slice(-MAX_REMEMBERED));
       }
       return isNew;
     },
-    carried(isActive) {
-      const active = [...latest.values()].filter(([experimentId]) => isActive(experimentId)).slice(-MAX_CARRIED);
-      return active.length > 0
-        ? Object.fromEntries(active.map(([id, variant, flag_version]) => [id, { variant, flag_version }]))
-        : undefined;
+    carried(isRecorded) {
+      const active = [...latest.values()].filter(([experimentId]) => isRecorded(experimentId)).slice(-MAX_CARRIED);
+      return (
+        active[0] && Object.fromEntries(active.map(([id, variant, flag_version]) => [id, { variant, flag_version }]))
+      );
     },
   };
 }
-
-/** What was saved as JSON; nothing when it is not what was saved. */
-export const parseExposures = (json: string | null): ExposureEntry[] =>
-  ((parseArray(json) ?? []) as ExposureEntry[]).filter(Array.isArray);

@@ -1,32 +1,64 @@
-import { MAX_PROPERTY_VALUE_CHARACTERS, type Properties, type PropertyValue } from '@trackcrumb/contract';
+import {
+  MAX_PROPERTIES_PER_EVENT,
+  MAX_PROPERTY_CHARACTERS_PER_EVENT,
+  MAX_PROPERTY_KEY_CHARACTERS,
+  MAX_PROPERTY_VALUE_CHARACTERS,
+  type Properties,
+  type PropertyValue,
+} from '@trackcrumb/contract';
+import { plainText } from '../json/plainText';
 
-/** What a caller may pass: dates and plain objects are written as text, `undefined` and NaN are left out. */
+/** What a caller may pass: dates, plain objects and bigints are written as text, `undefined` and NaN are left out. */
 export type PropertiesInput = Readonly<Record<string, unknown>>;
 
+/** What the server reckons for a value that is no text. */
+const PLAIN_CHARACTERS = 8;
+
 /**
- * Brings a caller's properties to what the wire carries, so that one odd value never costs the whole event.
+ * Brings a caller's properties to what the wire carries and the server takes, so that one odd value never costs the whole
+ * event: it alone is left out, or cut, and told. Of a key in several sources the first counts, `undefined` too.
  *
  * @example
- * wireProperties({ plan: 'pro', at: new Date(0), gone: undefined }); // { plan: 'pro', at: '1970-01-01T00:00:00.000Z' }
+ * wireProperties([{ plan: 'pro', at: new Date(0), gone: undefined }], onError); // { plan: 'pro', at: '1970-01-01T00:00:00.000Z' }
  */
-export function wireProperties(input: PropertiesInput): Properties {
-  const properties: Properties = {};
-  for (const key in input) {
-    const value = wireValue(input[key]);
-    if (value !== undefined) {
-      properties[key] = value;
+export function wireProperties(
+  sources: readonly (PropertiesInput | undefined)[],
+  onError: (message: string) => void
+): Properties {
+  const properties: Record<string, PropertyValue | undefined> = {};
+  const seen = new Set<string>();
+  let room = MAX_PROPERTY_CHARACTERS_PER_EVENT;
+  for (const source of sources) {
+    for (const key in source) {
+      if (!seen.has(key)) {
+        seen.add(key);
+        let isWhole = false;
+        try {
+          const value = wireValue(source[key]);
+          const wired = typeof value === 'string' ? value.slice(0, MAX_PROPERTY_VALUE_CHARACTERS) : value;
+          room -= key.length + ((wired as string | null | undefined)?.length ?? PLAIN_CHARACTERS);
+          if (key && key.length <= MAX_PROPERTY_KEY_CHARACTERS && seen.size <= MAX_PROPERTIES_PER_EVENT && room >= 0) {
+            // JSON leaves out what is undefined.
+            properties[key] = wired;
+            isWhole = wired === value;
+          }
+        } catch {
+          // A getter or toJSON that throws, a circle, a bigint inside: no JSON.
+        }
+        if (!isWhole) {
+          onError(`"${key}" not recorded: no JSON, or too long`);
+        }
+      }
     }
   }
-  return properties;
+  return properties as Properties;
 }
 
 function wireValue(raw: unknown): PropertyValue | undefined {
   const value = raw instanceof Date ? raw.toJSON() : raw;
-  if (value === null || typeof value === 'boolean' || Number.isFinite(value)) {
-    return value as PropertyValue;
-  }
-  return (typeof value === 'object' ? JSON.stringify(value) : typeof value === 'string' ? value : undefined)?.slice(
-    0,
-    MAX_PROPERTY_VALUE_CHARACTERS
-  );
+  return value === null || typeof value === 'boolean' || Number.isFinite(value)
+    ? (value as PropertyValue)
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : plainText(value);
 }

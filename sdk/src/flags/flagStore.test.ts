@@ -8,9 +8,10 @@ describe('flagStore', () => {
   const create = (change: Partial<FlagStoreOptions> = {}): FlagStore =>
     createFlagStore({
       platform,
+      bootstrap: null,
       freshForMs: 300_000,
       readyTimeoutMs: 2_000,
-      onError: (m) => errors.push(m),
+      onError: (problem) => errors.push(`${problem}`),
       ...change,
     });
 
@@ -29,7 +30,7 @@ describe('flagStore', () => {
   });
 
   it('is ready from the bootstrap at once, and asks the network beside it', async () => {
-    const store = create({ bootstrap: { flags: [flag('b')] } });
+    const store = create({ bootstrap: [flag('b')] });
     expect(store.isSettled()).toBe(true);
     expect(store.get('b')).toEqual(flag('b'));
     await expect(store.ready()).resolves.toEqual({ source: 'bootstrap' });
@@ -132,7 +133,7 @@ describe('flagStore', () => {
     await platform.advance(3_600_000);
     expect(platform.flagRequests).toHaveLength(1);
     platform.visible = true;
-    await store.refresh();
+    await store.askAgain();
     expect(platform.flagRequests).toHaveLength(2);
   });
 
@@ -166,11 +167,11 @@ describe('flagStore', () => {
     } as const;
     platform.onFlags = () => ({ status: 200, body: served(...flags, flag('shipped', shipped)) });
     const store = create();
-    expect(store.isActive('anything')).toBe(true);
+    expect(store.isRecorded('anything')).toBe(true);
     await settled();
-    expect(statuses.map(store.isActive)).toEqual([true, true, false, false]);
-    expect(store.isActive('shipped')).toBe(true);
-    expect(store.isActive('anything')).toBe(false);
+    expect(statuses.map(store.isRecorded)).toEqual([true, true, false, false]);
+    expect(store.isRecorded('shipped')).toBe(true);
+    expect(store.isRecorded('anything')).toBe(false);
   });
 
   it('asks nothing and is settled where it may not', async () => {

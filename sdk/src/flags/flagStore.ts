@@ -1,8 +1,10 @@
-import type { Flag, FlagsResponse } from '@trackcrumb/contract';
+import type { Flag } from '@trackcrumb/contract';
 import { recordedExperiment } from '@trackcrumb/contract/assignment';
 import type { Platform } from '../platform/platform';
 import { guard } from '../errors/guard';
+import { ignored } from '../errors/ignored';
 import { backoffMs } from '../queue/backoff';
+import type { FlagCache } from './flagCache';
 import { parseFlags } from './parseFlags';
 
 /** Where the first usable flags came from, or why there are none. */
@@ -12,31 +14,25 @@ export interface ReadyResult {
   source: ReadySource;
 }
 
-/** Flags kept from an earlier page. */
-export interface CachedFlags {
-  flags: Flag[];
-  ageMs: number;
-}
-
 export interface FlagStoreOptions {
   platform: Platform;
   /** Server-rendered flags. */
-  bootstrap?: FlagsResponse | undefined;
+  bootstrap: Flag[] | null;
   /** What an earlier page loaded. */
-  cache?: { read(): CachedFlags | null; write(body: string): void };
+  cache?: FlagCache;
   /** Flags younger than this are not asked for again. */
   freshForMs: number;
   readyTimeoutMs: number;
   /** While false, nothing is fetched. */
   mayFetch?: () => boolean;
-  onError: (message: string) => void;
+  onError: (problem: unknown) => void;
 }
 
 export interface FlagStore {
   get(key: string): Flag | undefined;
-  all(): Flag[];
+  all(): Flag[] | undefined;
   /** Exposures of it are still recorded; true while nobody knows. */
-  isActive(experimentId: string): boolean;
+  isRecorded(experimentId: string): boolean;
   /** Flags are there, whatever their source. */
   isLoaded(): boolean;
   /** `ready()` has resolved: from here on what is handed out is final for the page. */
@@ -44,18 +40,21 @@ export interface FlagStore {
   ready(): Promise<ReadyResult>;
   onChange(listener: () => void): () => void;
   /** Asks again if what is there is no longer fresh. */
-  refresh(): Promise<void>;
+  askAgain(): Promise<void>;
   stop(): void;
 }
 
+/** A bootstrap may hold what JSON cannot: then nobody knows. */
+const isSame = guard((a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b), false);
+
 /** Holds the current flags: bootstrap or cache at once, then the network, again whenever they are no longer fresh. */
 export function createFlagStore(options: FlagStoreOptions): FlagStore {
-  const { platform, cache, freshForMs, onError, mayFetch = () => true } = options;
-  const { after, elapsedMs } = platform;
+  const { platform, bootstrap, cache, freshForMs, onError, mayFetch = () => true } = options;
+  const { after, elapsedMs, lifecycle } = platform;
   const listeners = new Set<() => void>();
   let flags: Flag[] | undefined;
   let byKey = new Map<string, Flag>();
-  let etag: string | undefined;
+  let etag: string | null | undefined;
   let refreshAtMs = 0;
   let failures = 0;
   let settled = false;
@@ -66,11 +65,10 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
     settled = true;
     resolveReady({ source });
   };
-  const cancelTimeout = after(options.readyTimeoutMs, () => settle('timeout'));
-  let cancelRefresh = (): void => undefined;
+  let cancelRefresh = ignored;
 
   function use(next: Flag[], source: ReadySource): void {
-    const changed = JSON.stringify(next) !== JSON.stringify(flags);
+    const changed = !isSame(next, flags);
     flags = next;
     byKey = new Map(next.map((flag) => [flag.key, flag]));
     settle(source);
@@ -82,25 +80,28 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
   function refreshIn(delayMs: number): void {
     refreshAtMs = elapsedMs() + delayMs;
     cancelRefresh();
-    cancelRefresh = after(delayMs, () => {
-      // A timer may fire a moment early by the other clock; it is due all the same.
-      refreshAtMs = 0;
-      void refresh();
-    });
+    if (!lifecycle.isRendering) {
+      cancelRefresh = after(delayMs, () => {
+        // A timer may fire a moment early by the other clock; it is due all the same.
+        refreshAtMs = 0;
+        void askAgain();
+      });
+    }
   }
 
-  async function refresh(): Promise<void> {
-    if (elapsedMs() < refreshAtMs || !mayFetch() || !platform.lifecycle.isVisible()) {
+  async function askAgain(): Promise<void> {
+    // Only newer flags wait until somebody looks: a page that opens in the background needs its first ones all the same.
+    if (elapsedMs() < refreshAtMs || !mayFetch() || (flags && !lifecycle.isVisible())) {
       return;
     }
     refreshAtMs = Infinity;
     cancelRefresh();
-    const answer = await platform.transport.getFlags(etag);
+    const answer = await platform.sidecar.getFlags(etag);
     if (stopped) {
       return;
     }
     const { status, body } = answer;
-    const parsed = status === 200 ? parseFlags(body) : null;
+    const parsed = parseFlags(body);
     if (parsed || status === 304) {
       failures = 0;
       refreshIn(freshForMs);
@@ -116,34 +117,34 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
     }
   }
 
-  const bootstrapped = options.bootstrap && parseFlags(JSON.stringify(options.bootstrap));
-  const cached = bootstrapped ? null : cache?.read();
-  if (bootstrapped) {
-    use(bootstrapped, 'bootstrap');
+  const cached = bootstrap ? null : cache?.read();
+  if (bootstrap) {
+    use(bootstrap, 'bootstrap');
   } else if (cached) {
     use(cached.flags, 'cache');
     refreshIn(freshForMs - cached.ageMs);
   } else if (!mayFetch()) {
     settle('opted_out');
+  } else {
+    after(options.readyTimeoutMs, () => settle('timeout'));
   }
-  void refresh();
+  void askAgain();
 
   return {
     get: (key) => byKey.get(key),
-    all: () => flags ?? [],
-    isActive: (experimentId) => !flags || flags.some((flag) => recordedExperiment(flag)?.id === experimentId),
-    isLoaded: () => flags !== undefined,
+    all: () => flags,
+    isRecorded: (experimentId) => !flags || flags.some((flag) => recordedExperiment(flag)?.id === experimentId),
+    isLoaded: () => !!flags,
     isSettled: () => settled,
     ready: () => whenReady,
     onChange(listener) {
-      const guarded = guard(listener, onError, undefined);
+      const guarded = guard(listener, undefined, onError);
       listeners.add(guarded);
       return () => void listeners.delete(guarded);
     },
-    refresh,
+    askAgain,
     stop() {
       stopped = true;
-      cancelTimeout();
       cancelRefresh();
       settle('error');
     },

@@ -28,7 +28,7 @@ export interface VisitorFlagsOptions {
   /** What is handed out from here on is kept. */
   isFinal: () => boolean;
   onExposure: (attribution: Attribution) => void;
-  onError: (message: string) => void;
+  onError: (problem: unknown) => void;
 }
 
 const FAILED: VariantDetails = { variant: DEFAULT_VARIANT, reason: 'error', experiment: null, version: null };
@@ -40,7 +40,7 @@ const FAILED: VariantDetails = { variant: DEFAULT_VARIANT, reason: 'error', expe
 export function createVisitorFlags(options: VisitorFlagsOptions): VisitorFlags {
   const { flag: flagOf, distinctId, onError } = options;
   const handedOut = new Map<string, VariantDetails>();
-  const expose = guard(options.onExposure, onError, undefined);
+  const expose = guard(options.onExposure, undefined, onError);
 
   function decide(key: string): VariantDetails {
     const flag = flagOf(key);
@@ -57,13 +57,26 @@ export function createVisitorFlags(options: VisitorFlagsOptions): VisitorFlags {
     if (attribution) {
       expose(attribution);
     }
+    if (details.reason === 'unknown_flag') {
+      onError(`no flag "${key}"`);
+    }
     if (options.isFinal()) {
       handedOut.set(key, details);
     }
     return details;
   }
 
-  const safelyDecide = guard(decide, onError, FAILED);
+  const safelyDecide = guard(decide, FAILED, onError);
   const getDetails = (key: string): VariantDetails => handedOut.get(key) ?? safelyDecide(key);
-  return { getDetails, getVariant: (key) => getDetails(key).variant };
+  return {
+    getDetails,
+    getVariant(key) {
+      const { variant, reason } = getDetails(key);
+      // Who asks for the variant alone takes it for the last word.
+      if (reason === 'not_ready' && !options.isFinal()) {
+        onError('control: await flags.ready() before getVariant');
+      }
+      return variant;
+    },
+  };
 }

@@ -17,7 +17,7 @@ export interface IdentityOptions {
 export interface Identity {
   /** What events carry and variants are assigned by. */
   distinctId(): string;
-  userId(): string | undefined;
+  knownId(): string | undefined;
   /** The next page will find the same id: only then may a variant be assigned by it. */
   lasts(): boolean;
   /** True when the distinct id changed with it. */
@@ -47,7 +47,7 @@ export function createIdentity({ distinctId, byUser, idStore, userStore, newId }
 
   return {
     distinctId: () => current,
-    userId: () => userId,
+    knownId: () => userId,
     lasts: () => lasts,
     identify(next) {
       const before = current;

@@ -1,11 +1,15 @@
-import { EXPOSURE_EVENT } from '@trackcrumb/contract';
+import { EXPOSURE_EVENT, USER_AGENT_PROPERTY } from '@trackcrumb/contract';
 import { buildEvent } from '../events/buildEvent';
 import { createExposures } from '../events/exposures';
-import type { PropertiesInput } from '../events/properties';
+import { userAgentProperties } from '../events/userAgent';
+import { wireProperties, type PropertiesInput } from '../events/properties';
 import { createFlagStore } from '../flags/flagStore';
+import { usableFlags } from '../flags/parseFlags';
 import { createVisitorFlags } from '../flags/visitorFlags';
 import { createEventQueue } from '../queue/eventQueue';
 import { errorReporter } from '../errors/errorReporter';
+import { visitorId, type VisitorId } from '../identity/visitorId';
+import { flushWithin } from './flushWithin';
 import { nodePlatform } from './nodePlatform';
 import type { ServerTracker, ServerTrackerOptions, Visitor, VisitorOptions } from './serverTracker';
 import { visitorMemory } from './visitorMemory';
@@ -33,7 +37,7 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
   const platform = nodePlatform({ host, writeKey, now, random });
   const store = createFlagStore({
     platform,
-    bootstrap: options.bootstrap,
+    bootstrap: usableFlags(options.bootstrap?.flags),
     freshForMs: options.refreshIntervalMs ?? 30_000,
     readyTimeoutMs: options.readyTimeoutMs ?? 5_000,
     onError,
@@ -41,29 +45,35 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
   const queue = createEventQueue({
     platform,
     limits: {
-      batchEvents: options.batchEvents ?? 500,
-      batchBytes: 500_000,
-      flushIntervalMs: options.flushIntervalMs ?? 1_000,
-      maxQueuedEvents: options.maxQueuedEvents ?? 50_000,
+      eventsPerBatch: options.batchEvents ?? 500,
+      bytesPerBatch: 500_000,
+      sendWithinMs: options.flushIntervalMs ?? 1_000,
+      maxWaitingEvents: options.maxQueuedEvents ?? 50_000,
+      maxWaitingBytes: options.maxQueuedBytes ?? 50_000_000,
     },
     onError,
   });
   const memoryOf = visitorMemory(options.maxVisitors ?? 100_000);
   let stopped = false;
 
-  function visitor(distinctId: string, { properties: ownProperties = {} }: VisitorOptions = {}): Visitor {
+  function visitor(id: VisitorId, visitorOptions?: VisitorOptions): Visitor {
+    // Where timers cannot fire, as at the edge between requests, flags are refreshed by use.
+    void store.askAgain();
+    const distinctId = visitorId(id, onError);
+    const userAgent = visitorOptions?.userAgent;
+    const known = userAgent ? { [USER_AGENT_PROPERTY]: userAgent, ...userAgentProperties(`${userAgent}`) } : {};
     const exposures = createExposures(memoryOf(distinctId));
     const record = (name: string, properties: PropertiesInput, withinMs?: number): boolean => {
-      if (stopped) {
+      if (stopped || !distinctId) {
         return false;
       }
       try {
-        const all = { ...ownProperties, ...properties };
-        const event = buildEvent(platform, name, distinctId, all, exposures.carried(store.isActive));
+        const all = wireProperties([properties, visitorOptions?.properties, known], onError);
+        const event = buildEvent(platform, name, distinctId, all, exposures.carried(store.isRecorded));
         const approved = before_send ? before_send(event) : event;
-        return approved !== null && queue.push(approved, withinMs);
+        return !!approved && queue.push(approved, withinMs);
       } catch (error) {
-        onError(`"${name}" was not recorded: ${String(error)}`);
+        onError(error);
         return false;
       }
     };
@@ -87,13 +97,13 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
   return {
     ready: store.ready,
     visitor,
-    bootstrap: () => ({ flags: store.all() }),
+    bootstrap: () => ({ flags: store.all() ?? [] }),
     onChange: store.onChange,
-    flush: (timeoutMs = FLUSH_TIMEOUT_MS) => queue.flush(timeoutMs),
+    flush: (timeoutMs = FLUSH_TIMEOUT_MS) => flushWithin(queue, platform, timeoutMs),
     async shutdown(timeoutMs = FLUSH_TIMEOUT_MS) {
       stopped = true;
       store.stop();
-      const result = await queue.flush(timeoutMs);
+      const result = await flushWithin(queue, platform, timeoutMs);
       queue.clear();
       return result;
     },

@@ -3,5 +3,6 @@ export type { ServerTracker, ServerTrackerOptions, Visitor, VisitorOptions } fro
 export type { PropertiesInput } from '../events/properties';
 export type { ReadyResult, ReadySource } from '../flags/flagStore';
 export type { VariantDetails, VariantReason, VisitorFlags } from '../flags/visitorFlags';
+export type { VisitorId } from '../identity/visitorId';
 export type { FlushResult } from '../queue/eventQueue';
 export type { Flag, FlagsResponse, TrackedEvent } from '@trackcrumb/contract';

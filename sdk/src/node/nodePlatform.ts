@@ -1,3 +1,5 @@
+import { guard } from '../errors/guard';
+import { ignored } from '../errors/ignored';
 import { memoryStore } from '../platform/memoryStore';
 import type { Platform } from '../platform/platform';
 import { nodeTransport } from './nodeTransport';
@@ -12,25 +14,29 @@ export interface NodePlatformOptions {
   random?: (() => number) | undefined;
 }
 
-/** A Node process behind the platform port. Its timers never keep the process alive. */
+/**
+ * A server process behind the platform port: Node, or a runtime at the edge. Its timers never keep the process alive; where
+ * timers are forbidden, as outside of a request at the edge, they never fire.
+ */
 export function nodePlatform({ host, writeKey, now, random }: NodePlatformOptions): Platform {
   const store = memoryStore();
+  const randomByte = random && guard(() => Math.floor(random() * 256), 0);
   return {
     now: now ?? Date.now,
     // A clock that replays another time is not wrong.
     sentAt: () => (now ? undefined : new Date().toISOString()),
-    elapsedMs: () => performance.now(),
-    after(delayMs, run, awaited = false) {
-      const timer = setTimeout(run, delayMs);
-      if (!awaited) {
-        timer.unref();
+    elapsedMs: () => (globalThis.performance ?? Date).now(),
+    after: guard((delayMs: number, run: () => void, awaited = false) => {
+      const timer: { unref?(): void } | number = setTimeout(run, delayMs);
+      if (!awaited && typeof timer === 'object') {
+        timer.unref?.();
       }
-      return () => clearTimeout(timer);
-    },
-    randomBytes: random ? (count) => Array.from({ length: count }, () => Math.floor(random() * 256)) : randomPool(),
+      return () => clearTimeout(timer as NodeJS.Timeout);
+    }, ignored),
+    randomBytes: randomByte ? (count) => Array.from({ length: count }, randomByte) : randomPool(),
     session: store,
     persistent: store,
-    transport: nodeTransport(host, writeKey),
-    lifecycle: { watch: () => () => undefined, isVisible: () => true },
+    sidecar: nodeTransport(host, writeKey),
+    lifecycle: { isRendering: false, watch: () => () => undefined, isVisible: () => true },
   };
 }

@@ -1,25 +1,24 @@
-import type { Transport } from '../platform/platform';
+import type { HttpAnswer, Transport } from '../platform/platform';
 import { request } from '../platform/request';
+import { retryAfterMs } from './retryAfterMs';
 
 const TIMEOUT_MS = 30_000;
 
-/** Talks to the sidecar from a server, with Node's own fetch and its pool of kept-alive connections. */
+const readHeaders = (headers: Headers): Partial<HttpAnswer> => ({
+  etag: headers.get('etag'),
+  retryAfterMs: retryAfterMs(headers),
+});
+
+/** Talks to the sidecar from a server, with the runtime's own fetch and its pool of kept-alive connections. */
 export function nodeTransport(host: string, writeKey: string): Transport {
   const headers = { 'x-write-key': writeKey };
+  const ask = (path: string, init: RequestInit): Promise<HttpAnswer> =>
+    request(`${host}/v1/${path}`, init, TIMEOUT_MS, readHeaders);
   return {
     // Who does not ask for the form that knows traffic is told that a flag which needs it is off.
-    getFlags: (etag) =>
-      request(
-        `${host}/v1/flags?form=2`,
-        { headers: { ...headers, ...(etag && { 'if-none-match': etag }) } },
-        TIMEOUT_MS
-      ),
+    getFlags: (etag) => ask('flags?form=2', { headers: { ...headers, ...(etag && { 'if-none-match': etag }) } }),
     postEvents: (body) =>
-      request(
-        `${host}/v1/events`,
-        { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body },
-        TIMEOUT_MS
-      ),
+      ask('events', { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body }),
     postEventsOnExit: () => false,
   };
 }

@@ -2,6 +2,7 @@ import type { FlagsResponse, TrackedEvent } from '@trackcrumb/contract';
 import type { PropertiesInput } from '../events/properties';
 import type { ReadyResult } from '../flags/flagStore';
 import type { VisitorFlags } from '../flags/visitorFlags';
+import type { VisitorId } from '../identity/visitorId';
 import type { FlushResult } from '../queue/eventQueue';
 
 export interface ServerTrackerOptions {
@@ -21,6 +22,8 @@ export interface ServerTrackerOptions {
   flushIntervalMs?: number;
   /** Events beyond this are refused; see `Visitor.track`. Default 50,000. */
   maxQueuedEvents?: number;
+  /** Nor do more bytes wait than these, however few the events. Default 50,000,000. */
+  maxQueuedBytes?: number;
   /** Visitors whose experiments are remembered between requests. Default 100,000. */
   maxVisitors?: number;
   /** What events are stamped with, Unix milliseconds. Default the wall clock. */
@@ -35,6 +38,11 @@ export interface ServerTrackerOptions {
 export interface VisitorOptions {
   /** Ride on every event of this visitor: `{ $os: 'iOS', $country: 'DE' }`. */
   properties?: PropertiesInput;
+  /**
+   * The visitor's `User-Agent` header. The sidecar tells bots by it, whose events are in no result, and does not store it:
+   * without it, a crawler that your server renders for is counted as a visitor. Gives `$os` and `$browser` too.
+   */
+  userAgent?: string | undefined;
 }
 
 /** One visitor as a server sees it: make one per request, or keep it. */
@@ -51,7 +59,7 @@ export interface Visitor {
 export interface ServerTracker {
   /** Resolves when flags are there, or why not. Never rejects. */
   ready(): Promise<ReadyResult>;
-  visitor(distinctId: string, options?: VisitorOptions): Visitor;
+  visitor(distinctId: VisitorId, options?: VisitorOptions): Visitor;
   /** The current flags, to render into a page as the browser tracker's `bootstrap`. */
   bootstrap(): FlagsResponse;
   /** Calls back when the first or newer flags have arrived; returns the unsubscribe. */

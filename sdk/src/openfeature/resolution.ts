@@ -5,14 +5,14 @@ import type { VariantDetails } from '../flags/visitorFlags';
 type Wanted = 'boolean' | 'string' | 'number' | 'object';
 
 /** Variant keys that can answer a boolean flag; any other key is a type mismatch. */
-const BOOLEANS: Readonly<Record<string, boolean>> = {
-  control: false,
-  off: false,
-  false: false,
-  treatment: true,
-  on: true,
-  true: true,
-};
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['control', false],
+  ['off', false],
+  ['false', false],
+  ['treatment', true],
+  ['on', true],
+  ['true', true],
+]);
 
 const ERROR_CODES: Readonly<Partial<Record<VariantDetails['reason'], string>>> = {
   unknown_flag: 'FLAG_NOT_FOUND',
@@ -53,7 +53,7 @@ function valueOf(wanted: Wanted, variant: string): string | boolean | number | u
     case 'string':
       return variant;
     case 'boolean':
-      return BOOLEANS[variant];
+      return BOOLEANS.get(variant);
     case 'number':
       return /^\d+$/.test(variant) ? Number(variant) : undefined;
     case 'object':

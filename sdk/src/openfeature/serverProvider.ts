@@ -1,7 +1,9 @@
-import type { AnyProviderEvent, JsonValue, ResolutionDetails, TrackingEventDetails } from '@openfeature/core';
+import type { JsonValue, ResolutionDetails, TrackingEventDetails } from '@openfeature/core';
 import type { EvaluationContext, Provider } from '@openfeature/server-sdk';
 import type { VariantDetails } from '../flags/visitorFlags';
 import type { ServerTracker } from '../node/serverTracker';
+import { initialization } from './initialization';
+import { asOutcome } from './asOutcome';
 import { ProviderEvents } from './providerEvents';
 import { resolution } from './resolution';
 
@@ -17,16 +19,15 @@ export class TrackCrumbServerProvider implements Provider {
   readonly metadata = { name: 'TrackCrumb' } as const;
   readonly runsOn = 'server' as const;
   readonly events = new ProviderEvents();
+  private readonly initialization = initialization(this.events);
   private readonly unsubscribe: () => void;
 
   constructor(private readonly tracker: ServerTracker) {
-    this.unsubscribe = tracker.onChange(() =>
-      this.events.emit('PROVIDER_CONFIGURATION_CHANGED' as AnyProviderEvent, {})
-    );
+    this.unsubscribe = tracker.onChange(this.initialization.flagsArrived);
   }
 
   async initialize(): Promise<void> {
-    await this.tracker.ready();
+    await this.initialization.until(this.tracker.ready());
   }
 
   async onClose(): Promise<void> {
@@ -67,12 +68,13 @@ export class TrackCrumbServerProvider implements Provider {
   }
 
   track(event: string, context: EvaluationContext, details?: TrackingEventDetails): void {
-    if (context.targetingKey) {
-      this.tracker.visitor(context.targetingKey).track(event, details);
-    }
+    this.tracker.visitor(visitorOf(context)).track(event, asOutcome(details));
   }
 
-  private details(key: string, { targetingKey = '' }: EvaluationContext): VariantDetails {
-    return this.tracker.visitor(targetingKey).flags.getDetails(key);
+  private details(key: string, context: EvaluationContext): VariantDetails {
+    return this.tracker.visitor(visitorOf(context)).flags.getDetails(key);
   }
 }
+
+/** Without one nobody is meant, and the tracker says so. */
+const visitorOf = ({ targetingKey }: EvaluationContext): string => targetingKey ?? '';

@@ -1,12 +1,14 @@
-import type { AnyProviderEvent, JsonValue, ResolutionDetails, TrackingEventDetails } from '@openfeature/core';
+import type { JsonValue, ResolutionDetails, TrackingEventDetails } from '@openfeature/core';
 import type { EvaluationContext, Provider } from '@openfeature/web-sdk';
 import type { Tracker } from '../tracker/tracker';
+import { initialization } from './initialization';
+import { asOutcome } from './asOutcome';
 import { ProviderEvents } from './providerEvents';
 import { resolution } from './resolution';
 
 /**
  * TrackCrumb behind the OpenFeature web SDK. The visitor is the tracker's; a `targetingKey` in the context names the
- * user, as `tracker.identify` does.
+ * user, as `tracker.identify` does; a context without it any more is a logout, as `tracker.reset`.
  *
  * @example
  * await OpenFeature.setProviderAndWait(new TrackCrumbWebProvider(createTracker({ host, writeKey })));
@@ -16,20 +18,22 @@ export class TrackCrumbWebProvider implements Provider {
   readonly metadata = { name: 'TrackCrumb' } as const;
   readonly runsOn = 'client' as const;
   readonly events = new ProviderEvents();
+  private readonly initialization = initialization(this.events);
   private readonly unsubscribe: () => void;
 
   constructor(private readonly tracker: Tracker) {
-    this.unsubscribe = tracker.flags.onChange(() =>
-      this.events.emit('PROVIDER_CONFIGURATION_CHANGED' as AnyProviderEvent, {})
-    );
+    this.unsubscribe = tracker.flags.onChange(this.initialization.flagsArrived);
   }
 
   async initialize(context?: EvaluationContext): Promise<void> {
     this.identify(context);
-    await this.tracker.flags.ready();
+    await this.initialization.until(this.tracker.flags.ready());
   }
 
-  onContextChange(_before: EvaluationContext, context: EvaluationContext): void {
+  onContextChange(before: EvaluationContext, context: EvaluationContext): void {
+    if (hasKey(before) && !hasKey(context)) {
+      this.tracker.reset();
+    }
     this.identify(context);
   }
 
@@ -55,12 +59,15 @@ export class TrackCrumbWebProvider implements Provider {
   }
 
   track(event: string, _context?: EvaluationContext, details?: TrackingEventDetails): void {
-    this.tracker.track(event, details);
+    this.tracker.track(event, asOutcome(details));
   }
 
   private identify(context?: EvaluationContext): void {
-    if (context?.targetingKey) {
+    if (hasKey(context)) {
       this.tracker.identify(context.targetingKey);
     }
   }
 }
+
+const hasKey = (context?: EvaluationContext): context is EvaluationContext & { targetingKey: string } =>
+  (context?.targetingKey ?? '') !== '';

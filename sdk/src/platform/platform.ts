@@ -17,7 +17,7 @@ export interface Platform {
   session: KeyValueStore;
   /** Lives as long as the visitor lets it. */
   persistent: KeyValueStore;
-  transport: Transport;
+  sidecar: Transport;
   lifecycle: Lifecycle;
 }
 
@@ -32,18 +32,20 @@ export interface HttpAnswer {
   /** 0 when no answer came: offline, blocked, timed out. */
   status: number;
   body: string;
-  etag?: string | undefined;
+  etag?: string | null;
   retryAfterMs?: number | undefined;
 }
 
 export interface Transport {
-  getFlags(etag?: string): Promise<HttpAnswer>;
+  getFlags(etag?: string | null): Promise<HttpAnswer>;
   postEvents(body: string): Promise<HttpAnswer>;
   /** Hands the body over so that it outlives the page; false when that is refused. */
   postEventsOnExit(body: string): boolean;
 }
 
 export interface Lifecycle {
+  /** There is no page: a server renders it, for somebody to look at elsewhere. Nothing comes back to this tracker later. */
+  readonly isRendering: boolean;
   /**
    * @param onHide the page may vanish at any moment from here on
    * @param onResume the page is back in view, back from the back-forward cache, or back online

@@ -1,20 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { request, retryAfterMs } from './request';
-
-describe('retryAfterMs', () => {
-  const now = Date.parse('2026-11-23T10:00:00Z');
-  it.each([
-    ['120', 120_000],
-    ['0', 0],
-    ['Mon, 23 Nov 2026 10:01:00 GMT', 60_000],
-    ['soon', 0],
-    ['', 0],
-    [undefined, 0],
-  ])('%j asks to wait %d ms', (header, waitMs) => {
-    expect(Math.max(0, retryAfterMs(header, now) ?? 0)).toBe(waitMs);
-  });
-});
+import { request } from './request';
 
 describe('request', () => {
   let server: Server;
@@ -30,17 +16,25 @@ describe('request', () => {
     server.close();
   });
 
-  it('reads status, body, ETag and Retry-After by the clock of the server', async () => {
-    respond = (response) => {
-      const headers = { date: 'Mon, 23 Nov 2026 10:00:00 GMT', 'retry-after': 'Mon, 23 Nov 2026 10:00:03 GMT' };
-      response.writeHead(503, { etag: '"e"', ...headers }).end('body');
-    };
-    expect(await request(url, {}, 5_000)).toEqual({
-      status: 503,
-      body: 'body',
-      etag: '"e"',
-      retryAfterMs: 3_000,
-    });
+  it('reads status, body, Retry-After and what else it is told to', async () => {
+    respond = (response) => response.writeHead(503, { etag: '"e"', 'retry-after': '3' }).end('body');
+    const answer = { status: 503, body: 'body', retryAfterMs: 3_000 };
+    expect(await request(url, {}, 5_000)).toEqual(answer);
+    const readHeaders = (headers: Headers) => ({ etag: headers.get('etag') });
+    expect(await request(url, {}, 5_000, readHeaders)).toEqual({ ...answer, etag: '"e"' });
+  });
+
+  it('works without AbortSignal, and is status 0 without fetch', async () => {
+    respond = (response) => response.end('body');
+    const { AbortSignal, fetch } = globalThis;
+    try {
+      Object.assign(globalThis, { AbortSignal: undefined });
+      expect(await request(url, {}, 50)).toMatchObject({ status: 200, body: 'body' });
+      Object.assign(globalThis, { fetch: undefined });
+      expect(await request(url, {}, 50)).toEqual({ status: 0, body: '' });
+    } finally {
+      Object.assign(globalThis, { AbortSignal, fetch });
+    }
   });
 
   it('is status 0 when nobody answers in time', async () => {

@@ -21,11 +21,10 @@ const CHOICE_KEY = 'tc_consent';
 /** What the visitor chose on an earlier page counts; until there is a choice, `unchosen` does. */
 export function consentGate({ persistent, session }: Platform, idStore: KeyValueStore, unchosen: Consent): ConsentGate {
   let state = (persistent.get(CHOICE_KEY) as Consent | null) ?? unchosen;
-  const is = (asked: Consent): boolean => state === asked;
-  const gated = (store: KeyValueStore): GatedStore => gatedStore(store, () => is('granted'));
+  const gated = (store: KeyValueStore): GatedStore => gatedStore(store, () => state === 'granted');
   const stores = [persistent, session, idStore].map(gated) as [GatedStore, GatedStore, GatedStore];
   return {
-    is,
+    is: (asked) => state === asked,
     state: () => state,
     stores,
     choose(choice) {

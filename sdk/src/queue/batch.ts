@@ -1,25 +1,31 @@
-import type { EventsRequest, TrackedEvent } from '@trackcrumb/contract';
+import type { TrackedEvent } from '@trackcrumb/contract';
+import { utf8 } from '@trackcrumb/contract/assignment';
 
-/** An event that waits, with what it weighs on the wire. */
+/** An event that waits: written when it came, so that nothing that happens to it later can keep it from being sent. */
 export interface QueuedEvent {
-  event: TrackedEvent;
+  json: string;
+  /** On the wire. */
   bytes: number;
 }
 
-/** UTF-8 bytes: every byte that is not plain in a URI is escaped as three characters. */
-const utf8Length = (text: string): number => encodeURI(text).replace(/%../g, '.').length;
-
-export const queued = (event: TrackedEvent): QueuedEvent => ({ event, bytes: utf8Length(JSON.stringify(event)) + 1 });
+/** @throws TypeError when the event cannot be written as JSON */
+export function queued(event: TrackedEvent): QueuedEvent {
+  const json = JSON.stringify(event);
+  return { json, bytes: utf8(json).length + 1 };
+}
 
 /** The next batch: at least one event, else as many from the front as the limits allow. */
 export function firstBatch(queue: readonly QueuedEvent[], maxEvents: number, maxBytes: number): QueuedEvent[] {
   let bytes = 0;
-  const end = queue.findIndex(
-    (entry, index) => ((bytes += entry.bytes) > maxBytes && index > 0) || index === maxEvents
-  );
-  return queue.slice(0, end < 0 ? queue.length : end);
+  return queue.filter((entry, index) => ((bytes += entry.bytes) <= maxBytes || index === 0) && index < maxEvents);
 }
 
-/** The body of `POST /v1/events`, made anew for every attempt: the server sees by `sentAt` how wrong the clock is. */
+/** Events as a JSON array. */
+export const jsonArray = (events: readonly QueuedEvent[]): string => `[${events.map(({ json }) => json).join()}]`;
+
+/**
+ * The body of `POST /v1/events`, an `EventsRequest`, made anew for every attempt: the server sees by `sentAt` how wrong the
+ * clock is.
+ */
 export const batchBody = (batch: readonly QueuedEvent[], sentAt: string | undefined): string =>
-  JSON.stringify({ events: batch.map(({ event }) => event), sent_at: sentAt } satisfies EventsRequest);
+  `{"events":${jsonArray(batch)}${sentAt ? `,"sent_at":"${sentAt}"` : ''}}`;

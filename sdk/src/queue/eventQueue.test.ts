@@ -1,8 +1,15 @@
 import type { TrackedEvent } from '@trackcrumb/contract';
 import { FakePlatform, settled } from '../../test/kit/fakePlatform';
+import { flushWithin } from '../node/flushWithin';
 import { createEventQueue, type EventQueue, type QueueLimits } from './eventQueue';
 
-const LIMITS: QueueLimits = { batchEvents: 5, batchBytes: 2_000, flushIntervalMs: 3_000, maxQueuedEvents: 20 };
+const LIMITS: QueueLimits = {
+  eventsPerBatch: 5,
+  bytesPerBatch: 2_000,
+  sendWithinMs: 3_000,
+  maxWaitingEvents: 20,
+  maxWaitingBytes: 100_000,
+};
 let serial = 0;
 const event = (change: Partial<TrackedEvent> = {}): TrackedEvent => ({
   event_id: `id-${serial++}`,
@@ -108,7 +115,7 @@ describe('eventQueue', () => {
     push(5);
     await platform.advance(600_000);
     expect(platform.posted).toHaveLength(1);
-    expect(errors).toEqual([`events refused (HTTP ${status}): why`]);
+    expect(errors).toEqual([`events: HTTP ${status}: why`]);
   });
 
   it('honours Retry-After', async () => {
@@ -166,6 +173,30 @@ describe('eventQueue', () => {
     expect(errors[0]).toContain('event is empty');
   });
 
+  it('says once what the server warns of', async () => {
+    const detail = 'price counts bought with converted: 1';
+    const warnings = [{ index: 0, reason: 'not_a_conversion', detail }, { index: 1, reason: 'not_a_conversion', detail }]; // prettier-ignore
+    platform.onPost = () => ({ status: 202, body: JSON.stringify({ accepted: 5, dropped: [], warnings }) });
+    push(5);
+    await platform.advance(0);
+    expect(errors).toEqual([`events: HTTP 202: ${detail}`]);
+  });
+
+  it('holds no more bytes than its bound, however few the events', async () => {
+    platform.onPost = () => ({ status: 0 });
+    const big = (): TrackedEvent => event({ properties: { text: 'x'.repeat(40_000) } });
+    expect([big(), big(), big(), event()].map((one) => queue.push(one))).toEqual([true, true, false, true]);
+    expect(errors).toContain('"e" not recorded: the queue is full');
+  });
+
+  it('sends an event as it was when it came, whatever is done to it later', async () => {
+    const sent = event({ properties: { a: 1 } });
+    queue.push(sent);
+    Object.assign(sent.properties!, { a: 1n });
+    await platform.advance(3_000);
+    expect(platform.delivered.map(({ properties }) => properties)).toEqual([{ a: 1 }]);
+  });
+
   it('refuses what goes beyond its bound, keeping what came first', async () => {
     platform.onPost = () => ({ status: 0 });
     push(20);
@@ -216,7 +247,7 @@ describe('eventQueue', () => {
       let failures = 3;
       platform.onPost = () => ({ status: failures-- > 0 ? 503 : 202 });
       push(2);
-      const flushed = queue.flush(30_000);
+      const flushed = flushWithin(queue, platform, 30_000);
       await platform.advance(10_000);
       await expect(flushed).resolves.toEqual({ pending: 0 });
       expect(platform.posted).toHaveLength(4);
@@ -263,7 +294,7 @@ describe('eventQueue', () => {
   });
 
   it('keeps its order of thousands of events and its bound under random faults', async () => {
-    const limits = { ...LIMITS, maxQueuedEvents: 5_000 };
+    const limits = { ...LIMITS, maxWaitingEvents: 5_000, maxWaitingBytes: 1_000_000 };
     queue = createEventQueue({ platform, limits, onError: (m) => errors.push(m) });
     let calls = 0;
     platform.onPost = () => ({ status: [202, 500, 202, 0, 202, 429][calls++ % 6]! });
@@ -276,7 +307,7 @@ describe('eventQueue', () => {
         await platform.advance(100);
       }
     }
-    const flushed = queue.flush(1e9);
+    const flushed = flushWithin(queue, platform, 1e9);
     await platform.advance(5_000_000);
     await expect(flushed).resolves.toEqual({ pending: 0 });
     expect([...new Set(platform.delivered.map(({ event_id }) => event_id))]).toEqual(ids);

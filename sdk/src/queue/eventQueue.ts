@@ -1,18 +1,20 @@
 import type { TrackedEvent } from '@trackcrumb/contract';
-import { parseArray } from '../json/parseArray';
+import { ignored } from '../errors/ignored';
 import type { Platform } from '../platform/platform';
 import { backoffMs, mayPass } from './backoff';
 import { batchBody, firstBatch, queued, type QueuedEvent } from './batch';
 
 export interface QueueLimits {
   /** A batch is sent when this many events wait, … */
-  batchEvents: number;
+  eventsPerBatch: number;
   /** … or this many bytes, … */
-  batchBytes: number;
+  bytesPerBatch: number;
   /** … or the oldest has waited this long. */
-  flushIntervalMs: number;
+  sendWithinMs: number;
   /** What waits beyond this is refused: the first exposures are worth more than the last page views. */
-  maxQueuedEvents: number;
+  maxWaitingEvents: number;
+  /** Neither may more bytes than this wait. */
+  maxWaitingBytes: number;
 }
 
 export interface EventQueueOptions {
@@ -33,8 +35,10 @@ export interface EventQueue {
   push(event: TrackedEvent, withinMs?: number): boolean;
   /** Takes back what a page that went away left, and tries again at once if it was the network that failed. */
   resume(left: readonly QueuedEvent[]): void;
-  /** Sends all that waits now. After a failure it waits and tries again, as long as the time limit allows. */
-  flush(timeoutMs?: number): Promise<FlushResult>;
+  /** Sends all that waits now, until an attempt fails. */
+  flush(): Promise<FlushResult>;
+  /** How long it must not try again, because it failed; not above 0 when it may. */
+  pauseMs(): number;
   /**
    * Hands over what it can to outlive the page, unanswered requests included, for a page that goes takes them with it;
    * returns what it could not, and forgets both.
@@ -49,7 +53,7 @@ export interface EventQueue {
  */
 export function createEventQueue(options: EventQueueOptions): EventQueue {
   const { platform, limits, onError, maySend = () => true } = options;
-  const { transport, elapsedMs } = platform;
+  const { sidecar, elapsedMs } = platform;
   let waiting: QueuedEvent[] = [];
   let waitingBytes = 0;
   let everQueued = 0;
@@ -58,28 +62,29 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
   let unanswered = false;
   let sending: Promise<void> | undefined;
   let wakeAtMs = Infinity;
-  let cancelWake = (): void => undefined;
+  let cancelWake = ignored;
 
   const isDone = (upTo: number): boolean => everQueued - waiting.length >= upTo || !maySend();
-  const nextBatch = (): QueuedEvent[] => firstBatch(waiting, limits.batchEvents, limits.batchBytes);
+  const nextBatch = (): QueuedEvent[] => firstBatch(waiting, limits.eventsPerBatch, limits.bytesPerBatch);
   const bodyOf = (batch: readonly QueuedEvent[]): string => batchBody(batch, platform.sentAt());
 
   function add(entry: QueuedEvent, withinMs: number): void {
     waiting.push(entry);
     waitingBytes += entry.bytes;
     everQueued++;
-    const isFull = waiting.length >= limits.batchEvents || waitingBytes >= limits.batchBytes;
+    const isFull = waiting.length >= limits.eventsPerBatch || waitingBytes >= limits.bytesPerBatch;
     wakeWithin(isFull && !sending ? 0 : withinMs);
   }
 
   function keep(entries: QueuedEvent[]): void {
     waiting = entries;
-    waitingBytes = entries.reduce((sum, { bytes }) => sum + bytes, 0);
+    waitingBytes = 0;
+    entries.forEach(({ bytes }) => (waitingBytes += bytes));
   }
 
   function wakeWithin(delayMs: number): void {
     const atMs = Math.max(elapsedMs() + delayMs, notBeforeMs);
-    if (atMs < wakeAtMs) {
+    if (waiting[0] && atMs < wakeAtMs) {
       cancelWake();
       wakeAtMs = atMs;
       cancelWake = platform.after(atMs - elapsedMs(), wake);
@@ -88,22 +93,19 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
 
   function wake(): void {
     wakeAtMs = Infinity;
-    void flush(0);
+    void flush();
   }
 
-  async function flush(timeoutMs: number): Promise<FlushResult> {
-    const deadlineMs = elapsedMs() + timeoutMs;
+  const pauseMs = (): number => notBeforeMs - elapsedMs();
+
+  async function flush(): Promise<FlushResult> {
     const upTo = everQueued;
     while (!isDone(upTo)) {
-      const waitMs = notBeforeMs - elapsedMs();
-      if (waitMs <= 0) {
-        await (sending ??= deliver());
-      } else if (notBeforeMs <= deadlineMs) {
-        await new Promise<void>((resolve) => platform.after(waitMs, resolve, true));
-      } else {
+      if (notBeforeMs > elapsedMs()) {
         wakeWithin(0);
         break;
       }
+      await (sending ??= deliver());
     }
     return { pending: waiting.length };
   }
@@ -111,9 +113,9 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
   /** One attempt at one batch. */
   async function deliver(): Promise<void> {
     const batch = nextBatch();
-    const { status, body, retryAfterMs } = await transport.postEvents(bodyOf(batch));
+    const { status, body, retryAfterMs } = await sidecar.postEvents(bodyOf(batch));
     sending = undefined;
-    unanswered = status === 0;
+    unanswered = !status;
     if (mayPass(status)) {
       notBeforeMs = elapsedMs() + backoffMs(++failures, platform.randomBytes(1)[0]!, retryAfterMs);
       return;
@@ -122,16 +124,19 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
     if (waiting[0] === batch[0]) {
       keep(waiting.slice(batch.length));
     }
-    if (status >= 300 || parseArray(body, 'dropped')?.length) {
-      onError(`events refused (HTTP ${status}): ${body.slice(0, 500)}`);
+    // Every event that was dropped and every warning has one.
+    const detail = body.match(/"detail":"(.*?)"}/)?.[1] ?? (status >= 300 && (body.slice(0, 500) || status));
+    if (detail) {
+      onError(`events: HTTP ${status}: ${detail}`);
     }
   }
 
   return {
-    push(event, withinMs = limits.flushIntervalMs) {
-      const hasRoom = waiting.length < limits.maxQueuedEvents;
+    push(event, withinMs = limits.sendWithinMs) {
+      const entry = queued(event);
+      const hasRoom = waiting.length < limits.maxWaitingEvents && waitingBytes + entry.bytes <= limits.maxWaitingBytes;
       if (hasRoom) {
-        add(queued(event), withinMs);
+        add(entry, withinMs);
       } else {
         onError(`"${event.event}" not recorded: the queue is full`);
       }
@@ -145,11 +150,12 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
       left.forEach((entry) => add(entry, 0));
       wakeWithin(0);
     },
-    flush: (timeoutMs = 0) => flush(timeoutMs),
+    flush,
+    pauseMs,
     handOver() {
-      while (failures === 0 && maySend() && waiting.length > 0) {
+      while (!failures && maySend() && waiting[0]) {
         const batch = nextBatch();
-        if (!transport.postEventsOnExit(bodyOf(batch))) {
+        if (!sidecar.postEventsOnExit(bodyOf(batch))) {
           break;
         }
         keep(waiting.slice(batch.length));

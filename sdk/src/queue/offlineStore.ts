@@ -1,7 +1,7 @@
 import type { TrackedEvent } from '@trackcrumb/contract';
 import { parseArray } from '../json/parseArray';
 import type { KeyValueStore } from '../platform/platform';
-import { queued, type QueuedEvent } from './batch';
+import { jsonArray, queued, type QueuedEvent } from './batch';
 
 const MAX_STORED_BYTES = 200_000;
 
@@ -21,8 +21,8 @@ export function offlineStore(store: KeyValueStore, key: string): OfflineStore {
     leave(events) {
       let bytes = 0;
       const kept = [...read(), ...events].filter((entry) => (bytes += entry.bytes) <= MAX_STORED_BYTES);
-      if (kept.length > 0) {
-        store.set(key, JSON.stringify(kept.map(({ event }) => event)));
+      if (kept[0]) {
+        store.set(key, jsonArray(kept));
       }
     },
     take() {

@@ -1,21 +1,19 @@
 /**
- * Lets bursts through and stops runaway loops: `capacity` at once, `perSecond` in the long run.
+ * Lets bursts through and stops runaway loops: `capacity` at once, `perSecond` in the long run. Each call moves the time at
+ * which the bucket is full again (the virtual scheduling of ITU-T I.371).
  *
  * @example
  * const take = tokenBucket(100, 10, () => performance.now());
  * take(); // true, a hundred times in a row; then false until tokens trickle back
  */
 export function tokenBucket(capacity: number, perSecond: number, elapsedMs: () => number): () => boolean {
-  let tokens = capacity;
-  let filledAt = elapsedMs();
+  const tokenMs = 1000 / perSecond;
+  let fullAtMs = 0;
   return () => {
-    const now = elapsedMs();
-    tokens = Math.min(capacity, tokens + ((now - filledAt) / 1000) * perSecond);
-    filledAt = now;
-    if (tokens < 1) {
-      return false;
-    }
-    tokens -= 1;
-    return true;
+    const nowMs = elapsedMs();
+    const nextMs = Math.max(fullAtMs, nowMs) + tokenMs;
+    const may = nextMs <= nowMs + capacity * tokenMs;
+    fullAtMs = may ? nextMs : fullAtMs;
+    return may;
   };
 }

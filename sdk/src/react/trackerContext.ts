@@ -12,7 +12,8 @@ export interface TrackCrumbProviderProps {
  * Hands a tracker to the components below.
  *
  * @example
- * <TrackCrumbProvider tracker={createTracker({ host, writeKey })}><App /></TrackCrumbProvider>
+ * const tracker = createTracker({ host, writeKey });
+ * <TrackCrumbProvider tracker={tracker}><App /></TrackCrumbProvider>
  */
 export function TrackCrumbProvider({ tracker, children }: TrackCrumbProviderProps): ReactElement {
   return createElement(TrackerContext.Provider, { value: tracker }, children);

@@ -2,15 +2,20 @@ import { EXPOSURE_EVENT } from '@trackcrumb/contract';
 import { murmurHash3 } from '@trackcrumb/contract/assignment';
 import { errorReporter } from '../errors/errorReporter';
 import { guard } from '../errors/guard';
+import { ignored } from '../errors/ignored';
 import { buildEvent } from '../events/buildEvent';
-import { createExposures, parseExposures, type Exposures } from '../events/exposures';
-import type { PropertiesInput } from '../events/properties';
+import { createExposures, type Exposures } from '../events/exposures';
+import { wireProperties, type PropertiesInput } from '../events/properties';
 import { uuidv7 } from '../events/uuidv7';
-import { readFlagCache, writeFlagCache } from '../flags/flagCache';
+import { flagCache } from '../flags/flagCache';
 import { createFlagStore } from '../flags/flagStore';
+import { usableFlags } from '../flags/parseFlags';
 import { createVisitorFlags, type VisitorFlags } from '../flags/visitorFlags';
 import { createIdentity } from '../identity/identity';
+import { visitorId, type VisitorId } from '../identity/visitorId';
+import { storedArray } from '../json/storedArray';
 import type { Platform } from '../platform/platform';
+import { safeStore } from '../platform/safeStore';
 import { consentGate } from '../privacy/consent';
 import { createEventQueue, type QueueLimits } from '../queue/eventQueue';
 import { offlineStore } from '../queue/offlineStore';
@@ -24,37 +29,51 @@ const EXPOSURE_WITHIN_MS = 50;
 const EVENT_BURST = 100;
 const EVENTS_PER_SECOND = 10;
 /** Browsers let 64 kB outlive a page. */
-const LIMITS: QueueLimits = { batchEvents: 50, batchBytes: 60_000, flushIntervalMs: 3_000, maxQueuedEvents: 1_000 };
+const LIMITS: QueueLimits = {
+  eventsPerBatch: 50,
+  bytesPerBatch: 60_000,
+  sendWithinMs: 3_000,
+  maxWaitingEvents: 1_000,
+  maxWaitingBytes: 2_000_000,
+};
 
 /**
  * Joins the parts into one visitor's tracker, on any platform.
  *
  * @param surroundings what is known without asking (`$os`, `$browser`); rides on every event
+ * @param onShutdown told when the tracker is of no more use
  */
-export function createTrackerOn(platform: Platform, options: TrackerOptions, surroundings: PropertiesInput): Tracker {
-  const { now } = platform;
+export function createTrackerOn(
+  platform: Platform,
+  options: TrackerOptions,
+  surroundings: PropertiesInput,
+  onShutdown = ignored
+): Tracker {
+  const { now, lifecycle } = platform;
+  const { distinctId: givenId, before_send } = options;
+  const bootstrap = usableFlags(options.bootstrap?.flags);
   const onError = errorReporter(options.host, options.onError);
-  const quietly = <A extends unknown[]>(run: (...args: A) => void) => guard(run, onError, undefined);
+  const quietly = <A extends unknown[]>(run: (...args: A) => void) => guard(run, undefined, onError);
   const keyOf = (kind: string, id = ''): string =>
     `tc_${kind}_${murmurHash3(`${options.host} ${options.writeKey} ${id}`).toString(36)}`;
 
-  const consent = consentGate(platform, options.idStore ?? platform.persistent, options.consent ?? 'granted');
+  const consent = consentGate(
+    platform,
+    safeStore(options.idStore ?? platform.persistent),
+    options.consent ?? 'granted'
+  );
   const [persistent, session, idStore] = consent.stores;
   const identity = createIdentity({
-    distinctId: options.distinctId,
+    distinctId: (givenId ?? undefined) === undefined ? undefined : visitorId(givenId, onError),
     byUser: options.bucketBy === 'user',
     idStore,
     userStore: persistent,
     newId: () => uuidv7(now(), platform.randomBytes(10)),
   });
-  const flagsKey = keyOf('flags', identity.distinctId());
   const store = createFlagStore({
     platform,
-    bootstrap: options.bootstrap,
-    cache: {
-      read: () => readFlagCache(session, flagsKey, now()),
-      write: (body) => writeFlagCache(session, flagsKey, now(), body),
-    },
+    bootstrap,
+    cache: flagCache(storedArray(session, keyOf('flags', identity.distinctId())), now),
     freshForMs: FLAGS_FRESH_FOR_MS,
     readyTimeoutMs: options.readyTimeoutMs ?? READY_TIMEOUT_MS,
     mayFetch: () => !consent.is('denied'),
@@ -63,18 +82,14 @@ export function createTrackerOn(platform: Platform, options: TrackerOptions, sur
   const queue = createEventQueue({ platform, limits: LIMITS, maySend: () => consent.is('granted'), onError });
   const offline = offlineStore(persistent, keyOf('queue'));
   const mayTrack = tokenBucket(EVENT_BURST, EVENTS_PER_SECOND, platform.elapsedMs);
-  let registered: PropertiesInput = {};
+  let registered: Record<string, unknown> = surroundings;
   let stopped = false;
   let exposures: Exposures;
   let visitorFlags: VisitorFlags;
 
   function startVisitor(): void {
     const distinctId = identity.distinctId();
-    const key = keyOf('seen', distinctId);
-    exposures = createExposures({
-      load: () => parseExposures(persistent.get(key)),
-      save: (entries) => persistent.set(key, JSON.stringify(entries)),
-    });
+    exposures = createExposures(storedArray(persistent, keyOf('seen', distinctId)));
     visitorFlags = createVisitorFlags({
       flag: store.get,
       distinctId,
@@ -86,7 +101,8 @@ export function createTrackerOn(platform: Platform, options: TrackerOptions, sur
       },
       isFinal: store.isSettled,
       onExposure(attribution) {
-        if (exposures.record(attribution)) {
+        // Who renders a page for somebody leaves it to that page to say that it was shown.
+        if (exposures.record(attribution) && !(bootstrap && lifecycle.isRendering)) {
           record(EXPOSURE_EVENT, {}, EXPOSURE_WITHIN_MS);
         }
       },
@@ -95,17 +111,18 @@ export function createTrackerOn(platform: Platform, options: TrackerOptions, sur
   }
 
   function record(name: string, properties: PropertiesInput, withinMs?: number): void {
-    if (stopped || consent.is('denied')) {
+    const distinctId = identity.distinctId();
+    if (stopped || consent.is('denied') || !distinctId) {
       return;
     }
     const event = buildEvent(
       platform,
       name,
-      identity.distinctId(),
-      { ...surroundings, ...registered, $user_id: identity.userId(), ...properties },
-      exposures.carried(store.isActive)
+      distinctId,
+      wireProperties([properties, { $user_id: identity.knownId() }, registered], onError),
+      exposures.carried(store.isRecorded)
     );
-    const approved = options.before_send ? options.before_send(event) : event;
+    const approved = before_send ? before_send(event) : event;
     if (approved) {
       queue.push(approved, withinMs);
     }
@@ -115,12 +132,12 @@ export function createTrackerOn(platform: Platform, options: TrackerOptions, sur
 
   function resume(): void {
     queue.resume(offline.take());
-    void store.refresh();
+    void store.askAgain();
   }
 
   startVisitor();
   resume();
-  const unwatch = platform.lifecycle.watch(leave, resume);
+  const unwatch = lifecycle.watch(leave, resume);
 
   return {
     flags: {
@@ -128,6 +145,7 @@ export function createTrackerOn(platform: Platform, options: TrackerOptions, sur
       onChange: store.onChange,
       getVariant: (key) => visitorFlags.getVariant(key),
       getDetails: (key) => visitorFlags.getDetails(key),
+      bootstrapped: !!(bootstrap && givenId),
     },
     track: quietly((event: string, properties: PropertiesInput = {}) => {
       if (mayTrack()) {
@@ -137,19 +155,21 @@ export function createTrackerOn(platform: Platform, options: TrackerOptions, sur
       }
     }),
     register: quietly((properties: PropertiesInput) => {
-      registered = { ...registered, ...properties };
+      registered = wireProperties([properties, registered], onError);
     }),
     unregister: quietly((...names: string[]) => {
-      registered = { ...registered, ...Object.fromEntries(names.map((name) => [name, undefined])) };
+      registered = { ...registered };
+      names.forEach((name) => (registered[name] = undefined));
     }),
-    identify: quietly((userId: string) => {
-      if (userId && identity.identify(`${userId}`)) {
+    identify: quietly((userId: VisitorId) => {
+      const id = visitorId(userId, onError);
+      if (id && identity.identify(id)) {
         startVisitor();
       }
     }),
     reset: quietly(() => {
       identity.reset();
-      registered = {};
+      registered = surroundings;
       startVisitor();
     }),
     distinctId: identity.distinctId,
@@ -163,12 +183,13 @@ export function createTrackerOn(platform: Platform, options: TrackerOptions, sur
       queue.clear();
       offline.take();
     }),
-    flush: () => queue.flush(),
+    flush: queue.flush,
     async shutdown() {
       const result = await queue.flush();
       stopped = true;
       store.stop();
       unwatch();
+      onShutdown();
       leave();
       return result;
     },

@@ -3,6 +3,7 @@ import type { PropertiesInput } from '../events/properties';
 import type { ReadyResult } from '../flags/flagStore';
 import type { VisitorFlags } from '../flags/visitorFlags';
 import type { BucketBy } from '../identity/identity';
+import type { VisitorId } from '../identity/visitorId';
 import type { KeyValueStore } from '../platform/platform';
 import type { Consent } from '../privacy/consent';
 import type { FlushResult } from '../queue/eventQueue';
@@ -13,7 +14,7 @@ export interface TrackerOptions {
   /** The public write key. */
   writeKey: string;
   /** Who the visitor is, when the page knows better than an anonymous id kept in the browser. */
-  distinctId?: string;
+  distinctId?: VisitorId;
   /** Flags rendered into the page by the server (`GET /v1/flags`): the first `getVariant` needs no request. */
   bootstrap?: FlagsResponse;
   /** Until the visitor has chosen with `optIn` or `optOut`. Default `granted`. */
@@ -39,6 +40,8 @@ export interface TrackerFlags extends VisitorFlags {
   getVariant(key: string): string;
   /** Calls back when the first or newer flags have arrived; returns the unsubscribe. */
   onChange(listener: () => void): () => void;
+  /** Flags and visitor were both given to the tracker: a server that was given the same rendered the same variants. */
+  readonly bootstrapped: boolean;
 }
 
 /** A visitor's tracker. No method throws. */
@@ -50,7 +53,7 @@ export interface Tracker {
   register(properties: PropertiesInput): void;
   unregister(...names: string[]): void;
   /** Names the visitor; see `bucketBy`. */
-  identify(userId: string): void;
+  identify(userId: VisitorId): void;
   /** Forgets the visitor, as at logout: new id, no experiments, no registered properties. */
   reset(): void;
   /** The id that variants are assigned by. */

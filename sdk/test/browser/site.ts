@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { mangleProps } from '../../internalNames';
 
 /** A real website of a test's own, with the SDK's script build at `/sdk.js`. */
 export interface Site {
@@ -12,7 +13,7 @@ export interface Site {
 }
 
 /**
- * The script build, from source: what `window.TrackCrumb` has.
+ * The script build, from source, with the short names it is published with: what `window.TrackCrumb` has.
  *
  * @param sdk the SDK's folder
  */
@@ -23,6 +24,7 @@ export async function scriptBuild(sdk: string): Promise<string> {
     format: 'iife',
     globalName: 'TrackCrumb',
     conditions: ['@trackcrumb/source'],
+    mangleProps,
     write: false,
   });
   return outputFiles[0]!.text;

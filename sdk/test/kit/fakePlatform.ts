@@ -78,7 +78,7 @@ export class FakePlatform implements Platform {
   randomBytes = (count: number): number[] =>
     Array.from({ length: count }, () => (this.byte = (this.byte * 77 + 13) % 256));
 
-  transport = {
+  sidecar = {
     getFlags: async (etag?: string): Promise<HttpAnswer> => {
       this.flagRequests.push(etag);
       return { status: 0, body: '', ...(await this.onFlags()) };
@@ -98,6 +98,7 @@ export class FakePlatform implements Platform {
     },
   };
   lifecycle = {
+    isRendering: false,
     watch: (onHide: () => void, onResume: () => void): (() => void) => {
       const watcher = { onHide, onResume };
       this.watchers.push(watcher);

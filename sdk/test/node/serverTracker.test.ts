@@ -163,6 +163,91 @@ describe('server tracker, over real HTTP', () => {
     expect(errors[0]).toContain('flags not loaded');
   });
 
+  it('takes numbers for visitors, and gives nobody anything but control', async () => {
+    const tracker = create();
+    await tracker.ready();
+    const numbered = tracker.visitor(1000);
+    expect(numbered.flags.getVariant('one')).toBe('treatment');
+    numbered.track('a');
+    for (const none of [NaN, null, undefined, {}, Symbol('s'), '', 'x'.repeat(201)]) {
+      const nobody = tracker.visitor(none as never);
+      expect(nobody.flags.getDetails('one')).toMatchObject({ variant: 'control', reason: 'no_distinct_id' });
+      expect(nobody.track('a')).toBe(false);
+    }
+    await tracker.flush();
+    expect(sidecar.events().map(({ distinct_id }) => distinct_id)).toEqual(['1000', '1000']);
+    // Once for each kind.
+    expect(errors.filter((error) => error.includes('pass 1-200 characters'))).toHaveLength(5);
+  });
+
+  it('says who the visitor is by its user agent', async () => {
+    const tracker = create();
+    const userAgent = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1';
+    tracker.visitor('v', { userAgent, properties: { $browser: 'Own' } }).track('a');
+    tracker.visitor('w', { userAgent: undefined }).track('b');
+    await tracker.flush();
+    expect(sidecar.events().map(({ properties }) => properties)).toEqual([
+      { $browser: 'Own', $user_agent: userAgent, $os: 'iOS' },
+      {},
+    ]);
+  });
+
+  it('warns once who asks for a variant before there are flags, or for a flag that does not exist', async () => {
+    const tracker = create();
+    ['v', 'w'].forEach((id) => expect(tracker.visitor(id).flags.getVariant('one')).toBe('control'));
+    await tracker.ready();
+    ['v', 'w'].forEach((id) => tracker.visitor(id).flags.getVariant('onne'));
+    expect(errors.map((error) => error.replace(/.*: (?=control|no flag)/, ''))).toEqual([
+      'control: await flags.ready() before getVariant',
+      'no flag "onne"',
+    ]);
+  });
+
+  it('outlives events that are no JSON, and goes on sending', async () => {
+    const tracker = create({
+      before_send: (event) => (event.event === 'bad' ? { ...event, properties: { big: 1n as never } } : event),
+    });
+    const visitor = tracker.visitor('v');
+    expect([visitor.track('bad'), visitor.track('good', { deep: { big: 1n }, kept: 1 })]).toEqual([false, true]);
+    await tracker.flush();
+    expect(sidecar.events().map(({ event, properties }) => [event, properties])).toEqual([['good', { kept: 1 }]]);
+  });
+
+  it('holds no more bytes than told while the server is away', async () => {
+    sidecar.failWith = 503;
+    const tracker = create({ maxQueuedBytes: 100_000 });
+    const text = 'x'.repeat(8_192);
+    const taken = Array.from({ length: 1_000 }, () => tracker.visitor('v').track('big', { text })).filter(Boolean);
+    expect(taken.length).toBeLessThan(13);
+    expect(errors).toContainEqual(expect.stringContaining('"big" not recorded: the queue is full'));
+  });
+
+  it('works where timers are numbers, and where timers, randomness and requests are forbidden at first', async () => {
+    const { setTimeout, clearTimeout, fetch, crypto, performance } = globalThis;
+    const forbidden = (): never => {
+      throw new Error('not outside of a request');
+    };
+    let tracker: ServerTracker;
+    try {
+      Object.assign(globalThis, { setTimeout: forbidden, fetch: forbidden });
+      Object.defineProperty(globalThis, 'crypto', { value: undefined, configurable: true, writable: true });
+      Object.defineProperty(globalThis, 'performance', { value: undefined, configurable: true, writable: true });
+      tracker = create();
+      await expect(tracker.ready()).resolves.toEqual({ source: 'error' });
+      expect(tracker.visitor('v').track('early')).toBe(true);
+    } finally {
+      Object.assign(globalThis, { setTimeout: (...args: Parameters<typeof setTimeout>) => Number(setTimeout(...args)), clearTimeout, fetch, crypto }); // prettier-ignore
+    }
+    try {
+      // It asks again by use, once it may.
+      await until(() => tracker.visitor('v').flags.getVariant('one') === 'treatment', 'flags', 20_000);
+      await tracker.flush();
+      expect(sidecar.events().map(({ event }) => event)).toContain('early');
+    } finally {
+      Object.assign(globalThis, { setTimeout, performance });
+    }
+  }, 30_000);
+
   it('says when it takes no more events', async () => {
     const tracker = create({ maxQueuedEvents: 3, before_send: (event) => (event.event === 'no' ? null : event) });
     const visitor = tracker.visitor('v');

@@ -1,5 +1,5 @@
-import { OpenFeature as ServerOpenFeature } from '@openfeature/server-sdk';
-import { OpenFeature as WebOpenFeature, ProviderEvents } from '@openfeature/web-sdk';
+import { OpenFeature as ServerOpenFeature, ProviderStatus as ServerStatus } from '@openfeature/server-sdk';
+import { OpenFeature as WebOpenFeature, ProviderEvents, ProviderStatus } from '@openfeature/web-sdk';
 import { createServerTracker } from '../../src/node';
 import { TrackCrumbServerProvider, TrackCrumbWebProvider } from '../../src/openfeature';
 import { allTreatment, flag, served } from '../kit/flags';
@@ -66,6 +66,48 @@ describe('OpenFeature, the real web SDK', () => {
     expect((await kit.sent()).at(-1)!.properties).toMatchObject({ $user_id: 'user-7' });
   });
 
+  it('forgets the user at logout', async () => {
+    await WebOpenFeature.setContext({ targetingKey: 'user-7' });
+    client.track('purchase');
+    await WebOpenFeature.setContext({});
+    client.track('later');
+    const [before, after] = await kit.sent();
+    expect(before!.properties).toMatchObject({ $user_id: 'user-7' });
+    expect(after!.properties).not.toHaveProperty('$user_id');
+    expect(after!.distinct_id).not.toBe(before!.distinct_id);
+  });
+
+  it('tracks an outcome as converted, unless it is told otherwise', async () => {
+    client.track('order_paid', { value: 9.99 });
+    client.track('order_paid', { converted: 0 });
+    expect((await kit.sent()).map(({ properties }) => properties!['converted'])).toEqual([1, 0]);
+  });
+
+  it('is in error without flags, answers the default, and is ready once they come', async () => {
+    const failing = trackerOnFake();
+    failing.platform.onFlags = () => ({ status: 401 });
+    await expect(WebOpenFeature.setProviderAndWait(new TrackCrumbWebProvider(failing.create()))).rejects.toThrow(
+      'TrackCrumb has no flags (error): is the sidecar up, are host and write key right?'
+    );
+    expect(client.providerStatus).toBe(ProviderStatus.ERROR);
+    expect(client.getStringDetails('one', 'mine')).toMatchObject({ value: 'mine', errorCode: 'PROVIDER_NOT_READY' });
+    failing.platform.onFlags = () => ({ status: 200, body: served(...FLAGS) });
+    await failing.platform.advance(5_000);
+    expect(client.providerStatus).toBe(ProviderStatus.READY);
+    expect(client.getStringValue('price', '0')).toBe('12');
+  });
+
+  it.each(['constructor', 'to_string', 'valueof', '__proto__'])(
+    'a variant named %s answers no boolean',
+    async (name) => {
+      kit.platform.onFlags = () => ({ status: 200, body: served(allTreatment('odd', { variants: ['control', name].map((key) => ({ key, weight: 1 })) })) }); // prettier-ignore
+      await kit.platform.advance(300_000);
+      expect(client.getBooleanDetails('odd', false)).toMatchObject({ value: false, errorCode: 'TYPE_MISMATCH' });
+      expect(client.getStringValue('odd', 'x')).toBe(name);
+      expect(client.getStringDetails(name, 'mine')).toMatchObject({ value: 'mine', errorCode: 'FLAG_NOT_FOUND' });
+    }
+  );
+
   it('says when the configuration changed', async () => {
     let changes = 0;
     client.addHandler(ProviderEvents.ConfigurationChanged, () => void changes++);
@@ -82,7 +124,7 @@ describe('OpenFeature, the real server SDK', () => {
 
   beforeEach(async () => {
     sidecar = await startSidecarDouble(FLAGS);
-    const tracker = createServerTracker({ host: sidecar.url, writeKey: WRITE_KEY });
+    const tracker = createServerTracker({ host: sidecar.url, writeKey: WRITE_KEY, onError: () => undefined });
     await ServerOpenFeature.setProviderAndWait(new TrackCrumbServerProvider(tracker));
   });
   afterEach(async () => {
@@ -96,6 +138,31 @@ describe('OpenFeature, the real server SDK', () => {
     expect(await client.getBooleanValue('one', false, context)).toBe(true);
     expect(await client.getNumberValue('price', 0, context)).toBe(12);
     expect(await client.getObjectDetails('one', {}, context)).toMatchObject({ errorCode: 'TYPE_MISMATCH' });
+  });
+
+  it('takes a number for a targeting key', async () => {
+    const context = { targetingKey: 1000 as unknown as string };
+    expect(await client.getStringValue('one', 'control', context)).toBe('treatment');
+    client.track('order_paid', context);
+    await ServerOpenFeature.close();
+    expect(sidecar.events().map(({ distinct_id, properties }) => [distinct_id, properties])).toEqual([
+      ['1000', {}],
+      ['1000', { converted: 1 }],
+    ]);
+  });
+
+  it.each(['a wrong key', 'nobody there'])('is in error with %s, and answers the default', async (why) => {
+    const { url } = sidecar;
+    const down = why === 'nobody there' ? 'http://127.0.0.1:9' : url;
+    const tracker = createServerTracker({ host: down, writeKey: 'wrong', onError: () => undefined });
+    await expect(ServerOpenFeature.setProviderAndWait(new TrackCrumbServerProvider(tracker))).rejects.toThrow(
+      'TrackCrumb has no flags'
+    );
+    expect(client.providerStatus).toBe(ServerStatus.ERROR);
+    expect(await client.getStringDetails('one', 'mine', { targetingKey: 'v' })).toMatchObject({
+      value: 'mine',
+      errorCode: 'PROVIDER_NOT_READY',
+    });
   });
 
   it('answers the default without one', async () => {

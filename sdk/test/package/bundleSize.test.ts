@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { mangleProps } from '../../internalNames';
 
-/** Bytes of an entry as a page ships it: esbuild bundle, minify, gzip -9. Peer dependencies are the page's own. */
+/** Bytes of an entry as a page ships it: as published, esbuild bundle, minify, gzip -9. Peer dependencies are the page's own. */
 async function gzipBytes(entry: string): Promise<{ bytes: number; inputs: string[] }> {
   const { outputFiles, metafile } = await build({
     entryPoints: [path.resolve(__dirname, '../../src', entry, 'index.ts')],
@@ -11,6 +12,7 @@ async function gzipBytes(entry: string): Promise<{ bytes: number; inputs: string
     format: 'esm',
     platform: entry === 'node' ? 'node' : 'browser',
     conditions: ['@trackcrumb/source'],
+    mangleProps,
     external: ['react', '@openfeature/*'],
     write: false,
     metafile: true,

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import os from 'node:os';
 import path from 'node:path';
 import vm from 'node:vm';
+import { INTERNAL_NAMES } from '../../internalNames';
 import manifest from '../../package.json';
 
 const SDK = path.resolve(__dirname, '../..');
@@ -41,6 +42,21 @@ describe('the published package', () => {
       readFileSync(path.join(DIST, file), 'utf8').includes('@trackcrumb/contract')
     );
     expect(leaks).toEqual([]);
+  });
+
+  it('shortens no name that anybody else sees', () => {
+    const types = readdirSync(DIST).filter((file) => file.endsWith('.d.ts'));
+    const seen = types
+      .map((file) => readFileSync(path.join(DIST, file), 'utf8').replace(/\/\*[^]*?\*\//g, ''))
+      .join('\n');
+    expect(seen).toContain('distinctId');
+    expect(INTERNAL_NAMES.filter((name) => new RegExp(`\\b${name}\\b`).test(seen))).toEqual([]);
+    const lib = path.dirname(require.resolve('typescript/lib/lib.d.ts'));
+    const known = readdirSync(lib)
+      .filter((file) => /^lib\.(es|dom)/.test(file))
+      .map((file) => readFileSync(path.join(lib, file), 'utf8'))
+      .join('\n');
+    expect(INTERNAL_NAMES.filter((name) => new RegExp(`\\b${name}\\b\\??[:(]`).test(known))).toEqual([]);
   });
 
   it.each(entries.filter((entry) => entry !== './react'))(

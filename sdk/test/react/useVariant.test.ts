@@ -3,7 +3,8 @@ import { act, createElement, StrictMode, type ReactElement } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { TrackCrumbProvider, useTracker, useVariant } from '../../src/react';
-import type { Tracker } from '../../src/tracker/tracker';
+import type { Tracker, TrackerOptions } from '../../src/tracker/tracker';
+import { FakePlatform } from '../kit/fakePlatform';
 import { allTreatment, served } from '../kit/flags';
 import { trackerOnFake, type TrackerOnFake } from '../kit/trackerOnFake';
 
@@ -52,16 +53,37 @@ describe('useVariant', () => {
     expect((await kit.sent()).map(({ event }) => event)).toEqual(['$exposure', 'buy']);
   });
 
-  it('renders on the server what the browser hydrates, without a mismatch', () => {
-    const bootstrap = { flags: [allTreatment('one')] };
-    container.innerHTML = renderToString(app(kit.create({ bootstrap })));
-    expect(container.textContent).toBe('treatment');
+  /** What React says of the server's HTML when the browser goes on with it. */
+  async function hydrated(tracker: Tracker): Promise<unknown[]> {
     const complaints = jest.spyOn(console, 'error').mockImplementation(() => undefined);
-    act(() => {
-      root = hydrateRoot(container, app(trackerOnFake().create({ bootstrap })));
+    await act(async () => {
+      root = hydrateRoot(container, app(tracker));
     });
-    expect(complaints.mock.calls).toEqual([]);
+    const { calls } = complaints.mock;
     complaints.mockRestore();
+    return calls;
+  }
+
+  it('renders on the server what the browser hydrates, without a mismatch', async () => {
+    const given = { distinctId: 'v', bootstrap: { flags: [allTreatment('one')] } };
+    container.innerHTML = renderToString(app(kit.create(given)));
+    expect(container.textContent).toBe('treatment');
+    expect(await hydrated(trackerOnFake().create(given))).toEqual([]);
+    expect(container.textContent).toBe('treatment');
+  });
+
+  it.each<[string, Partial<TrackerOptions>]>([
+    ['without a bootstrap, on the second load in a tab', {}],
+    ['with a bootstrap for a visitor that only the browser knows', { bootstrap: { flags: [allTreatment('one')] } }],
+  ])('hydrates control %s, and shows the variant then', async (_, given) => {
+    const first = await kit.ready(given);
+    first.flags.getVariant('one');
+    const onServer = new FakePlatform();
+    onServer.persistent.refuses = true;
+    onServer.lifecycle.isRendering = true;
+    container.innerHTML = renderToString(app(kit.create(given, onServer)));
+    expect(container.textContent).toBe('control');
+    expect(await hydrated(kit.create(given, kit.platform.nextPage()))).toEqual([]);
     expect(container.textContent).toBe('treatment');
   });
 

@@ -5,6 +5,8 @@ import { Claims } from './claims';
 import { enrichEvents } from './enrichEvents';
 import { LINE_COLUMNS, type Sender } from './eventLine';
 import type { ExperimentLookup } from './exposure';
+import { OutcomeWarnings } from './outcomes';
+import { NO_TARGET_EVENTS } from './targetEvents';
 
 const SENDER: Sender = { receivedAtMs: Date.parse('2026-11-23T10:00:00.123Z'), country: 'DE', isBot: false };
 const TIMESTAMP = '2026-11-23T09:00:00.000Z';
@@ -40,6 +42,7 @@ const lookUp: ExperimentLookup = (id) =>
 const nothingKnown = (): Parameters<typeof enrichEvents>[2] => ({
   lookUp: () => undefined,
   claims: new Claims(),
+  outcomes: new OutcomeWarnings(NO_TARGET_EVENTS, new Warnings()),
   warnings: new Warnings(),
 });
 
@@ -48,7 +51,7 @@ function enriched(overrides: Partial<TrackedEvent>, sender: Partial<Sender> = {}
   const { lines, isAhead } = enrichEvents(
     [{ index: 4, event: event(overrides), timestamp: TIMESTAMP }],
     { ...SENDER, ...sender },
-    { lookUp, claims: new Claims(), warnings }
+    { lookUp, claims: new Claims(), outcomes: new OutcomeWarnings(NO_TARGET_EVENTS, warnings), warnings }
   );
   return { row: readLine([...lines.values()][0]!.text), warnings: warnings.list, isAhead };
 }
@@ -200,6 +203,25 @@ describe('experiments', () => {
       expect.stringContaining('made_up_0, made_up_1, made_up_2 and 47 more: there are no such experiments'),
     ]);
   });
+});
+
+it('marks the bots that a server names, and does not store by what', () => {
+  const agent = (userAgent: string | number): unknown => {
+    const { row } = enriched({ properties: { $user_agent: userAgent, plan: 'pro' } });
+    return [row.is_bot, row.properties];
+  };
+  expect(agent('Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)')).toEqual([
+    1,
+    { plan: 'pro' },
+  ]);
+  expect(agent('Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/142.0.0.0 Safari/537.36')).toEqual([
+    0,
+    { plan: 'pro' },
+  ]);
+  expect(agent(7)).toEqual([0, { plan: 'pro' }]);
+  const bot = { properties: { $user_agent: 'Googlebot/2.1' } };
+  expect(enriched(bot, { flagsBots: false }).row.is_bot).toBe(0);
+  expect(enriched({}, { isBot: true }).row.is_bot).toBe(1);
 });
 
 it('says which values are not kept for segments', () => {

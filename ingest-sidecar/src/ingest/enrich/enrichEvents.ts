@@ -3,8 +3,11 @@ import {
   MAX_SEGMENT_VALUE_BYTES_PER_EVENT,
   MAX_SEGMENT_VALUES_PER_EVENT,
   shownValue,
+  USER_AGENT_PROPERTY,
   type Properties,
+  type PropertyValue,
 } from '@trackcrumb/contract';
+import { isBot } from '../sender/isBot';
 import type { IndexedEvent } from '../validate/validateEvents';
 import { withChecksum } from '../wal/lineChecksum';
 import type { Warnings } from '../warnings';
@@ -12,7 +15,11 @@ import { eventLine, lineSender, type Sender } from './eventLine';
 import type { Claims } from './claims';
 import type { ExperimentLookup, Exposure } from './exposure';
 import { exposuresOf, judgeExposures, type Warn } from './exposures';
+import type { OutcomeWarnings } from './outcomes';
 import { segmentValuesLeftOut, type LeftOutValues } from './segmentValues';
+
+/** No browser's is as long; what follows is not looked at. */
+const MAX_USER_AGENT_CHARACTERS = 500;
 
 /** A line for the log, and about how many rows it will add to the rollups. */
 export interface EnrichedLine {
@@ -29,12 +36,20 @@ export interface EnrichedLine {
 export function enrichEvents(
   events: readonly IndexedEvent[],
   sender: Sender,
-  { warnings, ...told }: { lookUp: ExperimentLookup; claims: Claims; warnings: Warnings }
+  {
+    warnings,
+    outcomes,
+    ...told
+  }: { lookUp: ExperimentLookup; claims: Claims; outcomes: OutcomeWarnings; warnings: Warnings }
 ): { lines: Map<string, EnrichedLine>; isAhead: boolean } {
   const lines = new Map<string, EnrichedLine>();
   let isAhead = false;
   const sentBy = lineSender(sender);
-  for (const valid of events) {
+  const sentByBot = lineSender({ ...sender, isBot: true });
+  for (const received of events) {
+    const userAgent = received.event.properties?.[USER_AGENT_PROPERTY];
+    const valid = userAgent === undefined ? received : withoutUserAgent(received);
+    outcomes.judge(valid.index, valid.event);
     const warn: Warn = (reason, detail) => warnings.add(valid.index, reason, detail);
     const { known, ...judged } = judgeExposures(exposuresOf(valid.event), { ...told, warn });
     isAhead ||= judged.isAhead;
@@ -43,12 +58,21 @@ export function enrichEvents(
       warn('segment_values_left_out', () => segmentValuesWarning(left, known));
     }
     lines.set(valid.event.event_id.toLowerCase(), {
-      text: withChecksum(eventLine(valid, known, sentBy)),
+      text: withChecksum(eventLine(valid, known, isNamedBot(userAgent, sender) ? sentByBot : sentBy)),
       rollupRows: 1 + known.length * (1 + (left?.kept ?? propertyCount(valid.event.properties))),
     });
   }
   return { lines, isAhead };
 }
+
+/** The user agent that a server names for its visitor is looked at and not stored. */
+function withoutUserAgent(valid: IndexedEvent): IndexedEvent {
+  const { [USER_AGENT_PROPERTY]: _userAgent, ...properties } = valid.event.properties!;
+  return { ...valid, event: { ...valid.event, properties } };
+}
+
+const isNamedBot = (userAgent: PropertyValue | undefined, { flagsBots = true }: Sender): boolean =>
+  flagsBots && typeof userAgent === 'string' && isBot(userAgent.slice(0, MAX_USER_AGENT_CHARACTERS));
 
 function leftOut(
   { event: { properties = {} } }: IndexedEvent,

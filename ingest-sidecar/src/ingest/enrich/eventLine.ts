@@ -9,6 +9,7 @@ import {
 import type { ValidEvent } from '../validate/validateEvent';
 import type { KnownExposure } from './exposure';
 import { jsonText } from './jsonText';
+import { isConversion } from './outcomes';
 
 /** What the server knows about the request that brought an event. */
 export interface Sender {
@@ -16,6 +17,8 @@ export interface Sender {
   /** ISO 3166 alpha-2; empty when unknown. */
   country: string;
   isBot: boolean;
+  /** Whether bots are marked that a server names by `$user_agent`. Default true. */
+  flagsBots?: boolean;
 }
 
 /** The same, as a part of a line: made once for all events of a request. */
@@ -88,11 +91,6 @@ export function eventLine(
     `${jsonText(text(properties[BROWSER_PROPERTY]))},{${storedProperties(properties)}},` +
     `${isConversion(properties[CONVERTED_PROPERTY]) ? 1 : 0},[${ids}],[${variants}],[${versions}],${columns},[${flagKeys}]]`
   );
-}
-
-/** `1` and `true` mark a conversion, also as text: some trackers can send nothing else. */
-function isConversion(value: PropertyValue | undefined): boolean {
-  return value === 1 || value === true || value === '1' || value === 'true';
 }
 
 /** Members of a JSON object. A null says "no value" and is not stored. */

@@ -61,7 +61,12 @@ describe('senderOf', () => {
   const request = (headers: Record<string, string>) => ({ headers, ip: '194.25.0.60' });
 
   it('looks the address up', () => {
-    expect(senderOf(request({}), rules)).toEqual({ receivedAtMs: expect.any(Number), country: 'DE', isBot: false });
+    expect(senderOf(request({}), rules)).toEqual({
+      receivedAtMs: expect.any(Number),
+      country: 'DE',
+      isBot: false,
+      flagsBots: true,
+    });
   });
 
   it.each([

@@ -28,6 +28,7 @@ export function senderOf({ headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>
     receivedAtMs: Date.now(),
     country: countryFromHeader(headers, rules.countryHeader) ?? rules.countryOf(ip),
     isBot: rules.flagBots && isBot(headers['user-agent']),
+    flagsBots: rules.flagBots,
   };
 }
 
