@@ -22,7 +22,7 @@ test('golden cases in Chromium', async ({ page, site, sidecar }) => {
             host,
             writeKey,
             distinctId,
-            bootstrap: { flags: [flag] },
+            bootstrap: plansOf(flag),
             before_send: () => null,
           });
           const { variant, reason } = tracker.flags.getDetails(flag.key);
