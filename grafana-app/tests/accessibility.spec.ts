@@ -10,6 +10,12 @@ const BIASED = [
   { variant: 'treatment', visitors: 200, conversions: 30 },
 ];
 
+const SPLIT_FILE = {
+  name: 'accessible.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from('visitor_id,variant,bought\nv1,control,1\nv2,treatment,maybe\nv3,control,0\n'),
+};
+
 interface Violation {
   id: string;
   impact?: string | null;
@@ -87,6 +93,15 @@ for (const theme of ['dark', 'light']) {
             await page.mouse.move(0, 0);
           },
         ],
+        [
+          '/experiments/new/import',
+          async () => {
+            await page.locator('input[type=file]').setInputFiles(SPLIT_FILE);
+            await expect(page.getByRole('row', { name: /^variant/ })).toBeVisible();
+            await page.getByRole('radio', { name: 'Other' }).click();
+            await expect(page.getByLabel(/^Share of control/)).toBeVisible();
+          },
+        ],
         ['/flags', () => expect(page.getByTestId(`flag-${id}`)).toBeVisible()],
         ['/audit', () => expect(page.getByText('created the experiment').first()).toBeVisible()],
       ];
@@ -105,7 +120,14 @@ for (const theme of ['dark', 'light']) {
 test('no page is wider than a narrow window', async ({ gotoPage, page, sidecar, uniqueName }) => {
   const id = await sidecar.createWithTraffic({ name: uniqueName('Narrow'), targetEvent: 'order_placed' }, 10, ARMS);
   await page.setViewportSize({ width: 390, height: 800 });
-  for (const path of ['/experiments', `/experiments/${id}`, '/experiments/new', '/flags', '/audit']) {
+  for (const path of [
+    '/experiments',
+    `/experiments/${id}`,
+    '/experiments/new',
+    '/experiments/new/import',
+    '/flags',
+    '/audit',
+  ]) {
     await gotoPage(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.waitForLoadState('networkidle');

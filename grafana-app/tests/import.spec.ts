@@ -50,3 +50,41 @@ test('a file is checked, mended, imported and known again', async ({
   await expect(page.getByRole('row', { name: /^control/ }).first()).toContainText('5');
   await expect(page.getByRole('row', { name: /^treatment/ }).first()).toContainText('10');
 });
+
+test('shares that were meant are typed, and who leaves while the import runs is asked', async ({
+  gotoPage,
+  page,
+  uniqueName,
+}) => {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/imports/rows', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const questions: string[] = [];
+  page.on('dialog', (dialog) => {
+    questions.push(dialog.message());
+    void dialog.dismiss();
+  });
+
+  await gotoPage('/experiments/new/import');
+  await page.locator('input[type=file]').setInputFiles(file(uniqueName('Shares'), ROWS));
+  await page.getByRole('radio', { name: 'Other' }).click();
+  await page.getByLabel(/^Share of control/).fill('5');
+  await expect(page.getByRole('button', { name: 'Check the file' })).toBeDisabled();
+  await page.getByLabel(/^Share of treatment/).fill('5');
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText(/^Importing/)).toBeVisible();
+
+  const here = page.url();
+  await page.getByRole('link', { name: 'Experiments', exact: true }).first().click();
+  await expect.poll(() => questions).toEqual([expect.stringMatching(/^The import is under way\. Leave the page\?/)]);
+  expect(page.url()).toBe(here);
+  letGo();
+  await expect(page.getByText(/^40 rows are imported into/)).toBeVisible();
+  await page.getByRole('link', { name: 'Experiments', exact: true }).first().click();
+  await expect(page.getByRole('link', { name: 'Import a file' })).toBeVisible();
+  expect(questions).toHaveLength(1);
+});

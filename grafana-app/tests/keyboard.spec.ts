@@ -75,3 +75,30 @@ test('a new experiment with the keyboard alone', async ({ gotoPage, page, unique
   await page.keyboard.press('Enter');
   await expect(page.getByRole('link', { name: 'Go to the experiment' })).toBeVisible();
 });
+
+test('a file is imported with the keyboard alone', async ({ gotoPage, page, uniqueName }) => {
+  const name = uniqueName('Keyed');
+  const rows = Array.from(
+    { length: 20 },
+    (_row, index) => `v${index},${index % 2 ? 'treatment' : 'control'},${index % 3 ? 0 : 1}`
+  );
+  await gotoPage('/experiments/new/import');
+  const input = page.locator('input[type=file]');
+  await input.waitFor({ state: 'attached' });
+  await tabTo(page, () => input.evaluate((element) => element === document.activeElement));
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  const buffer = Buffer.from(['visitor_id,variant,bought', ...rows, ''].join('\n'));
+  await (await chooser).setFiles({ name: `${name}.csv`, mimeType: 'text/csv', buffer });
+  await expect(page.getByRole('row', { name: /^variant/ })).toBeVisible();
+
+  await tabTo(page, isFocused(page, 'button', 'Check the file'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeVisible();
+  await tabTo(page, isFocused(page, 'button', 'Import'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^20 rows are imported into/)).toBeVisible();
+  await tabTo(page, isFocused(page, 'link', 'See the results'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('row', { name: /^control/ }).first()).toContainText('10');
+});

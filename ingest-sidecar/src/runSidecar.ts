@@ -4,7 +4,7 @@ import { isReplicated, migrate } from '@trackcrumb/schema';
 import type { Logger } from 'pino';
 import { connect, replicaState, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigState } from './config';
-import { deleteImported } from './imports';
+import { importedRows } from './imports';
 import {
   eventsRoutes,
   importedRowsRoute,
@@ -166,7 +166,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       results,
       shippedHoldout: shippedHoldoutFrom(client),
       keepFinalResults: finalResultsKeeper(results, kept, log),
-      deleteImported: (experimentId) => deleteImported(client, experimentId, clickhouse.tables),
+      importedRows: importedRows(client, clickhouse.tables),
       recompute: (actor) => recomputeAll(actor, 'manual'),
       eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
       importedRowsRoute: (scope) =>

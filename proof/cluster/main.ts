@@ -4,15 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { coordinatorAway, replicaAway } from './chapters/away';
 import { backup } from './chapters/backup';
+import { fifthServer } from './chapters/fifthServer';
+import { importUndone } from './chapters/importUndone';
 import { lostDisk } from './chapters/lostDisk';
 import { quorum } from './chapters/quorum';
 import { rounds } from './chapters/rounds';
 import { sameAnswers } from './chapters/sameAnswers';
 import { schema } from './chapters/schema';
 import { unusable } from './machine';
+import { killSidecars } from './proof';
 import { ReplicatedCluster } from './replicatedCluster';
 
-const CHAPTERS = { schema, sameAnswers, backup, lostDisk, replicaAway, coordinatorAway, quorum, rounds };
+const CHAPTERS = {
+  ...{ schema, sameAnswers, backup, importUndone, lostDisk, replicaAway, coordinatorAway, quorum, rounds, fifthServer },
+};
 
 const reason = await unusable();
 if (reason === null) {
@@ -36,6 +41,7 @@ async function prove(names: readonly string[]): Promise<void> {
       console.log(`ok ${name} (${seconds} s): ${title}\n   ${JSON.stringify(seen)}`);
     }
   } finally {
+    await killSidecars();
     await cluster.stop();
   }
   // After a failure it stays, with the logs of the servers.

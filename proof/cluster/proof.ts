@@ -20,17 +20,25 @@ export interface Chapter {
 export const LAYOUT = { kind: 'cluster', name: 'cluster', replicated: true } as const;
 
 /** A sidecar of the cluster, on one server of it. */
-export const startSidecar = (
+export async function startSidecar(
   { directory }: Proof,
   name: string,
   replica: Replica,
   environment: Record<string, string> = {}
-): Promise<SidecarProcess> =>
-  SidecarProcess.start(join(directory, `sidecar-${name}`), replica.endpoint, {
+): Promise<SidecarProcess> {
+  const sidecar = await SidecarProcess.start(join(directory, `sidecar-${name}`), replica.endpoint, {
     TRACKCRUMB_CLICKHOUSE_CLUSTER: LAYOUT.name,
     TRACKCRUMB_NIGHTLY_CRON: 'off',
     ...environment,
   });
+  started.push(sidecar);
+  return sidecar;
+}
+
+const started: SidecarProcess[] = [];
+
+/** Those that a chapter which failed has left. */
+export const killSidecars = (): Promise<unknown> => Promise.all(started.map((sidecar) => sidecar.kill()));
 
 /** Experiments and their events, unless they are there already. */
 export async function fill({ cluster }: Proof): Promise<void> {

@@ -10,8 +10,10 @@ export interface ReplicaPlace {
   replica: number;
   httpPort: number;
   nativePort: number;
-  /** Of all servers, by the name that cluster/server.xml gives them. */
-  cluster: Readonly<Record<string, number>>;
+  /** Native ports of all servers, by the name that cluster/server.xml gives them. */
+  cluster: ReadonlyMap<string, number>;
+  /** Servers that somebody has added to the file: the name of the one before, and its own. */
+  added: ReadonlyMap<string, string>;
   coordinatorPort: number;
 }
 
@@ -63,15 +65,23 @@ export function writeReplicaConfig(directory: string, place: ReplicaPlace): stri
   writeFileSync(join(directory, 'users.xml'), USERS);
   const users = readFileSync(join(SHIPPED, 'users/users.xml'), 'utf8').replace('<default remove="remove"/>', '');
   writeFileSync(join(directory, 'users.d/users.xml'), users);
-  const server = readFileSync(join(SHIPPED, 'cluster/server.xml'), 'utf8')
+  const shipped = readFileSync(join(SHIPPED, 'cluster/server.xml'), 'utf8');
+  const server = [...place.added]
+    .reduce((text, [before, added]) => withServer(text, before, added), shipped)
     .replace(
       '<node><host>keeper</host><port>9181</port></node>',
       `<node><host>127.0.0.1</host><port>${place.coordinatorPort}</port></node>
        <session_timeout_ms>6000</session_timeout_ms><operation_timeout_ms>5000</operation_timeout_ms>`
     )
     .replace(/<host>([\w-]+)<\/host><port>9000<\/port>/g, (_found, host: string) => {
-      return `<host>127.0.0.1</host><port>${place.cluster[host]!}</port>`;
+      return `<host>127.0.0.1</host><port>${place.cluster.get(host)!}</port>`;
     });
   writeFileSync(join(directory, 'conf.d/server.xml'), server);
   return configFile;
+}
+
+/** The file with one more replica in the shard of another, as docs/ingest.md says. */
+function withServer(text: string, before: string, added: string): string {
+  const replica = new RegExp(`<replica>\\s*<host>${before}</host>[\\s\\S]*?</replica>`).exec(text)![0];
+  return text.replace(replica, `${replica}\n${replica.replace(before, added)}`);
 }

@@ -2,11 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pinDigests } from './digests';
 import { unusable } from './engine';
 import { buildImage } from './image';
+import { publishImage } from './published';
 import { runImage } from './running';
 
-const CHAPTERS = { image: buildImage, running: runImage };
+const CHAPTERS = { image: buildImage, running: runImage, published: publishImage, digests: pinDigests };
 
 const reason = await unusable();
 if (reason === null) {

@@ -5,29 +5,16 @@ import { freePorts } from '@trackcrumb/testkit/freePorts';
 import path from 'node:path';
 import { docker, inspected, logsOf } from './engine';
 import { IMAGE } from './image';
+import { COUNT, postEvents, WRITE_KEY } from './postEvents';
 
 const NAME = 'trackcrumb-proof-sidecar';
 const VOLUME = 'trackcrumb-proof-state';
-const WRITE_KEY = 'write-key-of-the-proof';
 /** As OpenShift chooses them. */
 const ANY_USER = '1000740000:0';
-const COUNT = 200;
 
 interface Container {
   State: { ExitCode: number; Health?: { Status: string } };
 }
-
-const post = async (url: string, prefix: string): Promise<number> => {
-  const events = Array.from({ length: COUNT }, (_, index) => ({
-    event_id: `${prefix}-0000-4000-8000-${String(index).padStart(12, '0')}`,
-    event: 'page_viewed',
-    distinct_id: `visitor-${index}`,
-    timestamp: new Date().toISOString(),
-  }));
-  const headers = { 'content-type': 'application/json', 'x-write-key': WRITE_KEY };
-  const response = await fetch(`${url}/v1/events`, { method: 'POST', headers, body: JSON.stringify({ events }) });
-  return response.status;
-};
 
 /** Runs the image as strangers would: any user, a read-only root, no rights; stops it with ClickHouse well, frozen, gone. */
 export async function runImage(directory: string): Promise<Record<string, unknown>> {
@@ -71,7 +58,7 @@ export async function runImage(directory: string): Promise<Record<string, unknow
   try {
     await docker('volume', 'create', VOLUME);
     await start();
-    assert.equal(await post(sidecarUrl, 'aaaaaaaa'), 202);
+    assert.equal(await postEvents(sidecarUrl, 'aaaaaaaa'), 202);
     assert.match(await docker('exec', NAME, 'trackcrumb', '--version'), /^\d+\.\d+\.\d+/);
     const second = await docker('run', '--rm', ...options, IMAGE).catch((error: Error) => error.message);
     assert.match(second, /is used by another sidecar/);
@@ -80,12 +67,12 @@ export async function runImage(directory: string): Promise<Record<string, unknow
 
     await start();
     clickhouse.freeze();
-    assert.equal(await post(sidecarUrl, 'bbbbbbbb'), 202);
+    assert.equal(await postEvents(sidecarUrl, 'bbbbbbbb'), 202);
     const frozenStopSeconds = await stop().finally(() => clickhouse.thaw());
 
     await start();
     await clickhouse.kill();
-    assert.equal(await post(sidecarUrl, 'cccccccc'), 202);
+    assert.equal(await postEvents(sidecarUrl, 'cccccccc'), 202);
     const goneStopSeconds = await stop();
     await docker('run', '--detach', '--name', NAME, ...options, IMAGE);
     await eventually(async () => (await logsOf(NAME)).includes('connecting to ClickHouse'));

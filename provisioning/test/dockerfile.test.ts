@@ -51,7 +51,16 @@ it('copies the manifest of every workspace that it installs, and all that the pa
   for (const name of used) {
     expect(lines).toContain(`COPY ${folders.get(name)}/package.json ${folders.get(name)}/`);
   }
-  const { files } = JSON.parse(read('ingest-sidecar/package.json')) as { files: string[] };
+  const { files, ...own } = JSON.parse(read('ingest-sidecar/package.json')) as { files: string[] } & Record<
+    'dependencies' | 'devDependencies',
+    Record<string, string>
+  >;
+  // What the program is bundled of; its tests have more.
+  const bundled = Object.keys({ ...own.dependencies, ...own.devDependencies }).filter(
+    (name) => /^(packages|stats-core)/.test(folders.get(name) ?? '') && name !== '@trackcrumb/testkit'
+  );
+  expect(bundled.length).toBeGreaterThan(4);
+  expect(used).toEqual(expect.arrayContaining(bundled));
   for (const folder of files.filter((file) => !file.startsWith('!'))) {
     expect(lines.some((line) => line.startsWith('COPY') && line.endsWith(`ingest-sidecar/${folder}`))).toBe(true);
   }

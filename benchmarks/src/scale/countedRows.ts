@@ -7,7 +7,7 @@ export const counted = (rows: readonly Row[]): Row[] =>
 /** What the queries over events do not say: what share was expected, who is left out, and what became known too late. */
 const OF_THE_PRODUCT = [
   ...['expected_share', 'visitors_n', 'unverified_n', 'moved_n', 'before_window_n'],
-  ...['learned_n', 'learned_conversions'],
+  ...['learned_n', 'learned_conversions', 'rest_values'],
 ];
 
 /** The counts alone. */

@@ -1,5 +1,5 @@
 import type { CreateExperimentRequest, ErrorResponse, ExperimentResponse, RuntimeFile } from '@trackcrumb/contract';
-import { slugOf } from '@trackcrumb/contract';
+import { experimentIdOf } from '@trackcrumb/contract';
 
 /** The few calls of the admin API that the demo needs. */
 export class ControlApi {
@@ -7,7 +7,7 @@ export class ControlApi {
 
   /** The experiment of that name: the existing one, else created and started at the given time. */
   async ensureRunning(request: CreateExperimentRequest, startedAt: Date): Promise<ExperimentResponse> {
-    const path = `/api/experiments/${slugOf(request.name)}`;
+    const path = `/api/experiments/${experimentIdOf(request.name)}`;
     const known = await this.call('GET', path, undefined, [200, 404]);
     const created = known ?? (await this.call('POST', '/api/experiments', request, [201]));
     if (created === null || created.experiment.status !== 'draft') {

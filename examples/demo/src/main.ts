@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { RUNTIME_FILE_NAME, slugOf, type RuntimeFile } from '@trackcrumb/contract';
+import { RUNTIME_FILE_NAME, experimentIdOf, type RuntimeFile } from '@trackcrumb/contract';
 import { ControlApi } from './controlApi';
 import { FilledMarker } from './filledMarker';
 import { Progress } from './progress';
@@ -16,7 +16,7 @@ const filled = new FilledMarker(stateDir);
 const progress = new Progress(process.stdout);
 
 for (const scenario of SCENARIOS) {
-  if (filled.has(slugOf(scenario.experiment.name))) {
+  if (filled.has(experimentIdOf(scenario.experiment.name))) {
     continue;
   }
   const { experiment } = await api.ensureRunning(scenario.experiment, new Date(startOf(scenario, Date.now())));

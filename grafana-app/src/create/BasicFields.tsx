@@ -1,5 +1,5 @@
 import React from 'react';
-import { slugOf } from '@trackcrumb/contract';
+import { experimentIdOf } from '@trackcrumb/contract';
 import { Combobox, FieldSet, Input } from '@grafana/ui';
 import { useEventNames } from '../data/useEventNames';
 import { fieldHelp } from '../fields/fieldText';
@@ -34,7 +34,7 @@ export function BasicFields({ draft, problems, onChange, fixedId }: Props) {
           <Input
             id="experiment-id"
             value={draft.id}
-            placeholder={slugOf(draft.name)}
+            placeholder={experimentIdOf(draft.name)}
             onChange={({ currentTarget }) => onChange({ ...draft, id: currentTarget.value })}
           />
         </FormField>

@@ -2,7 +2,7 @@ import {
   EXPERIMENT_FIELDS,
   FLAG_FIELDS,
   SETTING_DEFAULTS,
-  slugOf,
+  experimentIdOf,
   type CreateExperimentRequest,
   type ExperimentSettings,
   type WholeExperiment,
@@ -62,7 +62,8 @@ export const rolloutPctOf = ({ rolloutPct, variants }: Pick<ExperimentDraft, 'ro
   rolloutPct ?? equalRolloutPct(variants.length);
 
 /** The id the experiment will get: what events carry, and the key of a created flag. */
-export const idOf = ({ id, name }: Pick<ExperimentDraft, 'id' | 'name'>): string => (id === '' ? slugOf(name) : id);
+export const idOf = ({ id, name }: Pick<ExperimentDraft, 'id' | 'name'>): string =>
+  id === '' ? experimentIdOf(name) : id;
 
 /** The flag as the experiment will run on it. */
 export const flagOfDraft = (draft: ExperimentDraft) => ({

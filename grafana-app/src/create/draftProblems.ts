@@ -1,4 +1,4 @@
-import { EXPERIMENT_FIELDS, FLAG_FIELDS, slugOf, SLUG_PATTERN } from '@trackcrumb/contract';
+import { EXPERIMENT_FIELDS, FLAG_FIELDS, RESERVED_EXPERIMENT_IDS, slugOf, SLUG_PATTERN } from '@trackcrumb/contract';
 import { numberProblem } from '../fields/numberProblem';
 import { textProblem } from '../fields/textProblem';
 import { t } from '../translation/translate';
@@ -16,7 +16,7 @@ export function draftProblems(draft: ExperimentDraft): Problems {
   const ownFlag = draft.flagKey === null;
   const found: Found[] = [
     ['name', nameProblem(draft.name)],
-    ['id', draft.id === '' || isSlug(draft.id) ? null : slugRule()],
+    ['id', idProblem(draft.id)],
     ['targetEvent', eventProblem(draft.targetEvent)],
     ['hypothesis', textProblem(draft.hypothesis, EXPERIMENT_FIELDS.hypothesis.schema)],
     ...draft.variants.flatMap((variant, index) => variantProblems(variant, index, draft)),
@@ -32,6 +32,13 @@ export function draftProblems(draft: ExperimentDraft): Problems {
     ['windowDays', numberProblem(draft.windowDays, EXPERIMENT_FIELDS.windowDays.schema)],
   ];
   return Object.fromEntries(found.filter(([, problem]) => problem !== null));
+}
+
+function idProblem(id: string): string | null {
+  if (RESERVED_EXPERIMENT_IDS.includes(id)) {
+    return t('create.id-reserved', "'{{id}}' is the address of a page: choose another one.", { id });
+  }
+  return id === '' || isSlug(id) ? null : slugRule();
 }
 
 export function nameProblem(name: string): string | null {

@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Checkbox, useStyles2 } from '@grafana/ui';
 import { formatPctCut } from '../format/numbers';
 import { t } from '../translation/translate';
-import type { ImportState } from './importState';
+import { canBeChecked, type ImportState } from './importState';
 import type { Work } from './useImport';
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
 /** The next step, and how far the one is that is under way. */
 export function ImportActions({ state, work, onChange, onCheck, onImport, onCancel }: Props) {
   const styles = useStyles2(getStyles);
-  const { checked, name, skipBadRows } = state;
+  const { checked, skipBadRows } = state;
   if (work !== null) {
     return (
       <div className={styles.row}>
@@ -44,7 +44,7 @@ export function ImportActions({ state, work, onChange, onCheck, onImport, onCanc
   if (checked === null) {
     return (
       <div>
-        <Button onClick={onCheck} disabled={name.trim() === ''}>
+        <Button onClick={onCheck} disabled={!canBeChecked(state)}>
           {t('import.check', 'Check the file')}
         </Button>
       </div>

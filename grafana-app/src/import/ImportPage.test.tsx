@@ -3,6 +3,7 @@ import { MemoryRouter } from 'react-router-dom';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { ExperimentResponse, TrackedEvent } from '@trackcrumb/contract';
 import { installBackend, type Server } from '../testing/fakeBackend';
+import { locationService } from '@grafana/runtime';
 import ImportPage from './ImportPage';
 
 /** jsdom's have no `arrayBuffer`. */
@@ -136,6 +137,79 @@ test('an import that breaks off is finished after another look at the same file'
   expect(await screen.findByText("4 rows are imported into 'gate test'")).toBeInTheDocument();
   expect(events).toHaveLength(4);
   expect(experiment()?.experiment.status).toBe('completed');
+});
+
+test('a draft that an import left before it told of itself is taken up by the next one', async () => {
+  const { server, experiment } = sidecarWith();
+  let isBroken = true;
+  open((request) =>
+    isBroken && request.url.endsWith('/imports')
+      ? { status: 400, body: { error: { code: 'bad_request', message: 'It broke', remedy: 'Try again' } } }
+      : server(request)
+  );
+  choose(fileOf(GOOD));
+  await screen.findByRole('row', { name: /^grp control/ });
+  click('Check the file');
+  fireEvent.click(await screen.findByRole('button', { name: 'Import' }));
+  expect(await screen.findByText(/It broke/)).toBeInTheDocument();
+  expect(experiment()?.experiment).toMatchObject({ status: 'draft', imports: [] });
+
+  isBroken = false;
+  click('Check the file');
+  fireEvent.click(await screen.findByRole('button', { name: 'Import' }));
+  expect(await screen.findByText("4 rows are imported into 'gate test'")).toBeInTheDocument();
+  expect(experiment()?.experiment.status).toBe('completed');
+});
+
+test('the shares that were meant can be typed, and are needed then', async () => {
+  const { server, experiment } = sidecarWith();
+  open(server);
+  choose(fileOf(GOOD));
+  await screen.findByRole('row', { name: /^grp control/ });
+  fireEvent.click(screen.getByRole('radio', { name: 'Other' }));
+  const type = (variant: string, share: string) =>
+    fireEvent.change(screen.getByLabelText(new RegExp(`^Share of ${variant}`)), { target: { value: share } });
+  type('control', '90');
+  expect(screen.getByRole('button', { name: 'Check the file' })).toBeDisabled();
+  type('new', '0');
+  expect(screen.getByRole('button', { name: 'Check the file' })).toBeDisabled();
+  type('new', '10');
+  click('Check the file');
+  fireEvent.click(await screen.findByRole('button', { name: 'Import' }));
+  expect(await screen.findByText("4 rows are imported into 'gate test'")).toBeInTheDocument();
+  expect(experiment()?.experiment.variants).toEqual([
+    { key: 'control', weight: 90 },
+    { key: 'new', weight: 10 },
+  ]);
+});
+
+test('who leaves the page while an import runs is asked, and not before or after', async () => {
+  const { server } = sidecarWith();
+  let isHeld = true;
+  const unblock = jest.fn();
+  const block = jest.spyOn(locationService.getHistory(), 'block').mockReturnValue(unblock);
+  locationService.push('/a/import');
+  // As long as it cannot, it is tried again.
+  open((request) => (isHeld && request.url.endsWith('/rows') ? { status: 503, body: null } : server(request)));
+  choose(fileOf(GOOD));
+  await screen.findByRole('row', { name: /^grp control/ });
+  click('Check the file');
+  const importButton = await screen.findByRole('button', { name: 'Import' });
+  expect(block).not.toHaveBeenCalled();
+  fireEvent.click(importButton);
+  expect(await screen.findByText(/^Importing/)).toBeInTheDocument();
+
+  const [ask] = block.mock.calls[0] as unknown as [(location: { pathname: string }) => string | undefined];
+  expect(ask({ pathname: '/a/elsewhere' })).toMatch(/^The import is under way\. Leave the page\?/);
+  expect(ask({ pathname: '/a/import' })).toBeUndefined();
+  const left = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(left);
+  expect(left.defaultPrevented).toBe(true);
+
+  expect(unblock).not.toHaveBeenCalled();
+  isHeld = false;
+  expect(await screen.findByText("4 rows are imported into 'gate test'")).toBeInTheDocument();
+  expect(unblock).toHaveBeenCalledTimes(block.mock.calls.length);
 });
 
 test('what cannot be imported says why, and nothing is made', async () => {

@@ -1,9 +1,10 @@
-import React, { useEffect } from 'react';
+import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { listCrumb } from '../navigation/breadcrumbs';
+import { useLeaveWarning } from '../navigation/useLeaveWarning';
 import { canWriteExperiments } from '../security/permissions';
 import { writeDeniedReason } from '../security/writeDeniedReason';
 import { t } from '../translation/translate';
@@ -35,14 +36,13 @@ function ImportFile() {
   const { state, work, problem, choose, say, check, run, cancel } = useImport();
   const { source, sample, sampled, checked, result } = state;
   const isSending = work !== null && work.kind !== 'checking';
-  useEffect(() => {
-    if (!isSending) {
-      return;
-    }
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isSending]);
+  useLeaveWarning(
+    isSending,
+    t(
+      'import.leave',
+      'The import is under way. Leave the page? It stops, and importing the same file again finishes it.'
+    )
+  );
 
   return (
     <div className={styles.page}>

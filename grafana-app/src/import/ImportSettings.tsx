@@ -3,8 +3,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, Field, Input, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { t } from '../translation/translate';
-import { mappingOf, variantsOf } from './columnRoles';
-import type { ImportState } from './importState';
+import { variantsOfState, type ImportState } from './importState';
+import { TypedShares } from './TypedShares';
 
 /** Those that `TextDecoder` of every browser knows, most used first. */
 const ENCODINGS = ['utf-8', 'windows-1252', 'iso-8859-2', 'windows-1250', 'utf-16le', 'shift_jis', 'gb18030'];
@@ -18,8 +18,8 @@ interface Props {
 export function ImportSettings({ state, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const id = useId();
-  const { sample, roles, name, control, split, encoding } = state;
-  const variants = sample === null ? [] : variantsOf(sample.columns, mappingOf(sample.columns, roles));
+  const { sample, name, control, split, weights, encoding } = state;
+  const variants = variantsOfState(state);
   return (
     <div className={styles.fields}>
       <Field label={t('import.name', 'Name of the experiment')} htmlFor={`${id}-name`} noMargin>
@@ -42,12 +42,16 @@ export function ImportSettings({ state, onChange }: Props) {
           aria-label={t('import.split', 'Intended split')}
           options={[
             { value: 'equal' as const, label: t('import.split-equal', 'Equal') },
+            { value: 'weights' as const, label: t('import.split-weights', 'Other') },
             { value: 'data' as const, label: t('import.split-data', 'As in the file') },
           ]}
           value={split}
           onChange={(value) => onChange({ split: value })}
         />
       </Field>
+      {split === 'weights' && (
+        <TypedShares variants={variants} weights={weights} onChange={(typed) => onChange({ weights: typed })} />
+      )}
       {sample?.source.format !== 'ndjson' && (
         <Field label={t('import.delimiter', 'Delimiter')} htmlFor={`${id}-delimiter`} noMargin>
           <Combobox

@@ -12,7 +12,9 @@ export interface ImportState {
   roles: Roles;
   name: string;
   control: string;
-  split: 'equal' | 'data';
+  split: 'equal' | 'weights' | 'data';
+  /** Of `weights`, by variant, as typed. */
+  weights: Readonly<Record<string, string>>;
   skipBadRows: boolean;
   /** Of the rows of the sample; null: none yet. */
   sampled: FileCheck | null;
@@ -39,6 +41,7 @@ export const NOTHING_CHOSEN: ImportState = {
   name: '',
   control: '',
   split: 'equal',
+  weights: {},
   skipBadRows: false,
   sampled: null,
   checked: null,
@@ -65,9 +68,24 @@ export function sampledAs(state: ImportState, sample: FileSample): ImportState {
   return said(state, { sample, roles: isSame ? state.roles : guessed });
 }
 
+/** The keys that the variants have, as far as the sample knows them. */
+export const variantsOfState = ({ sample, roles }: Pick<ImportState, 'sample' | 'roles'>): string[] =>
+  sample === null ? [] : variantsOf(sample.columns, mappingOf(sample.columns, roles));
+
+/** The shares that were typed, of the variants there are; null: one is missing or none. */
+export function weightsOf(state: Pick<ImportState, 'sample' | 'roles' | 'weights'>): Map<string, number> | null {
+  const weights = variantsOfState(state).map((key): [string, number] => [key, Number(state.weights[key] || NaN)]);
+  return weights.every(([, weight]) => weight > 0 && weight < Infinity) ? new Map(weights) : null;
+}
+
+/** Whether all is said that a check needs. */
+export const canBeChecked = (state: ImportState): boolean =>
+  state.name.trim() !== '' && (state.split !== 'weights' || weightsOf(state) !== null);
+
 /** Stays where it is a variant still. */
-function controlOf({ sample, roles, control }: ImportState): string {
-  const variants = sample === null ? [] : variantsOf(sample.columns, mappingOf(sample.columns, roles));
+function controlOf(state: ImportState): string {
+  const { control } = state;
+  const variants = variantsOfState(state);
   return variants.includes(control) || variants.length === 0
     ? control
     : variants.includes('control')
@@ -91,7 +109,7 @@ export function planOf(state: ImportState, nowMs: number): ImportPlan {
     keepRunning: false,
     control: control === '' ? undefined : control,
     targetEvent: undefined,
-    weights: split === 'data' ? 'data' : undefined,
+    weights: split === 'weights' ? (weightsOf(state) ?? undefined) : split === 'data' ? 'data' : undefined,
     timestampMs: nowMs - DEFAULT_AGE_MS,
     timestampSaid: false,
   };

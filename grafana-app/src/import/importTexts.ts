@@ -10,7 +10,8 @@ export const PAGE_REMEDIES: Record<keyof Remedies, string> = {
   too_many_variants: 'choose another column as the variant',
   illegal_keys: 'write them so in the file',
   no_control: 'choose one of {{variants}} as the control',
-  unequal_arms: 'if they were not meant to be, something is wrong with the file; else choose "As in the file"',
+  unequal_arms:
+    'if they were not meant to be, something is wrong with the file; else say the shares that were meant, or choose "As in the file"',
   event_long: 'shorten the name of the experiment or of the column',
   no_outcome: 'choose a column that says whether, how often or how much',
   rows_of_many: 'ignore the other columns',

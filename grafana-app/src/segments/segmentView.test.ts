@@ -17,6 +17,7 @@ const rowsOf = (segment: string, control: [number, number], treatment: [number, 
     conversions,
     learned_n: 0,
     learned_conversions: 0,
+    rest_values: 0,
   }));
 const counted = countedOf({}, [armRowOf('control', 3000, 300), armRowOf('treatment', 3000, 390)]);
 

@@ -11,6 +11,7 @@ import {
   type FlagConfigsResponse,
   type FlagsResponse,
   type PlansResponse,
+  type UndoImportResponse,
 } from '@trackcrumb/contract';
 import type { Plan, Step } from '@trackcrumb/contract/assignment';
 import { entitySchema, sameType, slugSchema } from '@trackcrumb/contract/schemas';
@@ -38,6 +39,12 @@ sameType<Static<typeof flagConfigSchema>, FlagConfig>(true);
 
 export const experimentResponseSchema = Type.Object({ experiment: experimentSchema, flag: flagConfigSchema });
 sameType<Static<typeof experimentResponseSchema>, ExperimentResponse>(true);
+
+export const undoImportResponseSchema = Type.Object({
+  ...experimentResponseSchema.properties,
+  deleted: Type.Boolean({ description: 'false: ClickHouse is still deleting the rows' }),
+});
+sameType<Static<typeof undoImportResponseSchema>, UndoImportResponse>(true);
 
 export const experimentsResponseSchema = Type.Object({ experiments: Type.Array(experimentResponseSchema) });
 sameType<Static<typeof experimentsResponseSchema>, ExperimentsResponse>(true);

@@ -16,6 +16,7 @@ import type {
   ShippedHoldoutQuery,
   TrackedEvent,
   UndoImportRequest,
+  UndoImportResponse,
 } from '@trackcrumb/contract';
 import type { QuarantinedLine, QuarantineResponse } from '../ingest';
 import type { RecomputeReport } from '../jobs';
@@ -56,7 +57,7 @@ export class SidecarApi {
     return this.#admin('POST', `${experimentPath(id)}/imports`, request);
   }
 
-  undoImport(id: string, request: UndoImportRequest): Promise<ExperimentResponse> {
+  undoImport(id: string, request: UndoImportRequest): Promise<UndoImportResponse> {
     return this.#admin('POST', `${experimentPath(id)}/undo-import`, request);
   }
 

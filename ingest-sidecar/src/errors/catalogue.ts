@@ -148,6 +148,12 @@ export const ERROR_CATALOGUE = {
     message: 'The import into experiment {id} cannot be undone: {reason}',
     remedy: 'Archive the experiment when it is not wanted any more',
   },
+  import_has_others: {
+    status: 409,
+    message:
+      'The import into experiment {id} cannot be undone by itself: {count} events came into it that were not imported',
+    remedy: 'Send discardOthers: true so that those count no longer either, or archive the experiment',
+  },
   variants_mismatch: {
     status: 409,
     message: 'The variants {sent} are not those of flag {key}: {actual}',

@@ -1,4 +1,9 @@
-import { slugOf, type CreateExperimentRequest, type Experiment } from '@trackcrumb/contract';
+import {
+  experimentIdOf,
+  RESERVED_EXPERIMENT_IDS,
+  type CreateExperimentRequest,
+  type Experiment,
+} from '@trackcrumb/contract';
 import type { ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
 import { requirePlainText } from './variantRules';
@@ -13,6 +18,9 @@ export function freeId(state: ConfigState, { id, name }: Pick<CreateExperimentRe
   if (id === undefined) {
     return slug;
   }
+  if (RESERVED_EXPERIMENT_IDS.includes(id)) {
+    throw invalidRequest('/id', id, `is the address of a page: choose another one, such as ${experimentIdOf(id)}`);
+  }
   requireFree(state, '/id', id);
   return id;
 }
@@ -25,7 +33,7 @@ export function freeId(state: ConfigState, { id, name }: Pick<CreateExperimentRe
  * @throws ApiError
  */
 export function requireFreeName(state: ConfigState, pointer: string, name: string, own?: string): string {
-  const slug = slugOf(name);
+  const slug = experimentIdOf(name);
   if (slug === '') {
     throw invalidRequest(pointer, name, 'must contain a letter or digit, for its slug');
   }
@@ -35,7 +43,7 @@ export function requireFreeName(state: ConfigState, pointer: string, name: strin
 }
 
 function requireFree(state: ConfigState, pointer: string, slug: string, own?: string): void {
-  const has = ({ id, name }: Experiment): boolean => id !== own && (id === slug || slugOf(name) === slug);
+  const has = ({ id, name }: Experiment): boolean => id !== own && (id === slug || experimentIdOf(name) === slug);
   const namesake = [...state.of('experiment').values()].find(has);
   if (namesake !== undefined) {
     const parameters = { id: namesake.id, name: namesake.name };

@@ -3,6 +3,7 @@ import { EMPTY_STATE, stateAfter, type Change, type ConfigState } from '../confi
 import { ApiError } from '../errors';
 import { changeStatus, createExperiment, recordImport, undoImport } from '.';
 
+const STORED = { imported: true, others: 0 };
 const AT = '2026-11-23T10:00:00.000Z';
 const ID = 'gate';
 const FILE = { digest: 'a'.repeat(64), name: 'gate.csv', rows: 7, started: true };
@@ -45,15 +46,34 @@ it('takes no other file once the experiment is completed, but the end of one tha
 it('undoes only what an import has started, as an archived draft', () => {
   const completed = to(to(recorded(draft, { finished: true }), 'running'), 'completed');
   const { version } = experiment(completed);
-  expect(experiment(after(completed, undoImport(completed, ID, { version })))).toMatchObject({
+  expect(experiment(after(completed, undoImport(completed, ID, { version }, STORED)))).toMatchObject({
     ...experiment(draft),
     archived: true,
     version: version + 1,
   });
   const live = recorded(to(draft, 'running'), { started: false });
-  expect(refusal(() => undoImport(live, ID, { version: experiment(live).version }))).toContain(
+  expect(refusal(() => undoImport(live, ID, { version: experiment(live).version }, STORED))).toContain(
     'it was started otherwise'
   );
-  expect(refusal(() => undoImport(draft, ID, { version: 1 }))).toContain('nothing was imported into it');
-  expect(refusal(() => undoImport(completed, ID, { version: 1 }))).toContain('decided on version 1');
+  expect(refusal(() => undoImport(draft, ID, { version: 1 }, STORED))).toContain('nothing was imported into it');
+  expect(refusal(() => undoImport(completed, ID, { version: 1 }, STORED))).toContain('decided on version 1');
+});
+
+it('does not undo an import with what others sent, unless told to', () => {
+  const running = to(recorded(draft, { finished: true }), 'running');
+  const { version } = experiment(running);
+  const stored = { imported: true, others: 3 };
+  expect(refusal(() => undoImport(running, ID, { version }, stored))).toContain('3 events came into it');
+  const [undone] = undoImport(running, ID, { version, discardOthers: true }, stored);
+  expect(undone).toMatchObject({ state: { archived: true, imports: [] }, metadata: { rows: 7, discardedEvents: 3 } });
+});
+
+it('has rows deleted again that are left of an import which was undone, and changes nothing', () => {
+  const completed = to(to(recorded(draft, { finished: true }), 'running'), 'completed');
+  const undone = after(completed, undoImport(completed, ID, { version: experiment(completed).version }, STORED));
+  const { version } = experiment(undone);
+  expect(undoImport(undone, ID, { version }, STORED)).toEqual([]);
+  expect(refusal(() => undoImport(undone, ID, { version }, { imported: false, others: 0 }))).toContain(
+    'nothing was imported into it'
+  );
 });

@@ -4,22 +4,42 @@ import { ApiError } from '../errors';
 import { withAllocation } from '../flags';
 import { currentExperiment, flagOf } from './currentExperiment';
 
+/** What ClickHouse has of an experiment. */
+export interface StoredForExperiment {
+  /** Whether there are rows of imports. */
+  imported: boolean;
+  /** How many events were not imported. */
+  others: number;
+}
+
 /**
  * What becomes of an experiment whose import is undone: an archived draft without data, which keeps its name, its id and its
  * history, and which an import of the mended file brings back.
  *
- * Only where an import started it: into any other came more than what was imported, and visitors' first exposures are
- * kept as one number each, from which nothing can be taken back.
+ * Only where an import started it, and, unless others' are discarded, nothing came but what was imported: visitors' first
+ * exposures are kept as one number each, from which nothing can be taken back. Where rows of an import that was undone are
+ * still there there is nothing to change.
  *
  * @throws ApiError
  */
-export function undoImport(state: ConfigState, id: string, request: UndoImportRequest): Change[] {
+export function undoImport(
+  state: ConfigState,
+  id: string,
+  request: UndoImportRequest,
+  stored: StoredForExperiment
+): Change[] {
   const experiment = currentExperiment(state, id, request.version);
+  if (stored.imported && isUndone(experiment)) {
+    return [];
+  }
   const [first] = experiment.imports;
   if (first?.started !== true) {
     const reason =
       first === undefined ? 'nothing was imported into it' : 'it was started otherwise, and has other data too';
     throw ApiError.of('import_not_undoable', { id, reason }, { current: experiment });
+  }
+  if (stored.others > 0 && request.discardOthers !== true) {
+    throw ApiError.of('import_has_others', { id, count: stored.others }, { current: experiment });
   }
   const undone: Experiment = {
     ...experiment,
@@ -31,12 +51,21 @@ export function undoImport(state: ConfigState, id: string, request: UndoImportRe
     imports: [],
   };
   const comment = request.comment === undefined ? {} : { comment: request.comment };
+  const others = stored.others === 0 ? {} : { discardedEvents: stored.others };
   const rows = experiment.imports.reduce((sum, file) => sum + file.rows, 0);
   return [
-    { kind: 'experiment', action: 'experiment.import_undone', state: undone, metadata: { ...comment, rows } },
+    {
+      kind: 'experiment',
+      action: 'experiment.import_undone',
+      state: undone,
+      metadata: { ...comment, rows, ...others },
+    },
     ...withoutWinner(state, undone),
   ];
 }
+
+const isUndone = ({ status, archived, imports }: Experiment): boolean =>
+  status === 'draft' && archived && imports.length === 0;
 
 /** A winner that was found in data which are gone is none. */
 function withoutWinner(state: ConfigState, experiment: Experiment): Change[] {

@@ -1,1 +1,1 @@
-export { deleteImported } from './deleteImported';
+export { importedRows, type ImportedRows } from './importedRows';

@@ -1,9 +1,10 @@
 /** Why events cannot be taken now; none of the request is stored. */
-export type UnavailableReason = 'wal_full' | 'disk_refused' | 'stopping';
+export type UnavailableReason = 'wal_full' | 'disk_refused' | 'no_descriptors' | 'stopping';
 
 const MESSAGES: Record<UnavailableReason, string> = {
   wal_full: 'ClickHouse has been away for so long that the write-ahead log reached its limit',
   disk_refused: 'the disk of the write-ahead log refuses to store more',
+  no_descriptors: 'no file descriptor is left to write the log with: let the sidecar open more files (ulimit -n)',
   stopping: 'the sidecar is stopping',
 };
 
@@ -16,5 +17,12 @@ export class IngestUnavailable extends Error {
     options?: ErrorOptions
   ) {
     super(MESSAGES[reason], options);
+  }
+
+  /** The log could not be written: it is not always the disk. */
+  static ofWrite(cause: unknown): IngestUnavailable {
+    const { code } = cause as NodeJS.ErrnoException;
+    const reason = code === 'EMFILE' || code === 'ENFILE' ? 'no_descriptors' : 'disk_refused';
+    return new IngestUnavailable(reason, { cause });
   }
 }

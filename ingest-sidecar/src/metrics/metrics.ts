@@ -5,6 +5,7 @@ import type { IngestObserver } from '../ingest';
 import type { NightlyObserver } from '../jobs';
 import type { Readiness } from '../readiness';
 import { LIMITED_BY, type LimitedBy } from './limitedBy';
+import { LimitedNetworks, OTHER_NETWORKS } from './limitedNetworks';
 
 /** Said before the first of them: an alert sees the increase. */
 const REFUSALS: readonly ErrorCode[] = ['ingest_unavailable', 'rate_limited', 'body_too_large', 'internal_error'];
@@ -16,8 +17,8 @@ export interface Metrics {
   /** From now on the log's size and age are read at every scrape. */
   watchIngest(status: () => IngestStatus): void;
   recordRequest(request: { route: string; method: string; status: number; seconds: number }): void;
-  /** A request that was one too many, and of whom. */
-  recordLimited(by: LimitedBy): void;
+  /** A request that was one too many, whose budget was spent, and where it came from. */
+  recordLimited(by: LimitedBy, address: string): void;
   nightly: NightlyObserver;
   /** An answer from the catalogue of errors. */
   recordError(code: ErrorCode): void;
@@ -91,11 +92,12 @@ export function createMetrics(): Metrics {
   });
   const limited = new Counter({
     name: 'trackcrumb_rate_limited_total',
-    help: 'Requests answered 429: too many from one address, or with the write key from everybody.',
-    labelNames: ['by'] as const,
+    help: 'Requests answered 429: too many from one address, or with the write key from everybody; and the network that sent them.',
+    labelNames: ['by', 'network'] as const,
     registers,
   });
-  LIMITED_BY.forEach((by) => limited.inc({ by }, 0));
+  LIMITED_BY.forEach((by) => limited.inc({ by, network: OTHER_NETWORKS }, 0));
+  const networks = new LimitedNetworks((network) => LIMITED_BY.forEach((by) => limited.remove({ by, network })));
   REFUSALS.forEach((code) => errors.inc({ code }, 0));
   const srm = new Gauge({
     name: 'trackcrumb_experiment_srm_p_value',
@@ -117,7 +119,7 @@ export function createMetrics(): Metrics {
     recordRequest: ({ route, method, status, seconds }) =>
       requestSeconds.observe({ route, method, status: String(status) }, seconds),
     nightly: nightlyMetrics(registers),
-    recordLimited: (by) => limited.inc({ by }),
+    recordLimited: (by, address) => limited.inc({ by, network: networks.nameOf(address) }),
     recordError: (code) => errors.inc({ code }),
     watchReadiness: (readiness) => readyGauge(registers, readiness),
     watchConfiguration: (damagedRows) =>

@@ -1,11 +1,13 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import {
   analyze,
-  analyzeDays,
-  analyzeSegments,
+  analyzeSegment,
   asksEarlyConversions,
   earlyConversions,
+  eachDay,
+  segmentsOf,
   type ResultsResponse,
+  type SegmentedResults,
 } from '@trackcrumb/analysis';
 import {
   armMoments,
@@ -23,6 +25,7 @@ import {
   type ExperimentRow,
   type ExperimentSegmentRow,
 } from '@trackcrumb/contract/views';
+import { inTurns } from './inTurns';
 import { snapshots } from './snapshots';
 
 export interface ResultsQuestion {
@@ -63,16 +66,17 @@ export function resultsFrom(client: ClickHouseClient, now?: () => Date): AskResu
     const moments = armRows.map(armMoments);
     const at = now?.() ?? new Date(row.read_at_ms);
     const options = { now: at, stored };
+    const segmentsIn = async (key: string): Promise<SegmentedResults> => {
+      const { listed, notListed, knowledge } = segmentsOf(experiment, moments, segmentRows.map(segmentMoments));
+      const values = await inTurns(listed, (listedOne) => analyzeSegment(experiment, listedOne, knowledge, at));
+      return { key, knowledge, values, notListed };
+    };
     const results = analyze(experiment, moments, options);
     return {
       ...results,
       earlyConversions: earlyRows && earlyConversions(earlyRows, results),
-      daily: analyzeDays(experiment, moments, dayMoments(dayRows), options),
-      ...(segment === undefined
-        ? {}
-        : {
-            segments: analyzeSegments(experiment, moments, segmentRows.map(segmentMoments), { now: at, key: segment }),
-          }),
+      daily: await inTurns(eachDay(experiment, moments, dayMoments(dayRows), options), (point) => point),
+      ...(segment === undefined ? {} : { segments: await segmentsIn(segment) }),
     };
   };
 }

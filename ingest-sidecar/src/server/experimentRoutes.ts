@@ -6,7 +6,7 @@ import type {
   ExperimentResponse,
   ExperimentsResponse,
 } from '@trackcrumb/contract';
-import { LINE_PATTERN, slugOf } from '@trackcrumb/contract';
+import { LINE_PATTERN, experimentIdOf } from '@trackcrumb/contract';
 import {
   applyWinnerSchema,
   changeStatusSchema,
@@ -80,7 +80,7 @@ export function experimentRoutes({ store, results, keepFinalResults }: ServerDep
       '/',
       { schema: { body: createExperimentSchema }, config: CREATED },
       async (request, reply): Promise<ExperimentResponse> => {
-        const id = request.body.id ?? slugOf(request.body.name);
+        const id = request.body.id ?? experimentIdOf(request.body.name);
         await store.commit(attempt('experiment.created', id, request.actor, request.body), (state, at) =>
           createExperiment(state, request.body, at)
         );

@@ -19,7 +19,7 @@ export interface RateLimits {
 export async function limitRate(
   scope: FastifyInstance,
   { perAddress, perKey }: RateLimits,
-  onLimited: (by: LimitedBy) => void = () => undefined
+  onLimited: (by: LimitedBy, address: string) => void = () => undefined
 ): Promise<void> {
   await scope.register(rateLimit, { global: false });
   const budget = (by: LimitedBy, max: number, whose: (ip: string) => string) => ({
@@ -35,7 +35,7 @@ export async function limitRate(
     for (const { by, max, count } of budgets) {
       const counted = await count(request);
       if (!counted.isAllowed && counted.isExceeded) {
-        onLimited(by);
+        onLimited(by, request.ip);
         void reply.header('retry-after', counted.ttlInSeconds);
         throw ApiError.of('rate_limited', {
           limit: max,

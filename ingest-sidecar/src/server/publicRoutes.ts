@@ -61,7 +61,7 @@ export function publicRoutes({
       }
     });
 
-    await limitRate(v1, rateLimits, (by) => metrics?.recordLimited(by));
+    await limitRate(v1, rateLimits, (by, address) => metrics?.recordLimited(by, address));
 
     const formOf = (asked: unknown): FlagsForm => (asked === 'plan' ? 'plan' : asked === '2' ? 2 : 1);
     const asked = { schema: { querystring: flagsQuerySchema }, config: FLAGS };

@@ -1,6 +1,7 @@
 import type { SetupResponse } from '@trackcrumb/contract';
 import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
 import type { AuditLog, ConfigStore } from '../config';
+import type { ImportedRows } from '../imports';
 import type { RecomputeReport } from '../jobs';
 import type { Metrics } from '../metrics';
 import type { Readiness } from '../readiness';
@@ -17,8 +18,8 @@ export interface ServerDeps {
   shippedHoldout: AskShippedHoldout;
   /** Stores the final results of an experiment that has just been completed. */
   keepFinalResults: (experimentId: string) => Promise<void>;
-  /** Deletes what was imported into an experiment; see `deleteImported`. */
-  deleteImported: (experimentId: string) => Promise<void>;
+  /** What imports have stored. */
+  importedRows: ImportedRows;
   /** What the nightly job does, asked for by hand. */
   recompute: (actor: string) => Promise<RecomputeReport>;
   /** `GET /api/setup`. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import type { AuditResponse, ExperimentResponse, FlagsResponse } from '@trackcrumb/contract';
 import { connect } from '../../src/clickhouse';
 import type { ResultsResponse } from '@trackcrumb/analysis';
+import { runCli } from '@trackcrumb/testkit/sidecar/runCli';
 import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { eventually } from '@trackcrumb/testkit/eventually';
 import { CLUSTER_NAME, type TwoShardCluster } from '@trackcrumb/testkit/clickhouse/twoShardCluster';
@@ -162,3 +163,32 @@ it('completes a batch of which one shard has its part and the other has not', as
     await rows(1, `SELECT uniqExact(event_id) AS n FROM trackcrumb.conversions WHERE event_id IN (${ids})`)
   ).toEqual([{ n: converted }]);
 }, 60_000);
+
+it('an import is undone by a sidecar of each server, which deletes its own rows', async () => {
+  const file = join(directory, 'rows.csv');
+  const lines = Array.from({ length: 200 }, (_, row) => `v${row},${row % 2 ? 'new' : 'control'},${row % 3 ? 0 : 1}`);
+  writeFileSync(file, ['id,arm,bought', ...lines, ''].join('\n'));
+  const run = (server: 0 | 1, ...args: string[]) =>
+    runCli(['import', ...args, '--state-dir', join(directory, String(server))]);
+  const columns = ['--id-column', 'id', '--variant-column', 'arm', '--conversion-column', 'bought'];
+  expect(await run(0, file, '--experiment', 'Sharded', '--create', ...columns)).toMatchObject({ code: 0 });
+  const left = async (server: 0 | 1): Promise<number> => {
+    const [row] = await rows<{ n: number }>(
+      server,
+      `SELECT (SELECT count() FROM trackcrumb.events_local WHERE startsWith(event, 'sharded/'))
+         + (SELECT count() FROM trackcrumb.first_exposures_local WHERE experiment_id = 'sharded') AS n`
+    );
+    return Number(row!.n);
+  };
+  expect([await left(0), await left(1)].every((n) => n > 50)).toBe(true);
+
+  for (const server of [0, 1] as const) {
+    const undone = await run(server, 'undo', 'Sharded');
+    expect(undone).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('they are deleted') });
+    expect(await left(server)).toBe(0);
+  }
+  expect(await run(1, 'undo', 'Sharded')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('nothing was imported'),
+  });
+}, 120_000);

@@ -133,7 +133,7 @@ const CHANGES: [string, string, object | undefined][] = [
     { status: 'running', version: 5, startedAt: new Date(Date.now() - 3_600_000).toISOString() },
   ],
   ['POST', '/api/experiments/walk/apply-winner', { version: 6 }],
-  ['POST', '/api/experiments/walk/undo-import', { version: 7 }],
+  ['POST', '/api/experiments/walk/undo-import', { version: 7, discardOthers: true }],
 ];
 /** They change no configuration; a pause by the recomputation is tested with the job. */
 const WITHOUT_ENTRY = [

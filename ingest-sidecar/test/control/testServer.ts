@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { connect } from '../../src/clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigStore } from '../../src/config';
-import { deleteImported } from '../../src/imports';
+import { importedRows } from '../../src/imports';
 import {
   DEFAULT_INGEST_SETTINGS,
   eventsRoutes,
@@ -57,7 +57,7 @@ export async function startTestReplica(
     results,
     shippedHoldout: shippedHoldoutFrom(client),
     keepFinalResults: finalResultsKeeper(results, snapshots(client), logger),
-    deleteImported: (experimentId) => deleteImported(client, experimentId),
+    importedRows: importedRows(client),
     recompute: (actor) =>
       recompute(
         {

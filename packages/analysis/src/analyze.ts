@@ -10,7 +10,7 @@ import { outlivesEvents } from './outlivesEvents';
 
 /**
  * The results of an experiment. Every number that anybody is shown, by the API, a page, a job or the command line, comes
- * from here and from {@link analyzeDays}, {@link analyzeSegments} and {@link compareHoldout}: the same rows, the same
+ * from here and from {@link analyzeDays}, {@link analyzeSegment} and {@link compareHoldout}: the same rows, the same
  * answer, to the last byte.
  *
  * @throws RangeError for counts or settings that cannot be, naming the field

@@ -17,29 +17,35 @@ const LONGEST_SERIES_DAYS = 366;
  * @param moments of the whole window: which strata there were, and the share each expects
  * @param days what had come by the end of each day on which anything did
  */
-export function analyzeDays(
+export function analyzeDays(...question: Parameters<typeof eachDay>): DailyPoint[] {
+  return [...eachDay(...question)];
+}
+
+/** The same, point by point: others can have their turn in between. */
+export function* eachDay(
   experiment: Experiment,
   moments: readonly ArmMoments[],
   days: readonly PartMoments[],
   { now, stored = null }: AnalysisOptions
-): DailyPoint[] {
+): Generator<DailyPoint, void> {
   const { input } = experimentCounts(experiment, moments, now);
   if (stored !== null && outlivesEvents(experiment.status, input.arms, stored.counts)) {
-    return stored.daily;
+    yield* stored.daily;
+    return;
   }
   const inOrder = [...days].sort((a, b) => (a.day! < b.day! ? -1 : Number(a.day! > b.day!)));
   const soFar = new Map<string, PartMoments>();
   let next = 0;
   let standing: Omit<DailyPoint, 'day'> | null = null;
-  return windowDays(experiment, now).map((day) => {
+  for (const day of windowDays(experiment, now)) {
     for (; next < inOrder.length && inOrder[next]!.day! <= day; next++) {
       const row = inOrder[next]!;
       soFar.set(`${row.stratum} ${row.variant}`, row);
       standing = null;
     }
     standing ??= standingOf(experimentCounts(experiment, withPart(moments, [...soFar.values()]), now));
-    return { day, ...standing };
-  });
+    yield { day, ...standing };
+  }
 }
 
 function standingOf({ input: { arms, strata, prior } }: ExperimentCounts): Omit<DailyPoint, 'day'> {

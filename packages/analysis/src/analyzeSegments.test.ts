@@ -1,5 +1,5 @@
 import { arm, experiment, NOW, part } from '../test/factories';
-import { analyzeSegments, segmentsOf } from './analyzeSegments';
+import { analyzeSegment, segmentsOf } from './analyzeSegments';
 import { experimentCounts } from './experimentCounts';
 
 const moments = [
@@ -42,18 +42,22 @@ it('has the largest first, and gives each the arms of the whole; who was never t
 
 it('lists twenty and the nameless always; the rest is told', () => {
   const tail = Array.from({ length: 22 }, (_, index) => part('control', 5, 0, { segment: `tail-${index + 10}` }));
-  const { values, notListed } = analyzeSegments(
-    experiment(),
-    moments,
-    [...tail, part('treatment', 1, 0, { segment: '' }), part('treatment', 9, 0, { segment: 'DE' })],
-    { now: NOW, key: '$country' }
-  );
-  expect(values.map(({ value }) => value)).toEqual([
+  const rows = [...tail, part('treatment', 1, 0, { segment: '' }), part('treatment', 9, 0, { segment: 'DE' })];
+  const { listed, notListed, knowledge } = segmentsOf(experiment(), moments, rows);
+  expect(listed.map((segment) => analyzeSegment(experiment(), segment, knowledge, NOW).value)).toEqual([
     'DE',
     ...Array.from({ length: 19 }, (_, index) => `tail-${index + 10}`),
     '(none)',
   ]);
   expect(notListed).toEqual({ values: 3, n: 15 });
+});
+
+it('tells of values that were not read one by one, and knows who has one', () => {
+  const rest = [part('control', 40, 1, { rest_values: 900 }), part('treatment', 50, 2, { rest_values: 900 })];
+  const { listed, notListed, knowledge } = segmentsOf(experiment(), moments, [...rows, ...rest]);
+  expect(listed.map(({ value }) => value)).toEqual(['DE', 'CH', '']);
+  expect(notListed).toEqual({ values: 900, n: 90 });
+  expect(knowledge.known.n).toBe(30 + 50 + 40 + 90);
 });
 
 it('equally large ones have one order, whoever looks', () => {

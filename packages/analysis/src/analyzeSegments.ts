@@ -2,7 +2,7 @@ import type { Experiment } from '@trackcrumb/contract';
 import type { ArmMoments, PartMoments } from '@trackcrumb/contract/views';
 import { analyzeExperiment } from '@trackcrumb/stats-core';
 import { experimentCounts } from './experimentCounts';
-import type { SegmentedResults, SegmentResults } from './experimentResults';
+import type { SegmentResults } from './experimentResults';
 import { valueKnowledge, type ValueKnowledge } from './valueKnowledge';
 import { withPart } from './withPart';
 
@@ -38,11 +38,15 @@ export function segmentsOf(
 ): Segments {
   const keys = new Set(variants.map(({ key }) => key));
   const byValue = new Map<string, PartMoments[]>();
+  const notRead = { values: 0, n: 0 };
   for (const row of segmentMoments) {
     const value = row.segment ?? '';
     const known = byValue.get(value);
     if (!keys.has(row.variant)) {
       continue;
+    } else if ((row.rest_values ?? 0) > 0) {
+      notRead.values = row.rest_values!;
+      notRead.n += row.n;
     } else if (known === undefined) {
       byValue.set(value, [row]);
     } else {
@@ -56,7 +60,7 @@ export function segmentsOf(
   const rest = sized.filter((segment, index) => !isListed(segment, index));
   return {
     listed: sized.filter(isListed).map(({ value, rows, n }) => ({ value, n, moments: withPart(moments, rows) })),
-    notListed: { values: rest.length, n: rest.reduce((sum, { n }) => sum + n, 0) },
+    notListed: { values: notRead.values + rest.length, n: rest.reduce((sum, { n }) => sum + n, notRead.n) },
     knowledge: valueKnowledge(keys, segmentMoments),
   };
 }
@@ -76,16 +80,4 @@ export function analyzeSegment(
     n,
     analysis: isOfConverters ? null : analyzeExperiment(experimentCounts(experiment, moments, now).input),
   };
-}
-
-/** The analysis of every listed segment, in one go. */
-export function analyzeSegments(
-  experiment: Experiment,
-  moments: readonly ArmMoments[],
-  segmentMoments: readonly PartMoments[],
-  { now, key }: { now: Date; key: string }
-): SegmentedResults {
-  const { listed, notListed, knowledge } = segmentsOf(experiment, moments, segmentMoments);
-  const values = listed.map((segment) => analyzeSegment(experiment, segment, knowledge, now));
-  return { key, knowledge, values, notListed };
 }

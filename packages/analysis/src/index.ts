@@ -1,7 +1,7 @@
 export { analyze } from './analyze';
 export type { AnalysisOptions } from './analysisOptions';
-export { analyzeDays } from './analyzeDays';
-export { analyzeSegment, analyzeSegments, segmentsOf } from './analyzeSegments';
+export { analyzeDays, eachDay } from './analyzeDays';
+export { analyzeSegment, segmentsOf } from './analyzeSegments';
 export { analyzeShippedHoldout } from './analyzeShippedHoldout';
 export { compareHoldout } from './compareHoldout';
 export { differingArms } from './differingArms';

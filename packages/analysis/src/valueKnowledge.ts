@@ -31,7 +31,7 @@ export function valueKnowledge(keys: ReadonlySet<string>, segmentMoments: readon
     conversions: sum(rows, ({ conversions }) => conversions),
   });
   const total = counts(inArms);
-  const known = counts(inArms.filter(({ segment = '' }) => segment !== ''));
+  const known = counts(inArms.filter(({ segment = '', rest_values = 0 }) => segment !== '' || rest_values > 0));
   return {
     total,
     known,

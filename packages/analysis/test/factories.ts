@@ -54,5 +54,8 @@ export const part = (
   variant: string,
   n: number,
   conversions: number,
-  change: Pick<Partial<PartMoments>, 'day' | 'segment' | 'stratum' | 'learned_n' | 'learned_conversions'>
+  change: Pick<
+    Partial<PartMoments>,
+    'day' | 'segment' | 'rest_values' | 'stratum' | 'learned_n' | 'learned_conversions'
+  >
 ): PartMoments => ({ ...goal(variant, n, conversions), ...change });

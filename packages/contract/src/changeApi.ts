@@ -1,4 +1,5 @@
 import type { Rules } from './condition';
+import type { ExperimentResponse } from './api';
 import type { Experiment, FlagConfig, ImportedFile } from './entities';
 import type { ForcedVariant } from './flag';
 
@@ -21,8 +22,16 @@ export interface RecordImportRequest extends Pick<ImportedFile, 'digest' | 'name
 /** `POST /api/experiments/:id/undo-import`. */
 export interface UndoImportRequest {
   version: number;
+  /** Events that were not imported stay stored and count no longer. Without, the import is not undone where there are some. */
+  discardOthers?: boolean;
   /** Why, for the audit log. */
   comment?: string;
+}
+
+/** An archived draft, and what has become of the rows. */
+export interface UndoImportResponse extends ExperimentResponse {
+  /** False: ClickHouse is still deleting them; nothing counts them meanwhile. */
+  deleted: boolean;
 }
 
 /** `POST /api/flags`. */

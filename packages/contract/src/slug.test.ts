@@ -1,4 +1,4 @@
-import { SLUG_PATTERN, slugOf } from './slug';
+import { experimentIdOf, RESERVED_EXPERIMENT_IDS, SLUG_PATTERN, slugOf } from './slug';
 
 describe('slugOf', () => {
   it.each([
@@ -50,4 +50,10 @@ describe('slugOf', () => {
     ];
     names.forEach((name) => expect(slugOf(name)).toMatch(new RegExp(SLUG_PATTERN)));
   });
+});
+
+it('an experiment has the slug of its name as its id, unless a page is at that address', () => {
+  expect(experimentIdOf('Pricing copy test')).toBe('pricing_copy_test');
+  expect(['New', ' NEW! ', 'new'].map(experimentIdOf)).toEqual(['new_1', 'new_1', 'new_1']);
+  RESERVED_EXPERIMENT_IDS.forEach((id) => expect(experimentIdOf(id)).not.toBe(id));
 });

@@ -26,6 +26,20 @@ export function slugOf(name: string): string {
   return slug.length <= LONGEST_SLUG ? slug : withHash(slug, slug);
 }
 
+/** Pages of the plugin at the place where those of experiments are, `experiments/<id>`: no experiment has such an id. */
+export const RESERVED_EXPERIMENT_IDS: readonly string[] = ['new'];
+
+/**
+ * The id that an experiment gets by its name: the slug, with a number where a page has that address.
+ *
+ * @example
+ * experimentIdOf('New'); // 'new_1'
+ */
+export function experimentIdOf(name: string): string {
+  const slug = slugOf(name);
+  return RESERVED_EXPERIMENT_IDS.includes(slug) ? `${slug}_1` : slug;
+}
+
 const joined = (text: string, between: RegExp): string => text.replace(between, '_').replace(/^_+|_+$/g, '');
 
 function withHash(slug: string, text: string): string {

@@ -1,4 +1,4 @@
-import { slugOf, type ExperimentResponse } from '@trackcrumb/contract';
+import { experimentIdOf, type ExperimentResponse } from '@trackcrumb/contract';
 import type { ImportApi } from './importApi';
 
 /** The experiment that goes by this id or name; undefined when there is none. */
@@ -8,6 +8,6 @@ export async function findExperiment(
 ): Promise<ExperimentResponse | undefined> {
   const { experiments } = await api.experiments();
   return experiments.find(
-    ({ experiment: { id, name } }) => id === idOrName || name === idOrName || id === slugOf(idOrName)
+    ({ experiment: { id, name } }) => id === idOrName || name === idOrName || id === experimentIdOf(idOrName)
   );
 }

@@ -2,7 +2,7 @@ import {
   EXPERIMENT_FIELDS,
   MAX_NAME_CHARACTERS,
   SLUG_PATTERN,
-  slugOf,
+  experimentIdOf,
   type CreateExperimentRequest,
 } from '@trackcrumb/contract';
 import type { FileCheck } from './fileCheck';
@@ -67,7 +67,7 @@ export function newExperiment(check: FileCheck, mapping: ImportMapping, wanted: 
 
 function targetEventOf(name: string, { outcomes }: ImportMapping): string {
   const { column } = outcomes[0]!;
-  const event = ownTargetEvent(slugOf(name), column);
+  const event = ownTargetEvent(experimentIdOf(name), column);
   if (event.length > MAX_NAME_CHARACTERS) {
     throw ImportRefusal.of('event_long', { event: [event], limit: MAX_NAME_CHARACTERS });
   }

@@ -1,10 +1,11 @@
-import { analysisWindow, type ExperimentResponse, type ImportedFile } from '@trackcrumb/contract';
+import { analysisWindow, type Experiment, type ExperimentResponse, type ImportedFile } from '@trackcrumb/contract';
 import type { FileCheck } from './fileCheck';
 import type { ImportApi } from './importApi';
 import type { ImportPlan } from './importPlan';
 import { ImportRefusal } from './importRefusal';
 import { newExperiment } from './newExperiment';
 import { note, type ImportNote } from './notes';
+import { ownTargetEvent } from './rowEvents';
 import type { Weights } from './shares';
 
 /** Shares are dealt in whole buckets of 0.0001, those of several treatments one after another. */
@@ -69,10 +70,20 @@ function haveShares({ experiment, flag }: ExperimentResponse, weights: Weights):
   );
 }
 
-/** A name nobody has, or what an undone import has left: it becomes what the file says. */
+/**
+ * A name nobody has, what an undone import has left, or what one left that broke off before it had told of itself: it
+ * becomes what the file says.
+ */
 export function isToBeMade(found: ExperimentResponse | undefined): boolean {
-  return found === undefined || (found.experiment.status === 'draft' && found.experiment.archived);
+  return (
+    found === undefined ||
+    (found.experiment.status === 'draft' && (found.experiment.archived || isUntold(found.experiment)))
+  );
 }
+
+/** A draft that only an import makes: by hand nobody names an event so. */
+const isUntold = ({ id, assignment, targetEvent, imports }: Experiment): boolean =>
+  assignment === 'external' && imports.length === 0 && targetEvent.startsWith(ownTargetEvent(id, ''));
 
 /**
  * The experiment of files that were checked: the one that runs, or one that is made and started as of the first row. That the

@@ -34,9 +34,9 @@ const EXCEPTIONS: Record<string, Exception> = {
     reason: 'a table of ours and the cluster of the settings, which allow a plain name only',
     parts: ['table', 'onCluster', "days === undefined ? 'REMOVE TTL' : `MODIFY${ttl}`"],
   },
-  'ingest-sidecar/src/imports/deleteImported.ts': {
+  'ingest-sidecar/src/imports/importedRows.ts': {
     reason: 'tables and conditions of a constant list, and the cluster of the settings',
-    parts: ['storedTable(table)', 'onCluster', 'condition'],
+    parts: ['storedTable(table)', 'readTable(table)', 'onCluster', 'condition'],
   },
   'ingest-sidecar/src/ingest/load/feedRollupsAgain.ts': {
     reason: 'the query of a rollup, from our own files',

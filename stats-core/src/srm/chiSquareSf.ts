@@ -36,5 +36,6 @@ export function chiSquareSf(x: number, df: number): number {
   }
   // Twice the square root, because e^-half alone may underflow where the product does not.
   const factor = Math.exp(0.5 * exponent);
-  return factor * total * factor;
+  // Of a statistic near 0 rounding makes a little more than 1, which is no probability.
+  return Math.min(1, factor * total * factor);
 }

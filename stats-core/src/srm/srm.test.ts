@@ -98,6 +98,16 @@ describe('sequentialSrm', () => {
   });
 });
 
+test('chiSquareSf is a probability, however small the statistic', () => {
+  for (let df = 1; df <= 30; df++) {
+    for (const x of [1e-30, 1e-16, 1e-12, 1e-6, 1e-3]) {
+      expect(chiSquareSf(x, df)).toBeLessThanOrEqual(1);
+    }
+  }
+  // Rounded errors of shares that fit exactly: 1.0000000000000016 without the bound.
+  expect(chiSquareSf(2e-29, 9)).toBe(1);
+});
+
 test('chiSquareSf: the ends, and thousands of degrees of freedom', () => {
   expect(chiSquareSf(0, 3)).toBe(1);
   expect(chiSquareSf(-5, 3)).toBe(1);

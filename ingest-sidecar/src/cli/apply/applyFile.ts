@@ -1,6 +1,6 @@
 import {
   hasStarted,
-  slugOf,
+  experimentIdOf,
   type CreateExperimentRequest,
   type Experiment,
   type ExperimentResponse,
@@ -46,7 +46,7 @@ export async function applyFile(path: string, options: ApplyOptions, api: Sideca
         throw error;
       }
       printLines(
-        [`trackcrumb: ${found?.experiment.id ?? wanted.id ?? slugOf(wanted.name)}: ${error.message}`],
+        [`trackcrumb: ${found?.experiment.id ?? wanted.id ?? experimentIdOf(wanted.name)}: ${error.message}`],
         process.stderr
       );
       failures += 1;
@@ -74,6 +74,6 @@ function isCalled({ id, name }: Experiment, wanted: CreateExperimentRequest): bo
   if (wanted.id !== undefined) {
     return id === wanted.id;
   }
-  const slug = slugOf(wanted.name);
-  return id === slug || slugOf(name) === slug;
+  const slug = experimentIdOf(wanted.name);
+  return id === slug || experimentIdOf(name) === slug;
 }

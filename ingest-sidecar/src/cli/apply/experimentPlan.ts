@@ -1,7 +1,7 @@
 import {
   changeable,
   experimentDiff,
-  slugOf,
+  experimentIdOf,
   type CreateExperimentRequest,
   type DesiredExperiment,
   type Experiment,
@@ -45,7 +45,7 @@ export function experimentPlan(wanted: CreateExperimentRequest, current: Current
       to: to as unknown,
       fixedBecause: null,
     }));
-    return { id: wanted.id ?? slugOf(wanted.name), isNew: true, differences };
+    return { id: wanted.id ?? experimentIdOf(wanted.name), isNew: true, differences };
   }
   const { differences } = experimentDiff(current.subject, current, wanted);
   const desired = changeable(wanted, differences);

@@ -21,3 +21,10 @@ it('finds what is new in a request that is sent again with more before or after 
   expect(recent.unknownOf(['c', 'd'])).toEqual(['c', 'd']);
   expect(recent.unknownOf([])).toEqual([]);
 });
+
+it('does not remember rows of an import, which may have been deleted since', () => {
+  const recent = new RecentEventIds(10);
+  const [row, tracked] = ['5a0f1c2e-77b1-8d3e-9c4b-0123456789ab', '5a0f1c2e-77b1-7d3e-9c4b-0123456789ab'];
+  [row, tracked].forEach((id) => recent.add(id));
+  expect([row, tracked].map((id) => recent.has(id))).toEqual([false, true]);
+});

@@ -1,7 +1,11 @@
+import { isRowEventId } from '@trackcrumb/import/mark';
+
 /**
  * The ids of events stored lately, so that a sender's usual retry, seconds later, is not written a second time. Holds
  * between `capacity` and twice as many, then forgets the older half. Only a saving: what it forgot, or an earlier run
  * stored, is written again and still counted once, because counts are of distinct event ids.
+ *
+ * Rows of an import are not remembered: once it is undone they are deleted, and come again with the same ids.
  */
 export class RecentEventIds {
   #current = new Set<string>();
@@ -24,6 +28,9 @@ export class RecentEventIds {
   }
 
   add(id: string): void {
+    if (isRowEventId(id)) {
+      return;
+    }
     this.#current.add(id);
     if (this.#current.size >= this.capacity) {
       this.#previous = this.#current;

@@ -149,7 +149,7 @@ export class WriteAheadLog {
       const bytes = Buffer.concat(group.map((append) => append.bytes));
       const error = await this.#commit(bytes, group).then(
         () => this.#refusals.end(),
-        (cause: unknown) => this.#refusals.refuse(new IngestUnavailable('disk_refused', { cause }), bytes.length)
+        (cause: unknown) => this.#refusals.refuse(IngestUnavailable.ofWrite(cause), bytes.length)
       );
       this.#pendingBytes -= bytes.length;
       group.forEach(({ done }) => done(error));
@@ -180,7 +180,7 @@ export class WriteAheadLog {
     try {
       await open.bringBack();
     } catch (cause) {
-      this.#refusals.refuse(new IngestUnavailable('disk_refused', { cause }), open.committedBytes);
+      this.#refusals.refuse(IngestUnavailable.ofWrite(cause), open.committedBytes);
       if (!this.#closed) {
         // What it holds is safe as long as it stays open.
         this.#sealTimer = setTimeout(() => void this.seal(), this.settings.segment.maxAgeMs);

@@ -145,6 +145,16 @@ const DISK_FAULTS: Fault[] = [
     mend: () => rmSync(join(walOf(0), 'fill')),
     tells: [[0, 'eventLog']],
   },
+  {
+    // As a disk that has failed is mounted again.
+    name: 'a disk is read-only',
+    harm: () => {
+      mount('--bind', walOf(1), walOf(1));
+      mount('-o', 'remount,bind,ro', walOf(1));
+    },
+    mend: () => void execFileSync('umount', ['-l', walOf(1)]),
+    tells: [[1, 'eventLog']],
+  },
 ];
 
 it.each([...FAULTS, ...(canMount ? DISK_FAULTS : [])])(

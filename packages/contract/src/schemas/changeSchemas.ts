@@ -36,7 +36,11 @@ export const recordImportSchema = Type.Object(
 sameType<Static<typeof recordImportSchema>, RecordImportRequest>(true);
 
 export const undoImportSchema = Type.Object(
-  { version: versionSchema, comment: Type.Optional(Type.String(TEXT_SCHEMA)) },
+  {
+    version: versionSchema,
+    discardOthers: Type.Optional(Type.Boolean()),
+    comment: Type.Optional(Type.String(TEXT_SCHEMA)),
+  },
   CLOSED
 );
 sameType<Static<typeof undoImportSchema>, UndoImportRequest>(true);

@@ -31,7 +31,7 @@ it('an arm has its share, if anybody recorded one', () => {
 });
 
 it('a segment has its value, and who got one later', () => {
-  const beside = { segment: '', learned_n: 6, learned_conversions: 5 };
+  const beside = { segment: '', learned_n: 6, learned_conversions: 5, rest_values: 0 };
   expect(segmentMoments({ ...ROW, ...beside })).toEqual({ ...GOAL, ...proportionMoments(80, 20), ...beside });
 });
 

@@ -36,6 +36,8 @@ export type PartMoments = Moments & {
   /** Of units without a value: those of whom one became known after they were counted, and who of these converted. */
   learned_n?: number;
   learned_conversions?: number;
+  /** More than 0: the part is not one value but the rest, of so many. */
+  rest_values?: number;
 };
 
 /**
@@ -96,10 +98,10 @@ export function dayMoments(rows: readonly ExperimentDayRow[]): PartMoments[] {
     });
 }
 
-/** The counts of one value of a property, as moments of the goal. */
+/** The counts of one value of a property, or of the rest, as moments of the goal. */
 export function segmentMoments(row: ExperimentSegmentRow): PartMoments {
-  const { segment, learned_n, learned_conversions } = row;
-  return { ...goal(row), segment, learned_n, learned_conversions };
+  const { segment, learned_n, learned_conversions, rest_values } = row;
+  return { ...goal(row), segment, learned_n, learned_conversions, rest_values };
 }
 
 function goal(row: Pick<ExperimentArmRow, 'experiment_id' | 'variant' | 'flag_version' | 'n' | 'conversions'>) {

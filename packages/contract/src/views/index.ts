@@ -13,7 +13,7 @@ export { selectEarlyConversions, type EarlyConversionsRow } from './earlyConvers
 export { selectExperimentArms, type ExperimentArmRow } from './experimentArmRow';
 export { selectExperimentDays, type ExperimentDayRow } from './experimentDayRow';
 export { experimentOf, selectExperiments, type ExperimentRow } from './experimentRow';
-export { selectExperimentSegments, type ExperimentSegmentRow } from './experimentSegmentRow';
+export { MAX_SEGMENT_VALUES_READ, selectExperimentSegments, type ExperimentSegmentRow } from './experimentSegmentRow';
 export { selectFinalResults, type FinalResultsRow } from './finalResultsRow';
 export { selectShippedHoldout, type ShippedHoldoutQuestion, type ShippedHoldoutRow } from './shippedHoldoutRow';
 export { selectStoredArms, type StoredArmRow } from './storedArmRow';

@@ -7,10 +7,14 @@ CREATE OR REPLACE FUNCTION trackcrumb_chi_square_sf{on_cluster} AS (statistic, d
             isNaN(x_) OR df_ < 1, NULL,
             x_ <= 0, 1.,
             x_ = inf, 0.,
-            if(df_ % 2 = 1, erfc(sqrt(x_ / 2)), 0.)
-            + arraySum(
-                j_ -> exp((j_ + (df_ % 2) / 2) * log(x_ / 2) - lgamma(j_ + 1 + (df_ % 2) / 2) - x_ / 2),
-                range(toUInt32(intDiv(df_, 2)))
+            -- Of a statistic near 0 rounding makes a little more than 1, which is no probability.
+            least(
+                1.,
+                if(df_ % 2 = 1, erfc(sqrt(x_ / 2)), 0.)
+                + arraySum(
+                    j_ -> exp((j_ + (df_ % 2) / 2) * log(x_ / 2) - lgamma(j_ + 1 + (df_ % 2) / 2) - x_ / 2),
+                    range(toUInt32(intDiv(df_, 2)))
+                )
             )
         ),
         [toFloat64(statistic)], [toInt32(degrees_of_freedom)]
