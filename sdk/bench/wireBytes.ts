@@ -15,7 +15,7 @@ export async function bytesPerEvent(): Promise<{ plain: number; gzip: number }> 
   const bootstrap = plansOf(allTreatment('pricing_copy_test'), allTreatment('checkout_flow'));
   const surroundings = { $os: 'macOS', $browser: 'Chrome' };
   const tracker = createTrackerOn(platform, { host: 'https://bench.test', writeKey: 'wk', bootstrap }, surroundings);
-  bootstrap.flags.forEach(({ key }) => tracker.flags.getVariant(key));
+  bootstrap.plans.forEach(({ key }) => tracker.flags.getVariant(key));
   for (let i = 0; i < 48; i++) {
     tracker.track('page_view', { path: `/articles/${i}`, plan: 'pro' });
   }

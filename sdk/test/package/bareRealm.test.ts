@@ -89,7 +89,7 @@ describe('the script build in a bare realm', () => {
 });
 
 function circle(): unknown {
-  const flags: unknown[] = [];
-  flags.push(flags);
-  return { flags };
+  const plans: unknown[] = [];
+  plans.push(plans);
+  return { plans };
 }
