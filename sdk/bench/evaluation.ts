@@ -3,7 +3,7 @@ import { Bench } from 'tinybench';
 import { createServerTracker } from '../src/node';
 import { createTrackerOn } from '../src/tracker/createTrackerOn';
 import { FakePlatform } from '../test/kit/fakePlatform';
-import { flag } from '../test/kit/flags';
+import { flag, plansOf } from '../test/kit/flags';
 
 const KEY = 'pricing_copy_test';
 /** The same experiment for both: two variants, half and half, hashed by the visitor's id, exposures reported. */
@@ -32,7 +32,7 @@ async function compare(name: string, ours: () => unknown, growthBook: () => unkn
 export async function samePage(): Promise<Comparison> {
   const tracker = createTrackerOn(
     new FakePlatform(),
-    { host: 'https://bench.test', writeKey: 'wk', distinctId: 'visitor-1', bootstrap: { flags: [flag(KEY)] } },
+    { host: 'https://bench.test', writeKey: 'wk', distinctId: 'visitor-1', bootstrap: plansOf(flag(KEY)) },
     {}
   );
   const growthBook = new GrowthBook({
@@ -52,7 +52,7 @@ export async function newVisitors(): Promise<Comparison> {
   const tracker = createServerTracker({
     host: 'http://127.0.0.1:9',
     writeKey: 'wk',
-    bootstrap: { flags: [flag(KEY)] },
+    bootstrap: plansOf(flag(KEY)),
     before_send: () => null,
     onError: () => undefined,
   });

@@ -1,5 +1,5 @@
 import { createTracker, type Tracker } from '../src/browser';
-import { flag } from '../test/kit/flags';
+import { flag, plansOf } from '../test/kit/flags';
 
 interface ManyTrackers {
   trackers: number;
@@ -9,7 +9,7 @@ interface ManyTrackers {
   timers: number;
 }
 
-const FLAGS = Array.from({ length: 10 }, (_, i) => flag(`flag_${i}`));
+const PLANS = plansOf(...Array.from({ length: 10 }, (_, i) => flag(`flag_${i}`)));
 
 /** What a server pays that makes the page's tracker, with a bootstrap, for each request it renders. */
 export function manyTrackers(count = 2_000): ManyTrackers {
@@ -22,7 +22,7 @@ export function manyTrackers(count = 2_000): ManyTrackers {
     gc?.();
     const before = process.memoryUsage().heapUsed;
     const trackers: Tracker[] = Array.from({ length: count }, (_, i) =>
-      createTracker({ host: 'http://127.0.0.1:9', writeKey: 'wk', distinctId: `v${i}`, bootstrap: { flags: FLAGS } })
+      createTracker({ host: 'http://127.0.0.1:9', writeKey: 'wk', distinctId: `v${i}`, bootstrap: PLANS })
     );
     gc?.();
     return { trackers: trackers.length, megabytes: (process.memoryUsage().heapUsed - before) / 1e6, requests, timers };

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { createTrackerOn } from '../src/tracker/createTrackerOn';
 import { FakePlatform } from '../test/kit/fakePlatform';
-import { allTreatment } from '../test/kit/flags';
+import { allTreatment, plansOf } from '../test/kit/flags';
 
 /** Bytes of an event in a batch of 50 from one page: two experiments, a plan, a page path, `$os` and `$browser`. */
 export async function bytesPerEvent(): Promise<{ plain: number; gzip: number }> {
@@ -12,10 +12,10 @@ export async function bytesPerEvent(): Promise<{ plain: number; gzip: number }> 
     bodies.push(body);
     return postEvents(body);
   };
-  const bootstrap = { flags: [allTreatment('pricing_copy_test'), allTreatment('checkout_flow')] };
+  const bootstrap = plansOf(allTreatment('pricing_copy_test'), allTreatment('checkout_flow'));
   const surroundings = { $os: 'macOS', $browser: 'Chrome' };
   const tracker = createTrackerOn(platform, { host: 'https://bench.test', writeKey: 'wk', bootstrap }, surroundings);
-  bootstrap.flags.forEach(({ key }) => tracker.flags.getVariant(key));
+  bootstrap.plans.forEach(({ key }) => tracker.flags.getVariant(key));
   for (let i = 0; i < 48; i++) {
     tracker.track('page_view', { path: `/articles/${i}`, plan: 'pro' });
   }

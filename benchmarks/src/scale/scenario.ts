@@ -1,4 +1,4 @@
-import type { Experiment, Flag, FlagConfig } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, type Experiment, type Flag, type FlagConfig } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
 
 const DAY_MS = 86_400_000;
@@ -126,7 +126,7 @@ function planned(plan: Plan, at: (day: number) => number): ScaleExperiment {
     const variants = plan.variants.map((key) => ({ key, weight: 1 }));
     const flag = { key: id, version: index + 1, enabled: true, trafficPct: 100, rolloutPct, variants, winner: null };
     return {
-      config: { ...flag, experimentId: id, allocation: allocation({ ...flag, holdoutPct }) },
+      config: { ...FLAG_DEFAULTS, ...flag, experimentId: id, allocation: allocation({ ...flag, holdoutPct }) },
       servedFromMs: at(fromDay),
     };
   });

@@ -1,7 +1,8 @@
-import type { FlagConfig, FlagConfigResponse } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, type FlagConfig, type FlagConfigResponse } from '@trackcrumb/contract';
 import { flagView } from './flagView';
 
 const flag: FlagConfig = {
+  ...FLAG_DEFAULTS,
   key: 'checkout',
   version: 1,
   enabled: true,

@@ -10,8 +10,10 @@ import {
   type FlagConfigResponse,
   type FlagConfigsResponse,
   type FlagsResponse,
+  type PlansResponse,
   type UndoImportResponse,
 } from '@trackcrumb/contract';
+import type { Plan, Step } from '@trackcrumb/contract/assignment';
 import { entitySchema, sameType, slugSchema } from '@trackcrumb/contract/schemas';
 
 /** One of the texts of a list. */
@@ -53,7 +55,7 @@ sameType<Static<typeof flagConfigResponseSchema>, FlagConfigResponse>(true);
 export const flagConfigsResponseSchema = Type.Object({ flags: Type.Array(flagConfigResponseSchema) });
 sameType<Static<typeof flagConfigsResponseSchema>, FlagConfigsResponse>(true);
 
-/** What SDKs are served. */
+/** What SDKs from before plans are served. */
 export const flagsResponseSchema = Type.Object({
   flags: Type.Array(
     Type.Object({
@@ -69,3 +71,31 @@ export const flagsResponseSchema = Type.Object({
   ),
 });
 sameType<Static<typeof flagsResponseSchema>, FlagsResponse>(true);
+
+export const stepSchema = Type.Unsafe<Step>({
+  type: 'array',
+  minItems: 3,
+  description:
+    'test, variant, reason, then the arm to record for each experiment, or null. A test is 1 (always), a salt and pairs of ' +
+    'bounds (a bucket in one of these ranges), or {"r": rules, "n"?: 1 or 2} (rules that fit; n: that do not)',
+});
+const stepsSchema = Type.Unsafe<Plan['steps']>({ type: 'array', items: stepSchema });
+const recordedSchema = Type.Unsafe<Plan['experiments']>({
+  type: 'array',
+  items: { type: 'array', minItems: 2, maxItems: 2 },
+  description: 'each is an id and the version to record',
+});
+
+/** What SDKs decide with: the first step whose test passes. */
+export const plansResponseSchema = Type.Object({
+  plans: Type.Array(
+    Type.Object({
+      key: slugSchema,
+      version: versionSchema,
+      control: slugSchema,
+      experiments: recordedSchema,
+      steps: stepsSchema,
+    })
+  ),
+});
+sameType<Static<typeof plansResponseSchema>, PlansResponse>(true);

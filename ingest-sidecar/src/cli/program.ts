@@ -4,6 +4,7 @@ import { applyCommand } from './applyCommand';
 import { applyWinnerCommand } from './applyWinnerCommand';
 import { auditCommand } from './auditCommand';
 import { exportCommand } from './exportCommand';
+import { flagsCommand } from './flagsCommand';
 import { holdoutCommand } from './holdoutCommand';
 import { importCommand } from './importCommand';
 import { listCommand } from './listCommand';
@@ -30,6 +31,7 @@ export function buildProgram(): Command {
     .addCommand(resultsCommand())
     .addCommand(applyWinnerCommand())
     .addCommand(holdoutCommand())
+    .addCommand(flagsCommand())
     .addCommand(exportCommand())
     .addCommand(importCommand())
     .addCommand(recomputeCommand())

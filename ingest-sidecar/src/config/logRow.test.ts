@@ -1,7 +1,8 @@
-import type { FlagConfig } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, type FlagConfig } from '@trackcrumb/contract';
 import { isDamaged, parsedLogRow, storedLogRow, type LogRow, type StoredLogRow } from './logRow';
 
 const state: FlagConfig = {
+  ...FLAG_DEFAULTS,
   key: 'price',
   version: 1,
   enabled: true,

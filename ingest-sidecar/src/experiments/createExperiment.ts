@@ -1,6 +1,6 @@
 import {
   EXPERIMENT_FIELDS,
-  FLAG_FIELDS,
+  FLAG_DEFAULTS,
   NEW_EXPERIMENT_ROLLOUT_PCT,
   SETTING_DEFAULTS,
   SETTING_FIELDS,
@@ -25,7 +25,7 @@ import { requestedVariants, type RequestedVariant } from './variantRules';
  */
 export function createExperiment(state: ConfigState, request: CreateExperimentRequest, at: string): Change[] {
   const id = freeId(state, request);
-  requireTwoDecimals('/trafficPct', request.trafficPct ?? FLAG_FIELDS.trafficPct.default);
+  requireTwoDecimals('/trafficPct', request.trafficPct ?? FLAG_DEFAULTS.trafficPct);
   requireTwoDecimals('/rolloutPct', request.rolloutPct ?? NEW_EXPERIMENT_ROLLOUT_PCT);
   const { variants, flagKey, created } =
     request.flagKey === undefined ? onNewFlag(state, id, request) : onExistingFlag(state, request.flagKey, request);
@@ -70,13 +70,12 @@ function onNewFlag(state: ConfigState, id: string, request: CreateExperimentRequ
   const requested = { rolloutPct: request.rolloutPct, controlWeight: request.variants?.[0]?.weight };
   requireOneSplit(requested);
   const flag = {
+    ...FLAG_DEFAULTS,
     key: id,
     version: 0,
-    enabled: true,
-    trafficPct: request.trafficPct ?? FLAG_FIELDS.trafficPct.default,
+    trafficPct: request.trafficPct ?? FLAG_DEFAULTS.trafficPct,
     rolloutPct: requestedRolloutPct(requested, variants, NEW_EXPERIMENT_ROLLOUT_PCT),
     variants: variants.map(({ key, weight }) => ({ key, weight })),
-    winner: null,
     experimentId: id,
   };
   return { variants, flagKey: id, created: [withAllocation(flag, request.holdoutPct ?? SETTING_DEFAULTS.holdoutPct)] };

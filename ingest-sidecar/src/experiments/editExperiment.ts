@@ -53,7 +53,7 @@ export function editExperiment(state: ConfigState, id: string, request: EditExpe
     variants: variants.map(({ key, name }) => ({ key, name })),
   };
   const split = { rolloutPct, variants: variants.map(({ key, weight }) => ({ key, weight })) };
-  requireConfirmation(before, on.flag, split, request.confirm);
+  requireConfirmation(before, on.flag, { ...on.flag, ...split }, request.confirm);
   const holder = on.experiment?.id === id ? experiment : on.experiment;
   const becomes = withAllocation({ ...on.flag, trafficPct, ...split }, holder?.holdoutPct ?? 0);
   return withComment(request.comment, [

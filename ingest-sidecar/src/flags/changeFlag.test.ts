@@ -98,3 +98,54 @@ it('refuses weights of nobody and weights that nobody could get', () => {
     );
   }
 });
+
+describe('rules', () => {
+  const pro = [[{ attr: 'plan', op: 'in' as const, values: ['pro'] }]];
+  const tester = { if: [{ attr: '$id', op: 'in' as const, values: ['ann'] }], variant: 'a' };
+
+  it('under a started experiment take a word, which says what they do; testers take none', () => {
+    const { code, message } = refusal(() => changed(RUNNING, { rules: pro }))!;
+    expect(code).toBe('confirmation_required');
+    expect(message).toContain('the arms stay comparable, but from now on they tell of other people');
+    expect(flag(changed(RUNNING, { rules: pro, confirm: true }))).toMatchObject({ rules: pro, version: 2 });
+    expect(flag(changed(draft(), { rules: pro, keep: true }))).toMatchObject({ rules: pro, keep: true });
+    expect(flag(changed(RUNNING, { forced: [tester] }))).toMatchObject({ forced: [tester], rules: null });
+  });
+
+  it('are taken back by null, and stay where they are not named', () => {
+    const asked = changed(draft(), { rules: pro, forced: [tester] });
+    expect(flag(changed(asked, { trafficPct: 10 }))).toMatchObject({ rules: pro, forced: [tester] });
+    expect(flag(changed(asked, { rules: null, forced: [] }))).toMatchObject({ rules: null, forced: [] });
+  });
+
+  it.each<[string, Omit<ChangeFlagRequest, 'version'>, string, string]>([
+    [
+      'a value that is empty',
+      { rules: [[{ ...pro[0]![0]!, values: [''] }]] },
+      '/rules/0/0/values/0',
+      'must not be empty',
+    ],
+    ['no value', { rules: [pro[0]!, [{ ...pro[0]![0]!, values: [] }]] }, '/rules/1/0/values', 'at least one value'],
+    ['no number', { rules: [[{ attr: 'age', op: 'lt', values: ['ten'] }]] }, '/rules/0/0/values/0', 'must be a number'],
+    ['two numbers', { rules: [[{ attr: 'age', op: 'gt', values: ['1', '2'] }]] }, '/rules/0/0/values', 'one number'],
+    [
+      'no version',
+      { rules: [[{ attr: 'app', op: 'vlt', values: ['new'] }]] },
+      '/rules/0/0/values/0',
+      'must be a version',
+    ],
+    ['bounds that fall', { rules: [[{ attr: 'a', op: 'pct', values: ['s', '9', '3'] }]] }, '/rules/0/0/values', 'rise'],
+    ['a value of set', { rules: [[{ attr: 'a', op: 'set', values: ['x'] }]] }, '/rules/0/0/values', 'must be empty'],
+    ['a tester of no variant', { forced: [{ ...tester, variant: 'x' }] }, '/forced/0/variant', 'control, a, b'],
+    [
+      'a tester by nothing',
+      { forced: [{ ...tester, if: [{ ...tester.if[0]!, values: [] }] }] },
+      '/forced/0/if/0/values',
+      'at least',
+    ],
+  ])('are refused for %s, naming the condition', (_, request, field, rule) => {
+    const refused = refusal(() => changed(draft(), request))!;
+    expect([refused.code, refused.field]).toEqual(['invalid_request', field]);
+    expect(refused.message).toContain(rule);
+  });
+});

@@ -6,11 +6,13 @@ import { currentFlag, existingFlag, flagConfigResponse } from './currentFlag';
 import { requireConfirmation } from './requireConfirmation';
 import { requireTwoDecimals, requireUsableWeights } from './flagRules';
 import { requestedRolloutPct, requireOneSplit } from './requestedRollout';
+import { requireUsableRules } from './requireUsableRules';
 import { withAllocation } from './withAllocation';
 
 /**
- * Changes a flag: on or off, traffic, split, an applied winner withdrawn. Another split under a started experiment takes a
- * confirmation, traffic does not: it moves nobody. A change that changes nothing is not stored.
+ * Changes a flag: on or off, traffic, split, rules, testers, an applied winner withdrawn. Another split under a started
+ * experiment takes a confirmation, and so do other rules; traffic does not: it moves nobody. A change that changes nothing is
+ * not stored.
  *
  * @throws ApiError
  */
@@ -22,8 +24,12 @@ export function changeFlag(state: ConfigState, key: string, request: ChangeFlagR
     enabled: request.enabled ?? flag.enabled,
     trafficPct: request.trafficPct ?? flag.trafficPct,
     ...requestedSplit(flag, request),
+    rules: request.rules === undefined ? flag.rules : request.rules,
+    keep: request.keep ?? flag.keep,
+    forced: request.forced ?? flag.forced,
     winner: request.winner === null ? null : flag.winner,
   };
+  requireUsableRules(changed);
   requireTwoDecimals('/trafficPct', changed.trafficPct);
   requireTwoDecimals('/rolloutPct', changed.rolloutPct);
   if (experiment !== null) {

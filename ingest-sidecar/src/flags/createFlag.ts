@@ -1,4 +1,4 @@
-import { FLAG_FIELDS, type CreateFlagRequest } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, type CreateFlagRequest } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError } from '../errors';
 import { requireDifferentKeys, requireTwoDecimals, requireUsableWeights } from './flagRules';
@@ -7,9 +7,8 @@ import { withAllocation } from './withAllocation';
 
 /** @throws ApiError */
 export function createFlag(state: ConfigState, request: CreateFlagRequest): Change[] {
-  const { enabled: on, trafficPct: traffic, rolloutPct: rollout, variants: arms } = FLAG_FIELDS;
-  const { key, enabled = on.default, trafficPct = traffic.default } = request;
-  const sent: NonNullable<CreateFlagRequest['variants']> = request.variants ?? [...arms.default];
+  const { key, enabled = FLAG_DEFAULTS.enabled, trafficPct = FLAG_DEFAULTS.trafficPct } = request;
+  const sent: NonNullable<CreateFlagRequest['variants']> = request.variants ?? FLAG_DEFAULTS.variants;
   if (state.of('flag').has(key)) {
     throw ApiError.of('flag_exists', { key }, { field: '/key' });
   }
@@ -18,9 +17,9 @@ export function createFlag(state: ConfigState, request: CreateFlagRequest): Chan
   requireUsableWeights('/variants', variants);
   const requested = { rolloutPct: request.rolloutPct, controlWeight: request.variants?.[0]?.weight };
   requireOneSplit(requested);
-  const rolloutPct = requestedRolloutPct(requested, variants, rollout.default);
+  const rolloutPct = requestedRolloutPct(requested, variants, FLAG_DEFAULTS.rolloutPct);
   requireTwoDecimals('/trafficPct', trafficPct);
   requireTwoDecimals('/rolloutPct', rolloutPct);
-  const flag = { key, version: 0, enabled, trafficPct, rolloutPct, variants, winner: null, experimentId: null };
+  const flag = { ...FLAG_DEFAULTS, key, version: 0, enabled, trafficPct, rolloutPct, variants };
   return [{ kind: 'flag', action: 'flag.created', state: withAllocation(flag, 0) }];
 }

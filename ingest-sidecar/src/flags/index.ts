@@ -1,6 +1,7 @@
 export { changeFlag, killFlag } from './changeFlag';
 export { createFlag } from './createFlag';
 export { currentFlag, existingFlag, flagConfigResponse, flagConfigResponses } from './currentFlag';
+export { explainFlag } from './explainFlag';
 export { requireDifferentKeys, requireTwoDecimals, requireUsableWeights } from './flagRules';
 export { percentText } from './percentText';
 export { requestedRolloutPct, requireOneSplit } from './requestedRollout';

@@ -1,10 +1,12 @@
-import type { FlagConfig, FlagsResponse } from '@trackcrumb/contract';
-import { EMPTY_STATE, stateAfter } from '../config';
-import { flagsDocument, withAllocation, type FlagsForm } from '.';
+import { FLAG_DEFAULTS, type FlagConfig, type FlagsResponse, type PlansResponse } from '@trackcrumb/contract';
+import { compilePlan } from '@trackcrumb/contract/assignment';
+import { EMPTY_STATE, stateAfter, type ConfigState } from '../config';
+import { flagsDocument, servedFlags, withAllocation, type FlagsForm } from '.';
 
-function served(form: FlagsForm, flag: Partial<FlagConfig>) {
+function stateWith(flag: Partial<FlagConfig>): ConfigState {
   const config = withAllocation(
     {
+      ...FLAG_DEFAULTS,
       key: 'price',
       version: 0,
       enabled: true,
@@ -17,8 +19,11 @@ function served(form: FlagsForm, flag: Partial<FlagConfig>) {
     },
     0
   );
-  const state = stateAfter(EMPTY_STATE, [{ kind: 'flag', action: 'flag.created', state: config }]);
-  const { body, etag } = flagsDocument(state, form);
+  return stateAfter(EMPTY_STATE, [{ kind: 'flag', action: 'flag.created', state: config }]);
+}
+
+function served(form: FlagsForm, flag: Partial<FlagConfig>) {
+  const { body, etag } = flagsDocument(stateWith(flag), form);
   return { flag: (JSON.parse(body) as FlagsResponse).flags[0]!, etag };
 }
 
@@ -34,4 +39,11 @@ it.each<[string, Partial<FlagConfig>]>([
   ['a winner is served to everybody', { trafficPct: 10, winner: 'treatment' }],
 ])('is the same for both where %s', (_, flag) => {
   expect(served(1, flag)).toEqual(served(2, flag));
+});
+
+it('is compiled to a plan for whoever asks for plans', () => {
+  const state = stateWith({ trafficPct: 10 });
+  const { plans } = JSON.parse(flagsDocument(state, 'plan').body) as PlansResponse;
+  expect(plans).toEqual(JSON.parse(JSON.stringify(servedFlags(state).map(compilePlan))));
+  expect(plans[0]!.steps[0]).toEqual([['price:traffic', 1000, 10000], 'control', 'not_in_traffic']);
 });

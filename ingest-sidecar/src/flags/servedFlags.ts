@@ -1,20 +1,30 @@
 import { createHash } from 'node:crypto';
-import { servedFlag, type Flag, type FlagsResponse } from '@trackcrumb/contract';
+import {
+  servedFlag,
+  type Flag,
+  type FlagConfig,
+  type FlagsResponse,
+  type PlainFlag,
+  type PlansResponse,
+} from '@trackcrumb/contract';
+import { compilePlan } from '@trackcrumb/contract/assignment';
 import type { ConfigState } from '../config';
 
 /**
- * What an SDK understands: 1 is everything before traffic, which such an SDK would ignore; 2 knows traffic, and asks for
- * it with `?form=2`.
+ * What an SDK understands: 1 is everything before traffic; 2 knows traffic too, and asks for it with `?form=2`; `plan` is
+ * what every feature is compiled to, of today and of later.
  */
-export type FlagsForm = 1 | 2;
+export type FlagsForm = 1 | 2 | 'plan';
+
+/** A flag as SDKs are served it. */
+export const servedFlagOf = (state: ConfigState, flag: FlagConfig): Flag =>
+  servedFlag(flag, flag.experimentId === null ? null : (state.of('experiment').get(flag.experimentId) ?? null));
 
 /** Every flag as SDKs are served it, by key. */
 export function servedFlags(state: ConfigState): Flag[] {
   return [...state.of('flag').values()]
     .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map((flag) =>
-      servedFlag(flag, flag.experimentId === null ? null : (state.of('experiment').get(flag.experimentId) ?? null))
-    );
+    .map((flag) => servedFlagOf(state, flag));
 }
 
 /** The body of `GET /v1/flags`, with the tag that names its content: equal on every replica. */
@@ -23,28 +33,33 @@ export interface FlagsDocument {
   etag: string;
 }
 
-const documents = { 1: new WeakMap<ConfigState, FlagsDocument>(), 2: new WeakMap<ConfigState, FlagsDocument>() };
+type Documents = WeakMap<ConfigState, FlagsDocument>;
+const documents: Record<FlagsForm, Documents> = { 1: new WeakMap(), 2: new WeakMap(), plan: new WeakMap() };
 
 /** Written once per state and form, then served from memory. */
 export function flagsDocument(state: ConfigState, form: FlagsForm): FlagsDocument {
   let document = documents[form].get(state);
   if (document === undefined) {
-    const flags = servedFlags(state).map((flag) =>
-      form === 1 && needsTraffic(flag) ? { ...flag, enabled: false } : flag
-    );
-    const body = JSON.stringify({ flags } satisfies FlagsResponse);
+    const body = JSON.stringify(answerIn(form, servedFlags(state)));
     document = { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
     documents[form].set(state, document);
   }
   return document;
 }
 
-/**
- * Whether an SDK that knows no traffic would show a treatment to visitors who do not take part, and count them. To such
- * an SDK the flag is off: everybody sees control, nobody is counted.
- */
-function needsTraffic({ trafficPct = 100, winner }: Flag): boolean {
-  return trafficPct < 100 && winner === null;
+/** To an SDK that would ignore what a flag asks, the flag is off: everybody sees control, nobody is counted. */
+function answerIn(form: FlagsForm, flags: readonly Flag[]): FlagsResponse | PlansResponse {
+  return form === 'plan'
+    ? { plans: flags.map(compilePlan) }
+    : { flags: flags.map((flag) => asKnownBefore(flag, form)) };
+}
+
+// Who is forced is counted nowhere: to an SDK that forces nobody, a tester is a visitor like any other.
+function asKnownBefore({ seed, rules, keep: _, forced: __, slot, program, ...flag }: Flag, form: 1 | 2): PlainFlag {
+  const { trafficPct = 100, winner } = flag;
+  const ignoresTraffic = form === 1 && trafficPct < 100 && winner === null;
+  const ignores = [seed, rules, slot, program].some((feature) => feature !== undefined);
+  return ignores || ignoresTraffic ? { ...flag, enabled: false } : flag;
 }
 
 /** Whether an `If-None-Match` header names this tag (a cache may have weakened it). */

@@ -1,15 +1,18 @@
 import type {
   ChangeFlagRequest,
   CreateFlagRequest,
+  ExplainQuery,
+  ExplainResponse,
   FlagConfigResponse,
   FlagConfigsResponse,
 } from '@trackcrumb/contract';
-import { changeFlagSchema, createFlagSchema } from '@trackcrumb/contract/schemas';
+import { changeFlagSchema, createFlagSchema, explainQuerySchema } from '@trackcrumb/contract/schemas';
 import type { FastifyPluginAsync } from 'fastify';
 import { flagConfigResponseSchema, flagConfigsResponseSchema } from '../answers/configSchemas';
+import { explainSchema } from '../answers/explainSchema';
 import { created, ok } from '../answers/routeAnswers';
 import { attemptOn } from '../config';
-import { changeFlag, createFlag, flagConfigResponse, flagConfigResponses, killFlag } from '../flags';
+import { changeFlag, createFlag, explainFlag, flagConfigResponse, flagConfigResponses, killFlag } from '../flags';
 import type { ServerDeps } from './serverDeps';
 
 interface WithKey {
@@ -41,6 +44,15 @@ export function flagRoutes({ store }: ServerDeps): FastifyPluginAsync {
     const one = ok(flagConfigResponseSchema, FLAG, ['flag_not_found']);
     flags.get<WithKey>('/:key', { config: one }, async ({ params }): Promise<FlagConfigResponse> =>
       flagConfigResponse(store.state(), params.key)
+    );
+
+    flags.get<WithKey & { Querystring: ExplainQuery }>(
+      '/:key/explain',
+      {
+        schema: { querystring: explainQuerySchema },
+        config: ok(explainSchema, 'Why this visitor sees this, step by step', ['flag_not_found', 'invalid_request']),
+      },
+      async ({ params, query }): Promise<ExplainResponse> => explainFlag(store.state(), params.key, query)
     );
 
     flags.patch<WithKey & { Body: ChangeFlagRequest }>(

@@ -1,10 +1,10 @@
 import cors from '@fastify/cors';
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
-import { flagsResponseSchema } from '../answers/configSchemas';
+import { flagsResponseSchema, plansResponseSchema } from '../answers/configSchemas';
 import { UNCHANGED, type RouteAnswers } from '../answers/routeAnswers';
 import { ApiError } from '../errors';
-import { flagsDocument, matchesEtag } from '../flags';
+import { flagsDocument, matchesEtag, type FlagsForm } from '../flags';
 import { ofrepRoutes } from '../ofrep';
 import { allowsOrigin } from '../settings/corsOrigins';
 import type { ServerDeps } from './serverDeps';
@@ -16,12 +16,19 @@ const PREFLIGHT_SECONDS = 86_400;
 
 const flagsQuerySchema = Type.Object({
   form: Type.Optional(
-    Type.Unsafe<unknown>({ description: '2: of an SDK that knows traffic. To others a flag that needs it is off' })
+    Type.Unsafe<unknown>({
+      description:
+        'plan: what a flag is compiled to, which knows every feature. 2: of an SDK that knows traffic. To others a flag ' +
+        'that asks more is off',
+    })
   ),
 });
 
 const FLAGS: RouteAnswers = {
-  answers: { 200: { description: 'Every flag, with an ETag', body: flagsResponseSchema }, 304: UNCHANGED },
+  answers: {
+    200: { description: 'Every flag, with an ETag', body: Type.Union([flagsResponseSchema, plansResponseSchema]) },
+    304: UNCHANGED,
+  },
   errors: [],
 };
 
@@ -56,9 +63,10 @@ export function publicRoutes({
 
     await limitRate(v1, rateLimits, (by, address) => metrics?.recordLimited(by, address));
 
+    const formOf = (asked: unknown): FlagsForm => (asked === 'plan' ? 'plan' : asked === '2' ? 2 : 1);
     const asked = { schema: { querystring: flagsQuerySchema }, config: FLAGS };
     v1.get<{ Querystring: Static<typeof flagsQuerySchema> }>('/v1/flags', asked, async (request, reply) => {
-      const { body, etag } = flagsDocument(store.state(), request.query.form === '2' ? 2 : 1);
+      const { body, etag } = flagsDocument(store.state(), formOf(request.query.form));
       reply.header('etag', etag).header('cache-control', 'private, no-cache');
       if (matchesEtag(request.headers['if-none-match'], etag)) {
         return reply.status(304).send();

@@ -1,4 +1,4 @@
-import type { FlagConfig } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, type FlagConfig } from '@trackcrumb/contract';
 import { uuidv7 } from 'uuidv7';
 import { connect } from '../../src/clickhouse/client';
 import {
@@ -49,6 +49,7 @@ function by(actor: string, rolloutPct = 0): Attempt {
 function newFlag(key: string): Change {
   const variants = ['control', 'treatment'].map((variant) => ({ key: variant, weight: 1 }));
   const flag = {
+    ...FLAG_DEFAULTS,
     key,
     version: 0,
     enabled: true,

@@ -1,4 +1,4 @@
-import { SETTING_DEFAULTS, type Experiment, type FlagConfig } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, SETTING_DEFAULTS, type Experiment, type FlagConfig } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
 
 const DAY_MS = 86_400_000;
@@ -83,7 +83,16 @@ export function state(id: string, traffic: ArmTraffic[], change: Change = {}): E
   const flag = rollouts.map((rolloutPct, index): FlagConfig => {
     const version = index + 1;
     const variants = (armsOf[index] ?? arms).map((key) => ({ key, weight: 1 }));
-    const config = { key: experiment.flagKey, version, enabled: true, trafficPct: 100, rolloutPct, variants, winner };
+    const config = {
+      ...FLAG_DEFAULTS,
+      key: experiment.flagKey,
+      version,
+      enabled: true,
+      trafficPct: 100,
+      rolloutPct,
+      variants,
+      winner,
+    };
     return {
       ...config,
       experimentId: id,

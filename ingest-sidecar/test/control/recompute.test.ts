@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SETTING_DEFAULTS, type Experiment, type FlagConfig } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, SETTING_DEFAULTS, type Experiment, type FlagConfig } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
 import type { RecomputeReport } from '../../src/jobs';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
@@ -11,6 +11,7 @@ import { startTestReplica, TOKENS, type TestReplica } from './testServer';
 
 const HOUR_AGO = new Date(Date.now() - 3_600_000).toISOString();
 const FLAG = {
+  ...FLAG_DEFAULTS,
   version: 1,
   enabled: true,
   trafficPct: 100,

@@ -45,7 +45,7 @@ const FLAGS: Record<string, Flag> = {
   ...Object.fromEntries(
     [0, 0.01, 33.33, 50, 100].map((trafficPct) => [`traffic ${trafficPct}`, { ...base, trafficPct }])
   ),
-  'traffic 33.33 and a holdout of 25, which it does not touch': {
+  'traffic 33.33 and a holdout of 25 of those within it': {
     ...base,
     trafficPct: 33.33,
     experiment: { ...running, holdoutPct: 25 },

@@ -1,4 +1,8 @@
-// npx tsx golden/print.ts > golden/assignment.json
+// npx tsx golden/print.ts: writes assignment.json and plans.json.
+import { writeFileSync } from 'node:fs';
 import { assignmentCases } from './assignmentCases';
+import { planCases } from './planCases';
 
-process.stdout.write(`${JSON.stringify(assignmentCases(), null, 1)}\n`);
+for (const [name, cases] of Object.entries({ assignment: assignmentCases(), plans: planCases() })) {
+  writeFileSync(new URL(`${name}.json`, import.meta.url), `${JSON.stringify(cases, null, 1)}\n`);
+}

@@ -1,5 +1,7 @@
+import type { Rules } from './condition';
 import type { ExperimentResponse } from './api';
 import type { Experiment, FlagConfig, ImportedFile } from './entities';
+import type { ForcedVariant } from './flag';
 
 /** `POST /api/experiments/:id/apply-winner`. */
 export interface ApplyWinnerRequest {
@@ -54,9 +56,13 @@ export interface ChangeFlagRequest {
   rolloutPct?: number;
   /** By variant key. One for control sets the rollout. */
   weights?: Record<string, number>;
+  /** For whom it is; null: for everybody again. */
+  rules?: Rules | null;
+  keep?: boolean;
+  forced?: readonly ForcedVariant[];
   /** Withdraws an applied winner: rollout and weights decide again. */
   winner?: null;
-  /** Needed to change the split, rollout or weights, while an experiment on this flag runs or is paused. */
+  /** Needed to change the split (rollout or weights) or the rules while an experiment on this flag runs or is paused. */
   confirm?: boolean;
 }
 

@@ -1,3 +1,5 @@
+import type { Plan } from './assignment/plan';
+import type { Condition, Rules } from './condition';
 import type { ExperimentStatus } from './experimentStatus';
 
 /** A variant of a flag. */
@@ -30,6 +32,41 @@ export interface Flag {
   winner: string | null;
   /** The experiment that runs on this flag. */
   experiment: FlagExperiment | null;
+  /** What visitors are hashed with. Left out: the key. Another one draws everybody anew. */
+  seed?: string;
+  /** For whom it is. Left out: everybody. */
+  rules?: Rules;
+  /** Whoever was exposed stays in when attributes change. */
+  keep?: boolean;
+  /** Testers: the first that fits sees its variant and is not counted, in a draft too. */
+  forced?: readonly ForcedVariant[];
+  /** The part of a layer that the experiment has. Left out: all. */
+  slot?: LayerSlot;
+  /** The holdout over several experiments that covers this flag. */
+  program?: ProgramHoldout;
+}
+
+/** Who sees a variant to try it. */
+export interface ForcedVariant {
+  /** All have to hold. */
+  if: readonly Condition[];
+  variant: string;
+}
+
+/** What an experiment has of a layer, in which no visitor is in two experiments. */
+export interface LayerSlot {
+  layer: string;
+  /** Half-open ranges of buckets; no two experiments of a layer have one in common. */
+  ranges: readonly (readonly [from: number, to: number])[];
+}
+
+/** A holdout over several experiments: an experiment of its own, with the arms `held_out` and `rest`. */
+export interface ProgramHoldout {
+  id: string;
+  /** Held out of all visitors, in percent, two decimals. */
+  pct: number;
+  /** What exposures of it carry as flag version. */
+  version: number;
 }
 
 /** The part of an experiment that assignment needs. */
@@ -40,7 +77,15 @@ export interface FlagExperiment {
   holdoutPct: number;
 }
 
+/** What SDKs from before plans were served know of a flag. */
+export type PlainFlag = Omit<Flag, 'seed' | 'rules' | 'keep' | 'forced' | 'slot' | 'program'>;
+
 /** `GET /v1/flags`. */
 export interface FlagsResponse {
-  flags: Flag[];
+  flags: PlainFlag[];
+}
+
+/** `GET /v1/flags?form=plan`: what SDKs decide with, and what a server renders into a page. */
+export interface PlansResponse {
+  plans: Plan[];
 }

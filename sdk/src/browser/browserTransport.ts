@@ -15,7 +15,7 @@ export function browserTransport(host: string, writeKey: string): Transport {
     request(url(path), { ...init, credentials: 'omit' }, TIMEOUT_MS);
   return {
     // Who does not ask for the form that knows traffic is told that a flag which needs it is off.
-    getFlags: () => ask('flags?form=2&', { cache: 'no-cache' }),
+    getFlags: () => ask('flags?form=plan&', { cache: 'no-cache' }),
     postEvents: (body) => ask('events?', { method: 'POST', body }),
     postEventsOnExit: guard((body) => navigator.onLine && navigator.sendBeacon(url('events?'), body), false),
   };

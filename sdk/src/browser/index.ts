@@ -7,4 +7,5 @@ export type { Consent } from '../privacy/consent';
 export type { VisitorId } from '../identity/visitorId';
 export type { FlushResult } from '../queue/eventQueue';
 export type { Tracker, TrackerFlags, TrackerOptions } from '../tracker/tracker';
-export type { Flag, FlagsResponse, TrackedEvent } from '@trackcrumb/contract';
+export type { PlansResponse, TrackedEvent } from '@trackcrumb/contract';
+export type { Plan } from '@trackcrumb/contract/assignment';

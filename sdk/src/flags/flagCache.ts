@@ -1,4 +1,4 @@
-import type { Flag } from '@trackcrumb/contract';
+import type { Plan } from '@trackcrumb/contract/assignment';
 import type { StoredArray } from '../json/storedArray';
 import { parseFlags } from './parseFlags';
 
@@ -7,7 +7,7 @@ const MAX_AGE_MS = 86_400_000;
 
 /** Flags kept from an earlier page. */
 interface CachedFlags {
-  flags: Flag[];
+  flags: Plan[];
   ageMs: number;
 }
 

@@ -1,3 +1,4 @@
+import { compilePlan } from '@trackcrumb/contract/assignment';
 import { FakePlatform, settled } from '../../test/kit/fakePlatform';
 import { flag, served } from '../../test/kit/flags';
 import { createFlagStore, type FlagStore, type FlagStoreOptions } from './flagStore';
@@ -25,21 +26,23 @@ describe('flagStore', () => {
     const store = create();
     expect(store.isLoaded()).toBe(false);
     await expect(store.ready()).resolves.toEqual({ source: 'network' });
-    expect(store.get('a')).toEqual(flag('a'));
+    expect(store.get('a')).toEqual(compilePlan(flag('a')));
     expect(store.get('b')).toBeUndefined();
   });
 
   it('is ready from the bootstrap at once, and asks the network beside it', async () => {
-    const store = create({ bootstrap: [flag('b')] });
+    const store = create({ bootstrap: [compilePlan(flag('b'))] });
     expect(store.isSettled()).toBe(true);
-    expect(store.get('b')).toEqual(flag('b'));
+    expect(store.get('b')).toEqual(compilePlan(flag('b')));
     await expect(store.ready()).resolves.toEqual({ source: 'bootstrap' });
     await settled();
     expect(store.get('a')).toBeDefined();
   });
 
   it('is ready from a fresh cache without any request', async () => {
-    const store = create({ cache: { read: () => ({ flags: [flag('c')], ageMs: 10_000 }), write: () => undefined } });
+    const store = create({
+      cache: { read: () => ({ flags: [compilePlan(flag('c'))], ageMs: 10_000 }), write: () => undefined },
+    });
     await expect(store.ready()).resolves.toEqual({ source: 'cache' });
     await platform.advance(289_999);
     expect(platform.flagRequests).toHaveLength(0);
@@ -48,7 +51,9 @@ describe('flagStore', () => {
   });
 
   it('serves a stale cache at once and revalidates it', async () => {
-    const store = create({ cache: { read: () => ({ flags: [flag('c')], ageMs: 300_001 }), write: () => undefined } });
+    const store = create({
+      cache: { read: () => ({ flags: [compilePlan(flag('c'))], ageMs: 300_001 }), write: () => undefined },
+    });
     expect(store.get('c')).toBeDefined();
     await platform.advance(299_000);
     expect(platform.flagRequests).toHaveLength(1);

@@ -1,5 +1,4 @@
-import type { Flag } from '@trackcrumb/contract';
-import { recordedExperiment } from '@trackcrumb/contract/assignment';
+import type { Plan } from '@trackcrumb/contract/assignment';
 import type { Platform } from '../platform/platform';
 import { guard } from '../errors/guard';
 import { ignored } from '../errors/ignored';
@@ -17,7 +16,7 @@ export interface ReadyResult {
 export interface FlagStoreOptions {
   platform: Platform;
   /** Server-rendered flags. */
-  bootstrap: Flag[] | null;
+  bootstrap: Plan[] | null;
   /** What an earlier page loaded. */
   cache?: FlagCache;
   /** Flags younger than this are not asked for again. */
@@ -29,8 +28,8 @@ export interface FlagStoreOptions {
 }
 
 export interface FlagStore {
-  get(key: string): Flag | undefined;
-  all(): Flag[] | undefined;
+  get(key: string): Plan | undefined;
+  all(): Plan[] | undefined;
   /** Exposures of it are still recorded; true while nobody knows. */
   isRecorded(experimentId: string): boolean;
   /** Flags are there, whatever their source. */
@@ -52,8 +51,8 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
   const { platform, bootstrap, cache, freshForMs, onError, mayFetch = () => true } = options;
   const { after, elapsedMs, lifecycle } = platform;
   const listeners = new Set<() => void>();
-  let flags: Flag[] | undefined;
-  let byKey = new Map<string, Flag>();
+  let flags: Plan[] | undefined;
+  let byKey = new Map<string, Plan>();
   let etag: string | null | undefined;
   let refreshAtMs = 0;
   let failures = 0;
@@ -67,7 +66,7 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
   };
   let cancelRefresh = ignored;
 
-  function use(next: Flag[], source: ReadySource): void {
+  function use(next: Plan[], source: ReadySource): void {
     const changed = !isSame(next, flags);
     flags = next;
     byKey = new Map(next.map((flag) => [flag.key, flag]));
@@ -133,7 +132,8 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
   return {
     get: (key) => byKey.get(key),
     all: () => flags,
-    isRecorded: (experimentId) => !flags || flags.some((flag) => recordedExperiment(flag)?.id === experimentId),
+    isRecorded: (experimentId) =>
+      !flags || flags.some(({ experiments }) => experiments.some(([id]) => id === experimentId)),
     isLoaded: () => !!flags,
     isSettled: () => settled,
     ready: () => whenReady,

@@ -1,9 +1,11 @@
-import type { Flag } from '@trackcrumb/contract';
-import { assign, DEFAULT_VARIANT, type AssignmentReason, type Attribution } from '@trackcrumb/contract/assignment';
+import { decide, DEFAULT_VARIANT, type Attribution, type Plan } from '@trackcrumb/contract/assignment';
 import { guard } from '../errors/guard';
 
-/** Why a visitor sees a variant: the contract's reasons, and those only an SDK can have. */
-export type VariantReason = AssignmentReason | 'not_ready' | 'not_persistent' | 'opted_out' | 'error';
+/** What only an SDK can answer. */
+type SdkReason = 'unknown_flag' | 'no_distinct_id' | 'not_ready' | 'not_persistent' | 'opted_out' | 'error';
+
+/** Why a visitor sees a variant: what the step that decided says, or a reason that only an SDK can have. */
+export type VariantReason = SdkReason | (string & {});
 
 /** The answer of `flags.getDetails`. */
 export interface VariantDetails {
@@ -21,10 +23,10 @@ export interface VisitorFlags {
 }
 
 export interface VisitorFlagsOptions {
-  flag: (key: string) => Flag | undefined;
+  plan: (key: string) => Plan | undefined;
   distinctId: string;
   /** A reason to give everyone control just now, exposing nobody. */
-  unavailable: () => VariantReason | null;
+  unavailable: () => SdkReason | null;
   /** What is handed out from here on is kept. */
   isFinal: () => boolean;
   onExposure: (attribution: Attribution) => void;
@@ -38,26 +40,26 @@ const FAILED: VariantDetails = { variant: DEFAULT_VARIANT, reason: 'error', expe
  * visitor's eyes. Every failure is control.
  */
 export function createVisitorFlags(options: VisitorFlagsOptions): VisitorFlags {
-  const { flag: flagOf, distinctId, onError } = options;
+  const { plan: planOf, distinctId, onError } = options;
   const handedOut = new Map<string, VariantDetails>();
   const expose = guard(options.onExposure, undefined, onError);
 
-  function decide(key: string): VariantDetails {
-    const flag = flagOf(key);
-    const reason = options.unavailable();
-    const { attribution, ...assignment } =
-      reason === null
-        ? assign(flag, distinctId)
-        : { variant: flag?.variants[0]?.key ?? DEFAULT_VARIANT, reason, attribution: null };
+  function answer(key: string): VariantDetails {
+    const plan = planOf(key);
+    const reason = options.unavailable() ?? (plan ? (distinctId ? null : 'no_distinct_id') : 'unknown_flag');
+    const decision =
+      plan && reason === null
+        ? decide(plan, distinctId)
+        : { variant: plan?.control ?? DEFAULT_VARIANT, reason: reason!, exposures: [] };
+    const [own] = decision.exposures;
     const details: VariantDetails = {
-      ...assignment,
-      experiment: attribution && attribution.experimentId,
-      version: flag?.version ?? null,
+      variant: decision.variant,
+      reason: decision.reason,
+      experiment: own ? own.experimentId : null,
+      version: plan?.version ?? null,
     };
-    if (attribution) {
-      expose(attribution);
-    }
-    if (details.reason === 'unknown_flag') {
+    decision.exposures.forEach(expose);
+    if (reason === 'unknown_flag') {
       onError(`no flag "${key}"`);
     }
     if (options.isFinal()) {
@@ -66,7 +68,7 @@ export function createVisitorFlags(options: VisitorFlagsOptions): VisitorFlags {
     return details;
   }
 
-  const safelyDecide = guard(decide, FAILED, onError);
+  const safelyDecide = guard(answer, FAILED, onError);
   const getDetails = (key: string): VariantDetails => handedOut.get(key) ?? safelyDecide(key);
   return {
     getDetails,

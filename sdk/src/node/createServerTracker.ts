@@ -37,7 +37,7 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
   const platform = nodePlatform({ host, writeKey, now, random });
   const store = createFlagStore({
     platform,
-    bootstrap: usableFlags(options.bootstrap?.flags),
+    bootstrap: usableFlags(options.bootstrap?.plans),
     freshForMs: options.refreshIntervalMs ?? 30_000,
     readyTimeoutMs: options.readyTimeoutMs ?? 5_000,
     onError,
@@ -79,7 +79,7 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
     };
     return {
       flags: createVisitorFlags({
-        flag: store.get,
+        plan: store.get,
         distinctId,
         unavailable: () => (store.isLoaded() ? null : 'not_ready'),
         isFinal: store.isLoaded,
@@ -97,7 +97,7 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
   return {
     ready: store.ready,
     visitor,
-    bootstrap: () => ({ flags: store.all() ?? [] }),
+    bootstrap: () => ({ plans: store.all() ?? [] }),
     onChange: store.onChange,
     flush: (timeoutMs = FLUSH_TIMEOUT_MS) => flushWithin(queue, platform, timeoutMs),
     async shutdown(timeoutMs = FLUSH_TIMEOUT_MS) {

@@ -5,4 +5,5 @@ export type { ReadyResult, ReadySource } from '../flags/flagStore';
 export type { VariantDetails, VariantReason, VisitorFlags } from '../flags/visitorFlags';
 export type { VisitorId } from '../identity/visitorId';
 export type { FlushResult } from '../queue/eventQueue';
-export type { Flag, FlagsResponse, TrackedEvent } from '@trackcrumb/contract';
+export type { PlansResponse, TrackedEvent } from '@trackcrumb/contract';
+export type { Plan } from '@trackcrumb/contract/assignment';

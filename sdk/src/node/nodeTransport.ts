@@ -16,7 +16,7 @@ export function nodeTransport(host: string, writeKey: string): Transport {
     request(`${host}/v1/${path}`, init, TIMEOUT_MS, readHeaders);
   return {
     // Who does not ask for the form that knows traffic is told that a flag which needs it is off.
-    getFlags: (etag) => ask('flags?form=2', { headers: { ...headers, ...(etag && { 'if-none-match': etag }) } }),
+    getFlags: (etag) => ask('flags?form=plan', { headers: { ...headers, ...(etag && { 'if-none-match': etag }) } }),
     postEvents: (body) =>
       ask('events', { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body }),
     postEventsOnExit: () => false,

@@ -1,4 +1,4 @@
-import type { FlagsResponse, TrackedEvent } from '@trackcrumb/contract';
+import type { PlansResponse, TrackedEvent } from '@trackcrumb/contract';
 import type { PropertiesInput } from '../events/properties';
 import type { ReadyResult } from '../flags/flagStore';
 import type { VisitorFlags } from '../flags/visitorFlags';
@@ -11,7 +11,7 @@ export interface ServerTrackerOptions {
   /** The public write key. */
   writeKey: string;
   /** Flags to start with, before the first answer. */
-  bootstrap?: FlagsResponse;
+  bootstrap?: PlansResponse;
   /** How often flags are asked for again. Default 30,000. */
   refreshIntervalMs?: number;
   /** `ready()` waits no longer than this. Default 5,000. */
@@ -61,7 +61,7 @@ export interface ServerTracker {
   ready(): Promise<ReadyResult>;
   visitor(distinctId: VisitorId, options?: VisitorOptions): Visitor;
   /** The current flags, to render into a page as the browser tracker's `bootstrap`. */
-  bootstrap(): FlagsResponse;
+  bootstrap(): PlansResponse;
   /** Calls back when the first or newer flags have arrived; returns the unsubscribe. */
   onChange(listener: () => void): () => void;
   /**

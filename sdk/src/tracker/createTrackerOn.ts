@@ -51,7 +51,7 @@ export function createTrackerOn(
 ): Tracker {
   const { now, lifecycle } = platform;
   const { distinctId: givenId, before_send } = options;
-  const bootstrap = usableFlags(options.bootstrap?.flags);
+  const bootstrap = usableFlags(options.bootstrap?.plans);
   const onError = errorReporter(options.host, options.onError);
   const quietly = <A extends unknown[]>(run: (...args: A) => void) => guard(run, undefined, onError);
   const keyOf = (kind: string, id = ''): string =>
@@ -91,7 +91,7 @@ export function createTrackerOn(
     const distinctId = identity.distinctId();
     exposures = createExposures(storedArray(persistent, keyOf('seen', distinctId)));
     visitorFlags = createVisitorFlags({
-      flag: store.get,
+      plan: store.get,
       distinctId,
       unavailable() {
         if (consent.is('denied')) {

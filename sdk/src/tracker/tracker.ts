@@ -1,4 +1,4 @@
-import type { FlagsResponse, TrackedEvent } from '@trackcrumb/contract';
+import type { PlansResponse, TrackedEvent } from '@trackcrumb/contract';
 import type { PropertiesInput } from '../events/properties';
 import type { ReadyResult } from '../flags/flagStore';
 import type { VisitorFlags } from '../flags/visitorFlags';
@@ -16,7 +16,7 @@ export interface TrackerOptions {
   /** Who the visitor is, when the page knows better than an anonymous id kept in the browser. */
   distinctId?: VisitorId;
   /** Flags rendered into the page by the server (`GET /v1/flags`): the first `getVariant` needs no request. */
-  bootstrap?: FlagsResponse;
+  bootstrap?: PlansResponse;
   /** Until the visitor has chosen with `optIn` or `optOut`. Default `granted`. */
   consent?: Consent;
   /** Treats a visitor whose browser sends Do Not Track or Global Privacy Control as `denied`. Default false. */

@@ -1,5 +1,5 @@
 import { FakePlatform } from '../../test/kit/fakePlatform';
-import { allTreatment } from '../../test/kit/flags';
+import { allTreatment, plansOf } from '../../test/kit/flags';
 import { trackerOnFake, type TrackerOnFake } from '../../test/kit/trackerOnFake';
 import type { VisitorId } from '../identity/visitorId';
 
@@ -135,7 +135,7 @@ describe('mistakes of whoever calls', () => {
     server.lifecycle.isRendering = true;
     server.visible = false;
     const after = jest.spyOn(server, 'after');
-    const given = { distinctId: 'v', bootstrap: { flags: [allTreatment('one')] } };
+    const given = { distinctId: 'v', bootstrap: plansOf(allTreatment('one')) };
     expect(kit.create(given, server).flags.getVariant('one')).toBe('treatment');
     await server.advance(1e9);
     expect([server.flagRequests, server.posted]).toEqual([[], []]);

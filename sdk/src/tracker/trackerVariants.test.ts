@@ -1,6 +1,6 @@
 import type { FakePlatform } from '../../test/kit/fakePlatform';
 import { settled } from '../../test/kit/fakePlatform';
-import { allTreatment, flag, served } from '../../test/kit/flags';
+import { allTreatment, flag, plansOf, served } from '../../test/kit/flags';
 import { trackerOnFake, type TrackerOnFake } from '../../test/kit/trackerOnFake';
 import type { Tracker, TrackerOptions } from './tracker';
 
@@ -93,7 +93,7 @@ describe('tracker', () => {
     });
 
     it('need no request with a bootstrap', () => {
-      const tracker = create({ bootstrap: { flags: [allTreatment('one')] } });
+      const tracker = create({ bootstrap: plansOf(allTreatment('one')) });
       expect(tracker.flags.getVariant('one')).toBe('treatment');
     });
 

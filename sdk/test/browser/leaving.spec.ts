@@ -1,4 +1,4 @@
-import { allTreatment } from '../kit/flags';
+import { allTreatment, plansOf } from '../kit/flags';
 import { until } from '../kit/until';
 import { expect, names, test, variantOf } from './fixtures';
 
@@ -10,7 +10,7 @@ test('nothing is lost on an instant redirect right after getVariant: 25 of 25', 
   sidecar,
   head,
 }) => {
-  const bootstrap = { flags: [allTreatment('one')] };
+  const bootstrap = plansOf(allTreatment('one'));
   site.page('/target', '<h1>target</h1>');
   for (let i = 0; i < 25; i++) {
     const from = `${head({ bootstrap, distinctId: `visitor-${i}` })}

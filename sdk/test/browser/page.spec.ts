@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Flag } from '@trackcrumb/contract';
+import { compilePlan } from '@trackcrumb/contract/assignment';
+import { plansOf } from '../kit/flags';
 import { WRITE_KEY } from '../kit/sidecarDouble';
 import { expect, names, test, variantOf } from './fixtures';
 
@@ -16,21 +18,21 @@ test('golden cases in Chromium', async ({ page, site, sidecar }) => {
   await page.goto(site.url + '/');
   const answers = await page.evaluate(
     ([host, writeKey, cases]) =>
-      cases.map(({ flag, visitors }) =>
+      cases.map(({ plan, visitors }) =>
         visitors.map(({ distinctId }) => {
           const tracker = window.TrackCrumb.createTracker({
             host,
             writeKey,
             distinctId,
-            bootstrap: { flags: [flag] },
+            bootstrap: { plans: [plan] },
             before_send: () => null,
           });
-          const { variant, reason } = tracker.flags.getDetails(flag.key);
+          const { variant, reason } = tracker.flags.getDetails(plan.key);
           void tracker.shutdown();
           return { distinctId, variant, reason };
         })
       ),
-    [sidecar.url, WRITE_KEY, golden.assign] as const
+    [sidecar.url, WRITE_KEY, golden.assign.map((one) => ({ ...one, plan: compilePlan(one.flag) }))] as const
   );
   expect(answers).toEqual(
     golden.assign.map(({ visitors }) =>
@@ -116,7 +118,7 @@ test('server-rendered flags answer before any request, and the page says what it
   sidecar,
   head,
 }) => {
-  const bootstrap = { flags: sidecar.flags };
+  const bootstrap = plansOf(...sidecar.flags);
   site.page(
     '/ssr',
     `${head({ bootstrap, distinctId: 'known' })}<script>window.first = tracker.flags.getVariant('one');</script>`

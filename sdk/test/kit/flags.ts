@@ -1,4 +1,5 @@
-import type { Flag } from '@trackcrumb/contract';
+import type { Flag, PlansResponse } from '@trackcrumb/contract';
+import { compilePlan } from '@trackcrumb/contract/assignment';
 
 /** A running experiment on a flag of the same name, half and half unless changed. */
 export const flag = (key = 'pricing_copy_test', change: Partial<Flag> = {}): Flag => ({
@@ -19,4 +20,7 @@ export const flag = (key = 'pricing_copy_test', change: Partial<Flag> = {}): Fla
 export const allTreatment = (key?: string, change: Partial<Flag> = {}): Flag =>
   flag(key, { rolloutPct: 100, ...change });
 
-export const served = (...flags: Flag[]): string => JSON.stringify({ flags });
+/** As the sidecar serves them, and as a server renders them into a page. */
+export const plansOf = (...flags: Flag[]): PlansResponse => ({ plans: flags.map(compilePlan) });
+
+export const served = (...flags: Flag[]): string => JSON.stringify(plansOf(...flags));

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHash } from 'node:crypto';
 import type { EventsRequest, Flag, TrackedEvent } from '@trackcrumb/contract';
+import { served } from './flags';
 
 export const WRITE_KEY = 'wk_test';
 
@@ -42,11 +43,7 @@ export async function startSidecarDouble(flags: Flag[] = []): Promise<SidecarDou
     } else if ((request.headers['x-write-key'] ?? url.searchParams.get('write_key')) !== WRITE_KEY) {
       answer(401, '{"error":{"code":"write_key_required","message":"no write key"}}');
     } else if (url.pathname === '/v1/flags') {
-      const knowsTraffic = url.searchParams.get('form') === '2';
-      const served = double.flags.map((flag) =>
-        knowsTraffic || (flag.trafficPct ?? 100) === 100 ? flag : { ...flag, enabled: false }
-      );
-      const text = JSON.stringify({ flags: served });
+      const text = url.searchParams.get('form') === 'plan' ? served(...double.flags) : 'asks for something else';
       const etag = `"${createHash('sha1').update(text).digest('hex')}"`;
       const headers = { etag, 'cache-control': 'private, no-cache', 'content-type': 'application/json' };
       answer(

@@ -1,7 +1,7 @@
 import golden from '@trackcrumb/contract/golden/assignment.json';
 import type { Flag } from '@trackcrumb/contract';
 import { createServerTracker, type ServerTracker } from '../../src/node';
-import { flag } from '../kit/flags';
+import { flag, plansOf } from '../kit/flags';
 
 const N = 100_000;
 const IDS = Array.from({ length: N }, (_, i) => `visitor-${i}`);
@@ -14,7 +14,7 @@ function trackerWith(...flags: Flag[]): ServerTracker {
   return createServerTracker({
     host: 'http://127.0.0.1:9',
     writeKey: 'wk',
-    bootstrap: { flags },
+    bootstrap: plansOf(...flags),
     before_send: () => null,
     maxVisitors: 1,
     onError: () => undefined,

@@ -1,5 +1,5 @@
 import { createTracker } from '../../src/browser';
-import { allTreatment } from '../kit/flags';
+import { allTreatment, plansOf } from '../kit/flags';
 
 const flags = Array.from({ length: 10 }, (_, i) => allTreatment(`flag_${i}`));
 
@@ -9,7 +9,7 @@ it('2,000 bootstrapped trackers make no request and no timer, and show their var
   const timers = [jest.spyOn(globalThis, 'setTimeout'), jest.spyOn(globalThis, 'setInterval')];
   try {
     const trackers = Array.from({ length: 2_000 }, (_, i) =>
-      createTracker({ host: 'http://127.0.0.1:9', writeKey: 'wk', distinctId: i, bootstrap: { flags } })
+      createTracker({ host: 'http://127.0.0.1:9', writeKey: 'wk', distinctId: i, bootstrap: plansOf(...flags) })
     );
     expect(new Set(trackers.map((tracker) => tracker.flags.getVariant('flag_3')))).toEqual(new Set(['treatment']));
     expect(new Set(trackers.map((tracker) => tracker.distinctId())).size).toBe(2_000);

@@ -1,6 +1,6 @@
 import seedrandom from 'seedrandom';
 import { createServerTracker, type ServerTracker, type ServerTrackerOptions } from '../../src/node';
-import { allTreatment, flag } from '../kit/flags';
+import { allTreatment, flag, plansOf } from '../kit/flags';
 import { startSidecarDouble, WRITE_KEY, type SidecarDouble } from '../kit/sidecarDouble';
 import { until } from '../kit/until';
 
@@ -138,7 +138,7 @@ describe('server tracker, over real HTTP', () => {
     sidecar.flags = [allTreatment('one', { version: 2 })];
     await until(() => changes === 1, 'the change');
     expect(tracker.visitor('v').flags.getDetails('one').version).toBe(2);
-    expect(tracker.bootstrap()).toEqual({ flags: sidecar.flags });
+    expect(tracker.bootstrap()).toEqual(plansOf(...sidecar.flags));
   });
 
   it('keeps a visitor object on its variant through a change', async () => {

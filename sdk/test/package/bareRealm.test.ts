@@ -1,7 +1,7 @@
 import path from 'node:path';
 import vm from 'node:vm';
 import type * as TrackCrumb from '../../src/global';
-import { allTreatment } from '../kit/flags';
+import { allTreatment, plansOf } from '../kit/flags';
 import { scriptBuild } from '../browser/site';
 
 type Page = typeof TrackCrumb & { run: (source: string) => unknown };
@@ -17,7 +17,7 @@ describe('the script build in a bare realm', () => {
     vm.runInContext(script, realm);
     return (vm.runInContext('TrackCrumb', realm) as Page).createTracker;
   };
-  const bootstrap = { flags: [allTreatment('one')] };
+  const bootstrap = plansOf(allTreatment('one'));
   const rejections: unknown[] = [];
   const onRejection = (reason: unknown): unknown => rejections.push(reason);
   beforeEach(() => process.on('unhandledRejection', onRejection));
@@ -89,7 +89,7 @@ describe('the script build in a bare realm', () => {
 });
 
 function circle(): unknown {
-  const flags: unknown[] = [];
-  flags.push(flags);
-  return { flags };
+  const plans: unknown[] = [];
+  plans.push(plans);
+  return { plans };
 }

@@ -1,13 +1,13 @@
 /** @jest-environment jsdom */
 import { createTracker, type TrackerOptions } from '../../src/browser';
-import { allTreatment } from '../kit/flags';
+import { allTreatment, plansOf } from '../kit/flags';
 
 /** A component makes its options anew whenever it renders. */
 const options = (change: Partial<TrackerOptions> = {}): TrackerOptions => ({
   host: 'http://127.0.0.1:9',
   writeKey: 'wk',
   distinctId: 'v',
-  bootstrap: { flags: [allTreatment('one')] },
+  bootstrap: plansOf(allTreatment('one')),
   before_send: (event) => event,
   onError: () => undefined,
   ...change,
@@ -23,7 +23,7 @@ it('a tracker that is made again with the same options is the same, until it is 
 it.each<[string, Partial<TrackerOptions>]>([
   ['visitor', { distinctId: 'w' }],
   ['key', { writeKey: 'other' }],
-  ['flags', { bootstrap: { flags: [] } }],
+  ['flags', { bootstrap: plansOf() }],
   ['consent', { consent: 'pending' }],
   ['before_send', { before_send: () => null }],
 ])('with another %s it is another', (_, change) => {

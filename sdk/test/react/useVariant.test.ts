@@ -5,7 +5,7 @@ import { renderToString } from 'react-dom/server';
 import { TrackCrumbProvider, useTracker, useVariant } from '../../src/react';
 import type { Tracker, TrackerOptions } from '../../src/tracker/tracker';
 import { FakePlatform } from '../kit/fakePlatform';
-import { allTreatment, served } from '../kit/flags';
+import { allTreatment, plansOf, served } from '../kit/flags';
 import { trackerOnFake, type TrackerOnFake } from '../kit/trackerOnFake';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -47,7 +47,7 @@ describe('useVariant', () => {
   });
 
   it('shows the variant at the first render with a bootstrap, and exposes once, StrictMode or not', async () => {
-    render(app(kit.create({ bootstrap: { flags: [allTreatment('one')] } })));
+    render(app(kit.create({ bootstrap: plansOf(allTreatment('one')) })));
     expect(container.textContent).toBe('treatment');
     act(() => container.querySelector('button')!.click());
     expect((await kit.sent()).map(({ event }) => event)).toEqual(['$exposure', 'buy']);
@@ -65,7 +65,7 @@ describe('useVariant', () => {
   }
 
   it('renders on the server what the browser hydrates, without a mismatch', async () => {
-    const given = { distinctId: 'v', bootstrap: { flags: [allTreatment('one')] } };
+    const given = { distinctId: 'v', bootstrap: plansOf(allTreatment('one')) };
     container.innerHTML = renderToString(app(kit.create(given)));
     expect(container.textContent).toBe('treatment');
     expect(await hydrated(trackerOnFake().create(given))).toEqual([]);
@@ -74,7 +74,7 @@ describe('useVariant', () => {
 
   it.each<[string, Partial<TrackerOptions>]>([
     ['without a bootstrap, on the second load in a tab', {}],
-    ['with a bootstrap for a visitor that only the browser knows', { bootstrap: { flags: [allTreatment('one')] } }],
+    ['with a bootstrap for a visitor that only the browser knows', { bootstrap: plansOf(allTreatment('one')) }],
   ])('hydrates control %s, and shows the variant then', async (_, given) => {
     const first = await kit.ready(given);
     first.flags.getVariant('one');

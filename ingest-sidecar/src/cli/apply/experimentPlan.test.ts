@@ -1,4 +1,4 @@
-import type { Experiment, FlagConfig } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, type Experiment, type FlagConfig } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
 import { experimentPlan, type Current } from './experimentPlan';
 import { planReport } from './planReport';
@@ -12,6 +12,7 @@ function current(
 ): Current {
   const variants = ['control', 'a', 'b'];
   const stored = {
+    ...FLAG_DEFAULTS,
     key: 'price_test',
     version: 4,
     enabled: true,

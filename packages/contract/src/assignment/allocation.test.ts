@@ -1,7 +1,8 @@
 import seedrandom from 'seedrandom';
 import type { Flag } from '../flag';
 import { allocation, type Allocatable } from './allocation';
-import { assign, HOLDOUT_VARIANT } from './assign';
+import { assign } from './assign';
+import { HOLDOUT_VARIANT } from './recordedArms';
 
 const variants = (...weights: number[]) => weights.map((weight, i) => ({ key: i === 0 ? 'control' : `t${i}`, weight }));
 const base: Allocatable = { enabled: true, rolloutPct: 50, holdoutPct: 0, winner: null, variants: variants(1, 1) };

@@ -1,5 +1,6 @@
 import type { Flag } from '../flag';
-import { assign, HOLDOUT_VARIANT } from './assign';
+import { assign } from './assign';
+import { HOLDOUT_VARIANT } from './recordedArms';
 
 const flag = (change: Partial<Flag> = {}): Flag => ({
   key: 'flag',

@@ -1,22 +1,27 @@
 import type { Flag } from '../flag';
 import { bucket, bucketsOfPct } from './bucket';
+import type { Visit } from './decide';
+import { matchesConditions, matchesRules } from './matchesRules';
+import { HELD_OUT, HOLDOUT_VARIANT, REST } from './recordedArms';
 import { recordedExperiment, shippedVariant } from './recordedExperiment';
+import { salts } from './salts';
 import { treatmentRanges } from './treatmentRanges';
 
 /** What a visitor sees when nothing better is known. */
 export const DEFAULT_VARIANT = 'control';
 
-/** Reserved variant: held-out visitors are counted under it, never in the control arm. */
-export const HOLDOUT_VARIANT = '$holdout';
-
 export const ASSIGNMENT_REASONS = [
   'unknown_flag',
   'no_distinct_id',
   'disabled',
+  'forced',
   'draft',
+  'not_targeted',
+  'program_holdout',
+  'not_in_layer',
+  'not_in_traffic',
   'holdout',
   'winner',
-  'not_in_traffic',
   'treatment',
   'control',
 ] as const;
@@ -38,22 +43,27 @@ export interface Assignment {
   reason: AssignmentReason;
   /** Null when the visitor takes part in no experiment: nothing is to be recorded. */
   attribution: Attribution | null;
+  /** What to record for the holdout over several experiments; absent where none covers the visitor. */
+  program?: Attribution;
 }
 
 /**
- * Which variant a visitor sees, why, and what to record. Pure, and the same everywhere.
+ * Which variant a visitor sees, why, and what to record. Pure, and the same everywhere: the readable reference of what
+ * `compilePlan` compiles and `decide` runs.
  *
- * In this order: unknown flag, missing id, disabled flag or draft experiment give control and are not exposed;
- * then the holdout (control, attributed to `$holdout`); then an applied winner; then who is outside the traffic (control,
- * not exposed); then the rollout, whose visitors are spread over the treatments by weight; everyone else is control.
- * Holdout, traffic, rollout and treatment use four independent hashes: more traffic adds visitors and moves nobody, more
- * rollout moves visitors from control to the treatment they would have had anyway. A shipped winner goes on being
- * attributed while there is a holdout to compare it with.
+ * In this order: unknown flag, missing id and disabled flag give control and expose nobody; then testers see what is forced;
+ * then a draft, and whoever the rules leave out, control; then the holdout over several experiments; then who is outside the
+ * layer or the traffic (control, not exposed), unless a winner is served; then the holdout (control, attributed to
+ * `$holdout`); then an applied winner; then the rollout, whose visitors are spread over the treatments by weight; everyone
+ * else is control. Every one of these questions has a hash of its own: more traffic adds visitors and moves nobody, more
+ * rollout moves visitors from control to the treatment they would have had anyway. A held-out visitor is recorded exactly
+ * when the same visitor would be if nobody were held out. A shipped winner goes on being attributed while there is a holdout
+ * to compare it with.
  *
  * @example
  * assign(undefined, 'visitor-1'); // { variant: 'control', reason: 'unknown_flag', attribution: null }
  */
-export function assign(flag: Flag | undefined, distinctId: string | null | undefined): Assignment {
+export function assign(flag: Flag | undefined, distinctId: string | null | undefined, visit: Visit = {}): Assignment {
   const control = flag?.variants[0]?.key;
   if (!flag || !control) {
     return assigned(DEFAULT_VARIANT, 'unknown_flag');
@@ -64,24 +74,52 @@ export function assign(flag: Flag | undefined, distinctId: string | null | undef
   if (!flag.enabled) {
     return assigned(control, 'disabled');
   }
+  const { attributes = {}, wasExposed } = visit;
+  const tester = flag.forced?.find(
+    (forced) =>
+      flag.variants.some(({ key }) => key === forced.variant) && matchesConditions(forced.if, distinctId, attributes)
+  );
+  if (tester) {
+    return assigned(tester.variant, 'forced');
+  }
   if (flag.experiment?.status === 'draft') {
     return assigned(control, 'draft');
   }
-  const holdoutPct = flag.experiment?.holdoutPct ?? 0;
-  if (holdoutPct > 0 && bucket(distinctId, `${flag.key}:holdout`) < bucketsOfPct(holdoutPct)) {
+  if (flag.rules && !(flag.keep && wasExposed) && !matchesRules(flag.rules, distinctId, attributes)) {
+    return assigned(control, 'not_targeted');
+  }
+  const { program } = flag;
+  if (!program) {
+    return assignTargeted(flag, control, distinctId);
+  }
+  const isHeldOut = bucket(distinctId, salts(flag).program) < bucketsOfPct(program.pct);
+  return {
+    ...(isHeldOut ? assigned(control, 'program_holdout') : assignTargeted(flag, control, distinctId)),
+    program: { experimentId: program.id, variant: isHeldOut ? HELD_OUT : REST, flagVersion: program.version },
+  };
+}
+
+/** Of whoever the flag is for. */
+function assignTargeted(flag: Flag, control: string, distinctId: string): Assignment {
+  const of = salts(flag);
+  const bucketOf = (salt: string): number => bucket(distinctId, salt);
+  const winner = shippedVariant(flag);
+  if (!winner) {
+    if (flag.slot && !flag.slot.ranges.some(([from, to]) => bucketOf(of.layer) >= from && bucketOf(of.layer) < to)) {
+      return assigned(control, 'not_in_layer');
+    }
+    if (bucketOf(of.traffic) >= bucketsOfPct(flag.trafficPct ?? 100)) {
+      return assigned(control, 'not_in_traffic');
+    }
+  }
+  if (bucketOf(of.holdout) < bucketsOfPct(flag.experiment?.holdoutPct ?? 0)) {
     return assigned(control, 'holdout', flag, HOLDOUT_VARIANT);
   }
-  const winner = shippedVariant(flag);
   if (winner) {
     return assigned(winner.key, 'winner', flag);
   }
-  const trafficPct = flag.trafficPct ?? 100;
-  if (trafficPct < 100 && bucket(distinctId, `${flag.key}:traffic`) >= bucketsOfPct(trafficPct)) {
-    return assigned(control, 'not_in_traffic');
-  }
-  if (bucket(distinctId, flag.key) < bucketsOfPct(flag.rolloutPct)) {
-    const position = bucket(distinctId, `${flag.key}:variant`);
-    const range = treatmentRanges(flag.variants).find(({ to }) => position < to);
+  if (bucketOf(of.rollout) < bucketsOfPct(flag.rolloutPct)) {
+    const range = treatmentRanges(flag.variants).find(({ to }) => bucketOf(of.variant) < to);
     if (range) {
       return assigned(range.key, 'treatment', flag);
     }

@@ -1,5 +1,8 @@
 import golden from '../../golden/assignment.json';
 import { assignmentCases } from '../../golden/assignmentCases';
+import { planCases } from '../../golden/planCases';
+import goldenPlans from '../../golden/plans.json';
+import { ASSIGNMENT_REASONS } from './assign';
 
 describe('golden/assignment.json', () => {
   it('is what this code computes: no visitor has moved', () => {
@@ -25,5 +28,17 @@ describe('golden/assignment.json', () => {
       'treatment',
       'winner',
     ]);
+  });
+});
+
+describe('golden/plans.json', () => {
+  it('is what this code computes: no visitor has moved', () => {
+    expect(JSON.parse(JSON.stringify(planCases()))).toEqual(goldenPlans);
+  });
+
+  it('holds every reason that an SDK does not give by itself', () => {
+    const reasons = new Set(goldenPlans.plans.flatMap(({ visitors }) => visitors.map(({ reason }) => reason)));
+    const others = ['unknown_flag', 'no_distinct_id'];
+    expect([...reasons].sort()).toEqual(ASSIGNMENT_REASONS.filter((reason) => !others.includes(reason)).sort());
   });
 });

@@ -1,13 +1,16 @@
 import type { AssignmentReason } from './assign';
 
 /** A reason of OpenFeature: https://openfeature.dev/specification/types#resolution-reason */
-export type OpenFeatureReason = 'DEFAULT' | 'DISABLED' | 'SPLIT' | 'STATIC';
+export type OpenFeatureReason = 'DEFAULT' | 'DISABLED' | 'SPLIT' | 'STATIC' | 'TARGETING_MATCH';
 
 const REASONS: Readonly<Partial<Record<string, OpenFeatureReason>>> = {
   disabled: 'DISABLED',
+  forced: 'TARGETING_MATCH',
+  program_holdout: 'SPLIT',
+  not_in_layer: 'SPLIT',
+  not_in_traffic: 'SPLIT',
   holdout: 'SPLIT',
   winner: 'STATIC',
-  not_in_traffic: 'SPLIT',
   treatment: 'SPLIT',
   control: 'SPLIT',
 } satisfies Partial<Record<AssignmentReason, OpenFeatureReason>>;

@@ -4,7 +4,7 @@ import { BUCKET_COUNT, bucketsOfPct } from './bucket';
 
 /** Who takes part in a test, as shares of all visitors: fractions that sum to 1. */
 export interface Participation {
-  /** Held out: they see control and are counted apart. */
+  /** Held out of those within the traffic: they see control and are counted apart. */
   heldOut: number;
   /** Outside the traffic: they see control and are not counted. */
   outside: number;
@@ -22,13 +22,13 @@ export interface Participation {
  * // { heldOut: 0, outside: 0.9, variants: [{ key: 'control', share: 0.05 }, { key: 'treatment', share: 0.05 }] }
  */
 export function participation(flag: Allocatable & Pick<Flag, 'trafficPct'>): Participation {
-  const { holdout: heldOut, variants } = allocation(flag);
+  const { holdout, variants } = allocation(flag);
   const servesEverybody = !flag.enabled || flag.variants.some(({ key }) => key === flag.winner);
   const buckets = servesEverybody ? BUCKET_COUNT : bucketsOfPct(flag.trafficPct ?? 100);
-  const takePart = ((1 - heldOut) * buckets) / BUCKET_COUNT;
+  const traffic = buckets / BUCKET_COUNT;
   return {
-    heldOut,
-    outside: ((1 - heldOut) * (BUCKET_COUNT - buckets)) / BUCKET_COUNT,
-    variants: variants.map(({ key, share }) => ({ key, share: share * takePart })),
+    heldOut: traffic * holdout,
+    outside: (BUCKET_COUNT - buckets) / BUCKET_COUNT,
+    variants: variants.map(({ key, share }) => ({ key, share: (share * (1 - holdout) * buckets) / BUCKET_COUNT })),
   };
 }

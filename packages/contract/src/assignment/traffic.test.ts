@@ -56,11 +56,18 @@ it('is everybody at 100, and where it is left out', () => {
   expect(IDS.some((id) => assign(without, id).reason === 'not_in_traffic')).toBe(false);
 });
 
-it('touches neither the holdout nor whoever is served a winner', () => {
+it('holds out the same visitors at every share, of those who are in: who is held out is counted when others are', () => {
   const experiment = { id: 'price', status: 'running', holdoutPct: 20 } as const;
-  const reasons = (change: Partial<Flag>) => IDS.map((id) => assign(flag(1, { experiment, ...change }), id).reason);
-  const heldOut = (trafficPct: number) =>
-    IDS.filter((id) => assign(flag(trafficPct, { experiment }), id).reason === 'holdout');
-  expect(heldOut(1)).toEqual(heldOut(100));
-  expect(new Set(reasons({ winner: 'a' }))).toEqual(new Set(['winner', 'holdout']));
+  const ids = (trafficPct: number, reason: string, change: Partial<Flag> = {}) =>
+    IDS.filter((id) => assign(flag(trafficPct, { experiment, ...change }), id).reason === reason);
+  const heldOut = new Set(ids(100, 'holdout'));
+  const isIn = new Set(IDS.filter((id) => assign(flag(10), id).reason !== 'not_in_traffic'));
+  expect(ids(10, 'holdout')).toEqual(IDS.filter((id) => heldOut.has(id) && isIn.has(id)));
+  expect(ids(10, 'not_in_traffic')).toEqual(IDS.filter((id) => !isIn.has(id)));
+});
+
+it('does not touch whoever is served a winner', () => {
+  const experiment = { id: 'price', status: 'running', holdoutPct: 20 } as const;
+  const reasons = IDS.map((id) => assign(flag(1, { experiment, winner: 'a' }), id).reason);
+  expect(new Set(reasons)).toEqual(new Set(['winner', 'holdout']));
 });

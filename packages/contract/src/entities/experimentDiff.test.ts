@@ -4,7 +4,7 @@ import { EXPERIMENT_STATUSES } from '../experimentStatus';
 import { changeable, experimentDiff } from './experimentDiff';
 import { wholeExperiment, type DesiredExperiment, type WholeExperiment } from './desiredExperiment';
 import { SETTING_DEFAULTS, SETTING_FIELDS, type Experiment } from './experiment';
-import type { FlagConfig } from './flagConfig';
+import { FLAG_DEFAULTS, type FlagConfig } from './flagConfig';
 import { sameValue } from './sameValue';
 
 const random = seedrandom('desired states');
@@ -28,7 +28,16 @@ const EXPERIMENT: Experiment = {
 };
 
 function flagOf(key: string, keys: string[], experimentId: string | null): FlagConfig {
-  const flag = { key, version: 4, enabled: true, trafficPct: 100, rolloutPct: 50, winner: null, experimentId };
+  const flag = {
+    ...FLAG_DEFAULTS,
+    key,
+    version: 4,
+    enabled: true,
+    trafficPct: 100,
+    rolloutPct: 50,
+    winner: null,
+    experimentId,
+  };
   const variants = keys.map((variant, index) => ({ key: variant, weight: index }));
   return { ...flag, variants, allocation: allocation({ ...flag, variants, holdoutPct: 0 }) };
 }

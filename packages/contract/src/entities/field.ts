@@ -13,7 +13,7 @@ export type SchemaOf<T> = null extends T
           ? { type: 'array'; items: SchemaOf<Item>; minItems?: number; maxItems?: number; description?: string }
           : {
               type: 'object';
-              properties: { [K in keyof T]: SchemaOf<T[K]> };
+              properties: { [K in keyof T]-?: SchemaOf<Exclude<T[K], undefined>> };
               required: readonly (keyof T)[];
               additionalProperties: false;
             };

@@ -1,7 +1,8 @@
 import type { Experiment } from './experiment';
-import { servedFlag, type FlagConfig } from './flagConfig';
+import { FLAG_DEFAULTS, servedFlag, type FlagConfig } from './flagConfig';
 
 const config: FlagConfig = {
+  ...FLAG_DEFAULTS,
   key: 'flag',
   version: 3,
   enabled: true,

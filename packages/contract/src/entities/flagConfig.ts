@@ -1,7 +1,9 @@
 import type { Allocation } from '../assignment/allocation';
 import type { Experiment } from './experiment';
-import type { Flag, FlagVariant } from '../flag';
+import { RULE_LIMITS, type Rules } from '../condition';
+import type { Flag, FlagVariant, ForcedVariant } from '../flag';
 import type { FieldTable } from './field';
+import { CONDITIONS_SCHEMA, RULES_SCHEMA } from './ruleSchemas';
 import { NULL_SCHEMA, PCT_SCHEMA, SLUG_SCHEMA, VARIANT_COUNT, VERSION_SCHEMA, WEIGHT_SCHEMA } from './fieldSchemas';
 
 /** A flag as stored in `config_log`. */
@@ -9,6 +11,14 @@ export interface FlagConfig extends Pick<Flag, 'key' | 'version' | 'enabled' | '
   /** Share of visitors that takes part, in percent, 0-100, two decimals. */
   trafficPct: number;
   variants: FlagVariant[];
+  /** What visitors are hashed with; null: the key. */
+  seed: string | null;
+  /** For whom it is; null: for everybody. */
+  rules: Rules | null;
+  /** Whoever was exposed stays in when attributes change. */
+  keep: boolean;
+  /** Testers: the first that fits sees its variant and is not counted. */
+  forced: readonly ForcedVariant[];
   experimentId: string | null;
   /** Effective shares under this version: what SRM expects of data that carries it. */
   allocation: Allocation;
@@ -55,6 +65,43 @@ export const FLAG_FIELDS = {
     changeable: 'always',
     label: 'variants',
   },
+  seed: {
+    schema: { anyOf: [SLUG_SCHEMA, NULL_SCHEMA] },
+    default: null,
+    changeable: 'always',
+    label: 'seed',
+    help: 'What visitors are hashed with: another one draws everybody anew.',
+  },
+  rules: {
+    schema: { anyOf: [RULES_SCHEMA, NULL_SCHEMA] },
+    default: null,
+    changeable: 'always',
+    label: 'rules',
+    help: 'Whoever fits all conditions of any group; the others see control and are not counted.',
+  },
+  keep: {
+    schema: { type: 'boolean' },
+    default: false,
+    changeable: 'always',
+    label: 'keep',
+    help: 'Whoever was exposed stays in when attributes change.',
+  },
+  forced: {
+    schema: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { if: CONDITIONS_SCHEMA, variant: SLUG_SCHEMA },
+        required: ['if', 'variant'],
+        additionalProperties: false,
+      },
+      maxItems: RULE_LIMITS.forced,
+    },
+    default: [],
+    changeable: 'always',
+    label: 'testers',
+    help: 'They see their variant, in a draft too, and are not counted.',
+  },
   experimentId: {
     schema: { anyOf: [SLUG_SCHEMA, NULL_SCHEMA] },
     default: null,
@@ -85,20 +132,35 @@ export const FLAG_FIELDS = {
   },
 } as const satisfies FieldTable<FlagConfig>;
 
+type Defaulted = {
+  [K in keyof typeof FLAG_FIELDS]: 'default' extends keyof (typeof FLAG_FIELDS)[K] ? K : never;
+}[keyof typeof FLAG_FIELDS];
+
+/** Of a new flag. */
+export const FLAG_DEFAULTS = Object.fromEntries(
+  Object.entries(FLAG_FIELDS).flatMap(([field, definition]) =>
+    'default' in definition ? [[field, definition.default]] : []
+  )
+) as unknown as Pick<FlagConfig, Defaulted>;
+
 /** The experiment whose winner this version of a flag serves; null when it serves none. */
 export const shippedExperimentId = ({ winner, experimentId }: FlagConfig): string | null =>
   winner === null ? null : experimentId;
 
-/** Joins a stored flag with its experiment into what SDKs are served. */
+/** Joins a stored flag with its experiment into what SDKs are served; what it does not ask is left out. */
 export function servedFlag(flag: FlagConfig, experiment: Experiment | null): Flag {
+  const { key, version, enabled, trafficPct, rolloutPct, variants, winner, seed, rules, keep, forced } = flag;
   return {
-    key: flag.key,
-    version: flag.version,
-    enabled: flag.enabled,
-    trafficPct: flag.trafficPct,
-    rolloutPct: flag.rolloutPct,
-    variants: flag.variants.map(({ key, weight }) => ({ key, weight })),
-    winner: flag.winner,
+    key,
+    version,
+    enabled,
+    trafficPct,
+    rolloutPct,
+    variants: variants.map((variant) => ({ key: variant.key, weight: variant.weight })),
+    winner,
     experiment: experiment && { id: experiment.id, status: experiment.status, holdoutPct: experiment.holdoutPct },
+    ...(seed === null ? {} : { seed }),
+    ...(rules === null ? {} : { rules, ...(keep ? { keep } : {}) }),
+    ...(forced.length > 0 ? { forced } : {}),
   };
 }

@@ -7,7 +7,7 @@ import {
   MAX_PROPERTY_KEY_CHARACTERS,
   MAX_PROPERTY_VALUE_CHARACTERS,
 } from '../eventLimits';
-import { HOLDOUT_VARIANT } from '../assignment/assign';
+import { HOLDOUT_VARIANT } from '../assignment/recordedArms';
 import { LINE_PATTERN } from '../plainText';
 import { SLUG_PATTERN } from '../slug';
 import { sameType } from './sameType';

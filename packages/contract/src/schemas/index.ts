@@ -8,6 +8,7 @@ export {
   undoImportSchema,
 } from './changeSchemas';
 export { entitySchema } from './entitySchema';
+export { explainQuerySchema } from './explainSchema';
 export { changeStatusSchema, createExperimentSchema, editExperimentSchema } from './experimentSchemas';
 export { sameType } from './sameType';
 export { shippedHoldoutQuerySchema } from './shippedHoldoutSchema';

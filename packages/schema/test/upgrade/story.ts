@@ -1,6 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { analyze } from '@trackcrumb/analysis';
-import type { Experiment, FlagConfig } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, type Experiment, type FlagConfig } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
 import { armMoments } from '@trackcrumb/contract/views';
 import { summaries } from '@trackcrumb/ingest-sidecar/results';
@@ -59,7 +59,15 @@ const OUTLIVED = experiment('outlived', { status: 'completed', completedAt: at(5
 function flags({ id, flagKey, variants, holdoutPct }: Experiment): FlagConfig[] {
   return [1, 2].map((version) => {
     const weights = variants.map(({ key }, position) => ({ key, weight: version * position + 1 }));
-    const flag = { key: flagKey, version, enabled: true, rolloutPct: 40 * version, variants: weights, winner: null };
+    const flag = {
+      ...FLAG_DEFAULTS,
+      key: flagKey,
+      version,
+      enabled: true,
+      rolloutPct: 40 * version,
+      variants: weights,
+      winner: null,
+    };
     return { ...flag, trafficPct: 100, experimentId: id, allocation: allocation({ ...flag, holdoutPct }) };
   });
 }

@@ -1,4 +1,4 @@
-import { SETTING_DEFAULTS, type Experiment, type Flag, type FlagConfig } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, SETTING_DEFAULTS, type Experiment, type Flag, type FlagConfig } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { randomUUID } from 'node:crypto';
@@ -40,7 +40,12 @@ export function versionsOf({ id, flagKey, status, holdoutPct, variants }: Experi
       winner: null,
     };
     const served: Flag = { ...flag, experiment: { id, status, holdoutPct } };
-    const stored: FlagConfig = { ...flag, experimentId: id, allocation: allocation({ ...flag, holdoutPct }) };
+    const stored: FlagConfig = {
+      ...FLAG_DEFAULTS,
+      ...flag,
+      experimentId: id,
+      allocation: allocation({ ...flag, holdoutPct }),
+    };
     return { served, stored };
   });
 }

@@ -21,9 +21,9 @@ export function recordedVariantSql({ key, trafficPct = 100, rolloutPct, variants
     return [`${bucketOf(`${key}:variant`)} < ${upTo}`, quoted(treatment.key)];
   });
   return `multiIf(
+    ${winner === null ? bucketOf(`${key}:traffic`) : '-1'} >= ${buckets(trafficPct)}, '',
     ${bucketOf(`${key}:holdout`)} < ${buckets(experiment?.holdoutPct ?? 0)}, '$holdout',
     ${winner === null ? '0' : '1'}, ${quoted(winner ?? '')},
-    ${bucketOf(`${key}:traffic`)} >= ${buckets(trafficPct)}, '',
     ${bucketOf(key)} >= ${buckets(rolloutPct)}, ${quoted(control!.key)},
     ${ranges.join(', ')},
     ${quoted(control!.key)})`;

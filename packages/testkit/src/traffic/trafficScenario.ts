@@ -1,5 +1,5 @@
 import { allocation } from '@trackcrumb/contract/assignment';
-import { SETTING_DEFAULTS, type Experiment, type FlagConfig } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, SETTING_DEFAULTS, type Experiment, type FlagConfig } from '@trackcrumb/contract';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Window } from './countByHand';
 import { insertLogRows } from './logRows';
@@ -56,6 +56,7 @@ export const DRAFT = experiment('draft', { status: 'draft', startedAt: null });
 function flagVersions({ id, flagKey, variants, holdoutPct }: Experiment): FlagConfig[] {
   return [1, 2].map((version) => {
     const flag = {
+      ...FLAG_DEFAULTS,
       key: flagKey,
       version,
       enabled: true,

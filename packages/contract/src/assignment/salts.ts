@@ -1,0 +1,13 @@
+import type { Flag } from '../flag';
+
+/** What each question about a visitor is hashed with: independent, so that no answer tells another. `$` is in no key. */
+export function salts({ key, seed = key, slot, program }: Pick<Flag, 'key' | 'seed' | 'slot' | 'program'>) {
+  return {
+    rollout: seed,
+    variant: `${seed}:variant`,
+    holdout: `${seed}:holdout`,
+    traffic: `${seed}:traffic`,
+    layer: `$layer:${slot?.layer}`,
+    program: `$program:${program?.id}`,
+  };
+}

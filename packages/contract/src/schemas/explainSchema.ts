@@ -1,0 +1,13 @@
+import { Type, type Static } from '@sinclair/typebox';
+import type { ExplainQuery } from '../explainApi';
+import { sameType } from './sameType';
+
+/** Query of `GET /api/flags/:key/explain`. */
+export const explainQuerySchema = Type.Object(
+  {
+    id: Type.String({ minLength: 1, maxLength: 200, description: 'the visitor' }),
+    attributes: Type.Optional(Type.String({ maxLength: 10_000, description: 'JSON object: {"plan": "pro"}' })),
+  },
+  { additionalProperties: false }
+);
+sameType<Static<typeof explainQuerySchema>, ExplainQuery>(true);
