@@ -1,5 +1,6 @@
 import type { Flag } from '../flag';
 import { bucket, bucketsOfPct } from './bucket';
+import type { Attribution } from './attribution';
 import type { Visit } from './decide';
 import { matchesConditions, matchesRules } from './matchesRules';
 import { HELD_OUT, HOLDOUT_VARIANT, REST } from './recordedArms';
@@ -28,14 +29,6 @@ export const ASSIGNMENT_REASONS = [
 
 /** Why a visitor sees a variant. */
 export type AssignmentReason = (typeof ASSIGNMENT_REASONS)[number];
-
-/** What to record when the visitor is exposed. */
-export interface Attribution {
-  experimentId: string;
-  /** The arm, or `$holdout`. */
-  variant: string;
-  flagVersion: number;
-}
 
 export interface Assignment {
   /** What the visitor sees. */

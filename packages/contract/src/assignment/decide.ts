@@ -1,5 +1,5 @@
 import type { Attributes, Rules } from '../condition';
-import type { Attribution } from './assign';
+import type { Attribution } from './attribution';
 import { bucket } from './bucket';
 import type { Plan, Step, StepTest } from './plan';
 

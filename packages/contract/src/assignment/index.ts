@@ -1,12 +1,6 @@
 export { allocation, type Allocatable, type Allocation, type VariantShare } from './allocation';
-export {
-  ASSIGNMENT_REASONS,
-  assign,
-  DEFAULT_VARIANT,
-  type Assignment,
-  type AssignmentReason,
-  type Attribution,
-} from './assign';
+export { ASSIGNMENT_REASONS, assign, DEFAULT_VARIANT, type Assignment, type AssignmentReason } from './assign';
+export type { Attribution } from './attribution';
 export { bucket, BUCKET_COUNT } from './bucket';
 export { compilePlan } from './compilePlan';
 export { decide, type Decision, type Matcher, type Visit } from './decide';
