@@ -20,6 +20,7 @@ const called: Record<Builder, (experimentId: string) => string[]> = {
   selectExperimentArms: (id) => [views.selectExperimentArms(), views.selectExperimentArms([id])],
   selectEarlyConversions: (id) => [views.selectEarlyConversions(id)],
   selectExperimentDays: (id) => [views.selectExperimentDays(id)],
+  selectOutcomeNames: () => [views.selectOutcomeNames('Trial-Started')],
   // Stored at the completion: of the one that was completed.
   selectStoredArms: () => [views.selectStoredArms(), views.selectStoredArms([SCENARIO.won])],
   selectFinalResults: () => [views.selectFinalResults([SCENARIO.won])],

@@ -4,6 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { CountedExperiment } from '../data/countedExperiments';
 import { useEarlyConversions } from '../data/useEarlyConversions';
+import { useOutcomeNames } from '../data/useOutcomeNames';
 import { StatusButtons } from '../lifecycle/StatusButtons';
 import { ApplyWinner } from '../winner/ApplyWinner';
 import { t } from '../translation/translate';
@@ -24,7 +25,11 @@ interface Props {
 export function ResultsPanel({ counted, onChanged, aboveTable }: Props) {
   const styles = useStyles2(getStyles);
   const [early] = useEarlyConversions(counted);
-  const view = useMemo(() => resultsView(counted, early.data), [counted, early.data]);
+  const [names] = useOutcomeNames(counted);
+  const view = useMemo(
+    () => resultsView(counted, { early: early.data, names: names.data }),
+    [counted, early.data, names.data]
+  );
   const { name } = counted.experiment;
   return (
     <section aria-label={t('results.label', 'Statistical results of {{name}}', { name })}>

@@ -75,3 +75,22 @@ test('counts under unknown variants are reported, not hidden', () => {
   ]);
   expect(banners.find(({ kind }) => kind === 'unknown-variant')?.title).toContain('1,200');
 });
+
+test('names events that look like the target event, and target events that nobody marked', () => {
+  const counted = countedOf({});
+  const { targetEvent } = counted.experiment;
+  const titles = (names: Array<{ event: string; n: number; converted_n: number }>) =>
+    bannersOf(counted.experiment, resultsOf(counted), { names }).map(({ kind, title }) => `${kind}: ${title}`);
+  const [misspelt, other] = [targetEvent.toUpperCase(), targetEvent.replace(/_/g, '-')];
+  expect(
+    titles([
+      { event: misspelt, n: 1_120, converted_n: 1_120 },
+      { event: other, n: 3, converted_n: 0 },
+      { event: targetEvent, n: 50, converted_n: 0 },
+    ])
+  ).toEqual([
+    `similar-event: 1,123 events '${misspelt}', '${other}' look like '${targetEvent}', and are not counted.`,
+    `not-converted: None of 50 events '${targetEvent}' is marked converted.`,
+  ]);
+  expect(titles([{ event: targetEvent, n: 50, converted_n: 1 }])).toEqual([]);
+});

@@ -2,12 +2,13 @@ import { dateTimeFormat } from '@grafana/data';
 import {
   differingArms,
   earlyConversions,
+  outcomeHints,
   sentencesOf,
   type EarlyConversions,
   type ExperimentResults,
 } from '@trackcrumb/analysis';
 import { isCollecting, type Experiment } from '@trackcrumb/contract';
-import type { EarlyConversionsRow } from '@trackcrumb/contract/views';
+import type { EarlyConversionsRow, OutcomeNameRow } from '@trackcrumb/contract/views';
 import { UNVERIFIED_SHARE_LIMIT } from '@trackcrumb/stats-core';
 import { variantName } from '../experiments/variantName';
 import { formatCount, formatPct, formatPValue } from '../format/numbers';
@@ -24,6 +25,8 @@ export interface Banner {
     | 'moved'
     | 'before-window'
     | 'early-conversions'
+    | 'similar-event'
+    | 'not-converted'
     | 'effect-differs'
     | 'multi-variant'
     | 'unknown-variant'
@@ -34,6 +37,12 @@ export interface Banner {
   detail?: string;
 }
 
+/** What is asked once the results are there; left out while nobody knows. */
+export interface Hints {
+  early?: readonly EarlyConversionsRow[] | undefined;
+  names?: readonly OutcomeNameRow[] | undefined;
+}
+
 /** Above this share of visitors seen in two variants the results are diluted enough to say so loudly. */
 const MULTI_VARIANT_WARNING_SHARE = 0.01;
 
@@ -41,7 +50,7 @@ const MULTI_VARIANT_WARNING_SHARE = 0.01;
 export function bannersOf(
   experiment: Experiment,
   results: ExperimentResults,
-  early: readonly EarlyConversionsRow[] = []
+  { early = [], names = [] }: Hints = {}
 ): Banner[] {
   const banners: Banner[] = [];
   const { analysis, multiVariant, unverified, movedN, unknownVariantN } = results;
@@ -99,7 +108,11 @@ export function bannersOf(
       ),
     });
   }
-  banners.push(...beforeWindow(experiment, results), ...beforeExposure(earlyConversions(early, results)));
+  banners.push(
+    ...beforeWindow(experiment, results),
+    ...beforeExposure(earlyConversions(early, results)),
+    ...notCounted(experiment, names)
+  );
   const differing = differingArms(analysis);
   if (differing.length > 0) {
     banners.push({
@@ -212,5 +225,51 @@ function beforeExposure({ n, medianSeconds, isNotable }: EarlyConversions): Bann
         { seconds: medianSeconds.toFixed(1) }
       ),
     },
+  ];
+}
+
+/** Events that look like outcomes and are none. */
+function notCounted({ targetEvent }: Experiment, names: readonly OutcomeNameRow[]): Banner[] {
+  const { similar, unmarkedN } = outcomeHints(targetEvent, names);
+  const total = similar.reduce((sum, { n }) => sum + n, 0);
+  const spelled = similar.map(({ event }) => `'${event}'`).join(', ');
+  return [
+    ...(total === 0
+      ? []
+      : [
+          {
+            kind: 'similar-event' as const,
+            severity: 'warning' as const,
+            title: t(
+              'banner.similar-event',
+              "{{shown}} events {{events}} look like '{{target}}', and are not counted.",
+              {
+                shown: formatCount(total),
+                events: spelled,
+                target: targetEvent,
+              }
+            ),
+            detail: t(
+              'banner.similar-event-detail',
+              'In the last 7 days. The name of a target event must match exactly, case and separators too.'
+            ),
+          },
+        ]),
+    ...(unmarkedN === 0
+      ? []
+      : [
+          {
+            kind: 'not-converted' as const,
+            severity: 'warning' as const,
+            title: t('banner.not-converted', "None of {{shown}} events '{{target}}' is marked converted.", {
+              shown: formatCount(unmarkedN),
+              target: targetEvent,
+            }),
+            detail: t(
+              'banner.not-converted-detail',
+              'In the last 7 days. Only events with the property converted = 1 count: send it with the outcome.'
+            ),
+          },
+        ]),
   ];
 }

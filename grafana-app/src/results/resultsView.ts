@@ -1,13 +1,12 @@
 import { decisionSentence, sentencesOf } from '@trackcrumb/analysis';
 import type { AnalysisUnit } from '@trackcrumb/contract';
-import type { EarlyConversionsRow } from '@trackcrumb/contract/views';
 import type { ArmAnalysis } from '@trackcrumb/stats-core';
 import type { CountedExperiment } from '../data/countedExperiments';
 import { variantName } from '../experiments/variantName';
 import { formatCount, formatLift, formatPct } from '../format/numbers';
 import { sentenceText } from '../translation/sentenceText';
 import { t } from '../translation/translate';
-import { bannersOf, type Banner } from './banners';
+import { bannersOf, type Banner, type Hints } from './banners';
 import { resultsOf } from './experimentResults';
 import { footnotes } from './footnotes';
 import { liftDomain, liftInterval, liftText, type IntervalView } from './lift';
@@ -50,7 +49,7 @@ export interface ResultsView {
 const NONE = '—';
 
 /** Everything the Statistical Results panel shows, from one experiment's rows. */
-export function resultsView(counted: CountedExperiment, early: readonly EarlyConversionsRow[] = []): ResultsView {
+export function resultsView(counted: CountedExperiment, hints: Hints = {}): ResultsView {
   const { experiment } = counted;
   const results = resultsOf(counted);
   const { analysis, decision } = results;
@@ -63,7 +62,7 @@ export function resultsView(counted: CountedExperiment, early: readonly EarlyCon
     liftDomain: liftDomain(arms.flatMap(({ lift }) => lift ?? [])),
     nextStep: decision && sentenceText(decisionSentence(decision, (key) => variantName(experiment, key))),
     verdict: { text: sentenceText(sentencesOf(analysis).verdict), winnerKey: winner },
-    banners: bannersOf(experiment, results, early),
+    banners: bannersOf(experiment, results, hints),
     footnotes: footnotes(experiment, results),
     unit: experiment.unit,
   };

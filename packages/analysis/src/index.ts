@@ -19,6 +19,7 @@ export { finalResults } from './finalResults';
 export { leadingArm, storedLeadingArm, type LeadingArm } from './leadingArm';
 export { mergeMoments } from './mergeMoments';
 export { DECISION_TEXTS, decisionSentence } from './nextStep';
+export { outcomeHints, type OutcomeHints } from './outcomeHints';
 export { lastingArms, outlivesEvents } from './outlivesEvents';
 export { sentencesOf, type Sentence, type Sentences, type SentenceValue } from './sentences';
 export {

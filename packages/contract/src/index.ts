@@ -5,6 +5,7 @@ export * from './auditApi';
 export * from './changeApi';
 export * from './condition';
 export * from './event';
+export * from './eventLetters';
 export * from './eventLimits';
 export * from './entities';
 export * from './experimentStatus';

@@ -1,4 +1,4 @@
-import { isCollecting } from '@trackcrumb/contract';
+import { eventLetters, isCollecting } from '@trackcrumb/contract';
 import type { ConfigState } from '../../config';
 
 /** The target events of the experiments that collect data. */
@@ -31,7 +31,7 @@ function readTargetEvents(state: ConfigState): TargetEvents {
       experiments.set(targetEvent, [...(experiments.get(targetEvent) ?? []), id]);
     }
   }
-  const byLetters = new Map([...experiments.keys()].map((event) => [lettersOf(event), event]));
+  const byLetters = new Map([...experiments.keys()].map((event) => [eventLetters(event), event]));
   const seen = new Map<string, string | undefined>();
   return {
     experimentsOf: (event) => experiments.get(event),
@@ -40,12 +40,9 @@ function readTargetEvents(state: ConfigState): TargetEvents {
         if (seen.size === MAX_REMEMBERED) {
           seen.clear();
         }
-        seen.set(event, byLetters.get(lettersOf(event)));
+        seen.set(event, byLetters.get(eventLetters(event)));
       }
       return seen.get(event);
     },
   };
 }
-
-/** What is left of a name without case, separators and spaces. */
-const lettersOf = (event: string): string => event.toLowerCase().replace(/[\s_.:/-]+/g, '');

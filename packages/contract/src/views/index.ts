@@ -15,6 +15,7 @@ export { selectExperimentDays, type ExperimentDayRow } from './experimentDayRow'
 export { experimentOf, selectExperiments, type ExperimentRow } from './experimentRow';
 export { MAX_SEGMENT_VALUES_READ, selectExperimentSegments, type ExperimentSegmentRow } from './experimentSegmentRow';
 export { selectFinalResults, type FinalResultsRow } from './finalResultsRow';
+export { selectOutcomeNames, type OutcomeNameRow } from './outcomeNameRow';
 export { selectShippedHoldout, type ShippedHoldoutQuestion, type ShippedHoldoutRow } from './shippedHoldoutRow';
 export { selectStoredArms, type StoredArmRow } from './storedArmRow';
 export { stringLiteral } from './stringLiteral';
