@@ -44,6 +44,7 @@ export const INTERNAL_NAMES = [
   'stores',
   'unavailable',
   'userStore',
+  'wasExposed',
 ];
 
 /** For esbuild, of what runs in a page. */

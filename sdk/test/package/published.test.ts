@@ -86,12 +86,13 @@ describe('the published package', () => {
     expect(run([require.resolve('typescript/bin/tsc'), '-p', '.'])).toBe('');
   }, 60_000);
 
-  it('the script build makes one global', () => {
+  it.each([
+    ['trackcrumb.global.js', 'createTracker,hideUntilReady,subdomainCookie'],
+    ['trackcrumb.targeting.global.js', 'createTracker,hideUntilReady,subdomainCookie,targeting'],
+  ])('the script build %s makes one global', (file, names) => {
     const context = vm.createContext({});
-    vm.runInContext(readFileSync(path.join(DIST, 'trackcrumb.global.js'), 'utf8'), context);
+    vm.runInContext(readFileSync(path.join(DIST, file), 'utf8'), context);
     expect(Object.keys(context)).toEqual(['TrackCrumb']);
-    expect(vm.runInContext('Object.keys(TrackCrumb).sort().join()', context)).toBe(
-      'createTracker,hideUntilReady,subdomainCookie'
-    );
+    expect(vm.runInContext('Object.keys(TrackCrumb).sort().join()', context)).toBe(names);
   });
 });
