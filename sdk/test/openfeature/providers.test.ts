@@ -37,7 +37,7 @@ describe('OpenFeature, the real web SDK', () => {
     });
     expect(client.getBooleanValue('one', false)).toBe(true);
     expect(client.getNumberValue('price', 0)).toBe(12);
-    expect(client.getStringDetails('off', 'x')).toMatchObject({ value: 'control', reason: 'DISABLED' });
+    expect(client.getStringDetails('off', 'x')).toMatchObject({ value: 'control', reason: 'STATIC' });
     expect(client.getBooleanDetails('won', true)).toMatchObject({ value: false, reason: 'STATIC' });
   });
 
