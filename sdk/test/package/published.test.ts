@@ -75,7 +75,8 @@ describe('the published package', () => {
       path.join(project, 'main.ts'),
       `import { createTracker, type Tracker } from '@trackcrumb/sdk';
        import { createServerTracker } from '@trackcrumb/sdk/node';
-       const tracker: Tracker = createTracker({ host: 'https://x.test', writeKey: 'k', bootstrap: { plans: [] } });
+       import { targeting } from '@trackcrumb/sdk/targeting';
+       const tracker: Tracker = createTracker({ host: 'https://x.test', writeKey: 'k', targeting, bootstrap: { plans: [] } });
        export const variant: string = tracker.flags.getVariant('a');
        export const taken: boolean = createServerTracker({ host: 'https://x.test', writeKey: 'k' }).visitor('v').track('e');
        // @ts-expect-error a host is text: the types are really read
