@@ -1,4 +1,3 @@
-import type { Rules } from '@trackcrumb/contract';
 import seedrandom from 'seedrandom';
 import { createServerTracker, type ServerTracker, type ServerTrackerOptions } from '../../src/node';
 import { allTreatment, flag } from '../kit/flags';
@@ -54,44 +53,6 @@ describe('server tracker, over real HTTP', () => {
       new Set(['treatment treatment ramped', 'control not_in_traffic null'])
     );
     expect(sidecar.events()).toHaveLength(takesPart.length);
-  });
-
-  it('asks rules about attributes, and records with the exposure those that were asked for', async () => {
-    const rules: Rules = [
-      [
-        { attr: 'plan', op: 'in', values: ['pro'] },
-        { attr: '$os', op: 'in', values: ['Linux'] },
-      ],
-    ];
-    sidecar.flags.push(allTreatment('pro', { rules }));
-    const tracker = create();
-    await tracker.ready();
-    const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
-    const reasons = [
-      { userAgent, attributes: { plan: 'pro', age: 7 }, properties: { plan: 'free', page: '/' } },
-      { userAgent, attributes: { plan: 'free' } },
-      { userAgent, properties: { plan: 'pro' } },
-      { attributes: { plan: 'pro', $os: 'Linux' } },
-      { attributes: { plan: ['pro'], $os: 'Linux' } },
-    ].map((options, i) => tracker.visitor(`v${i}`, options).flags.getDetails('pro').reason);
-    expect(reasons).toEqual(['treatment', 'not_targeted', 'not_targeted', 'treatment', 'not_targeted']);
-    await tracker.flush();
-    expect(sidecar.events().map(({ distinct_id, properties }) => [distinct_id, properties])).toEqual([
-      ['v0', { plan: 'pro', page: '/', $user_agent: userAgent, $os: 'Linux', $browser: 'Firefox' }],
-      ['v3', { plan: 'pro', $os: 'Linux' }],
-    ]);
-  });
-
-  it('keeps in who was exposed, as long as it remembers the visitor', async () => {
-    sidecar.flags.push(allTreatment('pro', { keep: true, rules: [[{ attr: 'plan', op: 'in', values: ['free'] }]] }));
-    const tracker = create({ maxVisitors: 1 });
-    await tracker.ready();
-    const reason = (id: string, plan: string) =>
-      tracker.visitor(id, { attributes: { plan } }).flags.getDetails('pro').reason;
-    expect(reason('a', 'free')).toBe('treatment');
-    expect(reason('a', 'pro')).toBe('treatment');
-    expect(reason('b', 'free')).toBe('treatment');
-    expect(reason('a', 'pro')).toBe('not_targeted');
   });
 
   it('remembers experiments between requests, and exposes once', async () => {
