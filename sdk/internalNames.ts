@@ -13,6 +13,7 @@ export const INTERNAL_NAMES = [
   'elapsedMs',
   'eventsPerBatch',
   'experimentId',
+  'exposures',
   'flagVersion',
   'freshForMs',
   'getFlags',
@@ -33,6 +34,7 @@ export const INTERNAL_NAMES = [
   'maySend',
   'newId',
   'onExposure',
+  'pauseMs',
   'persistent',
   'postEvents',
   'postEventsOnExit',
@@ -44,6 +46,7 @@ export const INTERNAL_NAMES = [
   'stores',
   'unavailable',
   'userStore',
+  'wasExposed',
 ];
 
 /** For esbuild, of what runs in a page. */

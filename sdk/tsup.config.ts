@@ -29,6 +29,7 @@ export default defineConfig([
       node: 'src/node/index.ts',
       openfeature: 'src/openfeature/index.ts',
       react: 'src/react/index.ts',
+      targeting: 'src/targeting/index.ts',
     },
     format: ['esm', 'cjs'],
     // Every entry stands alone: importing one costs exactly that one.
@@ -39,7 +40,7 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: { trackcrumb: 'src/global/index.ts' },
+    entry: { trackcrumb: 'src/global/index.ts', 'trackcrumb.targeting': 'src/global/withTargeting.ts' },
     format: ['iife'],
     globalName: 'TrackCrumb',
     minify: true,

@@ -91,5 +91,6 @@ export const errorResponseSchema = Type.Object({
     field: Type.Optional(Type.String({ description: 'JSON pointer' })),
     current: Type.Optional(Type.Unknown({ description: 'the current state, when a stale version was sent' })),
   }),
+  errorDetails: Type.Optional(Type.String({ description: "of /ofrep: the message, where OpenFeature's clients look" })),
 });
 sameType<Static<typeof errorResponseSchema>, ErrorResponse>(true);

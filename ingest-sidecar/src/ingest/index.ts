@@ -6,6 +6,7 @@ export { importedRowsRoute } from './importedRowsRoute';
 export { ingestAdminRoutes } from './ingestAdminRoutes';
 export { keepEventsFor } from './eventRetention';
 export type { IngestObserver } from './ingestObserver';
+export { readBody } from './readBody';
 export { readIngestSettings } from './readIngestSettings';
 export type { QuarantinedLine } from './quarantine/quarantine';
 export type { QuarantineResponse } from './quarantine/quarantineRoutes';

@@ -4,11 +4,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { UNCHANGED, type RouteAnswers } from '../answers/routeAnswers';
 import type { ConfigState } from '../config';
 import { matchesEtag, servedFlags } from '../flags';
+import { readBody } from '../ingest';
 import { evaluate } from './evaluate';
-import { targetingKeyOf } from './evaluationContext';
+import { visitorOf } from './evaluationContext';
 import { evaluationFailureSchema, evaluationRequestSchema, evaluationSchema, evaluationsSchema } from './ofrepSchemas';
 
-const ERRORS = ['body_too_large', 'unsupported_media_type'] as const;
+const ERRORS = ['body_too_large', 'unsupported_media_type', 'unsupported_encoding'] as const;
 const NOT_EVALUATED = { description: 'Not evaluated', body: evaluationFailureSchema };
 const ONE: RouteAnswers = {
   answers: {
@@ -33,7 +34,8 @@ export interface OfrepRoutesOptions {
 
 /**
  * The OpenFeature Remote Evaluation Protocol, https://openfeature.dev/specification/appendix-c: any OpenFeature SDK can
- * ask for variants without an SDK of ours. Evaluated from memory, with the same `assign`.
+ * ask for variants without an SDK of ours. Evaluated from memory, with the same `assign`; the context is what rules are asked
+ * about. JSON comes as `text/plain` and gzipped too, as to `/v1/events`.
  */
 export async function ofrepRoutes(server: FastifyInstance, { state }: OfrepRoutesOptions): Promise<void> {
   // Its clients read an error code of OpenFeature from a 400; every other error they know by its status.
@@ -50,6 +52,14 @@ export async function ofrepRoutes(server: FastifyInstance, { state }: OfrepRoute
     return reply.code(400).send({ ...flagAsked(request), errorCode: 'PARSE_ERROR', errorDetails });
   });
 
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    ['application/json', 'text/plain'],
+    { parseAs: 'buffer' },
+    async ({ headers, routeOptions: { bodyLimit, url = '' } }: FastifyRequest, body: Buffer) =>
+      readBody(body, { encoding: headers['content-encoding'], maxBytes: bodyLimit, path: url })
+  );
+
   // The schema is for the description: what is wrong with a context is said in the codes of the protocol.
   const described = { schema: { body: evaluationRequestSchema }, validatorCompiler: () => () => true };
 
@@ -57,24 +67,24 @@ export async function ofrepRoutes(server: FastifyInstance, { state }: OfrepRoute
     '/ofrep/v1/evaluate/flags/:key',
     { ...described, config: ONE },
     async ({ params: { key }, body }, reply) => {
-      const targetingKey = targetingKeyOf(body);
-      if (typeof targetingKey !== 'string') {
-        return reply.code(400).send({ key, ...targetingKey });
+      const visitor = visitorOf(body);
+      if ('errorCode' in visitor) {
+        return reply.code(400).send({ key, ...visitor });
       }
       const flag = flagsByKey(state()).get(key);
       if (flag === undefined) {
         return reply.code(404).send({ key, errorCode: 'FLAG_NOT_FOUND', errorDetails: `there is no flag ${key}` });
       }
-      return evaluate(flag, targetingKey);
+      return evaluate(flag, visitor);
     }
   );
 
   server.post('/ofrep/v1/evaluate/flags', { ...described, config: ALL }, async ({ body, headers }, reply) => {
-    const targetingKey = targetingKeyOf(body);
-    if (typeof targetingKey !== 'string') {
-      return reply.code(400).send(targetingKey);
+    const visitor = visitorOf(body);
+    if ('errorCode' in visitor) {
+      return reply.code(400).send(visitor);
     }
-    const flags = [...flagsByKey(state()).values()].map((flag) => evaluate(flag, targetingKey));
+    const flags = [...flagsByKey(state()).values()].map((flag) => evaluate(flag, visitor));
     const answer = JSON.stringify({ flags });
     const etag = `"${createHash('sha256').update(answer).digest('base64url').slice(0, 22)}"`;
     void reply.header('etag', etag).header('cache-control', 'private, no-cache');

@@ -1,4 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { MAX_NAME_CHARACTERS } from '@trackcrumb/contract';
 import { sameType } from '@trackcrumb/contract/schemas';
 import type { Evaluation } from './evaluate';
 
@@ -24,5 +25,12 @@ export const evaluationFailureSchema = Type.Object({
 });
 
 export const evaluationRequestSchema = Type.Object({
-  context: Type.Object({ targetingKey: Type.String({ minLength: 1, description: 'the id of the visitor' }) }),
+  context: Type.Object(
+    {
+      targetingKey: Type.Union([Type.String({ minLength: 1, maxLength: MAX_NAME_CHARACTERS }), Type.Number()], {
+        description: 'the id of the visitor',
+      }),
+    },
+    { description: 'everything else in it is an attribute, which rules are asked about; what is nested is passed over' }
+  ),
 });

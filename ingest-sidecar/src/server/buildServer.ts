@@ -7,7 +7,7 @@ import { jsonShapeProblem } from '../jsonShape';
 import { metricsRoutes } from '../metrics';
 import { REQUEST_TIMEOUT_MS } from '../settings/requestTimeoutMs';
 import { adminRoutes } from './adminRoutes';
-import { answerErrors } from './errorAnswers';
+import { answerErrors, bodyOf } from './errorAnswers';
 import { healthRoutes } from './healthRoutes';
 import { listRoutes } from './listRoutes';
 import { isPrivateHost } from './privateHost';
@@ -39,9 +39,9 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     keepAliveTimeout: idleTimeoutMs,
     // What is too long for the line it stands in is refused there; of the rest each route says what is not there.
     routerOptions: { maxParamLength: maxHeaderSize },
-    frameworkErrors: (error, _request, reply) => {
-      const { status, body } = ApiError.of('bad_request', { problem: error.message });
-      void (reply as FastifyReply).status(status).headers(SECURE_HEADERS).send(body);
+    frameworkErrors: (error, { url }, reply) => {
+      const answer = ApiError.of('bad_request', { problem: error.message });
+      void (reply as FastifyReply).status(answer.status).headers(SECURE_HEADERS).send(bodyOf(answer, url));
     },
     trustProxy: deps.trustedProxies === undefined ? false : trustProxy(deps.trustedProxies),
     genReqId: () => uuidv7(),

@@ -1,4 +1,5 @@
 import { ClickHouseError } from '@clickhouse/client';
+import type { ErrorResponse } from '@trackcrumb/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ApiError, type ErrorCode } from '../errors';
 import { RepeatedFailures } from './repeatedFailures';
@@ -24,12 +25,16 @@ export function answerErrors(server: FastifyInstance, onError: (code: ErrorCode)
       await discardBody(request);
       reply.header('connection', 'close');
     }
-    return reply.status(answer.status).send(answer.body);
+    return reply.status(answer.status).send(bodyOf(answer, request.url));
   });
   server.setNotFoundHandler((request) => {
     throw ApiError.of('route_not_found', { method: request.method, path: pathOf(request) });
   });
 }
+
+/** OpenFeature's clients show what stands in `errorDetails`, wherever in the protocol an error comes from. */
+export const bodyOf = ({ body, message }: ApiError, url: string): ErrorResponse =>
+  url.startsWith('/ofrep/') ? { ...body, errorDetails: message } : body;
 
 /** The path without the query, which may hold the write key. */
 export function pathOf(request: FastifyRequest): string {

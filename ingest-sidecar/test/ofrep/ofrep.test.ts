@@ -1,4 +1,5 @@
-import type { FlagsResponse } from '@trackcrumb/contract';
+import { gzipSync } from 'node:zlib';
+import type { ErrorResponse, ExperimentResponse, FlagsResponse } from '@trackcrumb/contract';
 import Ajv from 'ajv';
 import { assign } from '@trackcrumb/contract/assignment';
 import { OFREPProvider } from '@openfeature/ofrep-provider';
@@ -45,10 +46,11 @@ it('gives every visitor of an OpenFeature client the variant that our own SDK wo
   expect([...seen].sort()).toEqual(['$holdout', 'blue', 'control', 'green']);
 });
 
-it('gives the control of a flag that is off, and says so', async () => {
+it('gives the control of a flag that is off, which every client shows, and says so', async () => {
   expect(await client.getStringDetails('banner', 'fallback', { targetingKey: 'visitor-1' })).toMatchObject({
     value: 'control',
-    reason: 'DISABLED',
+    reason: 'STATIC',
+    flagMetadata: { trackcrumbReason: 'disabled' },
   });
 });
 
@@ -74,6 +76,8 @@ it('evaluates all flags at once, with an ETag that changes with the answer', asy
 it.each([
   [BULK, {}, 400, { errorCode: 'INVALID_CONTEXT' }],
   [BULK, { context: { targetingKey: '' } }, 400, { errorCode: 'TARGETING_KEY_MISSING' }],
+  [BULK, { context: { targetingKey: 'x'.repeat(201) } }, 400, { errorCode: 'INVALID_CONTEXT' }],
+  [BULK, { context: { targetingKey: null } }, 400, { errorCode: 'TARGETING_KEY_MISSING' }],
   [`${BULK}/${FLAG}`, { context: [] }, 400, { key: FLAG, errorCode: 'INVALID_CONTEXT' }],
   [`${BULK}/nowhere`, { context: { targetingKey: 'a' } }, 404, { key: 'nowhere', errorCode: 'FLAG_NOT_FOUND' }],
 ])('answers %s with %j: %i', async (path, body, status, expected) => {
@@ -113,7 +117,12 @@ describe('answers are those of the protocol, whatever is asked', () => {
   };
   const BODIES: [unknown, number][] = [
     [{ context: { targetingKey: 'visitor-1', country: 'DE', nested: { any: ['thing'] } } }, 200],
-    [{ context: { targetingKey: 7 } }, 400],
+    [{ context: { targetingKey: 7 } }, 200],
+    [{ context: { targetingKey: { id: 7 } } }, 400],
+    [{ context: { targetingKey: 'x'.repeat(200) } }, 200],
+    [{ context: { targetingKey: 'x'.repeat(201) } }, 400],
+    ['{"context": {"targetingKey": "a", "__proto__": {"plan": 1}, "constructor": {"prototype": {}}}}', 200],
+    ['{"context": {"targetingKey": 1e999}}', 400],
     [{ context: null }, 400],
     [{}, 400],
     [[], 400],
@@ -141,6 +150,91 @@ describe('answers are those of the protocol, whatever is asked', () => {
       const answer = await sidecar.request('POST', BULK, { context: { targetingKey: 'a' } }, headers);
       expect(answer.status).toBe(200);
     }
+  });
+});
+
+it('takes JSON as text and gzipped, and a number for an id, as the SDK does', async () => {
+  const one = `${BULK}/${FLAG}`;
+  const { body } = await ofrep(one, { context: { targetingKey: '7' } });
+  expect(body).toMatchObject({ key: FLAG });
+  const sent = JSON.stringify({ context: { targetingKey: 7 } });
+  expect((await ofrep(one, sent)).body).toEqual(body);
+  expect((await ofrep(one, sent, { 'content-type': 'text/plain' })).body).toEqual(body);
+  const zipped = await fetch(`${sidecar.url}${one}`, {
+    method: 'POST',
+    headers: {
+      'x-write-key': sidecar.runtime.writeKey,
+      'content-type': 'application/json',
+      'content-encoding': 'gzip',
+    },
+    body: gzipSync(sent),
+  });
+  expect(await zipped.json()).toEqual(body);
+});
+
+it.each<[string, number, string, unknown, Record<string, string>]>([
+  ['a wrong key', 401, BULK, {}, { 'x-write-key': 'wrong' }],
+  ['an unknown path', 404, '/ofrep/v1/nowhere', {}, {}],
+  ['too much', 413, BULK, { context: { targetingKey: 'a', long: 'x'.repeat(1_100_000) } }, {}],
+  ['another media type', 415, BULK, 'a=1', { 'content-type': 'application/x-www-form-urlencoded' }],
+  ['another encoding', 415, BULK, '{}', { 'content-encoding': 'br' }],
+  ['a path that cannot be read', 400, `${BULK}/%FF`, {}, {}],
+])("says of %s what is wrong where OpenFeature's clients look: %i", async (_, status, path, body, headers) => {
+  const answer = await ofrep(path, body, headers);
+  expect(answer.status).toBe(status);
+  const { error, errorDetails } = answer.body as ErrorResponse;
+  expect(errorDetails).toBe(error.message);
+});
+
+it('says elsewhere nothing of OpenFeature', async () => {
+  expect((await sidecar.request('POST', '/v1/nowhere', {})).body).toEqual({ error: expect.anything() });
+});
+
+describe('a flag with rules', () => {
+  beforeAll(async () => {
+    const { experiment } = await sidecar.api<ExperimentResponse>('POST', '/experiments', {
+      name: 'For pros',
+      targetEvent: 'bought',
+      rolloutPct: 100,
+    });
+    await sidecar.api('PATCH', '/flags/for_pros', {
+      version: 1,
+      rules: [[{ attr: 'plan', op: 'in', values: ['pro', '7', 'true'] }]],
+      forced: [{ if: [{ attr: '__proto__', op: 'in', values: ['tester'] }], variant: 'treatment' }],
+    });
+    const { version } = experiment;
+    await sidecar.api('POST', '/experiments/for_pros/status', { status: 'running', version });
+  });
+  const treated = { value: 'treatment', reason: 'SPLIT', metadata: { trackcrumbReason: 'treatment' } };
+  const left = { value: 'control', reason: 'DEFAULT', metadata: { trackcrumbReason: 'not_targeted' } };
+  const forced = { value: 'treatment', reason: 'TARGETING_MATCH', metadata: { trackcrumbReason: 'forced' } };
+
+  it.each<[string, object]>([
+    ['"plan": "pro"', treated],
+    ['"plan": 7', treated],
+    ['"plan": true', treated],
+    ['"plan": "free"', left],
+    ['"plan": ["pro"]', left],
+    ['"plan": {"plan": "pro"}', left],
+    ['"plan": null', left],
+    ['"other": "pro"', left],
+    ['"__proto__": {"plan": "pro"}', left],
+    ['"constructor": {"prototype": {"plan": "pro"}}', left],
+    ['"__proto__": "tester"', forced],
+  ])('is asked about the context: %s', async (context, expected) => {
+    const sent = `{"context": {"targetingKey": "visitor-1", ${context}}}`;
+    expect((await ofrep(`${BULK}/for_pros`, sent)).body).toMatchObject(expected);
+    const { flags } = (await ofrep(BULK, sent)).body as { flags: { key: string }[] };
+    expect(flags.find(({ key }) => key === 'for_pros')).toMatchObject(expected);
+  });
+
+  it('answers an OpenFeature client by its context, and exposes nobody whom it is not for', async () => {
+    const context = { targetingKey: 'visitor-1', nested: { plan: 'pro' } };
+    const { flagMetadata } = await client.getStringDetails('for_pros', 'fallback', { ...context, plan: 'pro' });
+    expect(flagMetadata).toMatchObject({ trackcrumbReason: 'treatment', experimentVariant: 'treatment' });
+    const other = await client.getStringDetails('for_pros', 'fallback', { ...context, plan: 'free' });
+    expect(other.value).toBe('control');
+    expect(other.flagMetadata).toEqual({ flagVersion: flagMetadata.flagVersion, trackcrumbReason: 'not_targeted' });
   });
 });
 

@@ -58,7 +58,7 @@ it('gives a page the variants that our own SDK would give, all from one request 
       reason: 'SPLIT',
       flagMetadata: { flagVersion: flag!.version, experimentId: FLAG, experimentVariant: attribution!.variant },
     });
-    expect(client.getStringDetails('banner', 'fallback')).toMatchObject({ value: 'control', reason: 'DISABLED' });
+    expect(client.getStringDetails('banner', 'fallback')).toMatchObject({ value: 'control', reason: 'STATIC' });
     seen.add(attribution!.variant);
   }
   expect([...seen].sort()).toEqual(['$holdout', 'blue', 'control', 'green']);

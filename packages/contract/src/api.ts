@@ -13,6 +13,8 @@ export interface ErrorResponse {
     /** The current state, when a stale version was sent; of a name that is taken, the experiment that has it. */
     current?: unknown;
   };
+  /** Of `/ofrep`: the message, where OpenFeature's clients look for it. */
+  errorDetails?: string;
 }
 
 /**

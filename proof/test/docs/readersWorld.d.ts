@@ -10,7 +10,7 @@ declare global {
   const distinctId: string;
   const host: string;
   const writeKey: string;
-  const flags: NonNullable<TrackerOptions['bootstrap']>['flags'];
+  const plans: NonNullable<TrackerOptions['bootstrap']>['plans'];
   const tracker: Tracker;
   function showNewCopy(): void;
   function showOldCopy(): void;

@@ -14,6 +14,7 @@ export interface ExposureMemory {
 export interface Exposures {
   /** False when this very exposure was recorded before. */
   record(attribution: Attribution): boolean;
+  wasExposed(experimentId: string): boolean;
   /** What an event carries: every active experiment the visitor takes part in. */
   carried(isRecorded: (experimentId: string) => boolean): Record<string, ExperimentExposure> | undefined;
 }
@@ -37,6 +38,7 @@ export function createExposures(memory: ExposureMemory): Exposures {
       }
       return isNew;
     },
+    wasExposed: (experimentId) => latest.has(experimentId),
     carried(isRecorded) {
       const active = [...latest.values()].filter(([experimentId]) => isRecorded(experimentId)).slice(-MAX_CARRIED);
       return (

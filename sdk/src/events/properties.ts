@@ -18,12 +18,14 @@ const PLAIN_CHARACTERS = 8;
  * Brings a caller's properties to what the wire carries and the server takes, so that one odd value never costs the whole
  * event: it alone is left out, or cut, and told. Of a key in several sources the first counts, `undefined` too.
  *
+ * @param nested what becomes of an object that is no date
  * @example
  * wireProperties([{ plan: 'pro', at: new Date(0), gone: undefined }], onError); // { plan: 'pro', at: '1970-01-01T00:00:00.000Z' }
  */
 export function wireProperties(
   sources: readonly (PropertiesInput | undefined)[],
-  onError: (message: string) => void
+  onError: (message: string) => void,
+  nested: (value: unknown) => unknown = JSON.stringify
 ): Properties {
   const properties: Record<string, PropertyValue | undefined> = {};
   const seen = new Set<string>();
@@ -34,7 +36,7 @@ export function wireProperties(
         seen.add(key);
         let isWhole = false;
         try {
-          const value = wireValue(source[key]);
+          const value = wireValue(source[key], nested);
           const wired = typeof value === 'string' ? value.slice(0, MAX_PROPERTY_VALUE_CHARACTERS) : value;
           room -= key.length + ((wired as string | null | undefined)?.length ?? PLAIN_CHARACTERS);
           if (key && key.length <= MAX_PROPERTY_KEY_CHARACTERS && seen.size <= MAX_PROPERTIES_PER_EVENT && room >= 0) {
@@ -54,11 +56,11 @@ export function wireProperties(
   return properties as Properties;
 }
 
-function wireValue(raw: unknown): PropertyValue | undefined {
+function wireValue(raw: unknown, nested: (value: unknown) => unknown): PropertyValue | undefined {
   const value = raw instanceof Date ? raw.toJSON() : raw;
   return value === null || typeof value === 'boolean' || Number.isFinite(value)
     ? (value as PropertyValue)
     : typeof value === 'object'
-      ? JSON.stringify(value)
+      ? (nested(value) as string | undefined)
       : plainText(value);
 }

@@ -1,5 +1,5 @@
 import seedrandom from 'seedrandom';
-import { compilePlan, type Attribution } from '@trackcrumb/contract/assignment';
+import { compilePlan, matchesRules, type Attribution } from '@trackcrumb/contract/assignment';
 import { flag, served } from '../../test/kit/flags';
 import { parseFlags } from './parseFlags';
 import { createVisitorFlags } from './visitorFlags';
@@ -35,6 +35,9 @@ describe('parseFlags', () => {
           distinctId: `visitor-${i}`,
           unavailable: () => null,
           isFinal: () => true,
+          targeting: matchesRules,
+          attributes: () => ({}),
+          wasExposed: () => false,
           onExposure: (exposure) => exposures.push(exposure),
           onError: () => undefined,
         });

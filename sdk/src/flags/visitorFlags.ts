@@ -1,5 +1,7 @@
-import { decide, DEFAULT_VARIANT, type Attribution, type Plan } from '@trackcrumb/contract/assignment';
+import type { Attributes } from '@trackcrumb/contract';
+import { decide, DEFAULT_VARIANT, type Attribution, type Matcher, type Plan } from '@trackcrumb/contract/assignment';
 import { guard } from '../errors/guard';
+import type { PropertiesInput } from '../events/properties';
 
 /** What only an SDK can answer. */
 type SdkReason = 'unknown_flag' | 'no_distinct_id' | 'not_ready' | 'not_persistent' | 'opted_out' | 'error';
@@ -29,7 +31,13 @@ export interface VisitorFlagsOptions {
   unavailable: () => SdkReason | null;
   /** What is handed out from here on is kept. */
   isFinal: () => boolean;
-  onExposure: (attribution: Attribution) => void;
+  /** Left out: what asks rules cannot be judged. */
+  targeting: Matcher | undefined;
+  /** As events carry them. */
+  attributes: () => Attributes;
+  wasExposed: (experimentId: string) => boolean;
+  /** @param asked what the rules that decided read of the visitor */
+  onExposure: (attribution: Attribution, asked: PropertiesInput) => void;
   onError: (problem: unknown) => void;
 }
 
@@ -40,16 +48,26 @@ const FAILED: VariantDetails = { variant: DEFAULT_VARIANT, reason: 'error', expe
  * visitor's eyes. Every failure is control.
  */
 export function createVisitorFlags(options: VisitorFlagsOptions): VisitorFlags {
-  const { plan: planOf, distinctId, onError } = options;
+  const { plan: planOf, distinctId, targeting, wasExposed, onError } = options;
   const handedOut = new Map<string, VariantDetails>();
   const expose = guard(options.onExposure, undefined, onError);
 
   function answer(key: string): VariantDetails {
     const plan = planOf(key);
     const reason = options.unavailable() ?? (plan ? (distinctId ? null : 'no_distinct_id') : 'unknown_flag');
+    const asked: Record<string, unknown> = {};
     const decision =
       plan && reason === null
-        ? decide(plan, distinctId)
+        ? decide(plan, distinctId, {
+            wasExposed: plan.experiments.some(([id]) => wasExposed(id)),
+            matches:
+              targeting &&
+              ((rules) => {
+                const known = options.attributes();
+                rules.flat().forEach(({ attr }) => (asked[attr] = known[attr]));
+                return targeting(rules, distinctId, known);
+              }),
+          })
         : { variant: plan?.control ?? DEFAULT_VARIANT, reason: reason!, exposures: [] };
     const [own] = decision.exposures;
     const details: VariantDetails = {
@@ -58,7 +76,7 @@ export function createVisitorFlags(options: VisitorFlagsOptions): VisitorFlags {
       experiment: own ? own.experimentId : null,
       version: plan?.version ?? null,
     };
-    decision.exposures.forEach(expose);
+    decision.exposures.forEach((attribution) => expose(attribution, asked));
     if (reason === 'unknown_flag') {
       onError(`no flag "${key}"`);
     }

@@ -1,4 +1,5 @@
-import { EXPOSURE_EVENT, USER_AGENT_PROPERTY } from '@trackcrumb/contract';
+import { EXPOSURE_EVENT, USER_AGENT_PROPERTY, type Attributes } from '@trackcrumb/contract';
+import { matchesRules } from '@trackcrumb/contract/assignment';
 import { buildEvent } from '../events/buildEvent';
 import { createExposures } from '../events/exposures';
 import { userAgentProperties } from '../events/userAgent';
@@ -8,6 +9,7 @@ import { usableFlags } from '../flags/parseFlags';
 import { createVisitorFlags } from '../flags/visitorFlags';
 import { createEventQueue } from '../queue/eventQueue';
 import { errorReporter } from '../errors/errorReporter';
+import { ignored } from '../errors/ignored';
 import { visitorId, type VisitorId } from '../identity/visitorId';
 import { flushWithin } from './flushWithin';
 import { nodePlatform } from './nodePlatform';
@@ -61,7 +63,9 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
     void store.askAgain();
     const distinctId = visitorId(id, onError);
     const userAgent = visitorOptions?.userAgent;
-    const known = userAgent ? { [USER_AGENT_PROPERTY]: userAgent, ...userAgentProperties(`${userAgent}`) } : {};
+    const surroundings = userAgent ? userAgentProperties(`${userAgent}`) : {};
+    const known = userAgent ? { [USER_AGENT_PROPERTY]: userAgent, ...surroundings } : {};
+    let attributes: Attributes | undefined;
     const exposures = createExposures(memoryOf(distinctId));
     const record = (name: string, properties: PropertiesInput, withinMs?: number): boolean => {
       if (stopped || !distinctId) {
@@ -83,9 +87,13 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
         distinctId,
         unavailable: () => (store.isLoaded() ? null : 'not_ready'),
         isFinal: store.isLoaded,
-        onExposure(attribution) {
+        targeting: matchesRules,
+        // Most flags ask no rules.
+        attributes: () => (attributes ??= wireProperties([visitorOptions?.attributes, surroundings], onError, ignored)),
+        wasExposed: exposures.wasExposed,
+        onExposure(attribution, asked) {
           if (exposures.record(attribution)) {
-            record(EXPOSURE_EVENT, {}, EXPOSURE_WITHIN_MS);
+            record(EXPOSURE_EVENT, asked, EXPOSURE_WITHIN_MS);
           }
         },
         onError,

@@ -39,8 +39,14 @@ export interface VisitorOptions {
   /** Ride on every event of this visitor: `{ $os: 'iOS', $country: 'DE' }`. */
   properties?: PropertiesInput;
   /**
+   * What rules are asked about the visitor: `{ plan: 'pro', $country: 'DE' }`; text, numbers, booleans. An exposure carries
+   * those that its rules asked for, other events none.
+   */
+  attributes?: PropertiesInput;
+  /**
    * The visitor's `User-Agent` header. The sidecar tells bots by it, whose events are in no result, and does not store it:
-   * without it, a crawler that your server renders for is counted as a visitor. Gives `$os` and `$browser` too.
+   * without it, a crawler that your server renders for is counted as a visitor. Gives `$os` and `$browser` too,
+   * as properties and as attributes.
    */
   userAgent?: string | undefined;
 }

@@ -18,6 +18,7 @@ const ERROR_CODES: Readonly<Partial<Record<VariantDetails['reason'], string>>> =
   unknown_flag: 'FLAG_NOT_FOUND',
   not_ready: 'PROVIDER_NOT_READY',
   no_distinct_id: 'TARGETING_KEY_MISSING',
+  unsupported: 'GENERAL',
   error: 'GENERAL',
 };
 

@@ -9,7 +9,7 @@ import { resolution } from './resolution';
 
 /**
  * TrackCrumb behind the OpenFeature server SDK. The context's `targetingKey` is the visitor; without one every flag
- * answers its default value with TARGETING_KEY_MISSING.
+ * answers its default value with TARGETING_KEY_MISSING. The rest of it is attributes, which rules are asked about.
  *
  * @example
  * await OpenFeature.setProviderAndWait(new TrackCrumbServerProvider(createServerTracker({ host, writeKey })));
@@ -72,7 +72,8 @@ export class TrackCrumbServerProvider implements Provider {
   }
 
   private details(key: string, context: EvaluationContext): VariantDetails {
-    return this.tracker.visitor(visitorOf(context)).flags.getDetails(key);
+    const { targetingKey: _, ...attributes } = context;
+    return this.tracker.visitor(visitorOf(context), { attributes }).flags.getDetails(key);
   }
 }
 

@@ -8,7 +8,8 @@ import { resolution } from './resolution';
 
 /**
  * TrackCrumb behind the OpenFeature web SDK. The visitor is the tracker's; a `targetingKey` in the context names the
- * user, as `tracker.identify` does; a context without it any more is a logout, as `tracker.reset`.
+ * user, as `tracker.identify` does; a context without it any more is a logout, as `tracker.reset`. The rest of
+ * the context is attributes, which rules are asked about.
  *
  * @example
  * await OpenFeature.setProviderAndWait(new TrackCrumbWebProvider(createTracker({ host, writeKey })));
@@ -26,7 +27,7 @@ export class TrackCrumbWebProvider implements Provider {
   }
 
   async initialize(context?: EvaluationContext): Promise<void> {
-    this.identify(context);
+    this.know(context);
     await this.initialization.until(this.tracker.flags.ready());
   }
 
@@ -34,7 +35,7 @@ export class TrackCrumbWebProvider implements Provider {
     if (hasKey(before) && !hasKey(context)) {
       this.tracker.reset();
     }
-    this.identify(context);
+    this.know(context, before);
   }
 
   async onClose(): Promise<void> {
@@ -62,7 +63,11 @@ export class TrackCrumbWebProvider implements Provider {
     this.tracker.track(event, asOutcome(details));
   }
 
-  private identify(context?: EvaluationContext): void {
+  /** @param before what the context was: of what is not in it any more nothing is known */
+  private know(context: EvaluationContext = {}, before: EvaluationContext = {}): void {
+    const gone = Object.fromEntries(Object.keys(before).map((name) => [name, undefined]));
+    const { targetingKey: _, ...attributes } = { ...gone, ...context };
+    this.tracker.setAttributes(attributes);
     if (hasKey(context)) {
       this.tracker.identify(context.targetingKey);
     }

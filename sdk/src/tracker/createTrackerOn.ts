@@ -1,4 +1,4 @@
-import { EXPOSURE_EVENT } from '@trackcrumb/contract';
+import { EXPOSURE_EVENT, type Attributes } from '@trackcrumb/contract';
 import { murmurHash3 } from '@trackcrumb/contract/assignment';
 import { errorReporter } from '../errors/errorReporter';
 import { guard } from '../errors/guard';
@@ -83,6 +83,7 @@ export function createTrackerOn(
   const offline = offlineStore(persistent, keyOf('queue'));
   const mayTrack = tokenBucket(EVENT_BURST, EVENTS_PER_SECOND, platform.elapsedMs);
   let registered: Record<string, unknown> = surroundings;
+  let attributes: Attributes = wireProperties([options.attributes, surroundings], onError, ignored);
   let stopped = false;
   let exposures: Exposures;
   let visitorFlags: VisitorFlags;
@@ -100,10 +101,13 @@ export function createTrackerOn(
         return store.isLoaded() ? (identity.lasts() ? null : 'not_persistent') : 'not_ready';
       },
       isFinal: store.isSettled,
-      onExposure(attribution) {
+      targeting: options.targeting,
+      attributes: () => attributes,
+      wasExposed: exposures.wasExposed,
+      onExposure(attribution, asked) {
         // Who renders a page for somebody leaves it to that page to say that it was shown.
         if (exposures.record(attribution) && !(bootstrap && lifecycle.isRendering)) {
-          record(EXPOSURE_EVENT, {}, EXPOSURE_WITHIN_MS);
+          record(EXPOSURE_EVENT, asked, EXPOSURE_WITHIN_MS);
         }
       },
       onError,
@@ -161,6 +165,9 @@ export function createTrackerOn(
       registered = { ...registered };
       names.forEach((name) => (registered[name] = undefined));
     }),
+    setAttributes: quietly((changed: PropertiesInput) => {
+      attributes = wireProperties([changed, attributes], onError, ignored);
+    }),
     identify: quietly((userId: VisitorId) => {
       const id = visitorId(userId, onError);
       if (id && identity.identify(id)) {
@@ -169,7 +176,7 @@ export function createTrackerOn(
     }),
     reset: quietly(() => {
       identity.reset();
-      registered = surroundings;
+      registered = attributes = surroundings;
       startVisitor();
     }),
     distinctId: identity.distinctId,

@@ -1,4 +1,5 @@
 import type { PlansResponse, TrackedEvent } from '@trackcrumb/contract';
+import type { Matcher } from '@trackcrumb/contract/assignment';
 import type { PropertiesInput } from '../events/properties';
 import type { ReadyResult } from '../flags/flagStore';
 import type { VisitorFlags } from '../flags/visitorFlags';
@@ -17,6 +18,10 @@ export interface TrackerOptions {
   distinctId?: VisitorId;
   /** Flags rendered into the page by the server (`GET /v1/flags`): the first `getVariant` needs no request. */
   bootstrap?: PlansResponse;
+  /** What rules are asked about the visitor: text, numbers, booleans. `$os` and `$browser` are known by themselves. */
+  attributes?: PropertiesInput;
+  /** `targeting` of `@trackcrumb/sdk/targeting`. Without it a flag that asks rules is control, and counts nobody. */
+  targeting?: Matcher;
   /** Until the visitor has chosen with `optIn` or `optOut`. Default `granted`. */
   consent?: Consent;
   /** Treats a visitor whose browser sends Do Not Track or Global Privacy Control as `denied`. Default false. */
@@ -52,9 +57,11 @@ export interface Tracker {
   /** Sets properties that ride on every event from now on, exposures included. */
   register(properties: PropertiesInput): void;
   unregister(...names: string[]): void;
+  /** Adds to what rules are asked about the visitor; `undefined` takes away. What was handed out stays for the page. */
+  setAttributes(attributes: PropertiesInput): void;
   /** Names the visitor; see `bucketBy`. */
   identify(userId: VisitorId): void;
-  /** Forgets the visitor, as at logout: new id, no experiments, no registered properties. */
+  /** Forgets the visitor, as at logout: new id, no experiments, no registered properties, no attributes. */
   reset(): void;
   /** The id that variants are assigned by. */
   distinctId(): string;

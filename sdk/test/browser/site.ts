@@ -16,10 +16,11 @@ export interface Site {
  * The script build, from source, with the short names it is published with: what `window.TrackCrumb` has.
  *
  * @param sdk the SDK's folder
+ * @param entry of those in `src/global`
  */
-export async function scriptBuild(sdk: string): Promise<string> {
+export async function scriptBuild(sdk: string, entry = 'index'): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [path.join(sdk, 'src/global/index.ts')],
+    entryPoints: [path.join(sdk, `src/global/${entry}.ts`)],
     bundle: true,
     format: 'iife',
     globalName: 'TrackCrumb',

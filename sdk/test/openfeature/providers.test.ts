@@ -1,7 +1,9 @@
+import type { EvaluationContext } from '@openfeature/core';
 import { OpenFeature as ServerOpenFeature, ProviderStatus as ServerStatus } from '@openfeature/server-sdk';
 import { OpenFeature as WebOpenFeature, ProviderEvents, ProviderStatus } from '@openfeature/web-sdk';
 import { createServerTracker } from '../../src/node';
 import { TrackCrumbServerProvider, TrackCrumbWebProvider } from '../../src/openfeature';
+import { targeting } from '../../src/targeting';
 import { allTreatment, flag, served } from '../kit/flags';
 import { startSidecarDouble, WRITE_KEY, type SidecarDouble } from '../kit/sidecarDouble';
 import { trackerOnFake, type TrackerOnFake } from '../kit/trackerOnFake';
@@ -12,6 +14,7 @@ const FLAGS = [
   allTreatment('price', { variants: ['10', '12'].map((key) => ({ key, weight: 1 })) }),
   allTreatment('named', { variants: ['old', 'new'].map((key) => ({ key, weight: 1 })) }),
   allTreatment('won', { winner: 'control' }),
+  allTreatment('pro', { rules: [[{ attr: 'plan', op: 'in', values: ['pro', '7', 'true'] }]] }),
 ];
 
 describe('OpenFeature, the real web SDK', () => {
@@ -34,7 +37,7 @@ describe('OpenFeature, the real web SDK', () => {
     });
     expect(client.getBooleanValue('one', false)).toBe(true);
     expect(client.getNumberValue('price', 0)).toBe(12);
-    expect(client.getStringDetails('off', 'x')).toMatchObject({ value: 'control', reason: 'DISABLED' });
+    expect(client.getStringDetails('off', 'x')).toMatchObject({ value: 'control', reason: 'STATIC' });
     expect(client.getBooleanDetails('won', true)).toMatchObject({ value: false, reason: 'STATIC' });
   });
 
@@ -108,6 +111,43 @@ describe('OpenFeature, the real web SDK', () => {
     }
   );
 
+  describe('with targeting', () => {
+    beforeEach(() => WebOpenFeature.setProviderAndWait(new TrackCrumbWebProvider(kit.create({ targeting }))));
+    afterEach(() => WebOpenFeature.setContext({}));
+
+    it('asks rules about the context, and what was handed out stays', async () => {
+      await WebOpenFeature.setContext({ targetingKey: 'user-7', plan: 'pro', nested: { plan: 'pro' } });
+      expect(client.getStringDetails('pro', 'x')).toMatchObject({ value: 'treatment', reason: 'SPLIT' });
+      await WebOpenFeature.setContext({ targetingKey: 'user-7', plan: 'free' });
+      expect(client.getStringValue('pro', 'x')).toBe('treatment');
+      expect((await kit.sent())[0]).toMatchObject({ event: '$exposure', properties: { plan: 'pro' } });
+    });
+
+    it.each<[string, EvaluationContext]>([
+      ['is not there any more', { other: 1 }],
+      ['is nested', { plan: { is: 'pro' } }],
+      ['is a list', { plan: ['pro'] }],
+    ])('knows nothing of what %s', async (_, context) => {
+      await WebOpenFeature.setContext({ plan: 'pro' });
+      await WebOpenFeature.setContext(context);
+      expect(client.getStringDetails('pro', 'x')).toMatchObject({
+        value: 'control',
+        reason: 'DEFAULT',
+        flagMetadata: { reason: 'not_targeted' },
+      });
+    });
+
+    it('takes a context that was there first', async () => {
+      await WebOpenFeature.setContext({ plan: 'pro' });
+      await WebOpenFeature.setProviderAndWait(new TrackCrumbWebProvider(kit.create({ targeting })));
+      expect(client.getStringValue('pro', 'x')).toBe('treatment');
+    });
+  });
+
+  it('answers the default where rules cannot be judged', () => {
+    expect(client.getStringDetails('pro', 'mine')).toMatchObject({ value: 'mine', errorCode: 'GENERAL' });
+  });
+
   it('says when the configuration changed', async () => {
     let changes = 0;
     client.addHandler(ProviderEvents.ConfigurationChanged, () => void changes++);
@@ -138,6 +178,21 @@ describe('OpenFeature, the real server SDK', () => {
     expect(await client.getBooleanValue('one', false, context)).toBe(true);
     expect(await client.getNumberValue('price', 0, context)).toBe(12);
     expect(await client.getObjectDetails('one', {}, context)).toMatchObject({ errorCode: 'TYPE_MISMATCH' });
+  });
+
+  it.each<[unknown, string]>([
+    ['pro', 'treatment'],
+    [7, 'treatment'],
+    [true, 'treatment'],
+    ['free', 'control'],
+    [{ is: 'pro' }, 'control'],
+    [['pro'], 'control'],
+    [undefined, 'control'],
+  ])('asks rules about the context: plan %j is %s', async (plan, variant) => {
+    const context = { targetingKey: 'visitor-1', plan } as EvaluationContext;
+    expect(await client.getStringValue('pro', 'x', context)).toBe(variant);
+    await ServerOpenFeature.close();
+    expect(sidecar.events().map(({ properties }) => properties)).toEqual(variant === 'control' ? [] : [{ plan }]);
   });
 
   it('takes a number for a targeting key', async () => {

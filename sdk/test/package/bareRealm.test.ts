@@ -33,6 +33,7 @@ describe('the script build in a bare realm', () => {
     tracker.register({ plan: 'pro', big: 1n });
     tracker.track('a', { nested: { big: 1n } });
     tracker.unregister('plan');
+    tracker.setAttributes({ plan: 'pro', big: 1n });
     tracker.identify(7);
     tracker.flags.onChange(() => undefined)();
     tracker.flags.getDetails('two');

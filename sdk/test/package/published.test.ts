@@ -75,7 +75,8 @@ describe('the published package', () => {
       path.join(project, 'main.ts'),
       `import { createTracker, type Tracker } from '@trackcrumb/sdk';
        import { createServerTracker } from '@trackcrumb/sdk/node';
-       const tracker: Tracker = createTracker({ host: 'https://x.test', writeKey: 'k', bootstrap: { plans: [] } });
+       import { targeting } from '@trackcrumb/sdk/targeting';
+       const tracker: Tracker = createTracker({ host: 'https://x.test', writeKey: 'k', targeting, bootstrap: { plans: [] } });
        export const variant: string = tracker.flags.getVariant('a');
        export const taken: boolean = createServerTracker({ host: 'https://x.test', writeKey: 'k' }).visitor('v').track('e');
        // @ts-expect-error a host is text: the types are really read
@@ -86,12 +87,13 @@ describe('the published package', () => {
     expect(run([require.resolve('typescript/bin/tsc'), '-p', '.'])).toBe('');
   }, 60_000);
 
-  it('the script build makes one global', () => {
+  it.each([
+    ['trackcrumb.global.js', 'createTracker,hideUntilReady,subdomainCookie'],
+    ['trackcrumb.targeting.global.js', 'createTracker,hideUntilReady,subdomainCookie,targeting'],
+  ])('the script build %s makes one global', (file, names) => {
     const context = vm.createContext({});
-    vm.runInContext(readFileSync(path.join(DIST, 'trackcrumb.global.js'), 'utf8'), context);
+    vm.runInContext(readFileSync(path.join(DIST, file), 'utf8'), context);
     expect(Object.keys(context)).toEqual(['TrackCrumb']);
-    expect(vm.runInContext('Object.keys(TrackCrumb).sort().join()', context)).toBe(
-      'createTracker,hideUntilReady,subdomainCookie'
-    );
+    expect(vm.runInContext('Object.keys(TrackCrumb).sort().join()', context)).toBe(names);
   });
 });

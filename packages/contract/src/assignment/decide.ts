@@ -12,7 +12,7 @@ export interface Visit {
   /** Was exposed before to an experiment of this plan. */
   wasExposed?: boolean;
   /** Left out: whatever asks rules cannot be judged. */
-  matches?: Matcher;
+  matches?: Matcher | undefined;
 }
 
 export interface Decision {

@@ -5,7 +5,7 @@ it('gives every reason of ours one of OpenFeature', () => {
   expect(Object.fromEntries(ASSIGNMENT_REASONS.map((reason) => [reason, openFeatureReason(reason)]))).toEqual({
     unknown_flag: 'DEFAULT',
     no_distinct_id: 'DEFAULT',
-    disabled: 'DISABLED',
+    disabled: 'STATIC',
     forced: 'TARGETING_MATCH',
     not_targeted: 'DEFAULT',
     program_holdout: 'SPLIT',
@@ -17,6 +17,7 @@ it('gives every reason of ours one of OpenFeature', () => {
     treatment: 'SPLIT',
     control: 'SPLIT',
   });
+  expect([openFeatureReason('winner', true), openFeatureReason('control', true)]).toEqual(['TARGETING_MATCH', 'SPLIT']);
   // Of an SDK alone.
   expect(openFeatureReason('opted_out')).toBe('DEFAULT');
 });
