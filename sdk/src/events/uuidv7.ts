@@ -1,6 +1,3 @@
-/** Two digits for each byte: written once, because a server makes an id for every event. */
-const HEX = Array.from({ length: 256 }, (_, byte) => (byte + 256).toString(16).slice(1));
-
 /**
  * A UUID of version 7 (RFC 9562, section 5.7): 48 bits of Unix milliseconds, then 74 random bits. Ids of one tracker
  * sort by time, which a column store rewards.
@@ -11,10 +8,7 @@ const HEX = Array.from({ length: 256 }, (_, byte) => (byte + 256).toString(16).s
  */
 export function uuidv7(unixMs: number, randomBytes: ArrayLike<number>): string {
   const time = Math.floor(unixMs).toString(16).padStart(12, '0');
-  let random = '';
-  for (let i = 0; i < 9; i++) {
-    random += HEX[randomBytes[i]!];
-  }
+  const random = Array.from(randomBytes, (byte) => (byte + 256).toString(16).slice(1)).join('');
   const variant = '89ab'[randomBytes[9]! & 3];
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(3, 6)}-${random.slice(6)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(3, 6)}-${random.slice(6, 18)}`;
 }
