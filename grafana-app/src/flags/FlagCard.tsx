@@ -74,6 +74,18 @@ export function FlagCard({ response, onChanged, onHistory }: Props) {
       </div>
       <SplitBar shares={view.shares} />
       <p className={styles.served}>{t('flags.served-now', 'Served now: {{served}}', { served: view.served })}</p>
+      {view.audience !== null && (
+        <p className={styles.served}>
+          {t('flags.audience', 'For whom: {{audience}}. The others see control and are not counted.', {
+            audience: view.audience,
+          })}
+        </p>
+      )}
+      {view.testers > 0 && (
+        <p className={styles.served}>
+          {t('flags.testers', 'Rules for testers, who are not counted: {{shown}}', { shown: view.testers })}
+        </p>
+      )}
       <p className={styles.served}>
         {view.experiment === null ? (
           t('flags.no-experiment', 'No experiment runs on it.')

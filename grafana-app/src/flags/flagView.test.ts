@@ -33,8 +33,8 @@ test.each([
   [
     { trafficPct: 20 },
     running,
-    '24.0% of visitors take part: control 9.5% · green 9.5% · holdout 5.0%. ' +
-      'The other 76.0% see control and are not counted.',
+    '20.0% of visitors take part: control 9.5% · green 9.5% · holdout 1.0%. ' +
+      'The other 80.0% see control and are not counted.',
     true,
   ],
   [{ trafficPct: 20, winner: 'green' }, null, 'green for everybody but the 5.0% held out: it won', false],

@@ -3,6 +3,7 @@ import { sharesText } from '../charts/sharesText';
 import { formatPct } from '../format/numbers';
 import { t } from '../translation/translate';
 import { participationText } from './participationText';
+import { rulesText } from './rulesText';
 
 /** A flag as the page shows it. */
 export interface FlagView {
@@ -12,6 +13,9 @@ export interface FlagView {
   shares: Array<{ key: string; share: number }>;
   /** What visitors get at this moment, in words. */
   served: string;
+  /** Whom it is for, in words; null: for everybody. */
+  audience: string | null;
+  testers: number;
   experiment: { id: string; name: string; status: ExperimentStatus } | null;
   /** An experiment is collecting data on it: changes move its visitors. */
   isLive: boolean;
@@ -25,6 +29,8 @@ export function flagView({ flag, experiment }: FlagConfigResponse): FlagView {
     trafficPct: flag.trafficPct,
     shares,
     served: servedText({ flag, experiment }),
+    audience: flag.rules && rulesText(flag.rules),
+    testers: flag.forced.length,
     experiment: experiment && { id: experiment.id, name: experiment.name, status: experiment.status },
     isLive: experiment !== null && isCollecting(experiment),
   };

@@ -8,8 +8,8 @@ test.each([
   [{ trafficPct: 100 }, '100.0% of visitors take part: control 50.0% · treatment 50.0%.'],
   [
     { holdoutPct: 20, trafficPct: 50 },
-    '60.0% of visitors take part: control 20.0% · treatment 20.0% · holdout 20.0%. ' +
-      'The other 40.0% see control and are not counted.',
+    '50.0% of visitors take part: control 20.0% · treatment 20.0% · holdout 10.0%. ' +
+      'The other 50.0% see control and are not counted.',
   ],
   [{ trafficPct: Number.NaN }, ''],
   [{ rolloutPct: Number.NaN }, ''],

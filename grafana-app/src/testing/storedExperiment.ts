@@ -1,4 +1,4 @@
-import { SETTING_DEFAULTS, type ExperimentResponse } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, SETTING_DEFAULTS, type ExperimentResponse } from '@trackcrumb/contract';
 
 /** An experiment with its flag as the sidecar answers it. */
 export const storedExperiment = (status: string, version = 3): ExperimentResponse =>
@@ -18,6 +18,7 @@ export const storedExperiment = (status: string, version = 3): ExperimentRespons
       version,
     },
     flag: {
+      ...FLAG_DEFAULTS,
       key: 'pricing',
       version: 5,
       enabled: true,
