@@ -21,7 +21,7 @@ const CONDITIONS: Pick<Condition, 'op' | 'values'>[] = [
   { op: 'set', values: [] },
 ];
 
-it('records what decided: of 20,000 random flags, visitors and odd attributes each exposure can be recomputed', () => {
+it('records what decided: of 20,000 random flags, visitors and odd attributes each exposure can be recomputed', async () => {
   const random = seedrandom('targeting');
   const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const conditions = (): Condition[] =>
@@ -67,6 +67,7 @@ it('records what decided: of 20,000 random flags, visitors and odd attributes ea
       ]);
     }
   }
+  await tracker.shutdown(0);
   expect(exposed).toBeGreaterThan(2_000);
   expect(exposed).toBeLessThan(18_000);
 });
