@@ -13,7 +13,11 @@ export interface OutcomeNameRow {
 const MOST_NAMES = 10;
 
 /** The most frequent first. */
-export const selectOutcomeNames = (targetEvent: string): string =>
-  `SELECT event, sum(events) AS n, sum(converted_events) AS converted_n FROM ${VIEWS.eventNames} ` +
-  "WHERE day > today() - 7 AND replaceRegexpAll(lowerUTF8(event), '[\\\\s_.:/-]+', '') = " +
-  `${stringLiteral(eventLetters(targetEvent))} GROUP BY event ORDER BY n DESC LIMIT ${MOST_NAMES}`;
+export function selectOutcomeNames(targetEvent: string): string {
+  const letters = eventLetters(targetEvent);
+  return (
+    `SELECT event, sum(events) AS n, sum(converted_events) AS converted_n FROM ${VIEWS.eventNames} ` +
+    "WHERE day > today() - 7 AND replaceRegexpAll(lowerUTF8(event), '[\\\\s_.:/-]+', '') = " +
+    `${stringLiteral(letters)} GROUP BY event ORDER BY n DESC LIMIT ${MOST_NAMES}`
+  );
+}

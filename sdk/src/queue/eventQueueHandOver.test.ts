@@ -1,0 +1,71 @@
+import type { TrackedEvent } from '@trackcrumb/contract';
+import { FakePlatform } from '../../test/kit/fakePlatform';
+import { createEventQueue, type EventQueue, type QueueLimits } from './eventQueue';
+
+const LIMITS: QueueLimits = {
+  eventsPerBatch: 5,
+  bytesPerBatch: 2_000,
+  sendWithinMs: 3_000,
+  maxWaitingEvents: 20,
+  maxWaitingBytes: 100_000,
+};
+let serial = 0;
+const event = (change: Partial<TrackedEvent> = {}): TrackedEvent => ({
+  event_id: `id-${serial++}`,
+  event: 'e',
+  distinct_id: 'v',
+  timestamp: '2026-11-23T00:00:00.000Z',
+  ...change,
+});
+
+let platform: FakePlatform;
+let errors: string[];
+let maySend: boolean;
+let queue: EventQueue;
+const push = (count: number): void => Array.from({ length: count }, () => event()).forEach((e) => queue.push(e));
+
+beforeEach(() => {
+  platform = new FakePlatform();
+  errors = [];
+  maySend = true;
+  queue = createEventQueue({ platform, limits: LIMITS, maySend: () => maySend, onError: (m) => errors.push(m) });
+});
+
+describe('handOver', () => {
+  it('hands everything to the beacon in batches and forgets it', async () => {
+    push(3);
+    expect(queue.handOver()).toEqual([]);
+    expect(platform.beacons.map((events) => events.length)).toEqual([3]);
+    await expect(queue.flush()).resolves.toEqual({ pending: 0 });
+    expect(platform.posted).toEqual([]);
+  });
+
+  it('includes the request under way: a page that goes takes it with it', async () => {
+    platform.onPost = () => new Promise(() => undefined);
+    push(5);
+    await platform.advance(0);
+    queue.handOver();
+    expect(platform.beacons[0]).toEqual(platform.delivered);
+  });
+
+  it('tells the beacon when it was sent', () => {
+    push(3);
+    platform.clockMs += 2_000;
+    queue.handOver();
+    expect(platform.beaconsSentAt).toEqual(['2026-11-23T00:00:02.000Z']);
+  });
+
+  it('returns what the beacon refuses', () => {
+    platform.beaconWorks = false;
+    push(3);
+    expect(queue.handOver()).toHaveLength(3);
+  });
+
+  it('does not trust a beacon after a failure: the events are returned', async () => {
+    platform.onPost = () => ({ status: 0 });
+    push(5);
+    await platform.advance(0);
+    expect(queue.handOver()).toHaveLength(5);
+    expect(platform.beacons).toEqual([]);
+  });
+});
