@@ -4,6 +4,8 @@
 --   believed         it was assigned elsewhere, or stored before this could be told: it counts
 --   unknown_version  the flag version it names was never served while the experiment ran, or has no such variant
 --   wrong_arm        the flag version it names gives this visitor something else
+--   not_targeted     the rules of that version do not let it in, by the attributes that it carries
+--   attributes_missing  it carries too few attributes to say whether they do
 --   moved            a later split gives this visitor another arm: left out by its bucket, whether it came back or not
 --   before_window    it would count, had it not come before the window; of events, which are not read so far back, nothing
 -- converted_at is the first conversion at or after the exposure and before the window's end, 1970-01-01 for none. A
@@ -25,6 +27,12 @@ CREATE OR REPLACE VIEW trackcrumb.exposed_units_v1{on_cluster}
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 WITH
     (SELECT groupArray(tuple(*)) FROM trackcrumb.claimed_arms_v1) AS counted_arms,
+    -- Of experiments whose events are read: what they carry is, only where a flag asks.
+    (
+        SELECT groupArray(tuple(*))
+        FROM trackcrumb.flag_rules_v1
+        WHERE has(arrayFilter(arm -> arm.6 = 'event', counted_arms).3, toLowCardinality(asking_experiment_id))
+    ) AS asked_rules,
 arms AS
 (
     SELECT
@@ -44,7 +52,8 @@ arms AS
         arm.13 AS gives_from,
         arm.14 AS gives_to,
         arm.15 AS stays_from,
-        arm.16 AS stays_to
+        arm.16 AS stays_to,
+        arm.17 AS gate
     FROM (SELECT arrayJoin(counted_arms) AS arm)
 )
 SELECT
@@ -61,7 +70,7 @@ SELECT
     toUInt8(1) AS is_first_of_visitor,
     f.several_variants AS seen_in_several,
     trackcrumb_exposure_status(
-        f.buckets, counted_at >= a.window_start, a.is_recorded, a.is_known, a.gives_from, a.gives_to, a.stays_from, a.stays_to
+        f.buckets, a.gate, counted_at >= a.window_start, a.is_recorded, a.is_known, a.gives_from, a.gives_to, a.stays_from, a.stays_to
     ) AS status
 FROM
 (
@@ -109,7 +118,7 @@ SELECT
     ) AS is_first_of_visitor,
     toUInt8(0) AS seen_in_several,
     trackcrumb_exposure_status(
-        v.buckets, 1, w.is_recorded, w.is_known, w.gives_from, w.gives_to, w.stays_from, w.stays_to
+        v.buckets, if(v.keeps, 0, v.gate), 1, w.is_recorded, w.is_known, w.gives_from, w.gives_to, w.stays_from, w.stays_to
     ) AS status
 FROM
 (
@@ -122,7 +131,18 @@ FROM
         timestamp,
         converted,
         cityHash64(carried_experiment_id) AS experiment_hash,
-        bitShiftRight(cityHash64(toString(carried_variant), carried_flag_version), 18) AS short_arm,
+        asked.keeps AS keeps,
+        trackcrumb_exposure_gate(
+            asked.asks,
+            carried_flag_key,
+            asked.rules,
+            distinct_id,
+            if(notEmpty(asked_rules), properties, CAST(map(), 'Map(LowCardinality(String), String)')),
+            os,
+            browser,
+            country
+        ) AS gate,
+        bitShiftRight(trackcrumb_claimed_arm(carried_variant, carried_flag_version, gate), 18) AS short_arm,
         trackcrumb_buckets(toString(carried_flag_key), distinct_id) AS buckets
     FROM trackcrumb.events
     ARRAY JOIN
@@ -130,6 +150,16 @@ FROM
         variants AS carried_variant,
         flag_versions AS carried_flag_version,
         arrayResize(flag_keys, length(experiment_ids)) AS carried_flag_key
+    GLOBAL LEFT JOIN
+    (
+        SELECT
+            rule.1 AS asking_experiment_id,
+            rule.2 AS asking_version,
+            rule.3 AS asks,
+            rule.4 AS keeps,
+            rule.5 AS rules
+        FROM (SELECT arrayJoin(asked_rules) AS rule)
+    ) AS asked ON asked.asking_experiment_id = carried_experiment_id AND asked.asking_version = carried_flag_version
     WHERE
         is_bot = 0
         -- Scalars, known before anything is read: they decide which parts and granules are.
