@@ -4,7 +4,6 @@ ALTER TABLE {table}{on_cluster}
     ADD COLUMN IF NOT EXISTS flag_asks UInt8 MATERIALIZED kind = 'flag' AND JSONType(state, 'rules') = 'Array',
     ADD COLUMN IF NOT EXISTS flag_experiment String
         MATERIALIZED if(kind = 'flag', concat(JSONExtractString(state, 'experimentId'), if(flag_winner = '', '', '$shipped')), ''),
-    ADD COLUMN IF NOT EXISTS flag_keeps UInt8 MATERIALIZED kind = 'flag' AND JSONExtractBool(state, 'keep'),
     ADD COLUMN IF NOT EXISTS flag_rules Array(Array(Tuple(attr String, op String, values Array(String), negated UInt8)))
         MATERIALIZED if(
             flag_asks,

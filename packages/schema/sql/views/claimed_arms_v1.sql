@@ -27,10 +27,13 @@ FROM
 (
     SELECT
         n.experiment_id AS experiment_id,
-        bitShiftRight(n.arm, 18) AS short_arm,
+        -- Of an event that is counted by itself rules are not asked.
+        bitShiftRight(
+            if(e.unit = 'event', trackcrumb_claimed_arm(n.variant, n.flag_version, 0), n.arm), 18
+        ) AS short_arm,
         any(n.variant) AS variant,
         any(n.flag_version) AS flag_version,
-        any(n.gate) AS gate,
+        any(if(e.unit = 'event', 0, n.gate)) AS gate,
         any(e.unit) AS unit,
         any(e.target_event) AS target_event,
         any(e.started_at) AS started_at,

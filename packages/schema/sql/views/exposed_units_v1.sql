@@ -11,6 +11,7 @@
 -- converted_at is the first conversion at or after the exposure and before the window's end, 1970-01-01 for none. A
 -- conversion up to 10 seconds before it counts as at it, because a page and a back end have two clocks: not of what was
 -- assigned elsewhere, whose times are those of one file.
+-- Rules are asked of first exposures: of unit event they are not, whose further events carry no attributes.
 -- What a flag gave cannot have been seen before its experiment started: where a clock says so, the start is the time.
 -- is_first_of_visitor is 0 of the further events of a visitor: the split is tested by visitors, whatever is counted.
 -- seen_in_several says that the visitor also claimed another variant (always 0 of events). THE definition of what is
@@ -27,12 +28,6 @@ CREATE OR REPLACE VIEW trackcrumb.exposed_units_v1{on_cluster}
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 WITH
     (SELECT groupArray(tuple(*)) FROM trackcrumb.claimed_arms_v1) AS counted_arms,
-    -- Of experiments whose events are read: what they carry is, only where a flag asks.
-    (
-        SELECT groupArray(tuple(*))
-        FROM trackcrumb.flag_rules_v1
-        WHERE has(arrayFilter(arm -> arm.6 = 'event', counted_arms).3, toLowCardinality(asking_experiment_id))
-    ) AS asked_rules,
 arms AS
 (
     SELECT
@@ -70,7 +65,15 @@ SELECT
     toUInt8(1) AS is_first_of_visitor,
     f.several_variants AS seen_in_several,
     trackcrumb_exposure_status(
-        f.buckets, a.gate, counted_at >= a.window_start, a.is_recorded, a.is_known, a.gives_from, a.gives_to, a.stays_from, a.stays_to
+        f.buckets,
+        a.gate,
+        counted_at >= a.window_start,
+        a.is_recorded,
+        a.is_known,
+        a.gives_from,
+        a.gives_to,
+        a.stays_from,
+        a.stays_to
     ) AS status
 FROM
 (
@@ -118,7 +121,7 @@ SELECT
     ) AS is_first_of_visitor,
     toUInt8(0) AS seen_in_several,
     trackcrumb_exposure_status(
-        v.buckets, if(v.keeps, 0, v.gate), 1, w.is_recorded, w.is_known, w.gives_from, w.gives_to, w.stays_from, w.stays_to
+        v.buckets, w.gate, 1, w.is_recorded, w.is_known, w.gives_from, w.gives_to, w.stays_from, w.stays_to
     ) AS status
 FROM
 (
@@ -131,18 +134,7 @@ FROM
         timestamp,
         converted,
         cityHash64(carried_experiment_id) AS experiment_hash,
-        asked.keeps AS keeps,
-        trackcrumb_exposure_gate(
-            asked.asks,
-            carried_flag_key,
-            asked.rules,
-            distinct_id,
-            if(notEmpty(asked_rules), properties, CAST(map(), 'Map(LowCardinality(String), String)')),
-            os,
-            browser,
-            country
-        ) AS gate,
-        bitShiftRight(trackcrumb_claimed_arm(carried_variant, carried_flag_version, gate), 18) AS short_arm,
+        bitShiftRight(trackcrumb_claimed_arm(carried_variant, carried_flag_version, 0), 18) AS short_arm,
         trackcrumb_buckets(toString(carried_flag_key), distinct_id) AS buckets
     FROM trackcrumb.events
     ARRAY JOIN
@@ -150,16 +142,6 @@ FROM
         variants AS carried_variant,
         flag_versions AS carried_flag_version,
         arrayResize(flag_keys, length(experiment_ids)) AS carried_flag_key
-    GLOBAL LEFT JOIN
-    (
-        SELECT
-            rule.1 AS asking_experiment_id,
-            rule.2 AS asking_version,
-            rule.3 AS asks,
-            rule.4 AS keeps,
-            rule.5 AS rules
-        FROM (SELECT arrayJoin(asked_rules) AS rule)
-    ) AS asked ON asked.asking_experiment_id = carried_experiment_id AND asked.asking_version = carried_flag_version
     WHERE
         is_bot = 0
         -- Scalars, known before anything is read: they decide which parts and granules are.
