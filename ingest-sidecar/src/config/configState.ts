@@ -8,6 +8,7 @@ export class ConfigState {
   /**
    * @param seq highest position applied
    * @param lastRequest by `kind/id`: the request that made the current version
+   * @param seeds by `flag/version`: what that version hashed visitors with, where it is not the key
    * @param damaged by `kind/id`: a row that cannot be read and is newer than what is served of the entity
    * @param shipped by `flag/version`: the experiment whose winner that version served, also when another one is current
    */
@@ -16,6 +17,7 @@ export class ConfigState {
     private readonly byKind: ReadonlyMap<Kind, Entities>,
     readonly lastRequest: ReadonlyMap<string, string>,
     readonly shipped: ReadonlyMap<string, string>,
+    readonly seeds: ReadonlyMap<string, string>,
     readonly damaged: ReadonlyMap<string, DamagedRow>
   ) {}
 
@@ -29,11 +31,18 @@ export class ConfigState {
   shippedBy(flagKey: string, flagVersion: number): string | undefined {
     return this.shipped.get(`${flagKey}/${flagVersion}`);
   }
+
+  /** What this version of a flag hashes visitors with; of one that is not known yet, what the newest does. */
+  saltOf(flagKey: string, flagVersion: number): string {
+    const newest = this.of('flag').get(flagKey)?.version ?? 0;
+    return this.seeds.get(`${flagKey}/${Math.min(flagVersion, newest)}`) ?? flagKey;
+  }
 }
 
 export const EMPTY_STATE = new ConfigState(
   0,
   new Map(KINDS.map((kind) => [kind, new Map()])),
+  new Map(),
   new Map(),
   new Map(),
   new Map()
@@ -51,6 +60,7 @@ export function applyRows(state: ConfigState, rows: readonly (LogRow | DamagedRo
   const byKind = new Map(KINDS.map((kind) => [kind, new Map<string, EntityOf<Kind>>(state.of(kind))]));
   const lastRequest = new Map(state.lastRequest);
   const shipped = new Map(state.shipped);
+  const seeds = new Map(state.seeds);
   const damaged = new Map(state.damaged);
   let seq = state.seq;
   for (const row of rows) {
@@ -84,8 +94,15 @@ export function applyRows(state: ConfigState, rows: readonly (LogRow | DamagedRo
         } else {
           shipped.set(version, experimentId);
         }
+        // Of before there were seeds: none.
+        const { seed = null } = row.state as Partial<typeof row.state>;
+        if (seed === null) {
+          seeds.delete(version);
+        } else {
+          seeds.set(version, seed);
+        }
       }
     }
   }
-  return new ConfigState(seq, byKind, lastRequest, shipped, damaged);
+  return new ConfigState(seq, byKind, lastRequest, shipped, seeds, damaged);
 }

@@ -6,7 +6,7 @@ import type { Renderer } from './renderer';
 import { rollupsOf } from './rollups';
 
 /** The folders, in the order in which what is in them can be made. */
-export const PART_KINDS = ['tables', 'functions', 'rollups', 'views'] as const;
+export const PART_KINDS = ['tables', 'functions', 'views', 'rollups'] as const;
 export type PartKind = (typeof PART_KINDS)[number];
 
 /** What one file of the schema makes. */
@@ -24,11 +24,8 @@ export interface Part {
 
 /** Everything of a release, in the order in which it can be made. */
 export function schemaParts(release: Release, renderer: Renderer): Part[] {
-  const parts = [
-    ...tableParts(release, renderer),
-    ...rollupParts(release, renderer),
-    ...readingParts(release, renderer),
-  ];
+  const reading = readingParts(release, renderer);
+  const parts = [...tableParts(release, renderer), ...rollupParts(release, renderer, reading), ...reading];
   return parts.sort((a, b) => PART_KINDS.indexOf(a.kind) - PART_KINDS.indexOf(b.kind));
 }
 
@@ -74,18 +71,18 @@ function tableSlots(name: string, table: string, renderer: Renderer): Record<str
 }
 
 /** From one stored table to another: on a cluster rows are rolled up on the shard they are on. */
-function rollupParts({ rollups, functions }: Release, renderer: Renderer): Part[] {
+function rollupParts({ rollups }: Release, renderer: Renderer, reading: readonly Part[]): Part[] {
   return rollupsOf(`trackcrumb.${renderer.storedTable('events')}`, rollups).map(({ table, select }) => {
     const view = madeBy('rollups', table);
     const statement =
       `CREATE OR REPLACE MATERIALIZED VIEW trackcrumb.${view}${renderer.onCluster} ` +
       `TO trackcrumb.${renderer.storedTable(table)} AS\n${select}`;
-    const used = Object.entries(functions).flatMap(([name, sql]) => (select.includes(`${name}(`) ? [sql] : []));
+    const used = reading.filter(({ kind, name }) => kind === 'functions' && select.includes(`${name}(`));
     return {
       kind: 'rollups',
       name: table,
       makes: [view],
-      checksum: checksum(statement, ...used),
+      checksum: checksum(statement, ...used.map((part) => part.checksum)),
       statements: [statement],
     };
   });

@@ -4,6 +4,7 @@ import { randomAttributes, randomCondition, randomDistinctId } from '@trackcrumb
 import golden from '@trackcrumb/contract/golden/plans.json';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
+import { storedAttributes } from '@trackcrumb/testkit/traffic/exposures';
 import { askInSql } from './askInSql';
 
 let server: TestClickHouse;
@@ -18,14 +19,6 @@ const COLUMNS = {
   attributes: 'Map(String, String)',
 };
 
-/** As an event stores it: what is no text, number or truth is not stored. */
-const stored = (attributes: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(attributes)
-      .filter(([, value]) => value !== null && !Number.isNaN(value))
-      .map(([name, value]) => [name, String(value)])
-  );
-
 type Asked = Parameters<typeof matchesRules>;
 
 /** The gate of each: 0 lets in, 1 does not, 2 cannot say. */
@@ -35,7 +28,7 @@ async function gates(cases: readonly Asked[]): Promise<number[]> {
       group.map(({ attr, op, values, not }) => ({ attr, op, values, negated: not === true ? 1 : 0 }))
     ),
     id,
-    attributes: stored(attributes),
+    attributes: storedAttributes(attributes),
   }));
   const answers = await askInSql<{ gate: number }>(server.client, COLUMNS, rows, {
     gate: 'trackcrumb_rules_gate(rules, id, attributes)',
@@ -53,7 +46,9 @@ it('SQL lets in whom matchesRules lets in, for 20,000 random rules, and says whe
   ]);
   const found = await gates(cases);
   const wrong = cases.filter(([rules, id, attributes], i) => {
-    const isMissing = rules.some((group) => group.some(({ attr }) => attr !== '$id' && !(attr in stored(attributes))));
+    const isMissing = rules.some((group) =>
+      group.some(({ attr }) => attr !== '$id' && !(attr in storedAttributes(attributes)))
+    );
     return found[i] !== (matchesRules(rules, id, attributes) ? 0 : isMissing ? 2 : 1);
   });
   expect(wrong).toEqual([]);

@@ -4,6 +4,7 @@ import type { KnownExperiment } from './exposure';
 const EXPERIMENT: KnownExperiment = {
   variants: ['control', 'blue'],
   flagKey: 'price',
+  saltOf: () => 'price',
   newestFlagVersion: 7,
   isShipped: () => false,
 };

@@ -35,6 +35,7 @@ const lookUp: ExperimentLookup = (id) =>
     ? {
         variants: ['control', 'blue'],
         flagKey: id === 'imported' ? '' : `flag_${id}`,
+        saltOf: () => (id === 'imported' ? '' : `flag_${id}`),
         newestFlagVersion: id === 'second' ? 1 : 7,
         isShipped: (flagVersion) => id === 'known' && flagVersion === 6,
       }

@@ -46,10 +46,11 @@ export const LINE_COLUMNS = {
   flag_versions: 'Array(UInt32)',
   received_at: "DateTime64(3, 'UTC')",
   is_bot: 'UInt8',
+  /** What visitors are hashed with: the seed of the flag, else its key. */
   flag_keys: 'Array(String)',
 } as const;
 
-/** So many columns have the lines of a log that was written before there were flag keys: columns are added at the end. */
+/** So many columns have the lines of a log that was written before there were those: columns are added at the end. */
 export const FEWEST_LINE_COLUMNS = Object.keys(LINE_COLUMNS).indexOf('flag_keys');
 
 /** Comparing beats looking up in a set, and this runs for every property of every event. */
@@ -77,19 +78,19 @@ export function eventLine(
   let ids = '';
   let variants = '';
   let versions = '';
-  let flagKeys = '';
-  for (const { experimentId, variant, flagVersion, flagKey } of exposures) {
+  let salts = '';
+  for (const { experimentId, variant, flagVersion, salt } of exposures) {
     const comma = ids === '' ? '' : ',';
     ids += comma + jsonText(experimentId);
     variants += comma + jsonText(variant);
     versions += comma + flagVersion;
-    flagKeys += comma + jsonText(flagKey);
+    salts += comma + jsonText(salt);
   }
   return (
     `["${event.event_id.toLowerCase()}",${jsonText(event.event)},${jsonText(event.distinct_id)},"${rowTime(timestamp)}",` +
     `${jsonText(text(properties[COUNTRY_PROPERTY]) || country)},${jsonText(text(properties[OS_PROPERTY]))},` +
     `${jsonText(text(properties[BROWSER_PROPERTY]))},{${storedProperties(properties)}},` +
-    `${isConversion(properties[CONVERTED_PROPERTY]) ? 1 : 0},[${ids}],[${variants}],[${versions}],${columns},[${flagKeys}]]`
+    `${isConversion(properties[CONVERTED_PROPERTY]) ? 1 : 0},[${ids}],[${variants}],[${versions}],${columns},[${salts}]]`
   );
 }
 

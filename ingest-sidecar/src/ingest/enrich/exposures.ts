@@ -65,7 +65,7 @@ export function judgeExposures(
       isAhead = true;
       return [];
     }
-    const { variants, flagKey, newestFlagVersion, isShipped } = experiment;
+    const { variants, flagKey, saltOf, newestFlagVersion, isShipped } = experiment;
     if (variant !== HOLDOUT_VARIANT && !variants.includes(variant)) {
       warn(
         'unknown_variant',
@@ -87,7 +87,7 @@ export function judgeExposures(
       {
         ...claims.stored(exposure, experiment),
         experimentId: isShipped(flagVersion) ? shippedExposureId(experimentId) : experimentId,
-        flagKey,
+        salt: saltOf(flagVersion),
       },
     ];
   });

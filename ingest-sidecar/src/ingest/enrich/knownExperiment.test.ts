@@ -38,6 +38,17 @@ it('has no flag where its visitors are assigned elsewhere', () => {
   expect(knownExperiment(state, 'first')).toMatchObject({ flagKey: '', variants: ['control', 'treatment'] });
 });
 
+it('hashes with the seed that the version had, else with the key of the flag', () => {
+  const running = started(EMPTY_STATE, 'first');
+  const seeded: FlagConfig = { ...running.of('flag').get('first')!, seed: 'again' };
+  const state = stateAfter(running, [{ kind: 'flag', action: 'flag.changed', state: seeded }]);
+  const newest = version(state);
+  const { saltOf } = knownExperiment(state, 'first')!;
+  expect([newest - 1, newest, newest + 5].map(saltOf)).toEqual(['first', 'again', 'again']);
+  const request = { name: 'elsewhere', targetEvent: 'bought', assignment: 'external' } as const;
+  expect(knownExperiment(stateAfter(state, createExperiment(state, request, AT)), 'elsewhere')!.saltOf(1)).toBe('');
+});
+
 it('knows every version that serves its winner, and no other', () => {
   const running = started(EMPTY_STATE, 'first');
   expect(shippedVersions(running, 'first')).toEqual([]);

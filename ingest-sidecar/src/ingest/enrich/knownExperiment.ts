@@ -11,6 +11,7 @@ export function knownExperiment(state: ConfigState, experimentId: string): Known
   return {
     variants: variants.map(({ key }) => key),
     flagKey: assignment === 'external' ? '' : flagKey,
+    saltOf: (flagVersion) => (assignment === 'external' ? '' : state.saltOf(flagKey, flagVersion)),
     newestFlagVersion: state.of('flag').get(flagKey)?.version ?? 0,
     isShipped: (flagVersion) => state.shippedBy(flagKey, flagVersion) === experimentId,
   };

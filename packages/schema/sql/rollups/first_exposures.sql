@@ -1,10 +1,14 @@
 -- Any event that carries an experiment is an exposure. Bots are left out.
 WITH
     toUInt64(greatest(0, toUnixTimestamp64Milli(timestamp))) * 1048576 + cityHash64(event_id) % 1048576 AS first_order,
-    cityHash64(toString(exposed_variant), exposed_flag_version) AS arm,
+    trackcrumb_exposure_gate(asked.asks, flag_key, asked.rules, distinct_id, properties, os, browser, country) AS gate,
+    trackcrumb_claimed_arm(exposed_variant, exposed_flag_version, gate) AS arm,
     greatest(toUnixTimestamp64Milli(received_at), 1577836800000) AS received_ms,
     toUInt128(least(received_ms - 1577836800000, 2199023255551)) AS received_order,
-    toUInt128(least(greatest(toUnixTimestamp64Milli(timestamp) - received_ms + 2196875771904, 0), 2199023255551)) AS claimed_order,
+    -- An event of the same millisecond that carries no attributes comes after the exposure, which does.
+    toUInt128(
+        least(greatest(toUnixTimestamp64Milli(timestamp) + (gate = 2) - received_ms + 2196875771904, 0), 2199023255551)
+    ) AS claimed_order,
     toUInt128(bitShiftRight(bitXor(arm, intHash64(user_hash)), 18)) AS turned_arm,
     toUInt128(-1) AS none
 SELECT
@@ -28,5 +32,7 @@ ARRAY JOIN
     flag_versions AS exposed_flag_version,
     -- Events that were stored before there were flag keys have none.
     arrayResize(flag_keys, length(experiment_ids)) AS flag_key
+LEFT JOIN trackcrumb.flag_rules_v1 AS asked
+    ON asked.asking_experiment_id = experiment_id AND asked.asking_version = exposed_flag_version
 WHERE is_bot = 0
 GROUP BY experiment_id, user_hash

@@ -2,7 +2,7 @@
 -- exposure against. experiment_hash and short_arm are the numbers it is found by. is_recorded: shares are known of that
 -- version, or it was assigned elsewhere; is_known: it was served while the experiment ran, and has the variant. gives_from
 -- and gives_to bound the buckets that the version gives the variant, stays_from and stays_to what all later splits leave in
--- place, as trackcrumb_is_within takes them.
+-- place, as trackcrumb_is_within takes them. gate: whether its rules let the visitor in, which is part of the arm.
 CREATE OR REPLACE VIEW trackcrumb.claimed_arms_v1{on_cluster}
 DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
@@ -21,14 +21,19 @@ SELECT
     trackcrumb_packed_buckets(box.holdout_from, 0, box.rollout_from, box.variant_from) AS gives_from,
     trackcrumb_packed_buckets(box.holdout_to, box.traffic_to, box.rollout_to, box.variant_to) AS gives_to,
     trackcrumb_packed_buckets(0, 0, stays.1, stays.3) AS stays_from,
-    trackcrumb_packed_buckets(10000, 10000, stays.2, stays.4) AS stays_to
+    trackcrumb_packed_buckets(10000, 10000, stays.2, stays.4) AS stays_to,
+    gate
 FROM
 (
     SELECT
         n.experiment_id AS experiment_id,
-        bitShiftRight(n.arm, 18) AS short_arm,
+        -- Of an event that is counted by itself rules are not asked.
+        bitShiftRight(
+            if(e.unit = 'event', trackcrumb_claimed_arm(n.variant, n.flag_version, 0), n.arm), 18
+        ) AS short_arm,
         any(n.variant) AS variant,
         any(n.flag_version) AS flag_version,
+        any(if(e.unit = 'event', 0, n.gate)) AS gate,
         any(e.unit) AS unit,
         any(e.target_event) AS target_event,
         any(e.started_at) AS started_at,

@@ -81,7 +81,7 @@ FROM
                 countIf(status IN ('counted', 'believed')) AS n,
                 countIf(status IN ('counted', 'believed') AND converted_at > toDateTime64(0, 3, 'UTC')) AS conversions,
                 countIf(status IN ('counted', 'believed') AND seen_in_several = 1) AS multi_variant_n,
-                countIf(status IN ('unknown_version', 'wrong_arm')) AS unverified_n,
+                countIf(status IN ('unknown_version', 'wrong_arm', 'not_targeted', 'attributes_missing')) AS unverified_n,
                 countIf(status = 'moved') AS moved_n,
                 countIf(status = 'before_window') AS before_window_n,
                 countIf(status IN ('counted', 'believed') AND is_first_of_visitor = 1) AS visitors_n,

@@ -4,11 +4,14 @@
 --   believed         it was assigned elsewhere, or stored before this could be told: it counts
 --   unknown_version  the flag version it names was never served while the experiment ran, or has no such variant
 --   wrong_arm        the flag version it names gives this visitor something else
+--   not_targeted     the rules of that version do not let it in, by the attributes that it carries
+--   attributes_missing  it carries too few attributes to say whether they do
 --   moved            a later split gives this visitor another arm: left out by its bucket, whether it came back or not
 --   before_window    it would count, had it not come before the window; of events, which are not read so far back, nothing
 -- converted_at is the first conversion at or after the exposure and before the window's end, 1970-01-01 for none. A
 -- conversion up to 10 seconds before it counts as at it, because a page and a back end have two clocks: not of what was
 -- assigned elsewhere, whose times are those of one file.
+-- Rules are asked of first exposures: of unit event they are not, whose further events carry no attributes.
 -- What a flag gave cannot have been seen before its experiment started: where a clock says so, the start is the time.
 -- is_first_of_visitor is 0 of the further events of a visitor: the split is tested by visitors, whatever is counted.
 -- seen_in_several says that the visitor also claimed another variant (always 0 of events). THE definition of what is
@@ -44,7 +47,8 @@ arms AS
         arm.13 AS gives_from,
         arm.14 AS gives_to,
         arm.15 AS stays_from,
-        arm.16 AS stays_to
+        arm.16 AS stays_to,
+        arm.17 AS gate
     FROM (SELECT arrayJoin(counted_arms) AS arm)
 )
 SELECT
@@ -61,7 +65,15 @@ SELECT
     toUInt8(1) AS is_first_of_visitor,
     f.several_variants AS seen_in_several,
     trackcrumb_exposure_status(
-        f.buckets, counted_at >= a.window_start, a.is_recorded, a.is_known, a.gives_from, a.gives_to, a.stays_from, a.stays_to
+        f.buckets,
+        a.gate,
+        counted_at >= a.window_start,
+        a.is_recorded,
+        a.is_known,
+        a.gives_from,
+        a.gives_to,
+        a.stays_from,
+        a.stays_to
     ) AS status
 FROM
 (
@@ -109,7 +121,7 @@ SELECT
     ) AS is_first_of_visitor,
     toUInt8(0) AS seen_in_several,
     trackcrumb_exposure_status(
-        v.buckets, 1, w.is_recorded, w.is_known, w.gives_from, w.gives_to, w.stays_from, w.stays_to
+        v.buckets, w.gate, 1, w.is_recorded, w.is_known, w.gives_from, w.gives_to, w.stays_from, w.stays_to
     ) AS status
 FROM
 (
@@ -122,7 +134,7 @@ FROM
         timestamp,
         converted,
         cityHash64(carried_experiment_id) AS experiment_hash,
-        bitShiftRight(cityHash64(toString(carried_variant), carried_flag_version), 18) AS short_arm,
+        bitShiftRight(trackcrumb_claimed_arm(carried_variant, carried_flag_version, 0), 18) AS short_arm,
         trackcrumb_buckets(toString(carried_flag_key), distinct_id) AS buckets
     FROM trackcrumb.events
     ARRAY JOIN

@@ -65,6 +65,7 @@ FROM
         toUInt8(
             f.buckets != 0
                 AND v.flag_version != 0
+                AND a.gate = 0
                 AND (is_held_out OR a.claimed_variant = v.winner)
                 AND trackcrumb_is_within(f.buckets, 0, trackcrumb_packed_buckets(v.held_out_buckets, 10000, 10000, 10000))
                     = is_held_out
@@ -87,7 +88,8 @@ FROM
         SELECT
             bitShiftRight(arm, 18) AS short_arm,
             any(variant) AS claimed_variant,
-            any(flag_version) AS claimed_version
+            any(flag_version) AS claimed_version,
+            any(gate) AS gate
         FROM trackcrumb.exposed_arms
         WHERE experiment_id = concat({experiment_id:String}, '$shipped')
         GROUP BY short_arm

@@ -1,4 +1,4 @@
-import { FLAG_DEFAULTS, SETTING_DEFAULTS, type Experiment, type Flag, type FlagConfig } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, servedFlag, SETTING_DEFAULTS, type Experiment, type FlagConfig } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { randomUUID } from 'node:crypto';
@@ -25,28 +25,24 @@ export const experiment = (id: string, change: Partial<Experiment> = {}): Experi
   ...change,
 });
 
-type Settings = Partial<Pick<FlagConfig, 'rolloutPct' | 'trafficPct' | 'enabled'>> & { weights?: number[] };
+type Settings = Partial<Omit<FlagConfig, 'key' | 'version' | 'variants' | 'experimentId' | 'allocation'>> & {
+  weights?: number[];
+};
 
 /** Versions 1, 2, … of the flag of an experiment, as they are served and as they are stored. */
-export function versionsOf({ id, flagKey, status, holdoutPct, variants }: Experiment, settings: readonly Settings[]) {
-  return settings.map(({ weights = [1, 1, 1], enabled = true, trafficPct = 100, rolloutPct = 50 }, index) => {
+export function versionsOf(of: Experiment, settings: readonly Settings[]) {
+  const { id, flagKey, holdoutPct, variants } = of;
+  return settings.map(({ weights = [1, 1, 1], ...changed }, index) => {
     const flag = {
+      ...FLAG_DEFAULTS,
+      rolloutPct: 50,
+      ...changed,
       key: flagKey,
       version: index + 1,
-      enabled,
-      trafficPct,
-      rolloutPct,
       variants: variants.map(({ key }, position) => ({ key, weight: weights[position]! })),
-      winner: null,
     };
-    const served: Flag = { ...flag, experiment: { id, status, holdoutPct } };
-    const stored: FlagConfig = {
-      ...FLAG_DEFAULTS,
-      ...flag,
-      experimentId: id,
-      allocation: allocation({ ...flag, holdoutPct }),
-    };
-    return { served, stored };
+    const stored: FlagConfig = { ...flag, experimentId: id, allocation: allocation({ ...flag, holdoutPct }) };
+    return { served: servedFlag(stored, of), stored };
   });
 }
 
@@ -55,8 +51,9 @@ export interface Exposure {
   experimentId: string;
   variant: string;
   version: number;
-  /** '' of one that was assigned elsewhere. */
+  /** What the flag hashes with; '' of one that was assigned elsewhere. */
   flagKey: string;
+  properties?: Readonly<Record<string, unknown>>;
   atMs?: number;
   receivedAtMs?: number;
   event?: string;
@@ -64,26 +61,43 @@ export interface Exposure {
 
 const dateTime = (unixMs: number): string => new Date(unixMs).toISOString().replace('T', ' ').replace('Z', '');
 
+/** As an event stores them: no value where there is nothing to compare. */
+export const storedAttributes = (
+  attributes: Readonly<Record<string, unknown>>,
+  columns: readonly string[] = []
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(attributes)
+      .filter(([name, value]) => value !== null && !Number.isNaN(value) && !columns.includes(name))
+      .map(([name, value]) => [name, String(value)])
+  );
+
 /** Stores events as the sidecar would. */
 export async function expose(client: ClickHouseClient, exposures: readonly Exposure[]): Promise<void> {
   await client.insert({
     table: 'trackcrumb.events',
     format: 'JSONEachRow',
-    values: exposures.map(({ id, experimentId, variant, version, flagKey, atMs, receivedAtMs, event }) => ({
-      event_id: randomUUID(),
-      event: event ?? '$exposure',
-      distinct_id: id,
-      timestamp: dateTime(atMs ?? NOW - DAY_MS),
-      received_at: dateTime(receivedAtMs ?? atMs ?? NOW - DAY_MS),
-      converted: event === 'signup' ? 1 : 0,
-      ...(experimentId === ''
-        ? {}
-        : {
-            experiment_ids: [experimentId],
-            variants: [variant],
-            flag_versions: [version],
-            flag_keys: [flagKey],
-          }),
-    })),
+    values: exposures.map(
+      ({ id, experimentId, variant, version, flagKey, properties = {}, atMs, receivedAtMs, event }) => ({
+        event_id: randomUUID(),
+        event: event ?? '$exposure',
+        distinct_id: id,
+        timestamp: dateTime(atMs ?? NOW - DAY_MS),
+        received_at: dateTime(receivedAtMs ?? atMs ?? NOW - DAY_MS),
+        os: properties['$os'] ?? '',
+        browser: properties['$browser'] ?? '',
+        country: properties['$country'] ?? '',
+        properties: storedAttributes(properties, ['$os', '$browser', '$country']),
+        converted: event === 'signup' ? 1 : 0,
+        ...(experimentId === ''
+          ? {}
+          : {
+              experiment_ids: [experimentId],
+              variants: [variant],
+              flag_versions: [version],
+              flag_keys: [flagKey],
+            }),
+      })
+    ),
   });
 }
