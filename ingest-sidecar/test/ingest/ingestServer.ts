@@ -44,6 +44,7 @@ export async function startIngestServer(
         ? {
             variants: ['control', 'treatment'],
             flagKey: KNOWN_EXPERIMENT,
+            saltOf: () => KNOWN_EXPERIMENT,
             newestFlagVersion: 7,
             isShipped: () => false,
           }

@@ -187,7 +187,7 @@ it('asks the rules of 12 flags with seeds of their own: what assign and decide r
     expect(decided.exposures[0]?.variant).toBe(records);
     const given = assign({ ...served, rules: [[]] }, id).attribution?.variant;
     const variant = random() < 0.9 && given !== undefined ? given : pick(['control', 'green', 'blue', '$holdout']);
-    const properties = random() < 0.8 ? attributes : {};
+    const properties: typeof attributes | { $os?: string } = random() < 0.8 ? attributes : {};
     const known = { ...storedAttributes(properties, ['$os']), ...(properties.$os && { $os: properties.$os }) };
     const isIn = unit === 'event' || matchesRules(rules, id, properties);
     const lacks = rules.some((group) => group.some(({ attr }) => attr !== '$id' && !(attr in known)));

@@ -133,7 +133,9 @@ it('keeps every rollup on its shard', async () => {
   expect(views.length).toBe(Object.keys(thisRelease().rollups).length);
   for (const { name, sql } of views) {
     const tables = [...sql.matchAll(/(?:TO|FROM|JOIN|IN) trackcrumb\.(\w+)/g)].map(([, table]) => table!);
-    expect([name, tables]).toEqual([name, [name.replace(/_mv$/, '_local'), 'events_local']]);
+    // The rules of flags are few, and asked of their one home.
+    const ofVisitors = tables.filter((table) => table !== 'flag_rules_v1');
+    expect([name, ofVisitors]).toEqual([name, [name.replace(/_mv$/, '_local'), 'events_local']]);
   }
 });
 
