@@ -16,6 +16,8 @@ export const VIEWS = {
   claimedArms: 'trackcrumb.claimed_arms_v1',
   /** The same with a row for each variant, and for `$holdout`. */
   flagSplits: 'trackcrumb.flag_splits_v1',
+  /** One row per flag version that asks rules: what it asks. */
+  flagRules: 'trackcrumb.flag_rules_v1',
   /** One row per flag version and variant: the effective share. */
   flagShares: 'trackcrumb.flag_shares_v1',
   /** One row per experiment and counted unit: when it was counted, when it converted. */
