@@ -48,6 +48,8 @@ async function answer(user: (typeof USERS)[number], query: string): Promise<stri
 const WITH_PARAMETERS: Readonly<Record<string, string>> = {
   [VIEWS.experimentSegments]: `SELECT * FROM ${VIEWS.experimentSegments}(experiment_id = '${SCENARIO.healthy}', key = 'plan')`,
   [VIEWS.earlyConversions]: `SELECT * FROM ${VIEWS.earlyConversions}(experiment_id = '${SCENARIO.healthy}')`,
+  // No flag asks rules.
+  [VIEWS.flagRules]: `SELECT count() FROM ${VIEWS.flagRules}`,
   // Nothing was shipped.
   [VIEWS.shippedHoldout]: `SELECT count() FROM ${VIEWS.shippedHoldout}(experiment_id = '${SCENARIO.healthy}', event = 'signup', from = '2026-01-01', to = '2027-01-01')`,
 };

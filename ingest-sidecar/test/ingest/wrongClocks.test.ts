@@ -47,12 +47,12 @@ describe.each([
   it('has its events stored at the time of receipt, as far apart as they were', async () => {
     const visitor = `visitor ${name}`;
     const sentMs = nowMs();
-    const events = [event(visitor, 'seen', sentMs - 60_000), event(visitor, 'bought', sentMs - 20_000)];
+    const events = [event(visitor, 'seen', sentMs - 60_000), event(visitor, 'left', sentMs - 20_000)];
     const answer = await send({ events, sent_at: new Date(sentMs).toISOString() });
     expect(answer).toMatchObject({ status: 202, body: { accepted: 2, dropped: [], warnings: [] } });
     expect(await stored(visitor)).toEqual([
       { event: 'seen', delay_ms: 60_000 },
-      { event: 'bought', delay_ms: 20_000 },
+      { event: 'left', delay_ms: 20_000 },
     ]);
   });
 

@@ -29,6 +29,8 @@ const ASKED: Readonly<Record<string, string>> = {
     )
     .join(' UNION ALL '),
   [VIEWS.earlyConversions]: `SELECT * FROM ${VIEWS.earlyConversions}(experiment_id = 'running')`,
+  // No flag of before asked rules: one row all the same.
+  [VIEWS.flagRules]: `SELECT count() FROM ${VIEWS.flagRules}`,
   // Nothing was shipped: one row all the same.
   [VIEWS.shippedHoldout]: `SELECT count() FROM ${VIEWS.shippedHoldout}(experiment_id = 'running', event = 'signup', from = '2026-01-01', to = '${END}')`,
   [VIEWS.countedUnits]: `SELECT * FROM ${VIEWS.countedUnits} WHERE experiment_id IN ('running', 'completed-by-event')`,
