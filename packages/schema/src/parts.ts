@@ -39,7 +39,10 @@ export const registerStatement = ({ register }: Release, renderer: Renderer): st
 export const madeBy = (kind: Exclude<PartKind, 'tables'>, name: string): string =>
   kind === 'rollups' ? `${name}_mv` : name;
 
-/** `0001_events` makes events; `0012_events__amount` would change it, the stored and the distributed one alike. */
+/**
+ * `0001_events` makes events; `0012_events__amount` would change it, the stored and the distributed one alike, or the stored
+ * one alone where the file says so by its slot.
+ */
 function tableParts({ tables }: Release, renderer: Renderer): Part[] {
   return Object.entries(tables).map(([name, template]) => {
     const [table, change] = name.slice('0001_'.length).split('__') as [string, string?];
@@ -56,7 +59,7 @@ function tableParts({ tables }: Release, renderer: Renderer): Part[] {
     }
     // Of a change, too: a table that is missing here is made from its first file, and then wants all that followed.
     const makes = [...new Set([stored, table])];
-    return { kind: 'tables', name, makes, checksum: checksum(template), statements };
+    return { kind: 'tables', name, makes, checksum: checksum(template), statements: [...new Set(statements)] };
   });
 }
 
@@ -65,6 +68,7 @@ const ENGINES = ['MergeTree', 'ReplacingMergeTree', 'AggregatingMergeTree'];
 function tableSlots(name: string, table: string, renderer: Renderer): Record<string, string> {
   return {
     table: `trackcrumb.${name}`,
+    stored_table: `trackcrumb.${renderer.storedTable(table)}`,
     on_cluster: renderer.onCluster,
     ...Object.fromEntries(ENGINES.map((engine) => [`engine(${engine})`, renderer.engine(engine, table)])),
   };

@@ -17,5 +17,5 @@ CREATE TABLE IF NOT EXISTS {table}{on_cluster}
 ENGINE = {engine(AggregatingMergeTree)}
 ORDER BY (experiment_id, user_hash)
 -- Whoever asks reads it with FINAL: what is merged costs them a tenth. Parts are merged as they come, and what is older
--- than two hours into one, so that four hours are the most that is left for them.
-SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_age_to_force_merge_seconds = 7200
+-- than six hours into one, so that only what is new is left for them.
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_age_to_force_merge_seconds = 21600

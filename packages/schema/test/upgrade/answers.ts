@@ -11,7 +11,8 @@ const END = '2026-07-15';
 const ASKED: Readonly<Record<string, string>> = {
   [VIEWS.experiments]: `SELECT * EXCEPT (window_end) FROM ${VIEWS.experiments}`,
   [VIEWS.experimentColumns]: `SELECT * EXCEPT (window_end) FROM ${VIEWS.experimentColumns}`,
-  [VIEWS.claimedArms]: `SELECT * EXCEPT (window_end) FROM ${VIEWS.claimedArms}`,
+  // gate came later, at the end.
+  [VIEWS.claimedArms]: `SELECT * EXCEPT 'window_end|gate' FROM ${VIEWS.claimedArms}`,
   [VIEWS.experimentStrata]: `SELECT * EXCEPT (window_end)
     REPLACE (arraySort(strata_counts) AS strata_counts, arraySort(strata_shares) AS strata_shares)
     FROM ${VIEWS.experimentStrata}`,
@@ -34,7 +35,8 @@ const ASKED: Readonly<Record<string, string>> = {
   // Nothing was shipped: one row all the same.
   [VIEWS.shippedHoldout]: `SELECT count() FROM ${VIEWS.shippedHoldout}(experiment_id = 'running', event = 'signup', from = '2026-01-01', to = '${END}')`,
   [VIEWS.countedUnits]: `SELECT * FROM ${VIEWS.countedUnits} WHERE experiment_id IN ('running', 'completed-by-event')`,
-  [VIEWS.exposedUnits]: `SELECT * FROM ${VIEWS.exposedUnits} WHERE experiment_id IN ('running', 'completed-by-event')`,
+  // Statuses by name: more came later.
+  [VIEWS.exposedUnits]: `SELECT * REPLACE (toString(status) AS status) FROM ${VIEWS.exposedUnits} WHERE experiment_id IN ('running', 'completed-by-event')`,
   [VIEWS.countedUnitsAndMixing]: `SELECT * FROM ${VIEWS.countedUnitsAndMixing} WHERE experiment_id IN ('running', 'by-event')`,
 };
 
