@@ -181,7 +181,11 @@ describe('what changed', () => {
   it('and a table that is missing here is made with all its changes', async () => {
     const before = (await schema()).get('first_exposures');
     await client.command({ query: 'DROP TABLE trackcrumb.first_exposures SYNC' });
-    expect(await migrate(client)).toEqual(['tables/0003_first_exposures', 'tables/0012_first_exposures__verified']);
+    expect(await migrate(client)).toEqual([
+      'tables/0003_first_exposures',
+      'tables/0012_first_exposures__verified',
+      'tables/0020_first_exposures__merged_sooner',
+    ]);
     expect((await schema()).get('first_exposures')).toBe(before);
   });
 
