@@ -1,22 +1,6 @@
-import type { TrackedEvent } from '@trackcrumb/contract';
 import { FakePlatform } from '../../test/kit/fakePlatform';
-import { createEventQueue, type EventQueue, type QueueLimits } from './eventQueue';
-
-const LIMITS: QueueLimits = {
-  eventsPerBatch: 5,
-  bytesPerBatch: 2_000,
-  sendWithinMs: 3_000,
-  maxWaitingEvents: 20,
-  maxWaitingBytes: 100_000,
-};
-let serial = 0;
-const event = (change: Partial<TrackedEvent> = {}): TrackedEvent => ({
-  event_id: `id-${serial++}`,
-  event: 'e',
-  distinct_id: 'v',
-  timestamp: '2026-11-23T00:00:00.000Z',
-  ...change,
-});
+import { event, LIMITS } from '../../test/kit/queuedEvents';
+import { createEventQueue, type EventQueue } from './eventQueue';
 
 let platform: FakePlatform;
 let errors: string[];
