@@ -7,6 +7,7 @@ export * from './condition';
 export * from './event';
 export * from './eventLetters';
 export * from './eventLimits';
+export * from './eventSpellings';
 export * from './entities';
 export * from './experimentStatus';
 export * from './explainApi';

@@ -1,4 +1,4 @@
-import { eventLetters } from '../eventLetters';
+import { eventSpellings } from '../eventSpellings';
 import { stringLiteral } from './stringLiteral';
 import { VIEWS } from './viewNames';
 
@@ -10,14 +10,11 @@ export interface OutcomeNameRow {
   converted_n: number;
 }
 
-const MOST_NAMES = 10;
-
-/** The most frequent first. */
+/** The most frequent first. By names, which are the key of the events: nothing else is read of a week that may be large. */
 export function selectOutcomeNames(targetEvent: string): string {
-  const letters = eventLetters(targetEvent);
+  const names = [targetEvent, ...eventSpellings(targetEvent)];
   return (
     `SELECT event, sum(events) AS n, sum(converted_events) AS converted_n FROM ${VIEWS.eventNames} ` +
-    "WHERE day > today() - 7 AND replaceRegexpAll(lowerUTF8(event), '[\\\\s_.:/-]+', '') = " +
-    `${stringLiteral(letters)} GROUP BY event ORDER BY n DESC LIMIT ${MOST_NAMES}`
+    `WHERE day > today() - 7 AND event IN (${names.map(stringLiteral).join(', ')}) GROUP BY event ORDER BY n DESC`
   );
 }
