@@ -1,10 +1,15 @@
-import { createInterface } from 'node:readline';
 import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { servedFlag, type Attributes } from '@trackcrumb/contract';
-import { compilePlan, decide, matchesRules } from '@trackcrumb/contract/assignment';
+import { compilePlan, decide, matchesRules, type Plan } from '@trackcrumb/contract/assignment';
 import { Command, InvalidArgumentError } from 'commander';
+import { ATTRIBUTES_RULE, parsedAttributes } from '../flags/parsedAttributes';
 import { apiOf, withAddressOptions } from './addressOptions';
 import { CommandFailure, orExplain } from './commandFailure';
+import { STANDARD_INPUT } from './import/sourceFiles';
+import { harmless } from './printLines';
 import type { AddressOptions } from './sidecarAddress';
 
 interface Options extends AddressOptions {
@@ -22,39 +27,40 @@ function checkCommand(): Command {
     .description('say what each visitor of a list sees and why, as CSV')
     .argument('<flag>', 'key of the flag')
     .argument('<ids>', 'file with one visitor id a line; - for standard input')
-    .option('--attributes <json>', 'what is known of all of them, as in {"plan": "pro"}', parsedAttributes, {});
+    .option('--attributes <json>', 'what is known of all of them, as in {"plan": "pro"}', attributesOption, {});
   return withAddressOptions(command).action((key: string, file: string, options: Options) =>
     orExplain(async () => {
       const { flag, experiment } = await (await apiOf(options)).flag(key);
-      const plan = compilePlan(servedFlag(flag, experiment));
-      process.stdout.write('id,variant,reason,recorded\n');
-      for await (const id of linesOf(file)) {
-        const { variant, reason, exposures } = decide(plan, id, {
-          attributes: options.attributes,
-          matches: matchesRules,
-        });
-        const recorded = exposures.map(({ experimentId, variant: arm }) => `${experimentId}=${arm}`).join(' ');
-        process.stdout.write(`${[id, variant, reason, recorded].map(csvField).join(',')}\n`);
-      }
+      const lines = checkedLines(compilePlan(servedFlag(flag, experiment)), idsOf(file), options.attributes);
+      await pipeline(Readable.from(lines), process.stdout, { end: false });
       return 0;
     })
   );
 }
 
-function parsedAttributes(text: string): Attributes {
-  try {
-    const parsed = JSON.parse(text) as unknown;
-    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
-      return parsed as Attributes;
-    }
-  } catch {
-    // Said below, like every other text that is no object.
+/** A line of CSV for each id. Ids come from a file of somebody's: a terminal must not obey them. */
+async function* checkedLines(plan: Plan, ids: AsyncIterable<string>, attributes: Attributes): AsyncGenerator<string> {
+  yield 'id,variant,reason,recorded\n';
+  for await (const id of ids) {
+    const { variant, reason, exposures } = decide(plan, id, { attributes, matches: matchesRules });
+    const recorded = exposures.map(({ experimentId, variant: arm }) => `${experimentId}=${arm}`).join(' ');
+    yield `${harmless([csvText(id), variant, reason, recorded].join(','))}\n`;
   }
-  throw new InvalidArgumentError('give a JSON object such as {"plan": "pro"}');
 }
 
-async function* linesOf(file: string): AsyncGenerator<string> {
-  const input = file === '-' ? process.stdin : createReadStream(file);
+/** Keys and reasons need no quotes; an id may. */
+const csvText = (id: string): string => (/[",]/.test(id) ? `"${id.replace(/"/g, '""')}"` : id);
+
+function attributesOption(text: string): Attributes {
+  const attributes = parsedAttributes(text);
+  if (attributes === null) {
+    throw new InvalidArgumentError(`It ${ATTRIBUTES_RULE}.`);
+  }
+  return attributes;
+}
+
+async function* idsOf(file: string): AsyncGenerator<string> {
+  const input = file === STANDARD_INPUT ? process.stdin : createReadStream(file);
   try {
     for await (const line of createInterface({ input, crlfDelay: Infinity })) {
       if (line !== '') {
@@ -65,5 +71,3 @@ async function* linesOf(file: string): AsyncGenerator<string> {
     throw new CommandFailure(`${file} cannot be read: ${(error as Error).message}`);
   }
 }
-
-const csvField = (text: string): string => (/[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);

@@ -2,7 +2,8 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import type { AuditAction, AuditEntry, AuditOutcome, AuditResponse } from '@trackcrumb/contract';
 import { VIEWS } from '@trackcrumb/contract/views';
 import { auditCursor, type AuditCursor } from './auditCursor';
-import { jsonOr, LOG_TIME } from './logRow';
+import { jsonOr } from '../jsonOr';
+import { LOG_TIME } from './logRow';
 import type { RefusalRow } from './refusal';
 
 /** Which entries of the audit log to list. */

@@ -1,4 +1,5 @@
 import { ENTITY_KINDS, type AuditAction, type EntityOf, type Kind } from '@trackcrumb/contract';
+import { jsonOr } from '../jsonOr';
 
 /** One field that a change altered. */
 export interface FieldChange {
@@ -102,13 +103,4 @@ export function parsedLogRow({ request_id, state, changes, metadata, ...row }: S
     metadata: jsonOr(metadata, {}),
     requestId: request_id,
   } as LogRow;
-}
-
-/** What a text says as JSON, and something else where it says nothing. */
-export function jsonOr(text: string, otherwise: unknown): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return otherwise;
-  }
 }

@@ -1,8 +1,9 @@
-import type { Attributes, ExplainQuery, ExplainResponse } from '@trackcrumb/contract';
+import type { ExplainQuery, ExplainResponse } from '@trackcrumb/contract';
 import { compilePlan, explainDecision, matchesRules } from '@trackcrumb/contract/assignment';
 import type { ConfigState } from '../config';
 import { invalidRequest } from '../errors';
 import { existingFlag } from './currentFlag';
+import { ATTRIBUTES_RULE, parsedAttributes } from './parsedAttributes';
 import { servedFlagOf } from './servedFlags';
 
 /**
@@ -13,22 +14,12 @@ import { servedFlagOf } from './servedFlags';
 export function explainFlag(state: ConfigState, key: string, { id, attributes }: ExplainQuery): ExplainResponse {
   const plan = compilePlan(servedFlagOf(state, existingFlag(state, key)));
   const known = attributes === undefined ? {} : parsedAttributes(attributes);
+  if (known === null) {
+    throw invalidRequest('/attributes', attributes, ATTRIBUTES_RULE);
+  }
   return {
     flag: plan.key,
     version: plan.version,
     ...explainDecision(plan, id, { attributes: known, matches: matchesRules }),
   };
-}
-
-function parsedAttributes(text: string): Attributes {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    parsed = null;
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    throw invalidRequest('/attributes', text, 'must be a JSON object such as {"plan": "pro"}');
-  }
-  return parsed as Attributes;
 }

@@ -3,6 +3,7 @@ export { createFlag } from './createFlag';
 export { currentFlag, existingFlag, flagConfigResponse, flagConfigResponses } from './currentFlag';
 export { explainFlag } from './explainFlag';
 export { requireDifferentKeys, requireTwoDecimals, requireUsableWeights } from './flagRules';
+export { ATTRIBUTES_RULE, parsedAttributes } from './parsedAttributes';
 export { percentText } from './percentText';
 export { requestedRolloutPct, requireOneSplit } from './requestedRollout';
 export { requireConfirmation } from './requireConfirmation';
