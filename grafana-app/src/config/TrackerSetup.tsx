@@ -7,6 +7,7 @@ import { useSetup } from '../data/useSetup';
 import { CopyableCode } from '../snippet/CopyableCode';
 import { sdkSnippet } from '../snippet/sdkSnippet';
 import { t } from '../translation/translate';
+import { publicUrlGuess } from './publicUrlGuess';
 
 /** What somebody needs who puts the tracker into a page: address, write key, snippet. */
 export function TrackerSetup() {
@@ -43,10 +44,7 @@ function Setup({ setup }: { setup: SetupResponse }) {
       </Field>
       {!isPublicUrlSet && (
         <Alert severity="info" title={t('config.public-url-unset', 'TRACKCRUMB_PUBLIC_URL is not set')}>
-          {t(
-            'config.public-url-guess',
-            'This is where the sidecar itself listens. If your visitors reach it under another address, set the variable: snippets then carry the right one.'
-          )}
+          {publicUrlGuess()}
         </Alert>
       )}
       <Field

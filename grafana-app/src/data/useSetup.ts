@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { SetupResponse, TrackerSettingsResponse } from '@trackcrumb/contract';
 import { canWriteExperiments } from '../security/permissions';
+import type { Problem } from './problem';
 import { sidecar } from './sidecar';
 import { useLoad } from './useLoad';
 
@@ -15,8 +16,9 @@ export function useSetup() {
 export interface TrackerSettings {
   /** The sidecar has not answered yet. */
   isLoading: boolean;
-  /** Undefined for everybody the sidecar does not tell. */
+  /** Undefined for everybody the sidecar does not tell, and while it does not answer. */
   settings: TrackerSettingsResponse | undefined;
+  problem: Problem | undefined;
 }
 
 export function useTrackerSettings(): TrackerSettings {
@@ -26,5 +28,5 @@ export function useTrackerSettings(): TrackerSettings {
     [isTold]
   );
   const [result] = useLoad(load, 'sidecar');
-  return { isLoading: isTold && result.state === 'loading', settings: result.data?.settings };
+  return { isLoading: isTold && result.state === 'loading', settings: result.data?.settings, problem: result.problem };
 }

@@ -2,13 +2,16 @@ import {
   EXPERIMENT_STATUSES,
   type AnalysisUnit,
   type DecisionRule,
+  type ForcedVariant,
   type ImportedFile,
+  type Rules,
   type SamplePlan,
 } from '@trackcrumb/contract';
 import type { Allocation } from '@trackcrumb/contract/assignment';
 import { dateTimeFormat } from '@grafana/data';
 import { sharesText } from '../charts/sharesText';
 import { statusText } from '../experiments/statusText';
+import { conditionsText, everybodyText, rulesText } from '../flags/rulesText';
 import { formatCount, formatNumber, formatPctOf100, formatPctShort } from '../format/numbers';
 import { ruleText } from '../results/ruleText';
 import { unitText } from '../results/unitText';
@@ -22,6 +25,9 @@ export const isEmpty = (value: unknown): value is null | undefined | '' =>
 
 /** The value of a field of the configuration, for a person. */
 export function valueText(field: string, value: unknown): string {
+  if (field === 'rules') {
+    return value === null || value === undefined ? everybodyText() : rulesText(value as Rules);
+  }
   if (isEmpty(value)) {
     return t('audit.nothing', 'none');
   }
@@ -77,6 +83,10 @@ function memberText(member: unknown): string {
   }
   if ('digest' in member) {
     return importedText(member as ImportedFile);
+  }
+  if ('if' in member) {
+    const { if: conditions, variant } = member as ForcedVariant;
+    return `${variant} (${conditionsText(conditions)})`;
   }
   const { key, name, weight } = member as { key?: unknown; name?: unknown; weight?: unknown };
   const detail =

@@ -30,6 +30,7 @@ test.each([
   [{ enabled: false }, running, 'control for everybody: the flag is off', true],
   [{}, draft, 'control for everybody until the experiment starts', false],
   [{ winner: 'green' }, null, 'green for everybody but the 5.0% held out: it won', false],
+  [{ winner: 'green', rules: [] }, null, 'green for everybody it is for: it won', false],
   [
     { trafficPct: 20 },
     running,

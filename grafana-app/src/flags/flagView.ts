@@ -1,4 +1,4 @@
-import { isCollecting, type ExperimentStatus, type FlagConfigResponse } from '@trackcrumb/contract';
+import { isCollecting, type ExperimentStatus, type FlagConfig, type FlagConfigResponse } from '@trackcrumb/contract';
 import { sharesText } from '../charts/sharesText';
 import { formatPct } from '../format/numbers';
 import { t } from '../translation/translate';
@@ -29,12 +29,16 @@ export function flagView({ flag, experiment }: FlagConfigResponse): FlagView {
     trafficPct: flag.trafficPct,
     shares,
     served: servedText({ flag, experiment }),
-    audience: flag.rules && rulesText(flag.rules),
+    audience: audienceOf(flag.rules),
     testers: flag.forced.length,
     experiment: experiment && { id: experiment.id, name: experiment.name, status: experiment.status },
     isLive: experiment !== null && isCollecting(experiment),
   };
 }
+
+/** A group without conditions lets everybody in. */
+const audienceOf = (rules: FlagConfig['rules']): string | null =>
+  rules === null || rules.some((group) => group.length === 0) ? null : rulesText(rules);
 
 function servedText({ flag, experiment }: FlagConfigResponse): string {
   const control = flag.variants[0]?.key ?? 'control';
@@ -43,6 +47,9 @@ function servedText({ flag, experiment }: FlagConfigResponse): string {
   }
   if (experiment?.status === 'draft') {
     return t('flags.served-draft', '{{variant}} for everybody until the experiment starts', { variant: control });
+  }
+  if (flag.winner !== null && audienceOf(flag.rules) !== null) {
+    return t('flags.served-winner-audience', '{{variant}} for everybody it is for: it won', { variant: flag.winner });
   }
   if (flag.winner !== null) {
     const { holdout } = flag.allocation;

@@ -8,9 +8,9 @@ test('says whom rules let in as one would', () => {
     rulesText([
       [condition({ values: ['pro', 'team'] }), condition({ attr: 'age', op: 'lt', values: ['18'], not: true })],
     ])
-  ).toBe("plan is 'pro' or 'team' and age is at least 18");
+  ).toBe("plan is any of 'pro', 'team' and age is at least 18");
   expect(rulesText([[condition({})], [condition({ attr: '$id', op: 'suf', values: ['@example.com'] })]])).toBe(
-    "plan is 'pro' or the visitor ends with '@example.com'"
+    "plan is 'pro' or the visitor's id ends with '@example.com'"
   );
   expect(rulesText([[condition({ op: 'pct', values: ['beta', '0', '2500'], not: true })]])).toBe(
     'plan is in a share of 75.00%'
@@ -27,4 +27,11 @@ test('has another text for every kind of condition and for its opposite', () => 
   );
   // Versions are compared in the words of numbers.
   expect(new Set(texts).size).toBe(texts.length - 4);
+});
+
+test('keeps groups apart, and counts the values that are too many to name', () => {
+  const many = condition({ attr: '$id', values: ['a', 'b', 'c', 'd', 'e'], not: true });
+  expect(rulesText([[condition({}), condition({ attr: 'beta', op: 'set', values: [] })], [many]])).toBe(
+    "(plan is 'pro' and beta is known) or the visitor's id is not any of 'a', 'b', 'c' and 2 more"
+  );
 });

@@ -7,20 +7,27 @@ export function rulesText(rules: Rules): string {
   if (rules.length === 0) {
     return t('rules.nobody', 'nobody');
   }
-  if (rules.some((group) => group.length === 0)) {
-    return t('rules.everybody', 'everybody');
-  }
-  const groups = rules.map((group) => group.map(conditionText).reduce(both));
-  return groups.reduce(either);
+  const groups = rules.map(conditionsText);
+  return rules.some((group) => group.length === 0)
+    ? everybodyText()
+    : groups.map((text, index) => (rules.length > 1 && rules[index]!.length > 1 ? `(${text})` : text)).reduce(either);
 }
+
+export const everybodyText = (): string => t('rules.everybody', 'everybody');
+
+/** Whom conditions that all have to hold let in. */
+export const conditionsText = (conditions: readonly Condition[]): string =>
+  conditions.length === 0 ? everybodyText() : conditions.map(conditionText).reduce(both);
+
+/** So many values are named, the others counted. */
+const MOST_NAMED = 3;
 
 const either = (one: string, other: string): string => t('rules.either', '{{one}} or {{other}}', { one, other });
 const both = (one: string, other: string): string => t('rules.both', '{{one}} and {{other}}', { one, other });
 
 function conditionText({ attr, op, values, not = false }: Condition): string {
-  const attribute = attr === '$id' ? t('rules.visitor', 'the visitor') : attr;
-  const quoted = values.map((value) => `'${value}'`);
-  const words = { attribute, values: quoted.length > 0 ? quoted.reduce(either) : '' };
+  const attribute = attr === '$id' ? t('rules.visitor', "the visitor's id") : attr;
+  const words = { attribute, values: valuesText(values) };
   switch (op) {
     case 'in':
       return not
@@ -55,6 +62,18 @@ function conditionText({ attr, op, values, not = false }: Condition): string {
         ? t('rules.not-set', '{{attribute}} is not known', words)
         : t('rules.set', '{{attribute}} is known', words);
   }
+}
+
+function valuesText(values: readonly string[]): string {
+  const named = values
+    .slice(0, MOST_NAMED)
+    .map((value) => `'${value}'`)
+    .join(', ');
+  const listed =
+    values.length > MOST_NAMED
+      ? t('rules.and-more', '{{named}} and {{more}} more', { named, more: values.length - MOST_NAMED })
+      : named;
+  return values.length > 1 ? t('rules.any-of', 'any of {{listed}}', { listed }) : listed;
 }
 
 function shareText(attribute: string, [, from, to]: readonly string[], not: boolean): string {

@@ -16,7 +16,7 @@ export function TypedShares({ variants, weights, onChange }: Props) {
     <Field
       key={key}
       label={t('import.share', 'Share of {{variant}}', { variant: key })}
-      description={t('import.share-hint', 'In proportion: 90 and 10 are 9 and 1')}
+      description={t('import.share-hint', 'Only the proportion matters: 90 and 10 is the same as 9 and 1.')}
       htmlFor={`${id}-${key}`}
       noMargin
     >

@@ -90,7 +90,7 @@ export function bannersOf(
       }),
       detail: t(
         'banner.unverified-detail',
-        'Up to {{share}} of an arm; from {{limit}} on there is no verdict. The id and the flag version say what each should have seen: check that the sender passes on both as it was given them.',
+        'Up to {{share}} of an arm; from {{limit}} on there is no verdict. The id and the flag version say what each should have seen, and where the flag has rules the attributes that they read: check that the sender passes on all of them as they were.',
         { share: formatPct(unverified.largestArmShare ?? 0), limit: formatPct(UNVERIFIED_SHARE_LIMIT, 1) }
       ),
     });
@@ -260,14 +260,14 @@ function notCounted({ targetEvent }: Experiment, names: readonly OutcomeNameRow[
       : [
           {
             kind: 'not-converted' as const,
-            severity: 'warning' as const,
+            severity: 'info' as const,
             title: t('banner.not-converted', "None of {{shown}} events '{{target}}' is marked converted.", {
               shown: formatCount(unmarkedN),
               target: targetEvent,
             }),
             detail: t(
               'banner.not-converted-detail',
-              'In the last 7 days. Only events with the property converted = 1 count: send it with the outcome.'
+              'In the last 7 days. Only events with the property converted = 1 count: send it with the outcome. If they were all sent with 0, because nobody converted yet, this is right.'
             ),
           },
         ]),

@@ -2,6 +2,8 @@ import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { LoadingPlaceholder, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { publicUrlGuess } from '../config/publicUrlGuess';
+import { ProblemAlert } from '../data/ProblemAlert';
 import { useTrackerSettings } from '../data/useSetup';
 import { t } from '../translation/translate';
 import { CopyableCode } from './CopyableCode';
@@ -10,7 +12,7 @@ import { PRODUCT_NAMES, sdkSnippet, SNIPPET_KINDS, type SnippetKind, type Snippe
 /** The SDK snippet of an experiment: with address and write key for those who may see them. */
 export function Snippet(subject: Omit<SnippetSubject, 'host' | 'writeKey'>) {
   const styles = useStyles2(getStyles);
-  const { isLoading, settings } = useTrackerSettings();
+  const { isLoading, settings, problem } = useTrackerSettings();
   const [kind, setKind] = useState<SnippetKind>('page');
   // Nobody should copy placeholders that are about to be replaced.
   if (isLoading) {
@@ -28,7 +30,9 @@ export function Snippet(subject: Omit<SnippetSubject, 'host' | 'writeKey'>) {
         onChange={setKind}
       />
       <CopyableCode code={code} label={t('snippet.label', 'SDK snippet')} />
-      {settings === undefined && (
+      {settings?.isPublicUrlSet === false && <p className={styles.note}>{publicUrlGuess()}</p>}
+      {problem && <ProblemAlert problem={problem} />}
+      {settings === undefined && problem === undefined && (
         <p className={styles.note}>
           {t(
             'snippet.where-to-find',
