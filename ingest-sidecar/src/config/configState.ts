@@ -32,10 +32,11 @@ export class ConfigState {
     return this.shipped.get(`${flagKey}/${flagVersion}`);
   }
 
-  /** What this version of a flag hashes visitors with; of one that is not known yet, what the newest does. */
+  /** What this version of a flag hashes visitors with; of none, or of one that is not known yet, what the newest does. */
   saltOf(flagKey: string, flagVersion: number): string {
     const newest = this.of('flag').get(flagKey)?.version ?? 0;
-    return this.seeds.get(`${flagKey}/${Math.min(flagVersion, newest)}`) ?? flagKey;
+    const version = flagVersion === 0 ? newest : Math.min(flagVersion, newest);
+    return this.seeds.get(`${flagKey}/${version}`) ?? flagKey;
   }
 }
 

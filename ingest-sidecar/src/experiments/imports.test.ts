@@ -73,6 +73,9 @@ it('has rows deleted again that are left of an import which was undone, and chan
   const undone = after(completed, undoImport(completed, ID, { version: experiment(completed).version }, STORED));
   const { version } = experiment(undone);
   expect(undoImport(undone, ID, { version }, STORED)).toEqual([]);
+  const amongOthers = { ...STORED, others: 3 };
+  expect(refusal(() => undoImport(undone, ID, { version }, amongOthers))).toContain('3 events came into it');
+  expect(undoImport(undone, ID, { version, discardOthers: true }, amongOthers)).toEqual([]);
   expect(refusal(() => undoImport(undone, ID, { version }, { imported: false, others: 0 }))).toContain(
     'nothing was imported into it'
   );

@@ -29,17 +29,18 @@ export function undoImport(
   stored: StoredForExperiment
 ): Change[] {
   const experiment = currentExperiment(state, id, request.version);
-  if (stored.imported && isUndone(experiment)) {
-    return [];
-  }
+  const isLeftOver = stored.imported && isUndone(experiment);
   const [first] = experiment.imports;
-  if (first?.started !== true) {
+  if (!isLeftOver && first?.started !== true) {
     const reason =
       first === undefined ? 'nothing was imported into it' : 'it was started otherwise, and has other data too';
     throw ApiError.of('import_not_undoable', { id, reason }, { current: experiment });
   }
   if (stored.others > 0 && request.discardOthers !== true) {
     throw ApiError.of('import_has_others', { id, count: stored.others }, { current: experiment });
+  }
+  if (isLeftOver) {
+    return [];
   }
   const undone: Experiment = {
     ...experiment,

@@ -3,11 +3,11 @@ import { isReplicated, rendererOf, SINGLE_SERVER, type TableLayout } from '@trac
 import { importMark } from '@trackcrumb/import/mark';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Events by the mark in their ids, whatever they are called: others may send events of the same name. */
-const BY_MARK = 'startsWith(toString(event_id), {mark:String})';
+/** Events by the mark that their ids begin with, whatever they are called: others may send events of the same name. */
+const BY_MARK = 'bitShiftRight(toUInt128(event_id), 80) = {mark:UInt64}';
 /** Everything else of an experiment that an import started is of that import, or goes with it. */
 const BY_EXPERIMENT = 'experiment_id = {experiment:String}';
-const CONDITIONS: readonly [table: string, condition: string][] = [
+const DELETED: readonly [table: string, condition: string][] = [
   ['events', BY_MARK],
   ['conversions', BY_MARK],
   ['first_exposures', BY_EXPERIMENT],
@@ -17,6 +17,9 @@ const CONDITIONS: readonly [table: string, condition: string][] = [
   ['experiment_results', BY_EXPERIMENT],
   ['experiment_summaries', BY_EXPERIMENT],
 ];
+
+/** Where rows of an import cannot be taken for others': those that strangers keep sending are none. The smaller first. */
+const MARKED_TABLES = ['conversions', 'events'];
 
 /** A replica that is away is told when it is back: another one of its shard has it done. */
 const WITHOUT_THE_DEAD = {
@@ -31,7 +34,7 @@ const LONGEST_PAUSE_MS = 1_000;
 export interface ImportedRows {
   /** How many events count for the experiment that no import brought, of those that are kept. */
   countOthers(experimentId: string): Promise<number>;
-  /** Whether something is stored: on this server where there are no copies, else anywhere. */
+  /** Whether events of an import are stored: on this server where there are no copies, else anywhere. */
   areThere(experimentId: string): Promise<boolean>;
   /**
    * Has ClickHouse delete them, on every server that has some. It does so in its own time, part by part. Asking
@@ -44,7 +47,10 @@ export interface ImportedRows {
 
 export function importedRows(client: ClickHouseClient, layout: TableLayout = SINGLE_SERVER): ImportedRows {
   const { storedTable, onCluster } = rendererOf(layout);
-  const parametersOf = (experiment: string): Record<string, string> => ({ mark: importMark(experiment), experiment });
+  const parametersOf = (experiment: string) => ({
+    experiment,
+    mark: parseInt(importMark(experiment).replace('-', ''), 16),
+  });
   const firstRow = async <Row>(query: string, experimentId: string): Promise<Row | undefined> => {
     const result = await client.query({ query, query_params: parametersOf(experimentId), format: 'JSONEachRow' });
     return (await result.json<Row>())[0];
@@ -52,9 +58,19 @@ export function importedRows(client: ClickHouseClient, layout: TableLayout = SIN
   // Without copies a server deletes its own only.
   const readTable = (table: string): string => (isReplicated(layout) ? table : storedTable(table));
 
+  /** On this server; of another shard events are asked for. */
+  const isDeleting = async (experimentId: string): Promise<boolean> =>
+    (await firstRow(
+      `SELECT 1 FROM system.mutations
+       WHERE database = 'trackcrumb' AND NOT is_done
+         AND (position(command, {mark:String}) > 0 OR position(command, concat('''', {experiment:String}, '''')) > 0)
+       LIMIT 1`,
+      experimentId
+    )) !== undefined;
+
   const areThere = async (experimentId: string): Promise<boolean> => {
-    for (const [table, condition] of CONDITIONS) {
-      const query = `SELECT 1 FROM trackcrumb.${readTable(table)} WHERE ${condition} LIMIT 1`;
+    for (const table of MARKED_TABLES) {
+      const query = `SELECT 1 FROM trackcrumb.${readTable(table)} WHERE ${BY_MARK} LIMIT 1`;
       if ((await firstRow(query, experimentId)) !== undefined) {
         return true;
       }
@@ -74,7 +90,7 @@ export function importedRows(client: ClickHouseClient, layout: TableLayout = SIN
     },
     async delete(experimentId) {
       await Promise.all(
-        CONDITIONS.map(([table, condition]) =>
+        DELETED.map(([table, condition]) =>
           client.command({
             query: `ALTER TABLE trackcrumb.${storedTable(table)}${onCluster} DELETE WHERE ${condition}`,
             query_params: parametersOf(experimentId),
@@ -91,7 +107,7 @@ export function importedRows(client: ClickHouseClient, layout: TableLayout = SIN
       const startedAtMs = performance.now();
       for (
         let pauseMs = FIRST_PAUSE_MS;
-        await areThere(experimentId);
+        (await isDeleting(experimentId)) || (await areThere(experimentId));
         pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)
       ) {
         if (performance.now() - startedAtMs + pauseMs > withinMs) {

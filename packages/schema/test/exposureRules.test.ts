@@ -1,4 +1,9 @@
-import type { Rules } from '@trackcrumb/contract';
+import {
+  MAX_EXPERIMENTS_PER_EVENT,
+  MAX_SEGMENT_VALUE_BYTES_PER_EVENT,
+  type FlagConfig,
+  type Rules,
+} from '@trackcrumb/contract';
 import { assign, compilePlan, decide, matchesRules } from '@trackcrumb/contract/assignment';
 import { randomAttributes, randomCondition, randomDistinctId } from '@trackcrumb/contract/golden/randomFlag';
 import { selectExperimentArms, type ExperimentArmRow } from '@trackcrumb/contract/views';
@@ -90,4 +95,56 @@ it('asks the rules of 12 flags with seeds of their own: what assign and decide r
   const rows = await server.client.query({ query: selectExperimentArms(), format: 'JSONEachRow' });
   const unverified = (await rows.json<ExperimentArmRow>()).reduce((sum, row) => sum + row.unverified_n, 0);
   expect(unverified).toBe(claims.filter(({ status }) => status !== 'counted').length);
+});
+
+describe('what a stranger sends', () => {
+  const asking = experiment('asking', { flagKey: 'asking_now' });
+  const onPlan: Rules = [[{ attr: 'plan', op: 'in', values: ['pro'] }]];
+  const everybody = { rolloutPct: 0, rules: onPlan };
+  beforeAll(async () => {
+    const [{ stored }] = versionsOf(asking, [everybody]) as [{ stored: FlagConfig }];
+    const left = { ...stored, key: 'left_behind', rules: [], version: 1 };
+    await insertLogRows(server.client, [
+      { kind: 'experiment', state: asking, at: asking.createdAt },
+      { kind: 'flag', state: left, at: iso(12) },
+      { kind: 'flag', state: stored, at: iso(9) },
+    ]);
+  });
+  const by = (id: string, properties: Exposure['properties'] = {}): Exposure => ({
+    id,
+    experimentId: 'asking',
+    variant: 'control',
+    version: 1,
+    flagKey: 'asking_now',
+    properties,
+  });
+
+  it('asks the rules of the flag that the experiment has, not those of one that it left', async () => {
+    await expose(server.client, [by('ann', { plan: 'pro' }), by('bob', { plan: 'free' })]);
+    const found = await exposureStatuses(server.client);
+    expect([found.get('asking ann'), found.get('asking bob')]).toEqual(['counted', 'not_targeted']);
+  });
+
+  it('copies of an event what is asked, however much it says: 50 experiments of 60,000 characters in 200 MB', async () => {
+    const big = { big: 'x'.repeat(60_000), plan: 'pro' };
+    await storeWithin(
+      '200000000',
+      Array.from({ length: 400 }, (_, index) => by(`big${index}`, big))
+    );
+    const found = await exposureStatuses(server.client);
+    expect(new Set(Array.from({ length: 400 }, (_, index) => found.get(`asking big${index}`)))).toEqual(
+      new Set(['counted'])
+    );
+  });
+
+  it('gives no experiment a copy of more than all may hold, which is then too little to say', async () => {
+    await storeWithin('0', [by('long', { plan: 'p'.repeat(MAX_SEGMENT_VALUE_BYTES_PER_EVENT / 50 + 1) })]);
+    expect((await exposureStatuses(server.client)).get('asking long')).toBe('attributes_missing');
+  });
+
+  const storeWithin = (maxMemoryBytes: string, exposures: readonly Exposure[]): Promise<void> =>
+    expose(server.client, exposures, {
+      times: MAX_EXPERIMENTS_PER_EVENT,
+      settings: { max_memory_usage: maxMemoryBytes },
+    });
 });

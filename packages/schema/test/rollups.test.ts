@@ -66,13 +66,12 @@ it('loses no event that comes in while it is replaced', async () => {
     }
   };
   const inserting = [insertAll(), insertAll(), insertAll()];
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < 20 || inserted <= 20; round++) {
     const rollups = { ...release.rollups, conversions: `-- ${round}\n${release.rollups['conversions']!}` };
     expect(await migrate(server.client, SINGLE_SERVER, { ...release, rollups })).toEqual(['rollups/conversions']);
   }
   isReplacing = false;
   await Promise.all(inserting);
-  expect(inserted).toBeGreaterThan(20);
   expect(
     await rows("SELECT uniqExact(event_id) AS n FROM trackcrumb.conversions WHERE event = 'while replaced'")
   ).toEqual([{ n: inserted }]);

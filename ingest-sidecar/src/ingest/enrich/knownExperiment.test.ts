@@ -44,7 +44,7 @@ it('hashes with the seed that the version had, else with the key of the flag', (
   const state = stateAfter(running, [{ kind: 'flag', action: 'flag.changed', state: seeded }]);
   const newest = version(state);
   const { saltOf } = knownExperiment(state, 'first')!;
-  expect([newest - 1, newest, newest + 5].map(saltOf)).toEqual(['first', 'again', 'again']);
+  expect([newest - 1, newest, newest + 5, 0].map(saltOf)).toEqual(['first', 'again', 'again', 'again']);
   const request = { name: 'elsewhere', targetEvent: 'bought', assignment: 'external' } as const;
   expect(knownExperiment(stateAfter(state, createExperiment(state, request, AT)), 'elsewhere')!.saltOf(1)).toBe('');
 });

@@ -8,9 +8,9 @@ CREATE OR REPLACE FUNCTION trackcrumb_condition_holds{on_cluster} AS (attribute,
             multiIf(
                 operator = 'set', 1,
                 operator = 'in', has(wanted, attribute),
-                operator = 'has', arrayExists(part -> position(attribute, part) > 0, wanted),
-                operator = 'pre', arrayExists(part -> startsWith(attribute, part), wanted),
-                operator = 'suf', arrayExists(part -> endsWith(attribute, part), wanted),
+                operator = 'has', arrayExists(part_ -> position(attribute, part_) > 0, wanted),
+                operator = 'pre', arrayExists(part_ -> startsWith(attribute, part_), wanted),
+                operator = 'suf', arrayExists(part_ -> endsWith(attribute, part_), wanted),
                 operator = 'pct',
                     murmurHash3_32(concat('$pct:', wanted[1], ':', attribute)) % 10000 >= toUInt32OrZero(wanted[2])
                         AND murmurHash3_32(concat('$pct:', wanted[1], ':', attribute)) % 10000 < toUInt32OrZero(wanted[3]),

@@ -1,5 +1,6 @@
--- Whether an exposure counts, or why not: see exposed_units_v1. gate is that of trackcrumb_exposure_gate. is_in_window: not before the window. What the version gives that
--- it names, and what all later splits leave of that, are bounds of trackcrumb_is_within.
+-- Whether an exposure counts, or why not: see exposed_units_v1. gate is that of trackcrumb_exposure_gate. is_in_window: not
+-- before the window. What the version gives that it names, and what all later splits leave of that, are bounds of
+-- trackcrumb_is_within.
 CREATE OR REPLACE FUNCTION trackcrumb_exposure_status{on_cluster} AS (
     buckets, gate, is_in_window, is_recorded, is_known, gives_from, gives_to, stays_from, stays_to
 ) ->

@@ -9,8 +9,14 @@ import { migrate } from '@trackcrumb/schema';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** What the data are made of: the schema, and by the lockfile the server. */
-const SOURCES = ['packages/schema/sql', 'packages/schema/src', 'packages/schema/package.json', 'package-lock.json'];
+/** What the data are made of: the schema, the server's settings, and by the lockfile the server. */
+const SOURCES = [
+  'packages/schema/sql',
+  'packages/schema/src',
+  'packages/schema/package.json',
+  'packages/clickhouse-embedded/src',
+  'package-lock.json',
+];
 
 /** Where a state directory keeps the data of its server. */
 const DATA = 'clickhouse';
@@ -30,12 +36,15 @@ export async function copySchemaTemplate(stateDir: string): Promise<void> {
 /** Whole or not at all, and whoever else makes it at the same time may be first. */
 async function makeTemplate(template: string): Promise<void> {
   const dataDir = fs.mkdtempSync(`${template}-`);
-  const server = await startEmbeddedClickHouse({ dataDir });
-  const client = connect({ url: server.url, ...server.sidecar });
-  await migrate(client);
-  await client.close();
-  await server.stop();
   try {
+    const server = await startEmbeddedClickHouse({ dataDir });
+    try {
+      const client = connect({ url: server.url, ...server.sidecar });
+      await migrate(client);
+      await client.close();
+    } finally {
+      await server.stop();
+    }
     fs.renameSync(path.join(dataDir, DATA), template);
   } catch (error) {
     if (!fs.existsSync(template)) throw error;

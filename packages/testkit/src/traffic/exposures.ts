@@ -1,6 +1,6 @@
 import { FLAG_DEFAULTS, servedFlag, SETTING_DEFAULTS, type Experiment, type FlagConfig } from '@trackcrumb/contract';
 import { allocation } from '@trackcrumb/contract/assignment';
-import type { ClickHouseClient } from '@clickhouse/client';
+import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { randomUUID } from 'node:crypto';
 
 export const DAY_MS = 86_400_000;
@@ -72,11 +72,21 @@ export const storedAttributes = (
       .map(([name, value]) => [name, String(value)])
   );
 
-/** Stores events as the sidecar would. */
-export async function expose(client: ClickHouseClient, exposures: readonly Exposure[]): Promise<void> {
+/**
+ * Stores events as the sidecar would.
+ *
+ * @param times that each carries its experiment: what a stranger may do, under ids that all exist
+ */
+export async function expose(
+  client: ClickHouseClient,
+  exposures: readonly Exposure[],
+  { times = 1, settings = {} }: { times?: number; settings?: ClickHouseSettings } = {}
+): Promise<void> {
+  const repeated = <T>(value: T): T[] => Array.from({ length: times }, () => value);
   await client.insert({
     table: 'trackcrumb.events',
     format: 'JSONEachRow',
+    clickhouse_settings: settings,
     values: exposures.map(
       ({ id, experimentId, variant, version, flagKey, properties = {}, atMs, receivedAtMs, event }) => ({
         event_id: randomUUID(),
@@ -92,10 +102,10 @@ export async function expose(client: ClickHouseClient, exposures: readonly Expos
         ...(experimentId === ''
           ? {}
           : {
-              experiment_ids: [experimentId],
-              variants: [variant],
-              flag_versions: [version],
-              flag_keys: [flagKey],
+              experiment_ids: repeated(experimentId),
+              variants: repeated(variant),
+              flag_versions: repeated(version),
+              flag_keys: repeated(flagKey),
             }),
       })
     ),
