@@ -4,6 +4,7 @@ import { isReplicated, migrate } from '@trackcrumb/schema';
 import type { Logger } from 'pino';
 import { connect, replicaState, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigState } from './config';
+import { servedPlans } from './flags';
 import { importedRows } from './imports';
 import {
   eventsRoutes,
@@ -11,6 +12,7 @@ import {
   ingestAdminRoutes,
   keepEventsFor,
   knownExperiment,
+  senderOf,
   startIngest,
   targetEvents,
 } from './ingest';
@@ -120,6 +122,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       client,
       settings: { ...settings.ingest, drainTimeoutMs: DRAIN_MS },
       lookUp: (experimentId) => knownExperiment(store.state(), experimentId),
+      planOf: (flagKey) => servedPlans(store.state()).get(flagKey),
       targetEvents: () => targetEvents(store.state()),
       catchUp: () => store.caughtUp(),
       log,
@@ -169,6 +172,8 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       importedRows: importedRows(client, clickhouse.tables),
       recompute: (actor) => recomputeAll(actor, 'manual'),
       eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
+      storeEvent: async (event, request) =>
+        (await ingest.accept(event, senderOf(request, ingest.senderRules))).accepted === 1,
       importedRowsRoute: (scope) =>
         importedRowsRoute(scope, {
           ingest,

@@ -10,6 +10,7 @@ import {
   type FlagConfigResponse,
   type FlagConfigsResponse,
   type FlagsResponse,
+  type FlagValues,
   type PlansResponse,
   type UndoImportResponse,
 } from '@trackcrumb/contract';
@@ -95,6 +96,7 @@ export const plansResponseSchema = Type.Object({
       control: slugSchema,
       experiments: recordedSchema,
       steps: stepsSchema,
+      values: Type.Optional(Type.Unsafe<FlagValues>({ type: 'object', description: 'by variant' })),
     })
   ),
 });

@@ -27,6 +27,11 @@ export const ERROR_CATALOGUE = {
     message: 'The request cannot be read: {problem}',
     remedy: 'Correct the request',
   },
+  no_event_accepted: {
+    status: 400,
+    message: 'None of {count} events is accepted; the first: {problem}',
+    remedy: 'Correct them and send them again; dropped names each',
+  },
   admin_token_required: {
     status: 401,
     message: '{path} needs the admin token',
@@ -35,7 +40,8 @@ export const ERROR_CATALOGUE = {
   write_key_required: {
     status: 401,
     message: '{path} needs the write key',
-    remedy: 'Send the header X-Write-Key or the query parameter write_key',
+    remedy:
+      'Send the header X-Write-Key (or X-API-Key, or Authorization: Bearer <write key>), or the query parameter write_key',
   },
   read_only_token: {
     status: 403,

@@ -14,6 +14,7 @@ import {
   requireConfirmation,
   requireOneSplit,
   requireTwoDecimals,
+  requireUsableValues,
   withAllocation,
 } from '../flags';
 import { currentExperiment } from './currentExperiment';
@@ -52,6 +53,7 @@ export function editExperiment(state: ConfigState, id: string, request: EditExpe
     ...settings,
     variants: variants.map(({ key, name }) => ({ key, name })),
   };
+  requireUsableValues({ ...on.flag, variants }, '/experiment/variants');
   const split = { rolloutPct, variants: variants.map(({ key, weight }) => ({ key, weight })) };
   requireConfirmation(before, on.flag, { ...on.flag, ...split }, request.confirm);
   const holder = on.experiment?.id === id ? experiment : on.experiment;

@@ -7,11 +7,12 @@ import { requireConfirmation } from './requireConfirmation';
 import { requireTwoDecimals, requireUsableWeights } from './flagRules';
 import { requestedRolloutPct, requireOneSplit } from './requestedRollout';
 import { requireUsableRules } from './requireUsableRules';
+import { requireUsableValues } from './requireUsableValues';
 import { withAllocation } from './withAllocation';
 
 /**
- * Changes a flag: on or off, traffic, split, rules, testers, an applied winner withdrawn. Another split under a started
- * experiment takes a confirmation, and so do other rules; traffic does not: it moves nobody. A change that changes nothing is
+ * Changes a flag: on or off, traffic, split, rules, testers, values, an applied winner withdrawn. Another split under a started
+ * experiment takes a confirmation, and so do other rules or values; traffic does not: it moves nobody. A change that changes nothing is
  * not stored.
  *
  * @throws ApiError
@@ -27,9 +28,11 @@ export function changeFlag(state: ConfigState, key: string, request: ChangeFlagR
     rules: request.rules === undefined ? flag.rules : request.rules,
     keep: request.keep ?? flag.keep,
     forced: request.forced ?? flag.forced,
+    values: request.values ?? flag.values,
     winner: request.winner === null ? null : flag.winner,
   };
   requireUsableRules(changed);
+  requireUsableValues(changed);
   requireTwoDecimals('/trafficPct', changed.trafficPct);
   requireTwoDecimals('/rolloutPct', changed.rolloutPct);
   if (experiment !== null) {

@@ -3,6 +3,7 @@ import type { Change, ConfigState } from '../config';
 import { ApiError } from '../errors';
 import { requireDifferentKeys, requireTwoDecimals, requireUsableWeights } from './flagRules';
 import { requestedRolloutPct, requireOneSplit } from './requestedRollout';
+import { requireUsableValues } from './requireUsableValues';
 import { withAllocation } from './withAllocation';
 
 /** @throws ApiError */
@@ -20,6 +21,8 @@ export function createFlag(state: ConfigState, request: CreateFlagRequest): Chan
   const rolloutPct = requestedRolloutPct(requested, variants, FLAG_DEFAULTS.rolloutPct);
   requireTwoDecimals('/trafficPct', trafficPct);
   requireTwoDecimals('/rolloutPct', rolloutPct);
-  const flag = { ...FLAG_DEFAULTS, key, version: 0, enabled, trafficPct, rolloutPct, variants };
+  const { values = FLAG_DEFAULTS.values } = request;
+  const flag = { ...FLAG_DEFAULTS, key, version: 0, enabled, trafficPct, rolloutPct, variants, values };
+  requireUsableValues(flag);
   return [{ kind: 'flag', action: 'flag.created', state: withAllocation(flag, 0) }];
 }

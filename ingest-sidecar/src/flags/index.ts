@@ -6,6 +6,7 @@ export { requireDifferentKeys, requireTwoDecimals, requireUsableWeights } from '
 export { ATTRIBUTES_RULE, parsedAttributes } from './parsedAttributes';
 export { percentText } from './percentText';
 export { requestedRolloutPct, requireOneSplit } from './requestedRollout';
+export { requireUsableValues } from './requireUsableValues';
 export { requireConfirmation } from './requireConfirmation';
-export { flagsDocument, matchesEtag, servedFlags, type FlagsForm } from './servedFlags';
+export { flagsDocument, matchesEtag, servedFlags, servedPlans, type FlagsForm } from './servedFlags';
 export { withAllocation } from './withAllocation';

@@ -7,7 +7,7 @@ import {
   type PlainFlag,
   type PlansResponse,
 } from '@trackcrumb/contract';
-import { compilePlan } from '@trackcrumb/contract/assignment';
+import { compilePlan, type Plan } from '@trackcrumb/contract/assignment';
 import type { ConfigState } from '../config';
 
 /**
@@ -27,6 +27,18 @@ export function servedFlags(state: ConfigState): Flag[] {
     .map((flag) => servedFlagOf(state, flag));
 }
 
+const plans = new WeakMap<ConfigState, ReadonlyMap<string, Plan>>();
+
+/** What every flag is compiled to, by key; made once per state. */
+export function servedPlans(state: ConfigState): ReadonlyMap<string, Plan> {
+  let served = plans.get(state);
+  if (served === undefined) {
+    served = new Map(servedFlags(state).map((flag) => [flag.key, compilePlan(flag)]));
+    plans.set(state, served);
+  }
+  return served;
+}
+
 /** The body of `GET /v1/flags`, with the tag that names its content: equal on every replica. */
 export interface FlagsDocument {
   body: string;
@@ -40,7 +52,7 @@ const documents: Record<FlagsForm, Documents> = { 1: new WeakMap(), 2: new WeakM
 export function flagsDocument(state: ConfigState, form: FlagsForm): FlagsDocument {
   let document = documents[form].get(state);
   if (document === undefined) {
-    const body = JSON.stringify(answerIn(form, servedFlags(state)));
+    const body = JSON.stringify(answerIn(form, state));
     document = { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
     documents[form].set(state, document);
   }
@@ -48,14 +60,17 @@ export function flagsDocument(state: ConfigState, form: FlagsForm): FlagsDocumen
 }
 
 /** To an SDK that would ignore what a flag asks, the flag is off: everybody sees control, nobody is counted. */
-function answerIn(form: FlagsForm, flags: readonly Flag[]): FlagsResponse | PlansResponse {
+function answerIn(form: FlagsForm, state: ConfigState): FlagsResponse | PlansResponse {
   return form === 'plan'
-    ? { plans: flags.map(compilePlan) }
-    : { flags: flags.map((flag) => asKnownBefore(flag, form)) };
+    ? { plans: [...servedPlans(state).values()] }
+    : { flags: servedFlags(state).map((flag) => asKnownBefore(flag, form)) };
 }
 
 // Who is forced is counted nowhere: to an SDK that forces nobody, a tester is a visitor like any other.
-function asKnownBefore({ seed, rules, keep: _, forced: __, slot, program, ...flag }: Flag, form: 1 | 2): PlainFlag {
+function asKnownBefore(
+  { seed, rules, keep: _, forced: __, values: ___, slot, program, ...flag }: Flag,
+  form: 1 | 2
+): PlainFlag {
   const { trafficPct = 100, winner } = flag;
   const ignoresTraffic = form === 1 && trafficPct < 100 && winner === null;
   const ignores = [seed, rules, slot, program].some((feature) => feature !== undefined);

@@ -1,8 +1,10 @@
 import { Type } from '@sinclair/typebox';
 import { trackedEventSchema } from '@trackcrumb/contract/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { eventsResponseSchema } from '../answers/operationsSchemas';
+import type { EventsResponse } from '@trackcrumb/contract';
+import { errorResponseSchema, eventsResponseSchema } from '../answers/operationsSchemas';
 import type { RouteAnswers } from '../answers/routeAnswers';
+import { ApiError } from '../errors';
 import { acceptOrRefuse } from './acceptOrRefuse';
 import type { Ingest } from './pipeline';
 import { readBody } from './readBody';
@@ -22,7 +24,17 @@ const eventsBodySchema = Type.Union([
 ]);
 
 const ANSWERS: RouteAnswers = {
-  answers: { 202: { description: 'What is accepted is on disk; bad events are named', body: eventsResponseSchema } },
+  answers: {
+    202: { description: 'What is accepted is on disk; bad events are named', body: eventsResponseSchema },
+    400: {
+      description:
+        '`no_event_accepted`: none of the events is, each is named. `malformed_json`, `bad_request`: the body cannot be read',
+      body: Type.Union([
+        Type.Object({ ...errorResponseSchema.properties, ...eventsResponseSchema.properties }),
+        errorResponseSchema,
+      ]),
+    },
+  },
   errors: [
     ...(['malformed_json', 'bad_request', 'body_too_large', 'too_many_events'] as const),
     ...(['unsupported_media_type', 'unsupported_encoding', 'ingest_unavailable'] as const),
@@ -52,6 +64,12 @@ export async function eventsRoutes(server: FastifyInstance, { ingest }: EventsRo
   const described = { schema: { body: eventsBodySchema }, config: ANSWERS, validatorCompiler: () => () => true };
   server.post(PATH, { bodyLimit: maxBodyBytes, ...described }, async (request, reply) => {
     const answer = await acceptOrRefuse(ingest, request.body, senderOf(request, ingest.senderRules), reply);
-    return reply.code(202).send(answer);
+    // Whoever looks at the status alone sees that nothing is stored.
+    return answer.accepted === 0 && answer.dropped.length > 0
+      ? reply.code(400).send({ ...noneAccepted(answer).body, ...answer })
+      : reply.code(202).send(answer);
   });
 }
+
+const noneAccepted = ({ dropped: [first, ...others] }: EventsResponse): ApiError =>
+  ApiError.of('no_event_accepted', { count: others.length + 1, problem: first!.detail });

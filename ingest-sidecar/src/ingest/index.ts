@@ -10,4 +10,5 @@ export { readBody } from './readBody';
 export { readIngestSettings } from './readIngestSettings';
 export type { QuarantinedLine } from './quarantine/quarantine';
 export type { QuarantineResponse } from './quarantine/quarantineRoutes';
+export { senderOf } from './sender/senderOf';
 export { startIngest, type Ingest, type IngestOptions } from './pipeline';

@@ -8,6 +8,7 @@ import type { Sender } from './enrich/eventLine';
 import type { ExperimentLookup } from './enrich/exposure';
 import { OutcomeWarnings } from './enrich/outcomes';
 import { RecentEventIds } from './enrich/recentEventIds';
+import type { PlanLookup } from './enrich/shownFlags';
 import { NO_TARGET_EVENTS, type TargetEvents } from './enrich/targetEvents';
 import type { IngestLog } from './ingestLog';
 import { NO_OBSERVER, type IngestObserver } from './ingestObserver';
@@ -34,6 +35,8 @@ export interface IngestOptions {
   client: ClickHouseClient;
   settings: IngestSettings;
   lookUp: ExperimentLookup;
+  /** Left out: of flags nothing is known. */
+  planOf?: PlanLookup;
   /** As of now. */
   targetEvents?: () => TargetEvents;
   /** Lets the configuration catch up with other replicas: awaited before an experiment or a flag version is taken to be unknown. */
@@ -85,7 +88,7 @@ export interface Ingest {
  */
 export async function startIngest(options: IngestOptions): Promise<Ingest> {
   const { directory, client, settings, lookUp, log, observer = NO_OBSERVER } = options;
-  const { catchUp = async () => undefined, targetEvents = () => NO_TARGET_EVENTS } = options;
+  const { catchUp = async () => undefined, targetEvents = () => NO_TARGET_EVENTS, planOf = () => undefined } = options;
   const senderRules = await openSenderRules(settings);
   const recentIds = new RecentEventIds(REMEMBERED_EVENT_IDS);
   const quarantine = await Quarantine.open(join(directory, 'quarantine'));
@@ -101,7 +104,7 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
     const lines = new Map<string, EnrichedLine>();
     let isAhead = false;
     await inSlices(valid, (slice) => {
-      const part = enrichEvents(slice, sender, { lookUp, claims, outcomes, warnings });
+      const part = enrichEvents(slice, sender, { lookUp, planOf, claims, outcomes, warnings });
       part.lines.forEach((line, id) => lines.set(id, line));
       isAhead ||= part.isAhead;
     });

@@ -1,4 +1,4 @@
-import type { Flag } from '@trackcrumb/contract';
+import { variantValue, type Flag, type FlagValue } from '@trackcrumb/contract';
 import { assign, openFeatureReason, type OpenFeatureReason } from '@trackcrumb/contract/assignment';
 import type { AskedVisitor } from './evaluationContext';
 
@@ -7,10 +7,10 @@ export interface Evaluation {
   key: string;
   reason: OpenFeatureReason;
   variant: string;
-  /** The key of the variant: flags are strings. */
-  value: string;
+  /** What the variant is to the code that asks: its value, else its key. */
+  value: FlagValue;
   /** What to send back with events when the visitor is exposed, and our own word for the reason. */
-  metadata: Record<string, string | number>;
+  metadata: Record<string, string | number | boolean>;
 }
 
 /**
@@ -25,7 +25,7 @@ export function evaluate(flag: Flag, { distinctId, attributes }: AskedVisitor): 
     key: flag.key,
     reason: openFeatureReason(reason, flag.rules !== undefined),
     variant,
-    value: variant,
+    value: variantValue(flag.values, variant),
     metadata: {
       flagVersion: flag.version,
       trackcrumbReason: reason,

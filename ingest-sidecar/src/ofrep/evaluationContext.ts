@@ -1,4 +1,4 @@
-import { MAX_NAME_CHARACTERS, type Attributes } from '@trackcrumb/contract';
+import { MAX_NAME_CHARACTERS, MAX_PROPERTY_VALUE_CHARACTERS, type Attributes } from '@trackcrumb/contract';
 
 /** What is wrong with an OFREP request, in the codes of the protocol. */
 export interface ContextProblem {
@@ -40,8 +40,15 @@ export function visitorOf(body: unknown): AskedVisitor | ContextProblem {
       errorDetails: `context.targetingKey is ${sent}: send text of 1-${MAX_NAME_CHARACTERS} characters, or a number`,
     };
   }
-  return { distinctId, attributes };
+  return { distinctId, attributes: mapValues(attributes, shortened) };
 }
+
+/** As long as a property may be: rules are asked about what an event can carry. */
+const shortened = (value: unknown): unknown =>
+  typeof value === 'string' ? value.slice(0, MAX_PROPERTY_VALUE_CHARACTERS) : value;
+
+const mapValues = (of: Attributes, change: (value: unknown) => unknown): Attributes =>
+  Object.fromEntries(Object.entries(of).map(([name, value]) => [name, change(value)]));
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,1 +1,1 @@
-export { ofrepRoutes, type OfrepRoutesOptions } from './ofrepRoutes';
+export { EXPOSE_HEADER, ofrepRoutes, type OfrepRoutesOptions } from './ofrepRoutes';

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Flag } from '@trackcrumb/contract';
+import type { Plan } from '@trackcrumb/contract/assignment';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { UNCHANGED, type RouteAnswers } from '../answers/routeAnswers';
 import type { ConfigState } from '../config';
-import { matchesEtag, servedFlags } from '../flags';
+import { matchesEtag, servedFlags, servedPlans } from '../flags';
 import { readBody } from '../ingest';
+import type { ServerDeps } from '../server/serverDeps';
 import { evaluate } from './evaluate';
-import { visitorOf } from './evaluationContext';
+import { visitorOf, type AskedVisitor } from './evaluationContext';
+import { exposureEvent } from './exposureEvent';
 import { evaluationFailureSchema, evaluationRequestSchema, evaluationSchema, evaluationsSchema } from './ofrepSchemas';
 
 const ERRORS = ['body_too_large', 'unsupported_media_type', 'unsupported_encoding'] as const;
@@ -28,8 +31,17 @@ const ALL: RouteAnswers = {
   errors: ERRORS,
 };
 
+/** Asks that the answer be recorded as an exposure: `X-Trackcrumb-Expose: 1`. */
+export const EXPOSE_HEADER = 'X-Trackcrumb-Expose';
+
+const ONE_FLAG_ONLY =
+  `${EXPOSE_HEADER} is for the evaluation of one flag, when the visitor is shown it: leave it out here, and send an event ` +
+  'with "flags": ["<key>"] to /v1/events instead';
+
 export interface OfrepRoutesOptions {
   state: () => ConfigState;
+  /** Left out by a server that takes no events. */
+  storeEvent?: ServerDeps['storeEvent'];
 }
 
 /**
@@ -37,7 +49,7 @@ export interface OfrepRoutesOptions {
  * ask for variants without an SDK of ours. Evaluated from memory, with the same `assign`; the context is what rules are asked
  * about. JSON comes as `text/plain` and gzipped too, as to `/v1/events`.
  */
-export async function ofrepRoutes(server: FastifyInstance, { state }: OfrepRoutesOptions): Promise<void> {
+export async function ofrepRoutes(server: FastifyInstance, { state, storeEvent }: OfrepRoutesOptions): Promise<void> {
   // Its clients read an error code of OpenFeature from a 400; every other error they know by its status.
   server.setErrorHandler(async (error: unknown, request, reply) => {
     const {
@@ -60,13 +72,29 @@ export async function ofrepRoutes(server: FastifyInstance, { state }: OfrepRoute
       readBody(body, { encoding: headers['content-encoding'], maxBytes: bodyLimit, path: url })
   );
 
+  /** Whoever is shown a variant sees it, whether that can be recorded or not. */
+  const expose = async (plan: Plan, visitor: AskedVisitor, request: FastifyRequest): Promise<boolean> => {
+    const event = exposureEvent(plan, visitor, Date.now());
+    if (event === null || storeEvent === undefined) {
+      return false;
+    }
+    try {
+      return await storeEvent(event, request);
+    } catch (error) {
+      request.log.warn({ err: error, flag: plan.key }, 'an exposure was not recorded');
+      return false;
+    }
+  };
+
   // The schema is for the description: what is wrong with a context is said in the codes of the protocol.
   const described = { schema: { body: evaluationRequestSchema }, validatorCompiler: () => () => true };
 
   server.post<{ Params: { key: string } }>(
     '/ofrep/v1/evaluate/flags/:key',
     { ...described, config: ONE },
-    async ({ params: { key }, body }, reply) => {
+    async (request, reply) => {
+      const { params, body, headers } = request;
+      const { key } = params;
       const visitor = visitorOf(body);
       if ('errorCode' in visitor) {
         return reply.code(400).send({ key, ...visitor });
@@ -75,11 +103,19 @@ export async function ofrepRoutes(server: FastifyInstance, { state }: OfrepRoute
       if (flag === undefined) {
         return reply.code(404).send({ key, errorCode: 'FLAG_NOT_FOUND', errorDetails: `there is no flag ${key}` });
       }
-      return evaluate(flag, visitor);
+      const evaluation = evaluate(flag, visitor);
+      if (headers[EXPOSE_HEADER.toLowerCase()] !== '1') {
+        return evaluation;
+      }
+      const isExposed = await expose(servedPlans(state()).get(key)!, visitor, request);
+      return { ...evaluation, metadata: { ...evaluation.metadata, trackcrumbExposed: isExposed } };
     }
   );
 
   server.post('/ofrep/v1/evaluate/flags', { ...described, config: ALL }, async ({ body, headers }, reply) => {
+    if (headers[EXPOSE_HEADER.toLowerCase()] !== undefined) {
+      return reply.code(400).send({ errorCode: 'INVALID_CONTEXT', errorDetails: ONE_FLAG_ONLY });
+    }
     const visitor = visitorOf(body);
     if ('errorCode' in visitor) {
       return reply.code(400).send(visitor);

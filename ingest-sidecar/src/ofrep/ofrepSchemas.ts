@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { MAX_NAME_CHARACTERS } from '@trackcrumb/contract';
+import { MAX_NAME_CHARACTERS, type FlagValue } from '@trackcrumb/contract';
 import { sameType } from '@trackcrumb/contract/schemas';
 import type { Evaluation } from './evaluate';
 
@@ -11,8 +11,8 @@ export const evaluationSchema = Type.Object({
   key: Type.String(),
   reason: Type.Unsafe<Evaluation['reason']>(Type.String()),
   variant: Type.String(),
-  value: Type.String({ description: 'the key of the variant: flags are strings' }),
-  metadata: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+  value: Type.Unsafe<FlagValue>({ description: 'what the variant is to the code: its value, else its key' }),
+  metadata: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
 });
 sameType<Static<typeof evaluationSchema>, Evaluation>(true);
 

@@ -5,7 +5,7 @@ import { flagsResponseSchema, plansResponseSchema } from '../answers/configSchem
 import { UNCHANGED, type RouteAnswers } from '../answers/routeAnswers';
 import { ApiError } from '../errors';
 import { flagsDocument, matchesEtag, type FlagsForm } from '../flags';
-import { ofrepRoutes } from '../ofrep';
+import { EXPOSE_HEADER, ofrepRoutes } from '../ofrep';
 import { allowsOrigin } from '../settings/corsOrigins';
 import type { ServerDeps } from './serverDeps';
 import { bearerToken } from './credentials';
@@ -38,6 +38,7 @@ export function publicRoutes({
   keyring,
   corsOrigins,
   eventsRoutes,
+  storeEvent,
   rateLimits = { perAddress: 0, perKey: 0 },
   metrics,
 }: ServerDeps): FastifyPluginAsync {
@@ -47,7 +48,7 @@ export function publicRoutes({
       methods: ['GET', 'POST'],
       allowedHeaders: [
         ...['Content-Type', 'Content-Encoding', 'If-None-Match'],
-        ...['X-Write-Key', 'X-API-Key', 'Authorization'],
+        ...['X-Write-Key', 'X-API-Key', 'Authorization', EXPOSE_HEADER],
       ],
       // A Retry-After that is a date is measured against Date: a visitor's clock may be wrong.
       exposedHeaders: ['Date', 'ETag', 'Retry-After'],
@@ -74,17 +75,16 @@ export function publicRoutes({
       return reply.type('application/json; charset=utf-8').send(body);
     });
 
-    await v1.register(ofrepRoutes, { state: () => store.state() });
+    await v1.register(ofrepRoutes, { state: () => store.state(), ...(storeEvent && { storeEvent }) });
     if (eventsRoutes !== undefined) {
       await v1.register(eventsRoutes);
     }
   };
 }
 
-/** In a header, or in the query where headers cannot be set; by OFREP clients also in the headers of their protocol. */
-function sentWriteKey({ url, headers, query }: FastifyRequest): unknown {
-  const sent = headers['x-write-key'] ?? (query as { write_key?: unknown }).write_key;
-  return sent === undefined && url.startsWith('/ofrep/')
-    ? (headers['x-api-key'] ?? bearerToken(headers.authorization))
-    : sent;
-}
+/** In a header, or in the query where headers cannot be set; OFREP's clients have the headers of their protocol. */
+const sentWriteKey = ({ headers, query }: FastifyRequest): unknown =>
+  headers['x-write-key'] ||
+  (query as { write_key?: unknown }).write_key ||
+  headers['x-api-key'] ||
+  bearerToken(headers.authorization);

@@ -1,5 +1,5 @@
-import type { SetupResponse } from '@trackcrumb/contract';
-import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify';
+import type { SetupResponse, TrackedEvent } from '@trackcrumb/contract';
+import type { FastifyBaseLogger, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { AuditLog, ConfigStore } from '../config';
 import type { ImportedRows } from '../imports';
 import type { RecomputeReport } from '../jobs';
@@ -26,6 +26,8 @@ export interface ServerDeps {
   setup: () => Promise<SetupResponse>;
   /** `POST /v1/events`; left out by a server that takes none. */
   eventsRoutes?: FastifyPluginAsync;
+  /** Stores one event that the sidecar makes for whoever asks; left out likewise. False: it is refused. */
+  storeEvent?: (event: TrackedEvent, request: FastifyRequest) => Promise<boolean>;
   /** `POST /api/experiments/:id/imports/rows`; left out likewise. */
   importedRowsRoute?: FastifyPluginAsync;
   /** `GET /api/ingest` and `/api/quarantine`; left out likewise. */

@@ -18,6 +18,7 @@ export async function rawInsertRate(client: ClickHouseClient, events: readonly T
   const sender = { receivedAtMs: Date.now(), country: '', isBot: false };
   const { lines } = enrichEvents(valid, sender, {
     lookUp: () => undefined,
+    planOf: () => undefined,
     claims: new Claims(),
     outcomes: new OutcomeWarnings(NO_TARGET_EVENTS, new Warnings()),
     warnings: new Warnings(),

@@ -44,11 +44,9 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
 
 /** Who gets past the door; what comes behind (a 400, a 404) is not asked here. */
 function opens(route: Route, credential: string): boolean {
-  if (route.path.startsWith('/ofrep/') && ['the write key as token', 'the write key as API key'].includes(credential)) {
-    return true; // OFREP names its own headers.
-  }
   if (route.path.startsWith('/v1/') || route.path.startsWith('/ofrep/')) {
-    return credential === 'the write key';
+    // The latter two are OFREP's own.
+    return ['the write key', 'the write key as token', 'the write key as API key'].includes(credential);
   }
   if (route.path.startsWith('/api/')) {
     const isReadable = route.method === 'GET' && !['/api/setup', '/api/tracker'].includes(route.path);

@@ -4,8 +4,8 @@ import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/
 export const FLAG = 'checkout_button';
 
 /** A sidecar with two flags: that of a running experiment with a holdout, and `banner`, which is off. */
-export async function startOfrepSidecar(): Promise<TestSidecar> {
-  const sidecar = await startTestSidecar();
+export async function startOfrepSidecar(env: Record<string, string> = {}): Promise<TestSidecar> {
+  const sidecar = await startTestSidecar(env);
   const { body } = await sidecar.request<ExperimentResponse>('POST', '/api/experiments', {
     name: 'Checkout button',
     targetEvent: 'purchase',

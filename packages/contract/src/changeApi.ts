@@ -2,6 +2,7 @@ import type { Rules } from './condition';
 import type { ExperimentResponse } from './api';
 import type { Experiment, FlagConfig, ImportedFile } from './entities';
 import type { ForcedVariant } from './flag';
+import type { FlagValues } from './flagValue';
 
 /** `POST /api/experiments/:id/apply-winner`. */
 export interface ApplyWinnerRequest {
@@ -45,6 +46,8 @@ export interface CreateFlagRequest {
   trafficPct?: number;
   /** Default 0: nobody sees a treatment yet. Not beside a weight for control, which sets it. */
   rolloutPct?: number;
+  /** By variant. Default: each is its key. */
+  values?: FlagValues;
 }
 
 /** `PATCH /api/flags/:key`: what is left out stays. */
@@ -60,6 +63,8 @@ export interface ChangeFlagRequest {
   rules?: Rules | null;
   keep?: boolean;
   forced?: readonly ForcedVariant[];
+  /** By variant, all of them, and those to come; {}: each is its key. */
+  values?: FlagValues;
   /** Withdraws an applied winner: rollout and weights decide again. */
   winner?: null;
   /** Needed to change the split (rollout or weights) or the rules while an experiment on this flag runs or is paused. */

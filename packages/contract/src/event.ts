@@ -41,6 +41,11 @@ export interface TrackedEvent {
   properties?: Properties;
   /** By experiment id. */
   experiments?: Record<string, ExperimentExposure>;
+  /**
+   * Keys of flags that the visitor was shown the variants of: the sidecar works out which, by the event's properties where
+   * rules ask, and records the exposure. For senders that do not know the arm; it counts before what `experiments` says.
+   */
+  flags?: string[];
 }
 
 /** `POST /v1/events`. A bare array or a single event is accepted too. */
@@ -77,6 +82,7 @@ export const WARNING_REASONS = [
   'unknown_experiment',
   'unknown_variant',
   'unknown_flag_version',
+  'unknown_flag',
   'not_a_conversion',
   'similar_event',
   'segment_values_left_out',

@@ -21,6 +21,9 @@ export const MAX_PROPERTY_CHARACTERS_PER_EVENT = 64 * 1024;
 /** Each is a row of `first_exposures`. Nobody is in more experiments at a time. */
 export const MAX_EXPERIMENTS_PER_EVENT = 50;
 
+/** Flags that the sidecar is asked to work out an exposure of; each is a question of its rules. */
+export const MAX_FLAGS_PER_EVENT = 10;
+
 /**
  * Values kept for segments, times the experiments of the event: what one event may add to `first_values`. 50 properties
  * in 10 experiments at a time are kept whole; 50 x 200, which the two limits above allow, would be 10,000 rows.

@@ -1,6 +1,7 @@
 import type { Plan } from './assignment/plan';
 import type { Condition, Rules } from './condition';
 import type { ExperimentStatus } from './experimentStatus';
+import type { FlagValues } from './flagValue';
 
 /** A variant of a flag. */
 export interface FlagVariant {
@@ -40,6 +41,8 @@ export interface Flag {
   keep?: boolean;
   /** Testers: the first that fits sees its variant and is not counted, in a draft too. */
   forced?: readonly ForcedVariant[];
+  /** What the variants are to the code that asks. Left out: their keys. */
+  values?: FlagValues;
   /** The part of a layer that the experiment has. Left out: all. */
   slot?: LayerSlot;
   /** The holdout over several experiments that covers this flag. */
@@ -78,7 +81,7 @@ export interface FlagExperiment {
 }
 
 /** What SDKs from before plans were served know of a flag. */
-export type PlainFlag = Omit<Flag, 'seed' | 'rules' | 'keep' | 'forced' | 'slot' | 'program'>;
+export type PlainFlag = Omit<Flag, 'seed' | 'rules' | 'values' | 'keep' | 'forced' | 'slot' | 'program'>;
 
 /** `GET /v1/flags`. */
 export interface FlagsResponse {

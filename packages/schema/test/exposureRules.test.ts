@@ -1,7 +1,6 @@
 import {
   MAX_EXPERIMENTS_PER_EVENT,
   MAX_SEGMENT_VALUE_BYTES_PER_EVENT,
-  type FlagConfig,
   type Rules,
 } from '@trackcrumb/contract';
 import { assign, compilePlan, decide, matchesRules } from '@trackcrumb/contract/assignment';
@@ -102,7 +101,7 @@ describe('what a stranger sends', () => {
   const onPlan: Rules = [[{ attr: 'plan', op: 'in', values: ['pro'] }]];
   const everybody = { rolloutPct: 0, rules: onPlan };
   beforeAll(async () => {
-    const [{ stored }] = versionsOf(asking, [everybody]) as [{ stored: FlagConfig }];
+    const { stored } = versionsOf(asking, [everybody])[0]!;
     const left = { ...stored, key: 'left_behind', rules: [], version: 1 };
     await insertLogRows(server.client, [
       { kind: 'experiment', state: asking, at: asking.createdAt },

@@ -16,6 +16,7 @@ import type { Claims } from './claims';
 import type { ExperimentLookup, Exposure } from './exposure';
 import { exposuresOf, judgeExposures, type Warn } from './exposures';
 import type { OutcomeWarnings } from './outcomes';
+import { exposuresOfFlags, joinedExposures, type PlanLookup } from './shownFlags';
 import { segmentValuesLeftOut, type LeftOutValues } from './segmentValues';
 
 /** No browser's is as long; what follows is not looked at. */
@@ -40,7 +41,7 @@ export function enrichEvents(
     warnings,
     outcomes,
     ...told
-  }: { lookUp: ExperimentLookup; claims: Claims; outcomes: OutcomeWarnings; warnings: Warnings }
+  }: { lookUp: ExperimentLookup; planOf: PlanLookup; claims: Claims; outcomes: OutcomeWarnings; warnings: Warnings }
 ): { lines: Map<string, EnrichedLine>; isAhead: boolean } {
   const lines = new Map<string, EnrichedLine>();
   let isAhead = false;
@@ -51,8 +52,10 @@ export function enrichEvents(
     const valid = userAgent === undefined ? received : withoutUserAgent(received);
     outcomes.judge(valid.index, valid.event);
     const warn: Warn = (reason, detail) => warnings.add(valid.index, reason, detail);
-    const { known, ...judged } = judgeExposures(exposuresOf(valid.event), { ...told, warn });
-    isAhead ||= judged.isAhead;
+    const shown = exposuresOfFlags(valid.event, { planOf: told.planOf, warn });
+    const carried = joinedExposures(shown.exposures, exposuresOf(valid.event));
+    const { known, ...judged } = judgeExposures(carried, { ...told, warn });
+    isAhead ||= shown.isAhead || judged.isAhead;
     const left = known.length === 0 ? null : leftOut(valid, sender.country, known.length);
     if (left !== null) {
       warn('segment_values_left_out', () => segmentValuesWarning(left, known));

@@ -17,7 +17,7 @@ import { treatmentRanges } from './treatmentRanges';
  * // [['price:traffic', 8000, 10000], 'control', 'not_in_traffic'], …, [1, 'treatment', 'treatment', 'treatment']]
  */
 export function compilePlan(flag: Flag): Plan {
-  const { key, version, variants, program } = flag;
+  const { key, version, variants, program, values } = flag;
   const control = variants[0]!.key;
   const experiment = recordedExperiment(flag);
   return {
@@ -37,6 +37,7 @@ export function compilePlan(flag: Flag): Plan {
         return [test, variant, reason, ...arms];
       })
     ),
+    ...(values && { values }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Rules } from '../condition';
+import type { FlagValues } from '../flagValue';
 
 /**
  * What a step asks. `1`: nothing, it always passes. A salt and pairs of bounds: whether the visitor's bucket lies in one of
@@ -21,4 +22,6 @@ export interface Plan {
   /** Those that exposures are recorded for, with the version to record. */
   experiments: readonly (readonly [id: string, version: number])[];
   steps: readonly Step[];
+  /** What the variants are to the code that asks; absent: their keys. */
+  values?: FlagValues;
 }

@@ -11,12 +11,14 @@ export type SchemaOf<T> = null extends T
           : { type: 'string'; enum: readonly T[] }
         : T extends readonly (infer Item)[]
           ? { type: 'array'; items: SchemaOf<Item>; minItems?: number; maxItems?: number; description?: string }
-          : {
-              type: 'object';
-              properties: { [K in keyof T]-?: SchemaOf<Exclude<T[K], undefined>> };
-              required: readonly (keyof T)[];
-              additionalProperties: false;
-            };
+          : string extends keyof T
+            ? { type: 'object'; additionalProperties: { anyOf: readonly { type: string }[] }; maxProperties: number }
+            : {
+                type: 'object';
+                properties: { [K in keyof T]-?: SchemaOf<Exclude<T[K], undefined>> };
+                required: readonly (keyof T)[];
+                additionalProperties: false;
+              };
 
 interface TextSchema {
   type: 'string';

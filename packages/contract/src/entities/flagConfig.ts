@@ -2,6 +2,7 @@ import type { Allocation } from '../assignment/allocation';
 import type { Experiment } from './experiment';
 import { RULE_LIMITS, type Rules } from '../condition';
 import type { Flag, FlagVariant, ForcedVariant } from '../flag';
+import type { FlagValues } from '../flagValue';
 import type { FieldTable } from './field';
 import { CONDITIONS_SCHEMA, RULES_SCHEMA } from './ruleSchemas';
 import { NULL_SCHEMA, PCT_SCHEMA, SLUG_SCHEMA, VARIANT_COUNT, VERSION_SCHEMA, WEIGHT_SCHEMA } from './fieldSchemas';
@@ -19,10 +20,15 @@ export interface FlagConfig extends Pick<Flag, 'key' | 'version' | 'enabled' | '
   keep: boolean;
   /** Testers: the first that fits sees its variant and is not counted. */
   forced: readonly ForcedVariant[];
+  /** What the variants are to the code that asks, by variant; empty: their keys. */
+  values: FlagValues;
   experimentId: string | null;
   /** Effective shares under this version: what SRM expects of data that carries it. */
   allocation: Allocation;
 }
+
+/** Variants that there are, and that are to come. */
+const MAX_FLAG_VALUES = 10;
 
 const FRACTION_SCHEMA = { type: 'number', minimum: 0, maximum: 1 } as const;
 
@@ -102,6 +108,19 @@ export const FLAG_FIELDS = {
     label: 'testers',
     help: 'They see their variant, in a draft too, and are not counted.',
   },
+  values: {
+    schema: {
+      type: 'object',
+      additionalProperties: {
+        anyOf: [{ type: 'boolean' }, { type: 'number' }, { type: 'string' }, { type: 'object' }],
+      },
+      maxProperties: MAX_FLAG_VALUES,
+    },
+    default: {},
+    changeable: 'always',
+    label: 'values',
+    help: 'What the variants are to the code that asks: all of one type. Without, they are their keys.',
+  },
   experimentId: {
     schema: { anyOf: [SLUG_SCHEMA, NULL_SCHEMA] },
     default: null,
@@ -149,7 +168,7 @@ export const shippedExperimentId = ({ winner, experimentId }: FlagConfig): strin
 
 /** Joins a stored flag with its experiment into what SDKs are served; what it does not ask is left out. */
 export function servedFlag(flag: FlagConfig, experiment: Experiment | null): Flag {
-  const { key, version, enabled, trafficPct, rolloutPct, variants, winner, seed, rules, keep, forced } = flag;
+  const { key, version, enabled, trafficPct, rolloutPct, variants, winner, seed, rules, keep, forced, values } = flag;
   return {
     key,
     version,
@@ -162,5 +181,6 @@ export function servedFlag(flag: FlagConfig, experiment: Experiment | null): Fla
     ...(seed === null ? {} : { seed }),
     ...(rules === null ? {} : { rules, ...(keep ? { keep } : {}) }),
     ...(forced.length > 0 ? { forced } : {}),
+    ...(Object.keys(values).length > 0 ? { values } : {}),
   };
 }

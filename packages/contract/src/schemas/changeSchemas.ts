@@ -54,6 +54,7 @@ export const createFlagSchema = Type.Object(
     enabled: Type.Optional(ofField.enabled),
     trafficPct: Type.Optional(ofField.trafficPct),
     rolloutPct: Type.Optional(ofField.rolloutPct),
+    values: Type.Optional(ofField.values),
   },
   CLOSED
 );
@@ -69,6 +70,7 @@ export const changeFlagSchema = Type.Object(
     rules: Type.Optional(ofField.rules),
     keep: Type.Optional(ofField.keep),
     forced: Type.Optional(ofField.forced),
+    values: Type.Optional(ofField.values),
     winner: Type.Optional(Type.Null()),
     confirm: Type.Optional(Type.Boolean()),
   },

@@ -2,6 +2,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import type { ExperimentExposure, Properties, TrackedEvent } from '../event';
 import {
   MAX_EXPERIMENTS_PER_EVENT,
+  MAX_FLAGS_PER_EVENT,
   MAX_NAME_CHARACTERS,
   MAX_PROPERTIES_PER_EVENT,
   MAX_PROPERTY_KEY_CHARACTERS,
@@ -47,6 +48,12 @@ export const trackedEventSchema = Type.Object(
       Type.Record(slugSchema, exposureSchema, {
         maxProperties: MAX_EXPERIMENTS_PER_EVENT,
         additionalProperties: false,
+      })
+    ),
+    flags: Type.Optional(
+      Type.Array(slugSchema, {
+        maxItems: MAX_FLAGS_PER_EVENT,
+        description: 'flags the visitor was shown: the sidecar works out the variant and records the exposure',
       })
     ),
   },
