@@ -1,8 +1,4 @@
-import {
-  MAX_EXPERIMENTS_PER_EVENT,
-  MAX_SEGMENT_VALUE_BYTES_PER_EVENT,
-  type Rules,
-} from '@trackcrumb/contract';
+import { MAX_EXPERIMENTS_PER_EVENT, MAX_SEGMENT_VALUE_BYTES_PER_EVENT, type Rules } from '@trackcrumb/contract';
 import { assign, compilePlan, decide, matchesRules } from '@trackcrumb/contract/assignment';
 import { randomAttributes, randomCondition, randomDistinctId } from '@trackcrumb/contract/golden/randomFlag';
 import { selectExperimentArms, type ExperimentArmRow } from '@trackcrumb/contract/views';
