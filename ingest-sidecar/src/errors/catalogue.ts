@@ -169,6 +169,11 @@ export const ERROR_CATALOGUE = {
     message: 'Variant {key} of experiment {id} has been served and cannot be removed or become control',
     remedy: 'Give it weight 0 to stop serving it',
   },
+  variant_has_testers: {
+    status: 409,
+    message: 'Variant {key} cannot be removed: testers of flag {flag} see it',
+    remedy: 'Change them first: PATCH /api/flags/{flag} with forced',
+  },
   winner_not_applicable: {
     status: 409,
     message: 'No winner can be applied to experiment {id}: {reason}',

@@ -29,7 +29,7 @@ export function changeFlag(state: ConfigState, key: string, request: ChangeFlagR
     forced: request.forced ?? flag.forced,
     winner: request.winner === null ? null : flag.winner,
   };
-  requireUsableRules(changed);
+  requireUsableRules(request, flag.variants);
   requireTwoDecimals('/trafficPct', changed.trafficPct);
   requireTwoDecimals('/rolloutPct', changed.rolloutPct);
   if (experiment !== null) {

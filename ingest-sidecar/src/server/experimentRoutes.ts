@@ -59,7 +59,7 @@ const EDITED = ok(experimentResponseSchema, EXPERIMENT, [
     'flag_taken',
     'variants_mismatch',
   ] as const),
-  ...(['confirmation_required', 'variant_in_use'] as const),
+  ...(['confirmation_required', 'variant_in_use', 'variant_has_testers'] as const),
 ]);
 const STATUS_CHANGED = ok(experimentResponseSchema, EXPERIMENT, [
   ...CHANGE_ERRORS,

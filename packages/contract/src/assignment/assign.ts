@@ -78,7 +78,8 @@ export function assign(flag: Flag | undefined, distinctId: string | null | undef
   if (flag.experiment?.status === 'draft') {
     return assigned(control, 'draft');
   }
-  if (flag.rules && !(flag.keep && wasExposed) && !matchesRules(flag.rules, distinctId, attributes)) {
+  const stays = flag.keep && wasExposed && recordedExperiment(flag) !== null;
+  if (flag.rules && !stays && !matchesRules(flag.rules, distinctId, attributes)) {
     return assigned(control, 'not_targeted');
   }
   const { program } = flag;

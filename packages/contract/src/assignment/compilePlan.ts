@@ -64,7 +64,7 @@ function candidates(flag: Flag): Candidate[] {
     return [...steps, { test: 1, reason: 'draft' }];
   }
   if (flag.rules) {
-    steps.push({ test: unless(flag.rules, flag.keep), reason: 'not_targeted' });
+    steps.push({ test: unless(flag.rules, flag.keep && recordedExperiment(flag) !== null), reason: 'not_targeted' });
   }
   if (program) {
     steps.push({ test: below(of.program, program.pct), reason: 'program_holdout', programArm: HELD_OUT });
