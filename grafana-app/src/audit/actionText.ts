@@ -26,6 +26,8 @@ export function actionText(action: string): string {
       return t('audit.flag-created', 'created the flag');
     case 'flag.changed':
       return t('audit.flag-changed', 'changed the flag');
+    case 'layer.created':
+      return t('audit.layer-created', 'created the layer');
   }
   return action;
 }
@@ -55,6 +57,8 @@ export function refusedActionText(action: string): string {
       return t('audit.refused-flag-created', 'wanted to create the flag');
     case 'flag.changed':
       return t('audit.refused-flag-changed', 'wanted to change the flag');
+    case 'layer.created':
+      return t('audit.refused-layer-created', 'wanted to create the layer');
   }
   return action;
 }

@@ -25,4 +25,8 @@ export const AUDITED_KINDS: Readonly<Record<Kind, AuditedKind>> = {
     },
     experimentId: (state, key) => state.of('flag').get(key)?.experimentId ?? '',
   },
+  layer: {
+    standing: (state, key) => ({ ...state.of('layer').get(key) }),
+    experimentId: () => '',
+  },
 };

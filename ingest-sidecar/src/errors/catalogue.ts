@@ -77,6 +77,22 @@ export const ERROR_CATALOGUE = {
     message: 'There is no flag {key}',
     remedy: 'GET /api/flags lists what there is',
   },
+  layer_not_found: {
+    status: 404,
+    message: 'There is no layer {key}',
+    remedy: 'GET /api/layers lists what there is; POST /api/layers makes one',
+  },
+  layer_exists: {
+    status: 409,
+    message: 'There is already a layer {key}',
+    remedy: 'Use it, or choose another key',
+  },
+  layer_full: {
+    status: 409,
+    message:
+      'Layer {key} has no {share} % for experiment {id}: {free} % is free, and it can have {most} % in all, in six ranges',
+    remedy: 'Ask for a smaller share, or complete another experiment of the layer',
+  },
   quarantined_event_not_found: {
     status: 404,
     message: 'There is no event {id} in quarantine',
@@ -116,7 +132,7 @@ export const ERROR_CATALOGUE = {
     status: 409,
     message: '{field} of experiment {id} cannot be changed: it is {status}',
     remedy:
-      'Once started, name and hypothesis may change, and windowDays to more; for another question create another experiment',
+      'Once started, name and hypothesis may change, and windowDays and the share of its layer to more; for another question create another experiment',
   },
   still_collecting: {
     status: 409,

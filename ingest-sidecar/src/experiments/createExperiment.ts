@@ -15,6 +15,7 @@ import { existingFlag, requestedRolloutPct, requireOneSplit, requireTwoDecimals,
 import { freeId } from './freeName';
 import { requireFreeFlag } from './requireFreeFlag';
 import { requirePlan } from './requirePlan';
+import { requireUsableLayer } from './requireUsableLayer';
 import { requestedVariants, type RequestedVariant } from './variantRules';
 
 /**
@@ -43,6 +44,7 @@ export function createExperiment(state: ConfigState, request: CreateExperimentRe
   };
   requireTwoDecimals('/holdoutPct', experiment.holdoutPct);
   requirePlan('', experiment);
+  requireUsableLayer(state, '', experiment);
   return [
     { kind: 'experiment', action: 'experiment.created', state: experiment },
     ...created.map((flag): Change => ({ kind: 'flag', action: 'flag.created', state: flag })),

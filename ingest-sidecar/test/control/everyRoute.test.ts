@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SETTING_DEFAULTS, SETTING_FIELDS, type AuditResponse, type ErrorResponse } from '@trackcrumb/contract';
+import { KINDS, SETTING_DEFAULTS, SETTING_FIELDS, type AuditResponse, type ErrorResponse } from '@trackcrumb/contract';
 import type { Route } from '../../src/server/listRoutes';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
@@ -93,6 +93,7 @@ const CHANGES: [string, string, object | undefined][] = [
   ['POST', '/api/flags', { key: 'banner' }],
   ['PATCH', '/api/flags/banner', { version: 1, rolloutPct: 10 }],
   ['POST', '/api/flags/banner/kill', undefined],
+  ['POST', '/api/layers', { key: 'checkout', name: 'Checkout' }],
   ['POST', '/api/experiments', { name: 'Walk', targetEvent: 'purchase' }],
   [
     'PUT',
@@ -164,19 +165,12 @@ it('nothing changes without an entry that says who, what and from what to what',
 
     const audit = await replica.server.inject({ url: '/api/audit?limit=2', headers: AS_ADMIN });
     const entries = audit.json<AuditResponse>().entries.filter(({ seq }) => seq === after.seq);
-    const changedIds = [
-      ...[...after.of('experiment')]
-        .filter(([id, state]) => before.of('experiment').get(id) !== state)
-        .map(([id]) => `experiment ${id}`),
-      ...[...after.of('flag')]
-        .filter(([key, state]) => before.of('flag').get(key) !== state)
-        .map(([key]) => `flag ${key}`),
-    ];
+    const changedIds = KINDS.flatMap((kind) =>
+      [...after.of(kind)].filter(([id, state]) => before.of(kind).get(id) !== state).map(([id]) => `${kind} ${id}`)
+    );
     expect(entries.map(({ kind, id }) => `${kind} ${id}`).sort()).toEqual(changedIds.sort());
     for (const { actor, kind, id, changes, version } of entries) {
-      const [old, now] = [before, after].map((state) =>
-        (kind === 'flag' ? state.of('flag') : state.of('experiment')).get(id)
-      );
+      const [old, now] = [before, after].map((state) => state.of(kind).get(id));
       expect(actor).toBe('ann');
       expect(now!.version).toBe(version);
       for (const { field, from, to } of changes) {

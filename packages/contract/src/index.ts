@@ -15,6 +15,7 @@ export * from './flag';
 export * from './ingestApi';
 export * from './plainText';
 export * from './isoTime';
+export * from './layerApi';
 export * from './shippedExposures';
 export * from './shippedHoldoutApi';
 export * from './shownValue';

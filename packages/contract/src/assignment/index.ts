@@ -1,7 +1,7 @@
 export { allocation, type Allocatable, type Allocation, type VariantShare } from './allocation';
 export { ASSIGNMENT_REASONS, assign, DEFAULT_VARIANT, type Assignment, type AssignmentReason } from './assign';
 export type { Attribution } from './attribution';
-export { bucket, BUCKET_COUNT } from './bucket';
+export { bucket, BUCKET_COUNT, bucketsOfPct } from './bucket';
 export { compilePlan } from './compilePlan';
 export { decide, type Decision, type Matcher, type Visit } from './decide';
 export { explainDecision, type ExplainedStep, type Explanation } from './explainDecision';

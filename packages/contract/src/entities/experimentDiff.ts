@@ -3,6 +3,7 @@ import { completed, wholeExperiment, type DesiredExperiment, type WholeExperimen
 import { EXPERIMENT_FIELDS, SETTING_FIELDS, type Experiment, type SettingField } from './experiment';
 import type { ForcedVariant } from '../flag';
 import type { FlagConfig } from './flagConfig';
+import type { ExperimentLayer } from './layer';
 import { sameValue } from './sameValue';
 
 /** Why something wanted cannot be had. */
@@ -115,10 +116,18 @@ function settingFixed(experiment: Experiment, field: SettingField, after: WholeE
   if (experiment.status === 'completed') {
     return { code, sentence: 'the experiment is completed' };
   }
+  if (field === 'layer') {
+    return growsOnly(experiment.layer, after.layer)
+      ? null
+      : { code, sentence: 'the experiment has started: it stays in its layer, and its share only grows' };
+  }
   return Number(after[field]) >= Number(experiment[field])
     ? null
     : { code, sentence: 'the experiment has started, and only more can count' };
 }
+
+const growsOnly = (before: ExperimentLayer | null, after: ExperimentLayer | null): boolean =>
+  before?.key === after?.key && (after?.sharePct ?? 0) >= (before?.sharePct ?? 0);
 
 const COMPLETED: FixedBecause = { code: 'status_not_allowed', sentence: 'the experiment is completed' };
 

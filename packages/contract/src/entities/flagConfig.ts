@@ -1,7 +1,8 @@
 import type { Allocation } from '../assignment/allocation';
 import type { Experiment } from './experiment';
 import { RULE_LIMITS, type Rules } from '../condition';
-import type { Flag, FlagVariant, ForcedVariant } from '../flag';
+import { BUCKET_COUNT } from '../assignment/bucket';
+import type { Flag, FlagVariant, ForcedVariant, LayerSlot } from '../flag';
 import type { FieldTable } from './field';
 import { CONDITIONS_SCHEMA, RULES_SCHEMA } from './ruleSchemas';
 import { NULL_SCHEMA, PCT_SCHEMA, SLUG_SCHEMA, VARIANT_COUNT, VERSION_SCHEMA, WEIGHT_SCHEMA } from './fieldSchemas';
@@ -19,11 +20,14 @@ export interface FlagConfig extends Pick<Flag, 'key' | 'version' | 'enabled' | '
   keep: boolean;
   /** Testers: the first that fits sees its variant and is not counted. */
   forced: readonly ForcedVariant[];
+  /** What its experiment was allotted of a layer, from its start until it ends; null: everybody. */
+  slot: LayerSlot | null;
   experimentId: string | null;
   /** Effective shares under this version: what SRM expects of data that carries it. */
   allocation: Allocation;
 }
 
+const BUCKET_SCHEMA = { type: 'integer', minimum: 0, maximum: BUCKET_COUNT } as const;
 const FRACTION_SCHEMA = { type: 'number', minimum: 0, maximum: 1 } as const;
 
 /** The fields of a flag. */
@@ -102,6 +106,29 @@ export const FLAG_FIELDS = {
     label: 'testers',
     help: 'They see their variant, in a draft too, and are not counted.',
   },
+  slot: {
+    schema: {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {
+            layer: SLUG_SCHEMA,
+            ranges: {
+              type: 'array',
+              items: { type: 'array', items: BUCKET_SCHEMA, minItems: 2, maxItems: 2 },
+              description: 'half-open ranges of the 10,000 buckets of the layer',
+            },
+          },
+          required: ['layer', 'ranges'],
+          additionalProperties: false,
+        },
+        NULL_SCHEMA,
+      ],
+    },
+    default: null,
+    changeable: 'never',
+    label: 'slot',
+  },
   experimentId: {
     schema: { anyOf: [SLUG_SCHEMA, NULL_SCHEMA] },
     default: null,
@@ -149,7 +176,7 @@ export const shippedExperimentId = ({ winner, experimentId }: FlagConfig): strin
 
 /** Joins a stored flag with its experiment into what SDKs are served; what it does not ask is left out. */
 export function servedFlag(flag: FlagConfig, experiment: Experiment | null): Flag {
-  const { key, version, enabled, trafficPct, rolloutPct, variants, winner, seed, rules, keep, forced } = flag;
+  const { key, version, enabled, trafficPct, rolloutPct, variants, winner, seed, rules, keep, forced, slot } = flag;
   return {
     key,
     version,
@@ -162,5 +189,6 @@ export function servedFlag(flag: FlagConfig, experiment: Experiment | null): Fla
     ...(seed === null ? {} : { seed }),
     ...(rules === null ? {} : { rules, ...(keep ? { keep } : {}) }),
     ...(forced.length > 0 ? { forced } : {}),
+    ...(slot === null ? {} : { slot }),
   };
 }

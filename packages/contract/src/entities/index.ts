@@ -6,4 +6,5 @@ export * from './experimentDiff';
 export type { Changeable, Field, FieldTable } from './field';
 export * from './flagConfig';
 export * from './importedFile';
+export * from './layer';
 export { sameValue } from './sameValue';
