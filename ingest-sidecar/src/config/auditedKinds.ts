@@ -29,4 +29,8 @@ export const AUDITED_KINDS: Readonly<Record<Kind, AuditedKind>> = {
     standing: (state, key) => ({ ...state.of('layer').get(key) }),
     experimentId: () => '',
   },
+  holdout: {
+    standing: (state, id) => ({ ...state.of('experiment').get(id), ...state.of('holdout').get(id) }),
+    experimentId: (state, id) => state.of('holdout').get(id)?.id ?? '',
+  },
 };

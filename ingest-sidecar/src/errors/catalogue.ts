@@ -93,6 +93,26 @@ export const ERROR_CATALOGUE = {
       'Layer {key} has no {share} % for experiment {id}: {free} % is free, and it can have {most} % in all, in six ranges',
     remedy: 'Ask for a smaller share, or complete another experiment of the layer',
   },
+  holdout_not_found: {
+    status: 404,
+    message: 'There is no holdout {id}',
+    remedy: 'GET /api/holdouts lists what there is',
+  },
+  holdout_ended: {
+    status: 409,
+    message: 'Holdout {id} ended at {at}',
+    remedy: 'GET /api/experiments/{id}/results has what it found',
+  },
+  flag_held_out: {
+    status: 409,
+    message: '{what} is covered by holdout {id} already',
+    remedy: 'End that one, or name other flags',
+  },
+  belongs_to_holdout: {
+    status: 409,
+    message: 'It belongs to holdout {id}, whose share and arms stay as they are',
+    remedy: 'POST /api/holdouts/{id}/end ends it',
+  },
   quarantined_event_not_found: {
     status: 404,
     message: 'There is no event {id} in quarantine',

@@ -2,7 +2,7 @@ import { isCollecting, type ApplyWinnerRequest, type Experiment } from '@trackcr
 import type { ExperimentAnalysis } from '@trackcrumb/stats-core';
 import type { Change, ConfigState } from '../config';
 import { ApiError } from '../errors';
-import { withAllocation } from '../flags';
+import { requireOfNoHoldout, withAllocation } from '../flags';
 import { currentExperiment, existingExperiment, flagOf } from './currentExperiment';
 
 /**
@@ -39,6 +39,7 @@ export function applyWinner(
     return [];
   }
   const experiment = currentExperiment(state, id, request.version);
+  requireOfNoHoldout(state, id);
   const winner = requireWinner(experiment, request, analysis);
   const flag = flagOf(state, experiment);
   const metadata = {

@@ -7,7 +7,7 @@ import {
 } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
-import { withAllocation } from '../flags';
+import { requireOfNoHoldout, withAllocation } from '../flags';
 import { allottedSlot } from '../layers';
 import { currentExperiment, flagOf } from './currentExperiment';
 import { requireFreeFlag } from './requireFreeFlag';
@@ -31,6 +31,9 @@ export function changeStatus(state: ConfigState, id: string, request: ChangeStat
   }
   if (experiment.archived) {
     throw ApiError.of('experiment_archived', { id }, { field: '/status', current: experiment });
+  }
+  if (to === 'completed') {
+    requireOfNoHoldout(state, id);
   }
   if (startedAt !== undefined && from !== 'draft') {
     throw invalidRequest('/startedAt', startedAt, 'is only taken when a draft is started');

@@ -11,7 +11,14 @@ import {
 } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
-import { existingFlag, requestedRolloutPct, requireOneSplit, requireTwoDecimals, withAllocation } from '../flags';
+import {
+  existingFlag,
+  programOfNewFlags,
+  requestedRolloutPct,
+  requireOneSplit,
+  requireTwoDecimals,
+  withAllocation,
+} from '../flags';
 import { freeId } from './freeName';
 import { requireFreeFlag } from './requireFreeFlag';
 import { requirePlan } from './requirePlan';
@@ -78,6 +85,7 @@ function onNewFlag(state: ConfigState, id: string, request: CreateExperimentRequ
     trafficPct: request.trafficPct ?? FLAG_DEFAULTS.trafficPct,
     rolloutPct: requestedRolloutPct(requested, variants, NEW_EXPERIMENT_ROLLOUT_PCT),
     variants: variants.map(({ key, weight }) => ({ key, weight })),
+    program: programOfNewFlags(state),
     experimentId: id,
   };
   return { variants, flagKey: id, created: [withAllocation(flag, request.holdoutPct ?? SETTING_DEFAULTS.holdoutPct)] };

@@ -13,6 +13,7 @@ import {
   currentFlag,
   flagConfigResponse,
   requireConfirmation,
+  requireOfNoHoldout,
   requireOneSplit,
   requireTwoDecimals,
   withAllocation,
@@ -43,6 +44,9 @@ export function editExperiment(state: ConfigState, id: string, request: EditExpe
   if (differences.length === 0) {
     return [];
   }
+  if (on.flag.key !== flag.key || differences.some(({ field }) => FIELDS_OF_A_SPLIT.includes(field))) {
+    requireOfNoHoldout(state, on.flag.key);
+  }
   const fixed = differences.find(({ fixedBecause }) => fixedBecause !== null);
   if (fixed !== undefined) {
     throw refusedDifference(fixed, before, on);
@@ -68,6 +72,9 @@ export function editExperiment(state: ConfigState, id: string, request: EditExpe
     ...flagChange(on.flag, becomes),
   ]);
 }
+
+/** What is not to be changed of a holdout over several experiments. */
+const FIELDS_OF_A_SPLIT: readonly ExperimentDifference['field'][] = ['variants', 'trafficPct', 'rolloutPct'];
 
 function requireValid(
   state: ConfigState,

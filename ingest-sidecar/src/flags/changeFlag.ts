@@ -6,6 +6,7 @@ import { currentFlag, existingFlag, flagConfigResponse } from './currentFlag';
 import { requireConfirmation } from './requireConfirmation';
 import { requireTwoDecimals, requireUsableWeights } from './flagRules';
 import { requestedRolloutPct, requireOneSplit } from './requestedRollout';
+import { requireOfNoHoldout } from './requireOfNoHoldout';
 import { requireUsableRules } from './requireUsableRules';
 import { withAllocation } from './withAllocation';
 
@@ -18,6 +19,7 @@ import { withAllocation } from './withAllocation';
  */
 export function changeFlag(state: ConfigState, key: string, request: ChangeFlagRequest): Change[] {
   const flag = currentFlag(state, key, request.version, '/version');
+  requireOfNoHoldout(state, key);
   const { experiment } = flagConfigResponse(state, key);
   const changed = {
     ...flag,
@@ -41,10 +43,11 @@ export function changeFlag(state: ConfigState, key: string, request: ChangeFlagR
 /**
  * The kill switch: off, whatever version the caller has seen. An emergency does not wait for a conflict to be read.
  *
- * @throws ApiError `flag_not_found`
+ * @throws ApiError `flag_not_found`, `belongs_to_holdout`
  */
 export function killFlag(state: ConfigState, key: string): Change[] {
   const flag = existingFlag(state, key);
+  requireOfNoHoldout(state, key);
   const { experiment } = flagConfigResponse(state, key);
   return flag.enabled
     ? [{ ...flagChange({ ...flag, enabled: false }, experiment), metadata: { killSwitch: true } }]

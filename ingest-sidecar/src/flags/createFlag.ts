@@ -2,6 +2,7 @@ import { FLAG_DEFAULTS, type CreateFlagRequest } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError } from '../errors';
 import { requireDifferentKeys, requireTwoDecimals, requireUsableWeights } from './flagRules';
+import { programOfNewFlags } from './programOfNewFlags';
 import { requestedRolloutPct, requireOneSplit } from './requestedRollout';
 import { withAllocation } from './withAllocation';
 
@@ -20,6 +21,15 @@ export function createFlag(state: ConfigState, request: CreateFlagRequest): Chan
   const rolloutPct = requestedRolloutPct(requested, variants, FLAG_DEFAULTS.rolloutPct);
   requireTwoDecimals('/trafficPct', trafficPct);
   requireTwoDecimals('/rolloutPct', rolloutPct);
-  const flag = { ...FLAG_DEFAULTS, key, version: 0, enabled, trafficPct, rolloutPct, variants };
+  const flag = {
+    ...FLAG_DEFAULTS,
+    key,
+    version: 0,
+    enabled,
+    trafficPct,
+    rolloutPct,
+    variants,
+    program: programOfNewFlags(state),
+  };
   return [{ kind: 'flag', action: 'flag.created', state: withAllocation(flag, 0) }];
 }

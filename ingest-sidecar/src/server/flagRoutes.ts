@@ -60,7 +60,7 @@ export function flagRoutes({ store }: ServerDeps): FastifyPluginAsync {
       {
         schema: { body: changeFlagSchema },
         config: ok(flagConfigResponseSchema, FLAG, [
-          ...(['flag_not_found', 'stale_version', 'confirmation_required'] as const),
+          ...(['flag_not_found', 'stale_version', 'confirmation_required', 'belongs_to_holdout'] as const),
         ]),
       },
       async ({ params, body, actor }): Promise<FlagConfigResponse> => {
@@ -71,7 +71,8 @@ export function flagRoutes({ store }: ServerDeps): FastifyPluginAsync {
       }
     );
 
-    flags.post<WithKey>('/:key/kill', { config: one }, async ({ params, actor }): Promise<FlagConfigResponse> => {
+    const killed = ok(flagConfigResponseSchema, FLAG, ['flag_not_found', 'belongs_to_holdout']);
+    flags.post<WithKey>('/:key/kill', { config: killed }, async ({ params, actor }): Promise<FlagConfigResponse> => {
       await store.commit(attempt('flag.changed', params.key, actor, { enabled: false }), (state) =>
         killFlag(state, params.key)
       );

@@ -13,6 +13,8 @@ export const AUDIT_ACTIONS = [
   'flag.created',
   'flag.changed',
   'layer.created',
+  'holdout.started',
+  'holdout.ended',
 ] as const;
 /** What was done, or, of a refused change, what was asked for. */
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

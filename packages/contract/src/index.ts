@@ -12,6 +12,7 @@ export * from './entities';
 export * from './experimentStatus';
 export * from './explainApi';
 export * from './flag';
+export * from './holdoutApi';
 export * from './ingestApi';
 export * from './plainText';
 export * from './isoTime';

@@ -12,5 +12,6 @@ export { participation, type Participation } from './participation';
 export type { Plan, Step, StepTest } from './plan';
 export { HELD_OUT, HOLDOUT_VARIANT, REST } from './recordedArms';
 export { recordedExperiment } from './recordedExperiment';
+export { programSalt } from './salts';
 export { utf8 } from './utf8';
 export { splitMoves, type Split, type SplitMove } from './splitMoves';

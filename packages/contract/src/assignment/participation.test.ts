@@ -40,13 +40,15 @@ it('is what assign hands out, and sums to 1: 20,000 ids of random flags stay wit
     const pct = (most: number): number => Math.round(random() * most * 100) / 100;
     const slot = { layer: 'checkout', ranges: [[bucketsOfPct(pct(50)), bucketsOfPct(50 + pct(50))]] as const };
     const flag = { ...base, trafficPct: pct(100), rolloutPct: pct(100), holdoutPct: pct(25), slot };
+    const program = { id: 'quarter', pct: pct(50), version: 1 };
     const served: Flag = {
       ...flag,
+      program,
       key: `flag_${round}`,
       version: 1,
       experiment: { id: 'e', status: 'running', holdoutPct: flag.holdoutPct },
     };
-    const expected = participation(flag);
+    const expected = participation({ ...flag, program });
     const counts = new Map<string, number>();
     const n = 20_000;
     for (let i = 0; i < n; i++) {
