@@ -1,6 +1,6 @@
-import { FLAG_DEFAULTS, type CreateFlagRequest } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, RESERVED_FLAG_KEYS, type CreateFlagRequest } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
-import { ApiError } from '../errors';
+import { ApiError, invalidRequest } from '../errors';
 import { requireDifferentKeys, requireTwoDecimals, requireUsableWeights } from './flagRules';
 import { programOfNewFlags } from './programOfNewFlags';
 import { requestedRolloutPct, requireOneSplit } from './requestedRollout';
@@ -12,6 +12,9 @@ export function createFlag(state: ConfigState, request: CreateFlagRequest): Chan
   const sent: NonNullable<CreateFlagRequest['variants']> = request.variants ?? FLAG_DEFAULTS.variants;
   if (state.of('flag').has(key)) {
     throw ApiError.of('flag_exists', { key }, { field: '/key' });
+  }
+  if (RESERVED_FLAG_KEYS.includes(key)) {
+    throw invalidRequest('/key', key, `is the address of a list: choose another one, such as ${key}_1`);
   }
   requireDifferentKeys('/variants', sent);
   const variants = sent.map(({ key: variant, weight = 1 }) => ({ key: variant, weight }));

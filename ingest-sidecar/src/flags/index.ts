@@ -10,4 +10,5 @@ export { requestedRolloutPct, requireOneSplit } from './requestedRollout';
 export { requireConfirmation } from './requireConfirmation';
 export { requireOfNoHoldout } from './requireOfNoHoldout';
 export { flagsDocument, matchesEtag, servedFlags, type FlagsForm } from './servedFlags';
+export { staleFlags } from './staleFlags';
 export { withAllocation } from './withAllocation';

@@ -5,14 +5,24 @@ import type {
   ExplainResponse,
   FlagConfigResponse,
   FlagConfigsResponse,
+  StaleFlagsResponse,
 } from '@trackcrumb/contract';
 import { changeFlagSchema, createFlagSchema, explainQuerySchema } from '@trackcrumb/contract/schemas';
 import type { FastifyPluginAsync } from 'fastify';
 import { flagConfigResponseSchema, flagConfigsResponseSchema } from '../answers/configSchemas';
 import { explainSchema } from '../answers/explainSchema';
+import { staleFlagsSchema } from '../answers/staleFlagsSchema';
 import { created, ok } from '../answers/routeAnswers';
 import { attemptOn } from '../config';
-import { changeFlag, createFlag, explainFlag, flagConfigResponse, flagConfigResponses, killFlag } from '../flags';
+import {
+  changeFlag,
+  createFlag,
+  explainFlag,
+  flagConfigResponse,
+  flagConfigResponses,
+  killFlag,
+  staleFlags,
+} from '../flags';
 import type { ServerDeps } from './serverDeps';
 
 interface WithKey {
@@ -40,6 +50,11 @@ export function flagRoutes({ store }: ServerDeps): FastifyPluginAsync {
         return flagConfigResponse(store.state(), body.key);
       }
     );
+
+    const stale = ok(staleFlagsSchema, 'Flags that look forgotten, with the reason and what to do');
+    flags.get('/stale', { config: stale }, async (): Promise<StaleFlagsResponse> => ({
+      flags: staleFlags(store.state(), Date.now()),
+    }));
 
     const one = ok(flagConfigResponseSchema, FLAG, ['flag_not_found']);
     flags.get<WithKey>('/:key', { config: one }, async ({ params }): Promise<FlagConfigResponse> =>

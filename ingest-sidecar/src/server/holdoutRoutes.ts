@@ -49,9 +49,7 @@ export function holdoutRoutes({ store, keepFinalResults }: ServerDeps): FastifyP
       },
       async ({ params, body, actor }): Promise<HoldoutResponse> => {
         const { id } = params;
-        await store.commit(attempt('holdout.ended', id, actor, body), (state, at) =>
-          endHoldout(state, id, body, at)
-        );
+        await store.commit(attempt('holdout.ended', id, actor, body), (state, at) => endHoldout(state, id, body, at));
         await keepFinalResults(id);
         return holdoutResponse(store.state(), id);
       }

@@ -159,6 +159,7 @@ const REQUESTS: readonly [route: string, url: string, status: number, body?: unk
   ['GET /v1/flags', '/v1/flags?form=plan', 200],
   ['POST /api/flags', '/api/flags', 201, { key: 'banner' }],
   ['GET /api/flags', '/api/flags', 200],
+  ['GET /api/flags/stale', '/api/flags/stale', 200],
   ['GET /api/flags/:key', '/api/flags/banner', 200],
   [
     'GET /api/flags/:key/explain',

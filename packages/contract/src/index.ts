@@ -23,3 +23,4 @@ export * from './shownValue';
 export * from './slug';
 export * from './runtimeFile';
 export * from './setupApi';
+export * from './staleFlagsApi';
