@@ -20,9 +20,11 @@ export function flagSince(
   flag: FlagConfig,
   at: string
 ): FlagSince {
+  // As the log has it or as it is written: one instant.
+  const changedAt = new Date(at).toISOString();
   const times = Object.entries(FIELDS).map(([aspect, fields]) => {
     const isSame = before !== undefined && fields.every((field) => sameValue(before.flag[field], flag[field]));
-    return [aspect, isSame ? before.since[aspect as keyof FlagSince] : at];
+    return [aspect, isSame ? before.since[aspect as keyof FlagSince] : changedAt];
   });
   return Object.fromEntries(times) as FlagSince;
 }
