@@ -106,6 +106,7 @@ function planned(plan: Plan, at: (day: number) => number): ScaleExperiment {
     variants: plan.variants.map((key) => ({ key, name: key })),
     flagKey: id,
     holdoutPct,
+    layer: null,
     unit: 'user',
     assignment: 'flag',
     prior: { alpha: 1, beta: 1 },

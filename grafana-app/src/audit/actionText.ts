@@ -26,6 +26,12 @@ export function actionText(action: string): string {
       return t('audit.flag-created', 'created the flag');
     case 'flag.changed':
       return t('audit.flag-changed', 'changed the flag');
+    case 'layer.created':
+      return t('audit.layer-created', 'created the layer');
+    case 'holdout.started':
+      return t('audit.holdout-started', 'started the holdout');
+    case 'holdout.ended':
+      return t('audit.holdout-ended', 'ended the holdout');
   }
   return action;
 }
@@ -55,6 +61,12 @@ export function refusedActionText(action: string): string {
       return t('audit.refused-flag-created', 'wanted to create the flag');
     case 'flag.changed':
       return t('audit.refused-flag-changed', 'wanted to change the flag');
+    case 'layer.created':
+      return t('audit.refused-layer-created', 'wanted to create the layer');
+    case 'holdout.started':
+      return t('audit.refused-holdout-started', 'wanted to start the holdout');
+    case 'holdout.ended':
+      return t('audit.refused-holdout-ended', 'wanted to end the holdout');
   }
   return action;
 }

@@ -15,6 +15,7 @@ const settings = {
   rule: 'planned',
   windowDays: 60,
   hypothesis: 'Cheaper sells',
+  layer: { key: 'checkout', sharePct: 20 },
 } as const;
 
 function completed(change: object = {}): ExperimentResponse {

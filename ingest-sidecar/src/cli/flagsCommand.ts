@@ -11,6 +11,7 @@ import { CommandFailure, orExplain } from './commandFailure';
 import { STANDARD_INPUT } from './import/sourceFiles';
 import { harmless } from './printLines';
 import type { AddressOptions } from './sidecarAddress';
+import { staleFlagsCommand } from './staleFlagsCommand';
 
 interface Options extends AddressOptions {
   attributes: Attributes;
@@ -18,7 +19,10 @@ interface Options extends AddressOptions {
 
 /** `trackcrumb flags`: questions about flags. */
 export function flagsCommand(): Command {
-  return new Command('flags').description('ask what a flag gives').addCommand(checkCommand());
+  return new Command('flags')
+    .description('ask what a flag gives, and which look forgotten')
+    .addCommand(checkCommand())
+    .addCommand(staleFlagsCommand());
 }
 
 /** `trackcrumb flags check`: what each visitor of a list sees, as CSV. */

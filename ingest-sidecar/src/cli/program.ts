@@ -6,7 +6,9 @@ import { auditCommand } from './auditCommand';
 import { exportCommand } from './exportCommand';
 import { flagsCommand } from './flagsCommand';
 import { holdoutCommand } from './holdoutCommand';
+import { holdoutsCommand } from './holdoutsCommand';
 import { importCommand } from './importCommand';
+import { layersCommand } from './layersCommand';
 import { listCommand } from './listCommand';
 import { quarantineCommand } from './quarantineCommand';
 import { recomputeCommand } from './recomputeCommand';
@@ -32,6 +34,8 @@ export function buildProgram(): Command {
     .addCommand(applyWinnerCommand())
     .addCommand(holdoutCommand())
     .addCommand(flagsCommand())
+    .addCommand(layersCommand())
+    .addCommand(holdoutsCommand())
     .addCommand(exportCommand())
     .addCommand(importCommand())
     .addCommand(recomputeCommand())

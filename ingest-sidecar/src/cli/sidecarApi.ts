@@ -5,15 +5,23 @@ import type {
   AuditResponse,
   ChangeStatusRequest,
   CreateExperimentRequest,
+  CreateLayerRequest,
   EditExperimentRequest,
+  EndHoldoutRequest,
   ErrorResponse,
   EventsResponse,
   ExperimentResponse,
   ExperimentsResponse,
   FlagConfigResponse,
+  HoldoutResponse,
+  HoldoutsResponse,
   IngestStatus,
+  LayerResponse,
+  LayersResponse,
   RecordImportRequest,
   ShippedHoldoutQuery,
+  StaleFlagsResponse,
+  StartHoldoutRequest,
   TrackedEvent,
   UndoImportRequest,
   UndoImportResponse,
@@ -63,6 +71,30 @@ export class SidecarApi {
 
   flag(key: string): Promise<FlagConfigResponse> {
     return this.#admin('GET', `/api/flags/${encodeURIComponent(key)}`);
+  }
+
+  staleFlags(): Promise<StaleFlagsResponse> {
+    return this.#admin('GET', '/api/flags/stale');
+  }
+
+  layers(): Promise<LayersResponse> {
+    return this.#admin('GET', '/api/layers');
+  }
+
+  createLayer(request: CreateLayerRequest): Promise<LayerResponse> {
+    return this.#admin('POST', '/api/layers', request);
+  }
+
+  holdouts(): Promise<HoldoutsResponse> {
+    return this.#admin('GET', '/api/holdouts');
+  }
+
+  startHoldout(request: StartHoldoutRequest): Promise<HoldoutResponse> {
+    return this.#admin('POST', '/api/holdouts', request);
+  }
+
+  endHoldout(id: string, request: EndHoldoutRequest): Promise<HoldoutResponse> {
+    return this.#admin('POST', `/api/holdouts/${encodeURIComponent(id)}/end`, request);
   }
 
   applyWinner(id: string, request: ApplyWinnerRequest): Promise<ExperimentResponse> {

@@ -25,4 +25,12 @@ export const AUDITED_KINDS: Readonly<Record<Kind, AuditedKind>> = {
     },
     experimentId: (state, key) => state.of('flag').get(key)?.experimentId ?? '',
   },
+  layer: {
+    standing: (state, key) => ({ ...state.of('layer').get(key) }),
+    experimentId: () => '',
+  },
+  holdout: {
+    standing: (state, id) => ({ ...state.of('experiment').get(id), ...state.of('holdout').get(id) }),
+    experimentId: (state, id) => state.of('holdout').get(id)?.id ?? '',
+  },
 };

@@ -1,4 +1,5 @@
-import { KINDS, shippedExperimentId, type EntityOf, type Kind } from '@trackcrumb/contract';
+import { KINDS, shippedExperimentId, type EntityOf, type FlagConfig, type Kind } from '@trackcrumb/contract';
+import { flagSince, type FlagSince } from './flagSince';
 import { isDamaged, type DamagedRow, type LogRow } from './logRow';
 
 type Entities = ReadonlyMap<string, EntityOf<Kind>>;
@@ -10,6 +11,7 @@ export class ConfigState {
    * @param lastRequest by `kind/id`: the request that made the current version
    * @param seeds by `flag/version`: what that version hashed visitors with, where it is not the key
    * @param damaged by `kind/id`: a row that cannot be read and is newer than what is served of the entity
+   * @param since by flag key: since when the flag has been as it is
    * @param shipped by `flag/version`: the experiment whose winner that version served, also when another one is current
    */
   constructor(
@@ -18,7 +20,8 @@ export class ConfigState {
     readonly lastRequest: ReadonlyMap<string, string>,
     readonly shipped: ReadonlyMap<string, string>,
     readonly seeds: ReadonlyMap<string, string>,
-    readonly damaged: ReadonlyMap<string, DamagedRow>
+    readonly damaged: ReadonlyMap<string, DamagedRow>,
+    readonly since: ReadonlyMap<string, FlagSince>
   ) {}
 
   /** All of one kind, by id. */
@@ -46,6 +49,7 @@ export const EMPTY_STATE = new ConfigState(
   new Map(),
   new Map(),
   new Map(),
+  new Map(),
   new Map()
 );
 
@@ -63,6 +67,7 @@ export function applyRows(state: ConfigState, rows: readonly (LogRow | DamagedRo
   const shipped = new Map(state.shipped);
   const seeds = new Map(state.seeds);
   const damaged = new Map(state.damaged);
+  const since = new Map(state.since);
   let seq = state.seq;
   for (const row of rows) {
     seq = Math.max(seq, row.seq);
@@ -83,6 +88,11 @@ export function applyRows(state: ConfigState, rows: readonly (LogRow | DamagedRo
       (row.version === current.version && row.requestId > (lastRequest.get(entity) ?? ''));
     if (isNewer) {
       lastRequest.set(entity, row.requestId);
+      if (row.kind === 'flag') {
+        const known = since.get(row.id);
+        const before = known && { flag: current as FlagConfig, since: known };
+        since.set(row.id, flagSince(before, row.state, row.at));
+      }
       entities.set(row.id, row.state);
       if ((damaged.get(entity)?.version ?? Infinity) <= row.version) {
         damaged.delete(entity);
@@ -105,5 +115,5 @@ export function applyRows(state: ConfigState, rows: readonly (LogRow | DamagedRo
       }
     }
   }
-  return new ConfigState(seq, byKind, lastRequest, shipped, seeds, damaged);
+  return new ConfigState(seq, byKind, lastRequest, shipped, seeds, damaged, since);
 }

@@ -5,5 +5,6 @@ export type { Change } from './change';
 export { configLog, type ConfigLog } from './configLog';
 export { EMPTY_STATE, type ConfigState } from './configState';
 export { startConfigStore, type ConfigStore } from './configStore';
+export type { FlagSince } from './flagSince';
 export type { FieldChange, LogRow } from './logRow';
 export { stateAfter } from './stateAfter';

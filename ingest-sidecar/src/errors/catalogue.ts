@@ -83,6 +83,42 @@ export const ERROR_CATALOGUE = {
     message: 'There is no flag {key}',
     remedy: 'GET /api/flags lists what there is',
   },
+  layer_not_found: {
+    status: 404,
+    message: 'There is no layer {key}',
+    remedy: 'GET /api/layers lists what there is; POST /api/layers makes one',
+  },
+  layer_exists: {
+    status: 409,
+    message: 'There is already a layer {key}',
+    remedy: 'Use it, or choose another key',
+  },
+  layer_full: {
+    status: 409,
+    message:
+      'Layer {key} has no {share} % for experiment {id}: {free} % is free, and it can have {most} % in all, in six ranges',
+    remedy: 'Ask for a smaller share, or complete another experiment of the layer',
+  },
+  holdout_not_found: {
+    status: 404,
+    message: 'There is no holdout {id}',
+    remedy: 'GET /api/holdouts lists what there is',
+  },
+  holdout_ended: {
+    status: 409,
+    message: 'Holdout {id} ended at {at}',
+    remedy: 'GET /api/experiments/{id}/results has what it found',
+  },
+  flag_held_out: {
+    status: 409,
+    message: '{what} is covered by holdout {id} already',
+    remedy: 'End that one, or name other flags',
+  },
+  belongs_to_holdout: {
+    status: 409,
+    message: 'It belongs to holdout {id}, whose share and arms stay as they are',
+    remedy: 'POST /api/holdouts/{id}/end ends it',
+  },
   quarantined_event_not_found: {
     status: 404,
     message: 'There is no event {id} in quarantine',
@@ -122,7 +158,7 @@ export const ERROR_CATALOGUE = {
     status: 409,
     message: '{field} of experiment {id} cannot be changed: it is {status}',
     remedy:
-      'Once started, name and hypothesis may change, and windowDays to more; for another question create another experiment',
+      'Once started, name and hypothesis may change, and windowDays and the share of its layer to more; for another question create another experiment',
   },
   still_collecting: {
     status: 409,
@@ -174,6 +210,11 @@ export const ERROR_CATALOGUE = {
     status: 409,
     message: 'Variant {key} of experiment {id} has been served and cannot be removed or become control',
     remedy: 'Give it weight 0 to stop serving it',
+  },
+  variant_has_testers: {
+    status: 409,
+    message: 'Variant {key} cannot be removed: testers of flag {flag} see it',
+    remedy: 'Change them first: PATCH /api/flags/{flag} with forced',
   },
   winner_not_applicable: {
     status: 409,

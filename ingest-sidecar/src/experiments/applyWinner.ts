@@ -2,7 +2,7 @@ import { isCollecting, type ApplyWinnerRequest, type Experiment } from '@trackcr
 import type { ExperimentAnalysis } from '@trackcrumb/stats-core';
 import type { Change, ConfigState } from '../config';
 import { ApiError } from '../errors';
-import { withAllocation } from '../flags';
+import { requireOfNoHoldout, withAllocation } from '../flags';
 import { currentExperiment, existingExperiment, flagOf } from './currentExperiment';
 
 /**
@@ -22,8 +22,8 @@ export function isApplied(state: ConfigState, id: string, { winner }: ApplyWinne
 }
 
 /**
- * Ends an experiment with a winner: the flag serves it to everyone but the holdout, the experiment is completed, in one
- * change that records the numbers it was decided on.
+ * Ends an experiment with a winner: the flag serves it to everyone but the holdout, whatever part of a layer it had, the
+ * experiment is completed, in one change that records the numbers it was decided on.
  *
  * @param analysis of the experiment's counts at this moment
  * @throws ApiError `winner_not_applicable` without a verdict of winner, before the start or while an SRM pause stands
@@ -39,6 +39,7 @@ export function applyWinner(
     return [];
   }
   const experiment = currentExperiment(state, id, request.version);
+  requireOfNoHoldout(state, id);
   const winner = requireWinner(experiment, request, analysis);
   const flag = flagOf(state, experiment);
   const metadata = {
@@ -62,7 +63,7 @@ export function applyWinner(
     {
       kind: 'flag',
       action: 'flag.changed',
-      state: withAllocation({ ...flag, enabled: true, winner }, experiment.holdoutPct),
+      state: withAllocation({ ...flag, enabled: true, winner, slot: null }, experiment.holdoutPct),
       metadata: { appliedWinnerOf: id },
     },
   ];

@@ -7,15 +7,16 @@ import {
 } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
-import { withAllocation } from '../flags';
+import { requireOfNoHoldout, withAllocation } from '../flags';
+import { allottedSlot } from '../layers';
 import { currentExperiment, flagOf } from './currentExperiment';
 import { requireFreeFlag } from './requireFreeFlag';
 import { requirePlan } from './requirePlan';
 import { requireStartConfirmation } from './requireStartConfirmation';
 
 /**
- * Starts, pauses, resumes or completes an experiment. Starting links the flag; confirmed, it clears the winner of an
- * earlier experiment, so that this one is served.
+ * Starts, pauses, resumes or completes an experiment. Starting links the flag and takes a part of the layer; confirmed, it
+ * clears the winner of an earlier experiment, so that this one is served. Completing gives the part of the layer back.
  *
  * @throws ApiError
  */
@@ -30,6 +31,9 @@ export function changeStatus(state: ConfigState, id: string, request: ChangeStat
   }
   if (experiment.archived) {
     throw ApiError.of('experiment_archived', { id }, { field: '/status', current: experiment });
+  }
+  if (to === 'completed') {
+    requireOfNoHoldout(state, id);
   }
   if (startedAt !== undefined && from !== 'draft') {
     throw invalidRequest('/startedAt', startedAt, 'is only taken when a draft is started');
@@ -51,7 +55,10 @@ export function changeStatus(state: ConfigState, id: string, request: ChangeStat
     state: changed,
     metadata: request.comment === undefined ? {} : { comment: request.comment },
   };
-  return from === 'draft' ? [change, ...linkFlag(state, changed, request.confirm)] : [change];
+  if (from === 'draft') {
+    return [change, ...linkFlag(state, changed, request.confirm)];
+  }
+  return to === 'completed' ? [change, ...leaveLayer(state, changed)] : [change];
 }
 
 function linkFlag(state: ConfigState, experiment: Experiment, confirm: boolean | undefined): Change[] {
@@ -60,11 +67,25 @@ function linkFlag(state: ConfigState, experiment: Experiment, confirm: boolean |
   requireFreeFlag(state, flag, experiment.id);
   requireSameVariants(experiment, flag);
   requireStartConfirmation(state, experiment, flag, confirm);
-  if (flag.experimentId === experiment.id && flag.winner === null) {
+  const slot = allottedSlot(state, experiment, flag);
+  if (flag.experimentId === experiment.id && flag.winner === null && slot === null) {
     return [];
   }
-  const linked = withAllocation({ ...flag, experimentId: experiment.id, winner: null }, experiment.holdoutPct);
+  const linked = withAllocation({ ...flag, experimentId: experiment.id, winner: null, slot }, experiment.holdoutPct);
   return [{ kind: 'flag', action: 'flag.changed', state: linked, metadata: { startedExperiment: experiment.id } }];
+}
+
+/**
+ * Who comes next in the layer gets visitors that see nothing of this experiment: without its slot the flag would go on serving
+ * its split, to everybody even, so it is switched off.
+ */
+function leaveLayer(state: ConfigState, experiment: Experiment): Change[] {
+  const flag = flagOf(state, experiment);
+  if (flag.experimentId !== experiment.id || flag.slot === null) {
+    return [];
+  }
+  const left = withAllocation({ ...flag, enabled: false, slot: null }, experiment.holdoutPct);
+  return [{ kind: 'flag', action: 'flag.changed', state: left, metadata: { leftLayer: flag.slot.layer } }];
 }
 
 /** Another draft on the same flag may have given it other variants meanwhile. */

@@ -11,10 +11,18 @@ import {
 } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
 import { ApiError, invalidRequest } from '../errors';
-import { existingFlag, requestedRolloutPct, requireOneSplit, requireTwoDecimals, withAllocation } from '../flags';
+import {
+  existingFlag,
+  programOfNewFlags,
+  requestedRolloutPct,
+  requireOneSplit,
+  requireTwoDecimals,
+  withAllocation,
+} from '../flags';
 import { freeId } from './freeName';
 import { requireFreeFlag } from './requireFreeFlag';
 import { requirePlan } from './requirePlan';
+import { requireUsableLayer } from './requireUsableLayer';
 import { requestedVariants, type RequestedVariant } from './variantRules';
 
 /**
@@ -43,6 +51,7 @@ export function createExperiment(state: ConfigState, request: CreateExperimentRe
   };
   requireTwoDecimals('/holdoutPct', experiment.holdoutPct);
   requirePlan('', experiment);
+  requireUsableLayer(state, '', experiment);
   return [
     { kind: 'experiment', action: 'experiment.created', state: experiment },
     ...created.map((flag): Change => ({ kind: 'flag', action: 'flag.created', state: flag })),
@@ -76,6 +85,7 @@ function onNewFlag(state: ConfigState, id: string, request: CreateExperimentRequ
     trafficPct: request.trafficPct ?? FLAG_DEFAULTS.trafficPct,
     rolloutPct: requestedRolloutPct(requested, variants, NEW_EXPERIMENT_ROLLOUT_PCT),
     variants: variants.map(({ key, weight }) => ({ key, weight })),
+    program: programOfNewFlags(state),
     experimentId: id,
   };
   return { variants, flagKey: id, created: [withAllocation(flag, request.holdoutPct ?? SETTING_DEFAULTS.holdoutPct)] };

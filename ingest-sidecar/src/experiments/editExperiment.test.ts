@@ -1,7 +1,7 @@
 import type { ChangeStatusRequest, CreateExperimentRequest, DesiredExperiment } from '@trackcrumb/contract';
 import { EMPTY_STATE, stateAfter, type ConfigState } from '../config';
 import { ApiError } from '../errors';
-import { createFlag } from '../flags';
+import { changeFlag, createFlag } from '../flags';
 import { changeStatus, createExperiment, editExperiment } from '.';
 
 const AT = '2026-11-23T10:00:00.000Z';
@@ -157,4 +157,17 @@ it('a stale version is refused with what there is', () => {
   const state = change(created(), NOTES);
   expect(refusal(() => edited(state, { windowDays: 3 }, ID, { version: 1 }))).toBe('stale_version /version');
   expect(refusal(() => edited(state, { windowDays: 3 }, ID, { flagVersion: 7 }))).toBe('stale_version /flagVersion');
+});
+
+it('a variant that testers see cannot be removed, whoever else may be', () => {
+  const three = created({ variants: ['control', 'a', 'b'].map((key) => ({ key })) });
+  const forced = [{ if: [{ attr: '$id', op: 'in' as const, values: ['ann'] }], variant: 'b' }];
+  const tested = stateAfter(three, changeFlag(three, ID, { version: 1, forced }));
+  const without = (key: string) => ({
+    variants: ['control', 'a', 'b'].filter((k) => k !== key).map((k) => ({ key: k })),
+  });
+  expect(refusal(() => edited(tested, without('b')))).toBe('variant_has_testers /experiment/variants');
+  expect(flag(change(tested, without('a')))).toMatchObject({ forced, variants: [{ key: 'control' }, { key: 'b' }] });
+  const freed = stateAfter(tested, changeFlag(tested, ID, { version: 2, forced: [] }));
+  expect(refusal(() => edited(freed, without('b')))).toBe('done');
 });

@@ -1,5 +1,6 @@
 import {
   experimentDiff,
+  isCollecting,
   sameValue,
   type EditExperimentRequest,
   type Experiment,
@@ -12,20 +13,23 @@ import {
   currentFlag,
   flagConfigResponse,
   requireConfirmation,
+  requireOfNoHoldout,
   requireOneSplit,
   requireTwoDecimals,
   requireUsableValues,
   withAllocation,
 } from '../flags';
+import { allottedSlot } from '../layers';
 import { currentExperiment } from './currentExperiment';
 import { requireFreeName } from './freeName';
 import { refusedDifference } from './refusedDifference';
 import { requirePlan } from './requirePlan';
+import { requireUsableLayer } from './requireUsableLayer';
 import { requireUsableVariants } from './variantRules';
 
 /**
  * Makes an experiment and its flag what they shall be, as one change. A draft may become anything; once started, name and
- * hypothesis change, the window to more, traffic, the names of variants and, confirmed, the split: rollout, weights and further
+ * hypothesis change, the window and the share of its layer to more, traffic, the names of variants and, confirmed, the split: rollout, weights and further
  * variants.
  * The id stays what it was. What would change nothing is not stored.
  *
@@ -40,6 +44,9 @@ export function editExperiment(state: ConfigState, id: string, request: EditExpe
   const { differences, after } = experimentDiff(before, on, sent);
   if (differences.length === 0) {
     return [];
+  }
+  if (on.flag.key !== flag.key || differences.some(({ field }) => FIELDS_OF_A_SPLIT.includes(field))) {
+    requireOfNoHoldout(state, on.flag.key);
   }
   const fixed = differences.find(({ fixedBecause }) => fixedBecause !== null);
   if (fixed !== undefined) {
@@ -57,13 +64,19 @@ export function editExperiment(state: ConfigState, id: string, request: EditExpe
   const split = { rolloutPct, variants: variants.map(({ key, weight }) => ({ key, weight })) };
   requireConfirmation(before, on.flag, { ...on.flag, ...split }, request.confirm);
   const holder = on.experiment?.id === id ? experiment : on.experiment;
-  const becomes = withAllocation({ ...on.flag, trafficPct, ...split }, holder?.holdoutPct ?? 0);
+  const slot = isCollecting(before)
+    ? allottedSlot(state, experiment, flag, '/experiment/layer/sharePct')
+    : on.flag.slot;
+  const becomes = withAllocation({ ...on.flag, trafficPct, ...split, slot }, holder?.holdoutPct ?? 0);
   return withComment(request.comment, [
     ...experimentChange(differences, experiment),
     ...(on.flag.key === flag.key ? [] : released(flag, id)),
     ...flagChange(on.flag, becomes),
   ]);
 }
+
+/** What is not to be changed of a holdout over several experiments. */
+const FIELDS_OF_A_SPLIT: readonly ExperimentDifference['field'][] = ['variants', 'trafficPct', 'rolloutPct'];
 
 function requireValid(
   state: ConfigState,
@@ -80,6 +93,7 @@ function requireValid(
   requireTwoDecimals('/experiment/rolloutPct', rolloutPct);
   requireUsableVariants('/experiment/variants', variants);
   requirePlan('/experiment', after);
+  requireUsableLayer(state, '/experiment', after);
 }
 
 /** Weights live in the flag; that they changed is part of the history of the experiment. */

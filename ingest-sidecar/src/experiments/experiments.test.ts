@@ -49,6 +49,7 @@ describe('createExperiment', () => {
       plan: null,
       archived: false,
       imports: [],
+      layer: null,
       createdAt: AT,
       startedAt: null,
       completedAt: null,

@@ -19,7 +19,11 @@ export function freeId(state: ConfigState, { id, name }: Pick<CreateExperimentRe
     return slug;
   }
   if (RESERVED_EXPERIMENT_IDS.includes(id)) {
-    throw invalidRequest('/id', id, `is the address of a page: choose another one, such as ${experimentIdOf(id)}`);
+    throw invalidRequest(
+      '/id',
+      id,
+      `is the address of a page or a list: choose another one, such as ${experimentIdOf(id)}`
+    );
   }
   requireFree(state, '/id', id);
   return id;

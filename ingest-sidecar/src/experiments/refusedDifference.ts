@@ -12,6 +12,8 @@ export function refusedDifference(
   switch (fixedBecause?.code) {
     case 'variant_in_use':
       return ApiError.of('variant_in_use', { key: fixedBecause.variants ?? '', id }, details);
+    case 'variant_has_testers':
+      return ApiError.of('variant_has_testers', { key: fixedBecause.variants ?? '', flag: flag.key }, details);
     case 'variants_mismatch': {
       const actual = flag.variants.map(({ key }) => key).join(', ');
       return ApiError.of('variants_mismatch', { sent: fixedBecause.variants ?? '', key: flag.key, actual }, details);

@@ -61,19 +61,19 @@ export function undoImport(
       state: undone,
       metadata: { ...comment, rows, ...others },
     },
-    ...withoutWinner(state, undone),
+    ...released(state, undone),
   ];
 }
 
 const isUndone = ({ status, archived, imports }: Experiment): boolean =>
   status === 'draft' && archived && imports.length === 0;
 
-/** A winner that was found in data which are gone is none. */
-function withoutWinner(state: ConfigState, experiment: Experiment): Change[] {
+/** A winner that was found in data which are gone is none; and a draft has no part of a layer. */
+function released(state: ConfigState, experiment: Experiment): Change[] {
   const flag = flagOf(state, experiment);
-  if (flag.experimentId !== experiment.id || flag.winner === null) {
+  if (flag.experimentId !== experiment.id || (flag.winner === null && flag.slot === null)) {
     return [];
   }
-  const withdrawn = withAllocation({ ...flag, winner: null }, experiment.holdoutPct);
+  const withdrawn = withAllocation({ ...flag, winner: null, slot: null }, experiment.holdoutPct);
   return [{ kind: 'flag', action: 'flag.changed', state: withdrawn, metadata: { undoneImport: experiment.id } }];
 }

@@ -118,6 +118,13 @@ describe('rules', () => {
     expect(flag(changed(asked, { rules: null, forced: [] }))).toMatchObject({ rules: null, forced: [] });
   });
 
+  it('that were once taken and would not be today stand in the way of nothing else', () => {
+    const state = draft();
+    const stored = { ...flag(state), rules: [[]], forced: [{ ...tester, variant: 'gone' }] };
+    const old = stateAfter(state, [{ kind: 'flag', action: 'flag.changed', state: stored }]);
+    expect(flag(changed(old, { trafficPct: 10, rules: pro }))).toMatchObject({ forced: stored.forced, rules: pro });
+  });
+
   it.each<[string, Omit<ChangeFlagRequest, 'version'>, string, string]>([
     [
       'a value that is empty',

@@ -6,6 +6,7 @@ import { currentFlag, existingFlag, flagConfigResponse } from './currentFlag';
 import { requireConfirmation } from './requireConfirmation';
 import { requireTwoDecimals, requireUsableWeights } from './flagRules';
 import { requestedRolloutPct, requireOneSplit } from './requestedRollout';
+import { requireOfNoHoldout } from './requireOfNoHoldout';
 import { requireUsableRules } from './requireUsableRules';
 import { requireUsableValues } from './requireUsableValues';
 import { withAllocation } from './withAllocation';
@@ -19,6 +20,7 @@ import { withAllocation } from './withAllocation';
  */
 export function changeFlag(state: ConfigState, key: string, request: ChangeFlagRequest): Change[] {
   const flag = currentFlag(state, key, request.version, '/version');
+  requireOfNoHoldout(state, key);
   const { experiment } = flagConfigResponse(state, key);
   const changed = {
     ...flag,
@@ -31,7 +33,7 @@ export function changeFlag(state: ConfigState, key: string, request: ChangeFlagR
     values: request.values ?? flag.values,
     winner: request.winner === null ? null : flag.winner,
   };
-  requireUsableRules(changed);
+  requireUsableRules(request, flag.variants);
   requireUsableValues(changed);
   requireTwoDecimals('/trafficPct', changed.trafficPct);
   requireTwoDecimals('/rolloutPct', changed.rolloutPct);
@@ -44,10 +46,11 @@ export function changeFlag(state: ConfigState, key: string, request: ChangeFlagR
 /**
  * The kill switch: off, whatever version the caller has seen. An emergency does not wait for a conflict to be read.
  *
- * @throws ApiError `flag_not_found`
+ * @throws ApiError `flag_not_found`, `belongs_to_holdout`
  */
 export function killFlag(state: ConfigState, key: string): Change[] {
   const flag = existingFlag(state, key);
+  requireOfNoHoldout(state, key);
   const { experiment } = flagConfigResponse(state, key);
   return flag.enabled
     ? [{ ...flagChange({ ...flag, enabled: false }, experiment), metadata: { killSwitch: true } }]

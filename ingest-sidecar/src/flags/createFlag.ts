@@ -1,7 +1,8 @@
-import { FLAG_DEFAULTS, type CreateFlagRequest } from '@trackcrumb/contract';
+import { FLAG_DEFAULTS, RESERVED_FLAG_KEYS, type CreateFlagRequest } from '@trackcrumb/contract';
 import type { Change, ConfigState } from '../config';
-import { ApiError } from '../errors';
+import { ApiError, invalidRequest } from '../errors';
 import { requireDifferentKeys, requireTwoDecimals, requireUsableWeights } from './flagRules';
+import { programOfNewFlags } from './programOfNewFlags';
 import { requestedRolloutPct, requireOneSplit } from './requestedRollout';
 import { requireUsableValues } from './requireUsableValues';
 import { withAllocation } from './withAllocation';
@@ -13,6 +14,9 @@ export function createFlag(state: ConfigState, request: CreateFlagRequest): Chan
   if (state.of('flag').has(key)) {
     throw ApiError.of('flag_exists', { key }, { field: '/key' });
   }
+  if (RESERVED_FLAG_KEYS.includes(key)) {
+    throw invalidRequest('/key', key, `is the address of a list: choose another one, such as ${key}_1`);
+  }
   requireDifferentKeys('/variants', sent);
   const variants = sent.map(({ key: variant, weight = 1 }) => ({ key: variant, weight }));
   requireUsableWeights('/variants', variants);
@@ -21,8 +25,17 @@ export function createFlag(state: ConfigState, request: CreateFlagRequest): Chan
   const rolloutPct = requestedRolloutPct(requested, variants, FLAG_DEFAULTS.rolloutPct);
   requireTwoDecimals('/trafficPct', trafficPct);
   requireTwoDecimals('/rolloutPct', rolloutPct);
-  const { values = FLAG_DEFAULTS.values } = request;
-  const flag = { ...FLAG_DEFAULTS, key, version: 0, enabled, trafficPct, rolloutPct, variants, values };
+  const flag = {
+    ...FLAG_DEFAULTS,
+    key,
+    version: 0,
+    enabled,
+    trafficPct,
+    rolloutPct,
+    variants,
+    program: programOfNewFlags(state),
+    values: request.values ?? FLAG_DEFAULTS.values,
+  };
   requireUsableValues(flag);
   return [{ kind: 'flag', action: 'flag.created', state: withAllocation(flag, 0) }];
 }

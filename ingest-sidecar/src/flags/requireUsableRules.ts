@@ -1,18 +1,19 @@
-import type { Condition, FlagConfig } from '@trackcrumb/contract';
+import type { ChangeFlagRequest, Condition, FlagConfig } from '@trackcrumb/contract';
 import { BUCKET_COUNT, isNumberText, isVersionText } from '@trackcrumb/contract/assignment';
 import { invalidRequest } from '../errors';
 
-type Asked = Pick<FlagConfig, 'rules' | 'forced' | 'variants'>;
+type Asked = Pick<ChangeFlagRequest, 'rules' | 'forced'>;
 
 /**
  * Every condition can be held against some visitor, and testers see a variant that there is: a rule that silently fits nobody
- * would look like a test without visitors.
+ * would look like a test without visitors. Only what a request names is asked: what was once taken must not stand in the way
+ * of another change.
  *
  * @throws ApiError `invalid_request`, naming the condition
  */
-export function requireUsableRules({ rules, forced, variants }: Asked): void {
+export function requireUsableRules({ rules, forced }: Asked, variants: FlagConfig['variants']): void {
   rules?.forEach((group, i) => group.forEach((each, j) => requireUsable(`/rules/${i}/${j}`, each)));
-  forced.forEach(({ if: conditions, variant }, i) => {
+  forced?.forEach(({ if: conditions, variant }, i) => {
     conditions.forEach((each, j) => requireUsable(`/forced/${i}/if/${j}`, each));
     if (!variants.some(({ key }) => key === variant)) {
       const known = variants.map(({ key }) => key).join(', ');

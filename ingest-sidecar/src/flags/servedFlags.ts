@@ -71,8 +71,10 @@ function asKnownBefore(
   { seed, rules, keep: _, forced: __, values: ___, slot, program, ...flag }: Flag,
   form: 1 | 2
 ): PlainFlag {
-  const { trafficPct = 100, winner } = flag;
-  const ignoresTraffic = form === 1 && trafficPct < 100 && winner === null;
+  const { trafficPct = 100, winner, experiment } = flag;
+  const isRamped = trafficPct < 100 && winner === null;
+  // Form 2 asks for the holdout before the traffic, and would count who is held out of all visitors.
+  const ignoresTraffic = isRamped && (form === 1 || (experiment?.holdoutPct ?? 0) > 0);
   const ignores = [seed, rules, slot, program].some((feature) => feature !== undefined);
   return ignores || ignoresTraffic ? { ...flag, enabled: false } : flag;
 }

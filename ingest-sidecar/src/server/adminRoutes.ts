@@ -10,7 +10,9 @@ import { auditRoute } from './auditRoute';
 import { requireOrganisation } from './grafanaRules';
 import { flagRoutes } from './flagRoutes';
 import { experimentRoutes } from './experimentRoutes';
+import { holdoutRoutes } from './holdoutRoutes';
 import { importRoutes } from './importRoutes';
+import { layerRoutes } from './layerRoutes';
 import { shippedHoldoutRoute } from './shippedHoldoutRoute';
 import { SETUP_PATH, setupRoute } from './setupRoute';
 import { TRACKER_SETTINGS_PATH, trackerSettingsRoute } from './trackerSettingsRoute';
@@ -48,6 +50,8 @@ export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
     await api.register(importRoutes(deps), { prefix: '/experiments' });
     await api.register(shippedHoldoutRoute(deps));
     await api.register(flagRoutes(deps), { prefix: '/flags' });
+    await api.register(layerRoutes(deps), { prefix: '/layers' });
+    await api.register(holdoutRoutes(deps), { prefix: '/holdouts' });
     await api.register(auditRoute(deps));
     await api.register(setupRoute(deps));
     await api.register(trackerSettingsRoute(deps));

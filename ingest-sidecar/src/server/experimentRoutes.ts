@@ -48,6 +48,7 @@ const EXPERIMENT = 'The experiment as it is now, with its flag';
 const CHANGE_ERRORS = ['experiment_not_found', 'stale_version', 'status_not_allowed'] as const;
 const CREATED = created(experimentResponseSchema, 'The draft, with its flag', [
   ...(['experiment_exists', 'flag_exists', 'flag_taken', 'flag_not_found', 'variants_mismatch'] as const),
+  ...(['layer_not_found', 'belongs_to_holdout'] as const),
 ]);
 const EDITED = ok(experimentResponseSchema, EXPERIMENT, [
   ...CHANGE_ERRORS,
@@ -59,13 +60,18 @@ const EDITED = ok(experimentResponseSchema, EXPERIMENT, [
     'flag_taken',
     'variants_mismatch',
   ] as const),
-  ...(['confirmation_required', 'variant_in_use'] as const),
+  ...(['confirmation_required', 'variant_in_use', 'variant_has_testers'] as const),
+  ...(['layer_not_found', 'layer_full', 'belongs_to_holdout'] as const),
 ]);
 const STATUS_CHANGED = ok(experimentResponseSchema, EXPERIMENT, [
   ...CHANGE_ERRORS,
-  ...(['experiment_archived', 'flag_taken', 'variants_mismatch', 'confirmation_required'] as const),
+  ...(['experiment_archived', 'flag_taken', 'variants_mismatch', 'confirmation_required', 'layer_full'] as const),
+  'belongs_to_holdout',
 ]);
-const APPLIED = ok(experimentResponseSchema, EXPERIMENT, [...CHANGE_ERRORS, 'winner_not_applicable']);
+const APPLIED = ok(experimentResponseSchema, EXPERIMENT, [
+  ...CHANGE_ERRORS,
+  ...(['winner_not_applicable', 'belongs_to_holdout'] as const),
+]);
 const RESULTS = ok(resultsResponseSchema, 'Counts, analysis and verdict', ['invalid_request', 'experiment_not_found']);
 
 /** `/api/experiments`. */

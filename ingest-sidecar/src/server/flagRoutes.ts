@@ -5,14 +5,24 @@ import type {
   ExplainResponse,
   FlagConfigResponse,
   FlagConfigsResponse,
+  StaleFlagsResponse,
 } from '@trackcrumb/contract';
 import { changeFlagSchema, createFlagSchema, explainQuerySchema } from '@trackcrumb/contract/schemas';
 import type { FastifyPluginAsync } from 'fastify';
 import { flagConfigResponseSchema, flagConfigsResponseSchema } from '../answers/configSchemas';
 import { explainSchema } from '../answers/explainSchema';
+import { staleFlagsSchema } from '../answers/staleFlagsSchema';
 import { created, ok } from '../answers/routeAnswers';
 import { attemptOn } from '../config';
-import { changeFlag, createFlag, explainFlag, flagConfigResponse, flagConfigResponses, killFlag } from '../flags';
+import {
+  changeFlag,
+  createFlag,
+  explainFlag,
+  flagConfigResponse,
+  flagConfigResponses,
+  killFlag,
+  staleFlags,
+} from '../flags';
 import type { ServerDeps } from './serverDeps';
 
 interface WithKey {
@@ -41,6 +51,11 @@ export function flagRoutes({ store }: ServerDeps): FastifyPluginAsync {
       }
     );
 
+    const stale = ok(staleFlagsSchema, 'Flags that look forgotten, with the reason and what to do');
+    flags.get('/stale', { config: stale }, async (): Promise<StaleFlagsResponse> => ({
+      flags: staleFlags(store.state(), Date.now()),
+    }));
+
     const one = ok(flagConfigResponseSchema, FLAG, ['flag_not_found']);
     flags.get<WithKey>('/:key', { config: one }, async ({ params }): Promise<FlagConfigResponse> =>
       flagConfigResponse(store.state(), params.key)
@@ -60,7 +75,7 @@ export function flagRoutes({ store }: ServerDeps): FastifyPluginAsync {
       {
         schema: { body: changeFlagSchema },
         config: ok(flagConfigResponseSchema, FLAG, [
-          ...(['flag_not_found', 'stale_version', 'confirmation_required'] as const),
+          ...(['flag_not_found', 'stale_version', 'confirmation_required', 'belongs_to_holdout'] as const),
         ]),
       },
       async ({ params, body, actor }): Promise<FlagConfigResponse> => {
@@ -71,7 +86,8 @@ export function flagRoutes({ store }: ServerDeps): FastifyPluginAsync {
       }
     );
 
-    flags.post<WithKey>('/:key/kill', { config: one }, async ({ params, actor }): Promise<FlagConfigResponse> => {
+    const killed = ok(flagConfigResponseSchema, FLAG, ['flag_not_found', 'belongs_to_holdout']);
+    flags.post<WithKey>('/:key/kill', { config: killed }, async ({ params, actor }): Promise<FlagConfigResponse> => {
       await store.commit(attempt('flag.changed', params.key, actor, { enabled: false }), (state) =>
         killFlag(state, params.key)
       );

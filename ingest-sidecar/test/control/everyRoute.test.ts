@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SETTING_DEFAULTS, SETTING_FIELDS, type AuditResponse, type ErrorResponse } from '@trackcrumb/contract';
+import { KINDS, SETTING_DEFAULTS, SETTING_FIELDS, type AuditResponse, type ErrorResponse } from '@trackcrumb/contract';
 import type { Route } from '../../src/server/listRoutes';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 import { startMigratedClickHouse } from '@trackcrumb/testkit/clickhouse/migratedClickHouse';
@@ -91,6 +91,7 @@ const CHANGES: [string, string, object | undefined][] = [
   ['POST', '/api/flags', { key: 'banner' }],
   ['PATCH', '/api/flags/banner', { version: 1, rolloutPct: 10 }],
   ['POST', '/api/flags/banner/kill', undefined],
+  ['POST', '/api/layers', { key: 'checkout', name: 'Checkout' }],
   ['POST', '/api/experiments', { name: 'Walk', targetEvent: 'purchase' }],
   [
     'PUT',
@@ -132,6 +133,8 @@ const CHANGES: [string, string, object | undefined][] = [
   ],
   ['POST', '/api/experiments/walk/apply-winner', { version: 6 }],
   ['POST', '/api/experiments/walk/undo-import', { version: 7, discardOthers: true }],
+  ['POST', '/api/holdouts', { name: 'Quarter', pct: 5, targetEvent: 'purchase', flags: ['banner'] }],
+  ['POST', '/api/holdouts/quarter/end', { version: 1 }],
 ];
 /** They change no configuration; a pause by the recomputation is tested with the job. */
 const WITHOUT_ENTRY = [
@@ -147,7 +150,7 @@ const WITHOUT_ENTRY = [
 it('nothing changes without an entry that says who, what and from what to what', async () => {
   const mutating = routes.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
   const walked = CHANGES.map(
-    ([method, path]) => `${method} ${path.replace(/\/(banner)/, '/:key').replace(/\/(walk)/, '/:id')}`
+    ([method, path]) => `${method} ${path.replace(/\/(banner)/, '/:key').replace(/\/(walk|quarter)/, '/:id')}`
   );
   expect([...new Set(walked), ...WITHOUT_ENTRY].sort()).toEqual(mutating.sort());
 
@@ -162,19 +165,12 @@ it('nothing changes without an entry that says who, what and from what to what',
 
     const audit = await replica.server.inject({ url: '/api/audit?limit=2', headers: AS_ADMIN });
     const entries = audit.json<AuditResponse>().entries.filter(({ seq }) => seq === after.seq);
-    const changedIds = [
-      ...[...after.of('experiment')]
-        .filter(([id, state]) => before.of('experiment').get(id) !== state)
-        .map(([id]) => `experiment ${id}`),
-      ...[...after.of('flag')]
-        .filter(([key, state]) => before.of('flag').get(key) !== state)
-        .map(([key]) => `flag ${key}`),
-    ];
+    const changedIds = KINDS.flatMap((kind) =>
+      [...after.of(kind)].filter(([id, state]) => before.of(kind).get(id) !== state).map(([id]) => `${kind} ${id}`)
+    );
     expect(entries.map(({ kind, id }) => `${kind} ${id}`).sort()).toEqual(changedIds.sort());
     for (const { actor, kind, id, changes, version } of entries) {
-      const [old, now] = [before, after].map((state) =>
-        (kind === 'flag' ? state.of('flag') : state.of('experiment')).get(id)
-      );
+      const [old, now] = [before, after].map((state) => state.of(kind).get(id));
       expect(actor).toBe('ann');
       expect(now!.version).toBe(version);
       for (const { field, from, to } of changes) {
@@ -194,7 +190,7 @@ it('nothing changes without an entry that says who, what and from what to what',
 it('a stale version is refused with the current state, and stores nothing', async () => {
   const state = replica.store.state();
   const stale = CHANGES.filter(([, , body]) => body !== undefined && 'version' in body && !('winner' in body)).filter(
-    ([, url]) => !url.endsWith('apply-winner')
+    ([, url]) => !url.endsWith('apply-winner') && !url.startsWith('/api/holdouts')
   );
   for (const [method, url, payload] of stale) {
     const answer = await replica.server.inject({

@@ -12,6 +12,9 @@ export const AUDIT_ACTIONS = [
   'experiment.import_undone',
   'flag.created',
   'flag.changed',
+  'layer.created',
+  'holdout.started',
+  'holdout.ended',
 ] as const;
 /** What was done, or, of a refused change, what was asked for. */
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
@@ -19,7 +22,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 export const AUDIT_OUTCOMES = ['made', 'refused'] as const;
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
-/** One entry of the audit log: one change of one experiment or flag, or one that was refused. */
+/** One entry of the audit log: one change of one entity of the configuration, or one that was refused. */
 export interface AuditEntry {
   /** Position in the log; entries of one change share it. Of a refused change: the position it was refused at. */
   seq: number;
@@ -30,7 +33,7 @@ export interface AuditEntry {
   action: string;
   kind: Kind;
   id: string;
-  /** Of the experiment or flag after the change; as it stood when a change was refused, 0 when there is none. */
+  /** Of the entity after the change; as it stood when a change was refused, 0 when there is none. */
   version: number;
   /** Of a refused change: what stood, and what was asked for. */
   changes: { field: string; from: unknown; to: unknown }[];

@@ -26,8 +26,14 @@ export function slugOf(name: string): string {
   return slug.length <= LONGEST_SLUG ? slug : withHash(slug, slug);
 }
 
-/** Pages of the plugin at the place where those of experiments are, `experiments/<id>`: no experiment has such an id. */
-export const RESERVED_EXPERIMENT_IDS: readonly string[] = ['new'];
+/** Lists of the API at the place where flags are, `/api/flags/<key>`: no new flag has such a key. */
+export const RESERVED_FLAG_KEYS: readonly string[] = ['stale'];
+
+/**
+ * Pages of the plugin at the place where those of experiments are, `experiments/<id>`: no experiment has such an id, nor one that
+ * its flag could not have.
+ */
+export const RESERVED_EXPERIMENT_IDS: readonly string[] = ['new', ...RESERVED_FLAG_KEYS];
 
 /**
  * The id that an experiment gets by its name: the slug, with a number where a page has that address.

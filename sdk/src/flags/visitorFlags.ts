@@ -59,7 +59,8 @@ export function createVisitorFlags(options: VisitorFlagsOptions): VisitorFlags {
     const decision =
       plan && reason === null
         ? decide(plan, distinctId, {
-            wasExposed: plan.experiments.some(([id]) => wasExposed(id)),
+            // Only a plan with an experiment of its own, its first, asks this: being in a holdout over several is no answer.
+            wasExposed: plan.experiments.slice(0, 1).some(([id]) => wasExposed(id)),
             matches:
               targeting &&
               ((rules) => {

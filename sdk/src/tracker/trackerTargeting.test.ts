@@ -137,4 +137,17 @@ describe('targeting in a page', () => {
     const stranger = await ready({ distinctId: 'stranger', ...options });
     expect(stranger.flags.getVariant('pro')).toBe('control');
   });
+
+  it('being in a holdout over several experiments does not make a visitor one of this experiment', async () => {
+    const program = { id: 'quarter', pct: 0, version: 1 };
+    serve(
+      allTreatment('one', { program }),
+      pro({ keep: true, program }),
+      pro({ key: 'plain', keep: true, program, experiment: null })
+    );
+    (await ready()).flags.getVariant('one');
+    expect((await kit.sent()).flatMap(({ experiments }) => Object.keys(experiments ?? {}))).toContain('quarter');
+    const { flags } = await kit.ready({ targeting }, kit.platform.nextPage());
+    expect(['pro', 'plain'].map((key) => flags.getDetails(key).reason)).toEqual(['not_targeted', 'not_targeted']);
+  });
 });

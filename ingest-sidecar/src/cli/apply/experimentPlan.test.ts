@@ -30,6 +30,7 @@ function current(
     variants: variants.map((key) => ({ key, name: key.toUpperCase() })),
     flagKey: stored.key,
     holdoutPct: 0,
+    layer: null,
     unit: 'user',
     assignment: 'flag',
     prior: { alpha: 1, beta: 2 },

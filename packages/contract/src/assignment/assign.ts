@@ -1,5 +1,5 @@
 import type { Flag } from '../flag';
-import { bucket, bucketsOfPct } from './bucket';
+import { bucket, BUCKET_COUNT, bucketsOfPct } from './bucket';
 import type { Attribution } from './attribution';
 import type { Visit } from './decide';
 import { matchesConditions, matchesRules } from './matchesRules';
@@ -78,14 +78,15 @@ export function assign(flag: Flag | undefined, distinctId: string | null | undef
   if (flag.experiment?.status === 'draft') {
     return assigned(control, 'draft');
   }
-  if (flag.rules && !(flag.keep && wasExposed) && !matchesRules(flag.rules, distinctId, attributes)) {
+  const stays = flag.keep && wasExposed && recordedExperiment(flag) !== null;
+  if (flag.rules && !stays && !matchesRules(flag.rules, distinctId, attributes)) {
     return assigned(control, 'not_targeted');
   }
   const { program } = flag;
   if (!program) {
     return assignTargeted(flag, control, distinctId);
   }
-  const isHeldOut = bucket(distinctId, salts(flag).program) < bucketsOfPct(program.pct);
+  const isHeldOut = bucket(distinctId, salts(flag).program) >= BUCKET_COUNT - bucketsOfPct(program.pct);
   return {
     ...(isHeldOut ? assigned(control, 'program_holdout') : assignTargeted(flag, control, distinctId)),
     program: { experimentId: program.id, variant: isHeldOut ? HELD_OUT : REST, flagVersion: program.version },

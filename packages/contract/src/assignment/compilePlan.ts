@@ -65,10 +65,12 @@ function candidates(flag: Flag): Candidate[] {
     return [...steps, { test: 1, reason: 'draft' }];
   }
   if (flag.rules) {
-    steps.push({ test: unless(flag.rules, flag.keep), reason: 'not_targeted' });
+    steps.push({ test: unless(flag.rules, flag.keep && recordedExperiment(flag) !== null), reason: 'not_targeted' });
   }
   if (program) {
-    steps.push({ test: below(of.program, program.pct), reason: 'program_holdout', programArm: HELD_OUT });
+    // The upper end, as of a flag whose control is held out and whose rollout is the rest: which its experiment has.
+    const rest = BUCKET_COUNT - bucketsOfPct(program.pct);
+    steps.push({ test: [of.program, rest, BUCKET_COUNT], reason: 'program_holdout', programArm: HELD_OUT });
   }
   const counted = program ? { programArm: REST } : {};
   if (shipped === undefined) {

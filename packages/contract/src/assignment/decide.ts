@@ -9,7 +9,7 @@ export type Matcher = (rules: Rules, distinctId: string, attributes: Attributes)
 /** What is known of a visitor beside the id. */
 export interface Visit {
   attributes?: Attributes;
-  /** Was exposed before to an experiment of this plan. */
+  /** Was exposed before to the flag's own experiment, the first of the plan. */
   wasExposed?: boolean;
   /** Left out: whatever asks rules cannot be judged. */
   matches?: Matcher | undefined;

@@ -1,7 +1,7 @@
 export { allocation, type Allocatable, type Allocation, type VariantShare } from './allocation';
 export { ASSIGNMENT_REASONS, assign, DEFAULT_VARIANT, type Assignment, type AssignmentReason } from './assign';
 export type { Attribution } from './attribution';
-export { bucket, BUCKET_COUNT } from './bucket';
+export { bucket, BUCKET_COUNT, bucketsOfPct } from './bucket';
 export { compilePlan } from './compilePlan';
 export { decide, type Decision, type Matcher, type Visit } from './decide';
 export { explainDecision, type ExplainedStep, type Explanation } from './explainDecision';
@@ -12,5 +12,6 @@ export { participation, type Participation } from './participation';
 export type { Plan, Step, StepTest } from './plan';
 export { HELD_OUT, HOLDOUT_VARIANT, REST } from './recordedArms';
 export { recordedExperiment } from './recordedExperiment';
+export { programSalt } from './salts';
 export { utf8 } from './utf8';
 export { splitMoves, type Split, type SplitMove } from './splitMoves';

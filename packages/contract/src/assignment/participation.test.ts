@@ -1,6 +1,7 @@
 import seedrandom from 'seedrandom';
 import type { Flag } from '../flag';
 import { assign } from './assign';
+import { bucketsOfPct } from './bucket';
 import { participation } from './participation';
 
 const variants = [
@@ -18,6 +19,16 @@ it('says who takes part, and what they see, of all visitors', () => {
   expect(participation({ ...base, trafficPct: 100 })).toEqual({ heldOut: 0, outside: 0, variants: shares(0.5, 0.5) });
 });
 
+it('leaves out who is outside the part of a layer, too, until a winner is for everybody', () => {
+  const slot = { layer: 'checkout', ranges: [[0, 1000], [4000, 5000]] as const }; // prettier-ignore
+  expect(participation({ ...base, trafficPct: 50, slot })).toEqual({
+    heldOut: 0,
+    outside: 0.9,
+    variants: shares(0.05, 0.05),
+  });
+  expect(participation({ ...base, winner: 'treatment', slot }).outside).toBe(0);
+});
+
 it('has nobody outside where everybody is served the same: a winner, a flag that is off', () => {
   expect(participation({ ...base, winner: 'treatment' })).toEqual({ heldOut: 0, outside: 0, variants: shares(0, 1) });
   expect(participation({ ...base, enabled: false })).toEqual({ heldOut: 0, outside: 0, variants: shares(1, 0) });
@@ -27,14 +38,17 @@ it('is what assign hands out, and sums to 1: 20,000 ids of random flags stay wit
   const random = seedrandom('participation');
   for (let round = 0; round < 3; round++) {
     const pct = (most: number): number => Math.round(random() * most * 100) / 100;
-    const flag = { ...base, trafficPct: pct(100), rolloutPct: pct(100), holdoutPct: pct(25) };
+    const slot = { layer: 'checkout', ranges: [[bucketsOfPct(pct(50)), bucketsOfPct(50 + pct(50))]] as const };
+    const flag = { ...base, trafficPct: pct(100), rolloutPct: pct(100), holdoutPct: pct(25), slot };
+    const program = { id: 'quarter', pct: pct(50), version: 1 };
     const served: Flag = {
       ...flag,
+      program,
       key: `flag_${round}`,
       version: 1,
       experiment: { id: 'e', status: 'running', holdoutPct: flag.holdoutPct },
     };
-    const expected = participation(flag);
+    const expected = participation({ ...flag, program });
     const counts = new Map<string, number>();
     const n = 20_000;
     for (let i = 0; i < n; i++) {

@@ -1,4 +1,4 @@
-import type { Flag } from '../flag';
+import type { Flag, LayerSlot, ProgramHoldout } from '../flag';
 import { allocation, type Allocatable, type VariantShare } from './allocation';
 import { BUCKET_COUNT, bucketsOfPct } from './bucket';
 
@@ -6,11 +6,20 @@ import { BUCKET_COUNT, bucketsOfPct } from './bucket';
 export interface Participation {
   /** Held out of those within the traffic: they see control and are counted apart. */
   heldOut: number;
-  /** Outside the traffic: they see control and are not counted. */
+  /**
+   * Outside the traffic or the experiment's part of its layer, or held out of several experiments: they see control and are not
+   * counted here.
+   */
   outside: number;
   /** Those who take part, control first. */
   variants: VariantShare[];
 }
+
+type Asked = Pick<Flag, 'trafficPct'> & { slot?: LayerSlot | null; program?: ProgramHoldout | null };
+
+/** Of all visitors, a fraction. */
+const slotShare = ({ slot }: Asked): number =>
+  slot ? slot.ranges.reduce((sum, [from, to]) => sum + to - from, 0) / BUCKET_COUNT : 1;
 
 /**
  * How many of all visitors take part, and what they see: `allocation` says the shares among those who do. A winner, and a
@@ -21,10 +30,12 @@ export interface Participation {
  *   variants: [{ key: 'control', weight: 1 }, { key: 'treatment', weight: 1 }] });
  * // { heldOut: 0, outside: 0.9, variants: [{ key: 'control', share: 0.05 }, { key: 'treatment', share: 0.05 }] }
  */
-export function participation(flag: Allocatable & Pick<Flag, 'trafficPct'>): Participation {
+export function participation(flag: Allocatable & Asked): Participation {
   const { holdout, variants } = allocation(flag);
   const servesEverybody = !flag.enabled || flag.variants.some(({ key }) => key === flag.winner);
-  const buckets = servesEverybody ? BUCKET_COUNT : bucketsOfPct(flag.trafficPct ?? 100);
+  const within = servesEverybody ? BUCKET_COUNT : bucketsOfPct(flag.trafficPct ?? 100) * slotShare(flag);
+  const program = flag.enabled ? bucketsOfPct(flag.program?.pct ?? 0) / BUCKET_COUNT : 0;
+  const buckets = (1 - program) * within;
   const traffic = buckets / BUCKET_COUNT;
   return {
     heldOut: traffic * holdout,

@@ -19,7 +19,7 @@ export interface Plan {
   key: string;
   version: number;
   control: string;
-  /** Those that exposures are recorded for, with the version to record. */
+  /** Those that exposures are recorded for, with the version to record: its own before a holdout over several. */
   experiments: readonly (readonly [id: string, version: number])[];
   steps: readonly Step[];
   /** What the variants are to the code that asks; absent: their keys. */

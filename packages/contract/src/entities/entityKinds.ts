@@ -1,6 +1,8 @@
 import { EXPERIMENT_FIELDS, type Experiment } from './experiment';
 import type { FieldTable } from './field';
 import { FLAG_FIELDS, type FlagConfig } from './flagConfig';
+import { HOLDOUT_FIELDS, type Holdout } from './holdout';
+import { LAYER_FIELDS, type Layer } from './layer';
 
 /** What the configuration log has to know of an entity: a new one is one entry below. */
 export interface EntityKind<S extends { version: number }> {
@@ -14,6 +16,8 @@ const kind = <S extends { version: number }>(definition: EntityKind<S>): EntityK
 export const ENTITY_KINDS = {
   experiment: kind<Experiment>({ idOf: ({ id }) => id, fields: EXPERIMENT_FIELDS }),
   flag: kind<FlagConfig>({ idOf: ({ key }) => key, fields: FLAG_FIELDS }),
+  layer: kind<Layer>({ idOf: ({ key }) => key, fields: LAYER_FIELDS }),
+  holdout: kind<Holdout>({ idOf: ({ id }) => id, fields: HOLDOUT_FIELDS }),
 };
 
 export type Kind = keyof typeof ENTITY_KINDS;

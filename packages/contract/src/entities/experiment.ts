@@ -12,6 +12,7 @@ import {
   VERSION_SCHEMA,
 } from './fieldSchemas';
 import { IMPORTED_FILES_SCHEMA, type ImportedFile } from './importedFile';
+import type { ExperimentLayer } from './layer';
 
 export const ANALYSIS_UNITS = ['user', 'event'] as const;
 /** What is counted: visitors by first exposure (the sounder one), or events that carry the variant. */
@@ -69,6 +70,8 @@ export interface Experiment {
   variants: ExperimentVariant[];
   flagKey: string;
   holdoutPct: number;
+  /** Null: it shares its visitors with every other experiment. */
+  layer: ExperimentLayer | null;
   unit: AnalysisUnit;
   assignment: AssignedBy;
   prior: Prior;
@@ -159,6 +162,24 @@ export const EXPERIMENT_FIELDS = {
     changeable: 'draft',
     label: 'holdout',
     help: 'Visitors who see control and belong to no arm, to compare with later; 0 to {{most}}.',
+  },
+  layer: {
+    schema: {
+      anyOf: [
+        {
+          type: 'object',
+          properties: { key: SLUG_SCHEMA, sharePct: { ...PCT_SCHEMA, minimum: 0.01 } },
+          required: ['key', 'sharePct'],
+          additionalProperties: false,
+        },
+        NULL_SCHEMA,
+      ],
+    },
+    default: null,
+    // Who came in stays in: a share can grow, and nobody is ever taken out.
+    changeable: 'upwards',
+    label: 'layer',
+    help: 'No visitor is in two experiments of a layer; the share of all visitors that this one gets.',
   },
   unit: {
     schema: { type: 'string', enum: ANALYSIS_UNITS },

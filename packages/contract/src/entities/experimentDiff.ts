@@ -1,7 +1,9 @@
 import { hasStarted, isCollecting } from '../experimentStatus';
 import { completed, wholeExperiment, type DesiredExperiment, type WholeExperiment } from './desiredExperiment';
 import { EXPERIMENT_FIELDS, SETTING_FIELDS, type Experiment, type SettingField } from './experiment';
+import type { ForcedVariant } from '../flag';
 import type { FlagConfig } from './flagConfig';
+import type { ExperimentLayer } from './layer';
 import { sameValue } from './sameValue';
 
 /** Why something wanted cannot be had. */
@@ -11,6 +13,7 @@ export interface FixedBecause {
     | 'fixed_once_started'
     | 'still_collecting'
     | 'variant_in_use'
+    | 'variant_has_testers'
     | 'variants_mismatch'
     | 'status_not_allowed'
     | 'flag_taken';
@@ -55,7 +58,10 @@ export function experimentDiff(experiment: Experiment, on: HeldFlag, desired: De
   const isMove = on.flag.key !== experiment.flagKey;
   const taken = flagTaken(experiment, on);
   const ended = experiment.status === 'completed' ? COMPLETED : null;
-  const variantsFixed = ended ?? taken ?? (isMove ? otherKeys(before, after) : servedKeyLost(experiment, after));
+  const variantsFixed =
+    ended ??
+    taken ??
+    (isMove ? otherKeys(before, after) : (servedKeyLost(experiment, after) ?? testersLost(on.flag, after)));
   const settings = SETTING_FIELDS.map((field) => ({
     field,
     at: field,
@@ -110,10 +116,18 @@ function settingFixed(experiment: Experiment, field: SettingField, after: WholeE
   if (experiment.status === 'completed') {
     return { code, sentence: 'the experiment is completed' };
   }
+  if (field === 'layer') {
+    return growsOnly(experiment.layer, after.layer)
+      ? null
+      : { code, sentence: 'the experiment has started: it stays in its layer, and its share only grows' };
+  }
   return Number(after[field]) >= Number(experiment[field])
     ? null
     : { code, sentence: 'the experiment has started, and only more can count' };
 }
+
+const growsOnly = (before: ExperimentLayer | null, after: ExperimentLayer | null): boolean =>
+  before?.key === after?.key && (after?.sharePct ?? 0) >= (before?.sharePct ?? 0);
 
 const COMPLETED: FixedBecause = { code: 'status_not_allowed', sentence: 'the experiment is completed' };
 
@@ -153,6 +167,23 @@ function servedKeyLost(experiment: Experiment, { variants: wanted }: WholeExperi
         code: 'variant_in_use',
         sentence: `${control} has been served as the control and stays it`,
         variants: control,
+      };
+}
+
+/** Who is to see a variant to try it would see something else without a word. */
+function testersLost(
+  { key, forced, variants }: FlagConfig,
+  { variants: wanted }: WholeExperiment
+): FixedBecause | null {
+  const has = (list: readonly { key: string }[], tester: ForcedVariant): boolean =>
+    list.some((variant) => variant.key === tester.variant);
+  const lost = forced.find((tester) => has(variants, tester) && !has(wanted, tester));
+  return lost === undefined
+    ? null
+    : {
+        code: 'variant_has_testers',
+        sentence: `testers of flag ${key} see ${lost.variant}: change them first`,
+        variants: lost.variant,
       };
 }
 

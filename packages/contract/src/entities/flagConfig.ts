@@ -1,8 +1,10 @@
 import type { Allocation } from '../assignment/allocation';
 import type { Experiment } from './experiment';
 import { RULE_LIMITS, type Rules } from '../condition';
-import type { Flag, FlagVariant, ForcedVariant } from '../flag';
 import type { FlagValues } from '../flagValue';
+import { BUCKET_COUNT } from '../assignment/bucket';
+import type { Flag, FlagVariant, ForcedVariant, LayerSlot, ProgramHoldout } from '../flag';
+import { SLUG_PATTERN } from '../slug';
 import type { FieldTable } from './field';
 import { CONDITIONS_SCHEMA, RULES_SCHEMA } from './ruleSchemas';
 import { NULL_SCHEMA, PCT_SCHEMA, SLUG_SCHEMA, VARIANT_COUNT, VERSION_SCHEMA, WEIGHT_SCHEMA } from './fieldSchemas';
@@ -22,6 +24,10 @@ export interface FlagConfig extends Pick<Flag, 'key' | 'version' | 'enabled' | '
   forced: readonly ForcedVariant[];
   /** What the variants are to the code that asks, by variant; empty: their keys. */
   values: FlagValues;
+  /** What its experiment was allotted of a layer, from its start until it ends; null: everybody. */
+  slot: LayerSlot | null;
+  /** The holdout over several experiments that covers it, while there is one. */
+  program: ProgramHoldout | null;
   experimentId: string | null;
   /** Effective shares under this version: what SRM expects of data that carries it. */
   allocation: Allocation;
@@ -30,6 +36,9 @@ export interface FlagConfig extends Pick<Flag, 'key' | 'version' | 'enabled' | '
 /** Variants that there are, and that are to come. */
 const MAX_FLAG_VALUES = 10;
 
+/** A slug, or the salt of a holdout over several experiments: its flag deals by that. */
+const SEED_SCHEMA = { type: 'string', pattern: `^(\\$program:)?${SLUG_PATTERN.slice(1)}` } as const;
+const BUCKET_SCHEMA = { type: 'integer', minimum: 0, maximum: BUCKET_COUNT } as const;
 const FRACTION_SCHEMA = { type: 'number', minimum: 0, maximum: 1 } as const;
 
 /** The fields of a flag. */
@@ -72,7 +81,7 @@ export const FLAG_FIELDS = {
     label: 'variants',
   },
   seed: {
-    schema: { anyOf: [SLUG_SCHEMA, NULL_SCHEMA] },
+    schema: { anyOf: [SEED_SCHEMA, NULL_SCHEMA] },
     default: null,
     changeable: 'always',
     label: 'seed',
@@ -121,6 +130,45 @@ export const FLAG_FIELDS = {
     label: 'values',
     help: 'What the variants are to the code that asks: all of one type. Without, they are their keys.',
   },
+  slot: {
+    schema: {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {
+            layer: SLUG_SCHEMA,
+            ranges: {
+              type: 'array',
+              items: { type: 'array', items: BUCKET_SCHEMA, minItems: 2, maxItems: 2 },
+              description: 'half-open ranges of the 10,000 buckets of the layer',
+            },
+          },
+          required: ['layer', 'ranges'],
+          additionalProperties: false,
+        },
+        NULL_SCHEMA,
+      ],
+    },
+    default: null,
+    changeable: 'never',
+    label: 'slot',
+  },
+  program: {
+    schema: {
+      anyOf: [
+        {
+          type: 'object',
+          properties: { id: SLUG_SCHEMA, pct: PCT_SCHEMA, version: VERSION_SCHEMA },
+          required: ['id', 'pct', 'version'],
+          additionalProperties: false,
+        },
+        NULL_SCHEMA,
+      ],
+    },
+    default: null,
+    changeable: 'never',
+    label: 'holdout over several',
+  },
   experimentId: {
     schema: { anyOf: [SLUG_SCHEMA, NULL_SCHEMA] },
     default: null,
@@ -168,7 +216,22 @@ export const shippedExperimentId = ({ winner, experimentId }: FlagConfig): strin
 
 /** Joins a stored flag with its experiment into what SDKs are served; what it does not ask is left out. */
 export function servedFlag(flag: FlagConfig, experiment: Experiment | null): Flag {
-  const { key, version, enabled, trafficPct, rolloutPct, variants, winner, seed, rules, keep, forced, values } = flag;
+  const {
+    key,
+    version,
+    enabled,
+    trafficPct,
+    rolloutPct,
+    variants,
+    winner,
+    seed,
+    rules,
+    keep,
+    forced,
+    slot,
+    program,
+    values,
+  } = flag;
   return {
     key,
     version,
@@ -182,5 +245,7 @@ export function servedFlag(flag: FlagConfig, experiment: Experiment | null): Fla
     ...(rules === null ? {} : { rules, ...(keep ? { keep } : {}) }),
     ...(forced.length > 0 ? { forced } : {}),
     ...(Object.keys(values).length > 0 ? { values } : {}),
+    ...(slot === null ? {} : { slot }),
+    ...(program === null ? {} : { program }),
   };
 }

@@ -1,11 +1,12 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { MAX_NAME_CHARACTERS } from '../eventLimits';
 import type { ExplainQuery } from '../explainApi';
 import { sameType } from './sameType';
 
 /** Query of `GET /api/flags/:key/explain`. */
 export const explainQuerySchema = Type.Object(
   {
-    id: Type.String({ minLength: 1, maxLength: 200, description: 'the visitor' }),
+    id: Type.String({ minLength: 1, maxLength: MAX_NAME_CHARACTERS, description: 'the visitor' }),
     attributes: Type.Optional(Type.String({ maxLength: 10_000, description: 'JSON object: {"plan": "pro"}' })),
   },
   { additionalProperties: false }

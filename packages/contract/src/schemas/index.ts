@@ -10,6 +10,8 @@ export {
 export { entitySchema } from './entitySchema';
 export { explainQuerySchema } from './explainSchema';
 export { changeStatusSchema, createExperimentSchema, editExperimentSchema } from './experimentSchemas';
+export { endHoldoutSchema, startHoldoutSchema } from './holdoutSchemas';
+export { createLayerSchema } from './layerSchemas';
 export { sameType } from './sameType';
 export { shippedHoldoutQuerySchema } from './shippedHoldoutSchema';
 export { slugSchema } from './slugSchema';

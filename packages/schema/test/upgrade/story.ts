@@ -25,6 +25,7 @@ function experiment(id: string, changes: Partial<Experiment>): Experiment {
     variants: ['control', 'green', 'blue'].map((key) => ({ key, name: key.toUpperCase() })),
     flagKey: flagKeyOf(id),
     holdoutPct: 5,
+    layer: null,
     unit: 'user',
     assignment: 'flag',
     prior: { alpha: 1, beta: 1 },

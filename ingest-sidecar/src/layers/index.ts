@@ -1,0 +1,3 @@
+export { allottedSlot } from './allottedSlot';
+export { createLayer } from './createLayer';
+export { layerResponse, layerResponses, requireLayer } from './layerState';
