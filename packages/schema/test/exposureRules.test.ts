@@ -1,4 +1,10 @@
-import { MAX_EXPERIMENTS_PER_EVENT, MAX_SEGMENT_VALUE_BYTES_PER_EVENT, type Rules } from '@trackcrumb/contract';
+import {
+  MAX_EXPERIMENTS_PER_EVENT,
+  MAX_SEGMENT_VALUE_BYTES_PER_EVENT,
+  type LayerSlot,
+  type ProgramHoldout,
+  type Rules,
+} from '@trackcrumb/contract';
 import { assign, compilePlan, decide, matchesRules } from '@trackcrumb/contract/assignment';
 import { randomAttributes, randomCondition, randomDistinctId } from '@trackcrumb/contract/golden/randomFlag';
 import { selectExperimentArms, type ExperimentArmRow } from '@trackcrumb/contract/views';
@@ -30,7 +36,7 @@ const pick = <T>(of: readonly T[]): T => of[below(of.length)]!;
 /** `npm run proof` makes up 200,000. */
 const CLAIMS = Number(process.env['TRACKCRUMB_CLAIMS'] ?? 6_000);
 
-it('asks the rules of 12 flags with seeds of their own: what assign and decide record counts, whatever else is claimed does not', async () => {
+it('asks 12 flags with rules, layers, holdouts and seeds: what assign and decide record counts, whatever else is claimed does not', async () => {
   const few = <T>(most: number, make: () => T): T[] => Array.from({ length: below(most + 1) }, make);
   const onPhones = [{ attr: '$os', op: 'in' as const, values: ['iOS', 'Android'] }];
   const experiments = Array.from({ length: 12 }, (_, index) =>
@@ -43,6 +49,8 @@ it('asks the rules of 12 flags with seeds of their own: what assign and decide r
         seed: index % 2 === 0 ? `again${index}` : null,
         rolloutPct: 50,
         trafficPct: pick([70, 100]),
+        slot: pick<LayerSlot | null>([null, { layer: 'page', ranges: [[0, 3000], [4500, 4501], [5000, 10_000]] }]), // prettier-ignore
+        program: pick<ProgramHoldout | null>([null, { id: 'quarter', pct: 12.34, version: 1 }]),
         rules: pick<Rules | null>([null, [], [onPhones], few(2, () => few(2, () => randomCondition(random)))]),
       }))
     )
@@ -63,8 +71,10 @@ it('asks the rules of 12 flags with seeds of their own: what assign and decide r
     const attributes = { ...randomAttributes(random), $os: pick(['iOS', 'macOS', '']) };
     const records = assign(served, id, { attributes }).attribution?.variant;
     const decided = decide(compilePlan(served), id, { attributes, matches: matchesRules });
-    expect(decided.exposures[0]?.variant).toBe(records);
-    const given = assign({ ...served, rules: [[]] }, id).attribution?.variant;
+    expect(decided.exposures.find((exposure) => exposure.experimentId === experimentId)?.variant).toBe(records);
+    // Of events only the arm is recomputed.
+    const { slot: _slot, program: _program, ...ofEvents } = served;
+    const given = assign({ ...(unit === 'event' ? ofEvents : served), rules: [[]] }, id).attribution?.variant;
     const variant = random() < 0.9 && given !== undefined ? given : pick(['control', 'green', 'blue', '$holdout']);
     const properties: typeof attributes | { $os?: string } = random() < 0.8 ? attributes : {};
     const known = { ...storedAttributes(properties, ['$os']), ...(properties.$os && { $os: properties.$os }) };

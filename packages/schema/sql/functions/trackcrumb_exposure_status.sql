@@ -10,7 +10,7 @@ CREATE OR REPLACE FUNCTION trackcrumb_exposure_status{on_cluster} AS (
             buckets = 0 AND is_recorded, if(is_in_window, 1, 5),
             buckets = 0 OR NOT is_known, 2,
             NOT trackcrumb_is_within(buckets, gives_from, gives_to), 3,
-            gate != 0, if(gate = 1, 6, 7),
+            gate != 0, transform(gate, [1, 2], [6, 7], 3),
             NOT trackcrumb_is_within(buckets, stays_from, stays_to), 4,
             NOT is_in_window, 5,
             0

@@ -1,5 +1,5 @@
 WITH
-    trackcrumb_exposure_gate(asked.asks, flag_key, asked.rules, distinct_id, asked_attributes) AS exposed_gate
+    trackcrumb_exposure_gate(asked.asks, flag_key, asked.parts, asked.rules, distinct_id, asked_attributes) AS exposed_gate
 SELECT DISTINCT
     experiment_id,
     trackcrumb_claimed_arm(exposed_variant, exposed_flag_version, exposed_gate) AS arm,

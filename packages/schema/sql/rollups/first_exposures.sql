@@ -1,7 +1,7 @@
 -- Any event that carries an experiment is an exposure. Bots are left out.
 WITH
     toUInt64(greatest(0, toUnixTimestamp64Milli(timestamp))) * 1048576 + cityHash64(event_id) % 1048576 AS first_order,
-    trackcrumb_exposure_gate(asked.asks, flag_key, asked.rules, distinct_id, asked_attributes) AS gate,
+    trackcrumb_exposure_gate(asked.asks, flag_key, asked.parts, asked.rules, distinct_id, asked_attributes) AS gate,
     trackcrumb_claimed_arm(exposed_variant, exposed_flag_version, gate) AS arm,
     greatest(toUnixTimestamp64Milli(received_at), 1577836800000) AS received_ms,
     toUInt128(least(received_ms - 1577836800000, 2199023255551)) AS received_order,
