@@ -20,7 +20,7 @@ it('gives no experiment the address of a page, by its name or by hand', () => {
   expect([...state.of('flag').keys()]).toEqual(['new_1']);
   expect(refused(() => made({ name: 'Other', id: 'new' }))).toMatchObject({
     field: '/id',
-    message: expect.stringMatching(/address of a page: choose another one, such as new_1; it is "new"/),
+    message: expect.stringMatching(/address of a page or a list: choose another one, such as new_1; it is "new"/),
   });
   // One name is one experiment still.
   expect(refused(() => made({ name: 'new' }, state))).toMatchObject({ code: 'experiment_exists' });
