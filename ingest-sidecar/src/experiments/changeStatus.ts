@@ -66,8 +66,8 @@ function linkFlag(state: ConfigState, experiment: Experiment, confirm: boolean |
   const flag = flagOf(state, experiment);
   requireFreeFlag(state, flag, experiment.id);
   requireSameVariants(experiment, flag);
-  requireStartConfirmation(state, experiment, flag, confirm);
   const slot = allottedSlot(state, experiment, flag);
+  requireStartConfirmation(state, experiment, { ...flag, slot }, confirm);
   if (flag.experimentId === experiment.id && flag.winner === null && slot === null) {
     return [];
   }

@@ -50,7 +50,7 @@ it('names those whom the traffic leaves outside, too', () => {
   const { version } = state.of('flag').get('first')!;
   const ramping = after(state, (before) => changeFlag(before, 'first', { version, trafficPct: 10 }));
   expect(start(ramping)).toContain(
-    'the split control 5 %, treatment 5 %, control for the 90 % outside the traffic would replace it'
+    'the split control 5 %, treatment 5 %, control for the 90 % who take no part would replace it'
   );
 });
 

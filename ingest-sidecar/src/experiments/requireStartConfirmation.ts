@@ -34,7 +34,7 @@ export function requireStartConfirmation(
 function droppedWinner(flag: FlagConfig, winner: string, holdoutPct: number): string {
   const { outside, variants } = participation({ ...flag, enabled: true, winner: null, holdoutPct });
   const shares = variants.map(({ key, share }) => `${key} ${percentText(share)}`).join(', ');
-  const rest = outside === 0 ? '' : `, control for the ${percentText(outside)} outside the traffic`;
+  const rest = outside === 0 ? '' : `, control for the ${percentText(outside)} who take no part`;
   return `drops the winner ${winner}, which is served to everybody today: the split ${shares}${rest} would replace it`;
 }
 

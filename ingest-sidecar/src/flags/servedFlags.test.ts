@@ -68,6 +68,8 @@ it('is off for an SDK that knows traffic and asks for the holdout first, until a
 it.each<[string, Partial<FlagConfig>]>([
   ['a seed', { seed: 'again' }],
   ['rules', { rules: [[]] }],
+  ['a layer', { slot: { layer: 'checkout', ranges: [[0, 5000]] } }],
+  ['a holdout over several', { program: { id: 'half', pct: 5, version: 1 } }],
 ])('is off for every SDK from before plans that would ignore %s', (_, flag) => {
   for (const form of [1, 2] as const) {
     expect(served(form, flag).flag.enabled).toBe(false);

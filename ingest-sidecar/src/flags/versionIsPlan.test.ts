@@ -101,6 +101,22 @@ const STEPS: Record<string, Step> = {
   },
 };
 
+/** Who has which buckets of the layer. */
+const slotsOf = (state: ConfigState) =>
+  [...state.of('flag').values()].flatMap(({ key, slot }) => (slot === null ? [] : [{ key, ranges: slot.ranges }]));
+
+function requireApart(before: ConfigState, after: ConfigState): void {
+  const all = slotsOf(after)
+    .flatMap(({ ranges }) => ranges)
+    .sort((a, b) => a[0] - b[0]);
+  all.slice(1).forEach(([from], at) => expect(from).toBeGreaterThanOrEqual(all[at]![1]));
+  slotsOf(after).forEach(({ key, ranges }) => {
+    expect(ranges.length).toBeLessThanOrEqual(6);
+    const had = slotsOf(before).find((slot) => slot.key === key)?.ranges ?? [];
+    had.forEach(([from, to]) => expect(ranges.some((range) => range[0] <= from && to <= range[1])).toBe(true));
+  });
+}
+
 it('another plan is another version, one on; words, and what is done to other flags, are none: 6,000 random steps', () => {
   let state = stateAfter(EMPTY_STATE, createLayer(EMPTY_STATE, { key: 'layer', name: 'Layer' }));
   state = stateAfter(state, createFlag(state, { key: 'plain', variants: [{ key: 'control' }, { key: 'a' }] }));
@@ -123,6 +139,7 @@ it('another plan is another version, one on; words, and what is done to other fl
       }
       continue;
     }
+    requireApart(before, state);
     const changed = [...before.of('flag').keys()].filter((key) => {
       const [was, is] = [versionOf(before, 'flag', key), versionOf(state, 'flag', key)];
       const isAnother = planOf(before, key) !== planOf(state, key);

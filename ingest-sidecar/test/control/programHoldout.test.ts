@@ -138,4 +138,14 @@ it('is changed by nothing but its end, which lets everybody in again and keeps w
   expect(countsOf(await results(ID))).toEqual(countsOf(before));
   const stored = await tableRows(sidecar, `SELECT count() > 0 AS stored FROM trackcrumb.result_snapshots WHERE experiment_id = '${ID}'`); // prettier-ignore
   expect(stored).toEqual([{ stored: 1 }]);
+
+  // In every chart that it puts a step into: its own, and those of the experiments it covered.
+  const annotations = await tableRows(sidecar, "SELECT experiment_id, tags FROM trackcrumb.experiment_annotations_v1 WHERE time > toDateTime64('2000-01-01 00:00:00', 3) ORDER BY time, experiment_id"); // prettier-ignore
+  expect(annotations).toEqual([
+    { experiment_id: 'pricing', tags: 'experiment.status_changed,pricing' },
+    { experiment_id: ID, tags: `experiment.created,${ID}` },
+    { experiment_id: 'pricing', tags: 'flag.changed,pricing' },
+    { experiment_id: ID, tags: `experiment.status_changed,${ID}` },
+    { experiment_id: 'pricing', tags: 'flag.changed,pricing' },
+  ]);
 });

@@ -35,11 +35,16 @@ FROM
     FROM trackcrumb.experiment_changes_v1 AS changed
     INNER JOIN trackcrumb.experiments_v2 AS e ON e.experiment_id = changed.experiment_id
     WHERE
-        (changed.kind = 'experiment' AND changed.action NOT IN (
-                'experiment.created', 'experiment.changed', 'experiment.imported', 'experiment.import_undone'
-            ))
+        (
+            changed.kind = 'experiment'
+            AND changed.action NOT IN ('experiment.changed', 'experiment.imported', 'experiment.import_undone')
+            -- One that holds visitors out of others is made running.
+            AND NOT (changed.action = 'experiment.created' AND changed.status = 'draft')
+        )
         OR (
             changed.action = 'flag.changed'
-            AND changed.seq GLOBAL NOT IN (SELECT seq FROM trackcrumb.experiment_changes_v1 WHERE kind = 'experiment')
+            AND (changed.seq, changed.experiment_id) GLOBAL NOT IN (
+                SELECT seq, experiment_id FROM trackcrumb.experiment_changes_v1 WHERE kind = 'experiment'
+            )
         )
 )
