@@ -35,7 +35,7 @@ export const ERROR_CATALOGUE = {
   write_key_required: {
     status: 401,
     message: '{path} needs the write key',
-    remedy: 'Send the header X-Write-Key or the query parameter write_key',
+    remedy: 'Send the header X-Write-Key or the query parameter write_key, for short key',
   },
   read_only_token: {
     status: 403,
@@ -76,6 +76,11 @@ export const ERROR_CATALOGUE = {
     status: 404,
     message: 'There is no flag {key}',
     remedy: 'GET /api/flags lists what there is',
+  },
+  sdk_not_found: {
+    status: 404,
+    message: 'There is no SDK {hash}',
+    remedy: 'GET /v1/sdk names the one of this release',
   },
   quarantined_event_not_found: {
     status: 404,

@@ -9,6 +9,7 @@ import {
 } from '@trackcrumb/contract';
 import { compilePlan } from '@trackcrumb/contract/assignment';
 import type { ConfigState } from '../config';
+import { inlineJson } from './inlineJson';
 
 /**
  * What an SDK understands: 1 is everything before traffic; 2 knows traffic too, and asks for it with `?form=2`; `plan` is
@@ -27,7 +28,9 @@ export function servedFlags(state: ConfigState): Flag[] {
     .map((flag) => servedFlagOf(state, flag));
 }
 
-/** The body of `GET /v1/flags`, with the tag that names its content: equal on every replica. */
+/**
+ * The body of `GET /v1/flags`, with the tag that names its content: equal on every replica. A page may carry it as it is.
+ */
 export interface FlagsDocument {
   body: string;
   etag: string;
@@ -40,7 +43,7 @@ const documents: Record<FlagsForm, Documents> = { 1: new WeakMap(), 2: new WeakM
 export function flagsDocument(state: ConfigState, form: FlagsForm): FlagsDocument {
   let document = documents[form].get(state);
   if (document === undefined) {
-    const body = JSON.stringify(answerIn(form, servedFlags(state)));
+    const body = inlineJson(answerIn(form, servedFlags(state)));
     document = { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
     documents[form].set(state, document);
   }

@@ -6,6 +6,7 @@ import { UNCHANGED, type RouteAnswers } from '../answers/routeAnswers';
 import { ApiError } from '../errors';
 import { flagsDocument, matchesEtag, type FlagsForm } from '../flags';
 import { ofrepRoutes } from '../ofrep';
+import { scriptRoutes } from '../scripts';
 import { allowsOrigin } from '../settings/corsOrigins';
 import type { ServerDeps } from './serverDeps';
 import { bearerToken } from './credentials';
@@ -74,6 +75,7 @@ export function publicRoutes({
       return reply.type('application/json; charset=utf-8').send(body);
     });
 
+    await v1.register(scriptRoutes(() => store.state()));
     await v1.register(ofrepRoutes, { state: () => store.state() });
     if (eventsRoutes !== undefined) {
       await v1.register(eventsRoutes);
@@ -83,7 +85,8 @@ export function publicRoutes({
 
 /** In a header, or in the query where headers cannot be set; by OFREP clients also in the headers of their protocol. */
 function sentWriteKey({ url, headers, query }: FastifyRequest): unknown {
-  const sent = headers['x-write-key'] ?? (query as { write_key?: unknown }).write_key;
+  const { write_key, key } = query as { write_key?: unknown; key?: unknown };
+  const sent = headers['x-write-key'] ?? write_key ?? key;
   return sent === undefined && url.startsWith('/ofrep/')
     ? (headers['x-api-key'] ?? bearerToken(headers.authorization))
     : sent;
