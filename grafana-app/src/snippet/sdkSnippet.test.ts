@@ -99,7 +99,7 @@ it.each(COUNTS)('the script of the tag for %d variants is a script, and ends wit
 
 it('the stand-in is the one of the documentation', () => {
   expect(snippetOf('tag')).toContain(standIn('control'));
-  expect(readFileSync(path.join(ROOT, 'docs/sdk.md'), 'utf8')).toContain(standIn('control'));
+  expect(readFileSync(path.join(ROOT, 'docs/script-tag.md'), 'utf8')).toContain(standIn('control'));
 });
 
 describe('other languages', () => {

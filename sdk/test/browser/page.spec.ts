@@ -158,7 +158,9 @@ test('the snippet without ready() is told once what to do, and never shows what 
 
   expect(await visit()).toEqual(['control', 'control', 'control']);
   expect(told).toEqual([expect.stringMatching(/^warning: .*control: await flags\.ready\(\) before getVariant/)]);
-  expect(sidecar.events().map(({ event, experiments }) => [event, experiments])).toEqual([['trial_started', undefined]]);
+  expect(sidecar.events().map(({ event, experiments }) => [event, experiments])).toEqual([
+    ['trial_started', undefined],
+  ]);
 
   // The next page of the tab has the flags of this one: right, and counted.
   expect(await visit()).toEqual(['treatment', 'treatment', 'treatment']);
