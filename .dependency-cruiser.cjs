@@ -122,7 +122,11 @@ module.exports = {
       severity: 'error',
       from: { path: [room.stats, room.sdk, room.sidecar, room.clickhouse], pathNot: [TEST, '/simulate/'] },
       // The scripts for pages are text in a release.
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm-peer'], pathNot: ['^packages/', '^sdk/scriptBuild'] },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['npm-peer'],
+        pathNot: ['^packages/', '^sdk/scriptBuild'],
+      },
     },
   ],
   options: {

@@ -34,7 +34,10 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export function codingFor(acceptEncoding = ''): Coding {
   const weights = new Map(
     acceptEncoding.split(',').map((part) => {
-      const [coding = '', ...parameters] = part.toLowerCase().split(';').map((text) => text.trim());
+      const [coding = '', ...parameters] = part
+        .toLowerCase()
+        .split(';')
+        .map((text) => text.trim());
       const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
       return [coding, weight === undefined ? 1 : Number(weight) || 0];
     })

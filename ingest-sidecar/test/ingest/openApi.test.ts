@@ -212,7 +212,9 @@ async function expectDescribed(route: string, url: string, status: number, body?
 }
 
 it('every answer is what is described, field by field', async () => {
-  expect([...new Set(REQUESTS.map(([route]) => route)), ...SCRIPTS, ...WITH_RESULTS].sort()).toEqual(describedRoutes().sort());
+  expect([...new Set(REQUESTS.map(([route]) => route)), ...SCRIPTS, ...WITH_RESULTS].sort()).toEqual(
+    describedRoutes().sort()
+  );
   for (const request of REQUESTS) {
     await expectDescribed(...request);
   }
