@@ -81,7 +81,7 @@ test('says so when the address is only where the sidecar listens', async () => {
 test('before anything is saved there is nothing to show for trackers', () => {
   const requests = installBackend(() => ({ status: 200, body: setup }));
   render(<AppConfig {...propsOf({}, false)} />);
-  expect(screen.queryByText('For your code')).not.toBeInTheDocument();
+  expect(screen.queryByText('Connect your site')).not.toBeInTheDocument();
   expect(requests).toEqual([]);
 });
 

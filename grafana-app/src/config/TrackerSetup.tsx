@@ -13,7 +13,7 @@ export function TrackerSetup() {
   const styles = useStyles2(getStyles);
   const [load] = useSetup();
   return (
-    <FieldSet label={t('config.tracker', 'For your code')}>
+    <FieldSet label={t('config.tracker', 'Connect your site')}>
       {load.state === 'failed' && (
         <p className={styles.note}>
           {t(

@@ -3,6 +3,8 @@ import type { Matcher } from '@trackcrumb/contract/assignment';
 import { browserPlatform } from '../browser/browserPlatform';
 import { startTracker } from '../browser/createTracker';
 import { subdomainCookie } from '../cookie/subdomainCookie';
+import { errorReporter } from '../errors/errorReporter';
+import { guard } from '../errors/guard';
 import type { Tracker, TrackerOptions } from '../tracker/tracker';
 
 /** The parameter of the function that this script is made into. */
@@ -17,15 +19,15 @@ type Page = Record<string, (Partial<Tracker> & Partial<Node>) | undefined>;
 
 /**
  * Makes the page's tracker from the script's own element: sidecar and key are those of its address, the rest stands in
- * `data-` attributes. So one body serves every page, and the page's next line has its variants.
+ * `data-` attributes. So one body serves every page, and the page's next line has its variants. Never throws.
  */
-export function startTag(targeting?: Matcher): void {
-  try {
+export const startTag = guard(
+  (targeting?: Matcher) => {
     const { src = '', dataset = {} } = (document.currentScript ?? {}) as Partial<HTMLScriptElement>;
     const [address = '', query] = src.split('?');
     const { consent = 'granted', distinctId, cookieDomain } = dataset;
     if (!address.endsWith(PATH) && !dataset['host']) {
-      throw Error(`not loaded by <script src="…${PATH}">: say data-host`);
+      throw `not loaded by <script src="…${PATH}">: say data-host`;
     }
     const asked = new URLSearchParams(query);
     const name = asked.get('global') || 'tracker';
@@ -33,10 +35,10 @@ export function startTag(targeting?: Matcher): void {
     const present = page[name];
     // An element only has its id there, and a stand-in gives way; a tracker stays, and so does what is the page's.
     if (present && !present.nodeType && (present.distinctId || !present.flags)) {
-      throw Error(`window.${name} is taken: choose another &global=`);
+      throw `window.${name} is taken: choose another &global=`;
     }
     if (!/^(granted|pending|denied)$/.test(consent)) {
-      throw Error(`data-consent is ${consent}: granted, pending, denied`);
+      throw `data-consent is ${consent}: granted, pending, denied`;
     }
     const options: Partial<Record<keyof TrackerOptions, unknown>> = {
       host: address.slice(0, -PATH.length),
@@ -50,10 +52,10 @@ export function startTag(targeting?: Matcher): void {
       targeting,
     };
     page[name] = startTracker(options as TrackerOptions, youngPlatform);
-  } catch (problem) {
-    console.error('[trackcrumb] tracker.js:', problem);
-  }
-}
+  },
+  undefined,
+  errorReporter('tracker.js', console.error)
+);
 
 /** Knows that nothing has changed while the script is young. */
 const youngPlatform: typeof browserPlatform = (host, writeKey) => {
