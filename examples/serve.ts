@@ -33,12 +33,11 @@ export function sidecar(): Sidecar {
 }
 
 /** A browser bundle of a source file. */
-export async function bundle(entry: string, globalName?: string): Promise<string> {
+export async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [path.resolve(import.meta.dirname, entry)],
     bundle: true,
     format: 'iife',
-    ...(globalName && { globalName }),
     jsx: 'automatic',
     conditions: ['@trackcrumb/source'],
     define: { 'process.env.NODE_ENV': '"production"' },
@@ -46,9 +45,6 @@ export async function bundle(entry: string, globalName?: string): Promise<string
   });
   return outputFiles[0]!.text;
 }
-
-/** The SDK's script build: `window.TrackCrumb`. */
-export const sdkScript = (): Promise<string> => bundle('../sdk/src/global/index.ts', 'TrackCrumb');
 
 export const html = (body: string, headers: Record<string, string> = {}): Response =>
   new Response(`<!doctype html><html lang="en"><meta charset="utf-8"><title>TrackCrumb example</title>${body}</html>`, {

@@ -29,7 +29,7 @@ const OTHERS = [
       title: 'sidecar',
       uses: [
         ...['packages/contract', 'packages/analysis', 'packages/import', 'packages/schema'],
-        ...['packages/clickhouse-embedded', 'stats-core'],
+        ...['packages/clickhouse-embedded', 'stats-core', 'sdk'],
       ],
     },
     { workspace: 'sdk', title: 'SDK', uses: ['packages/contract'] },

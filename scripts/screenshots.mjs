@@ -1,4 +1,5 @@
-// npm run screenshots: pictures of every page, in both themes, of a demo that is started for them and thrown away.
+// npm run screenshots [name…]: pictures of every page, in both themes, and of the example shop, of a demo that is started
+// for them and thrown away.
 // docs/images gets the whole pages, for the documentation; the plugin's src/img what fits a window, for its catalogue.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -81,12 +82,17 @@ const PICTURES = [
   },
 ];
 
+/** Those that are asked for by name; all where none is. */
+const asked = process.argv.slice(2);
+/** @param {string} name */
+const isAsked = (name) => asked.length === 0 || asked.includes(name);
+
 /**
  * A sidecar, a page and the demo's data in a directory of their own.
  *
  * @param {string} stateDir
  * @param {Companion[]} companions filled as they start
- * @returns {Promise<string>} the address of the page
+ * @returns {Promise<{ plugin: string, shop: string }>} the addresses of the pages
  */
 async function startDemo(stateDir, companions) {
   const env = {
@@ -119,20 +125,49 @@ async function startDemo(stateDir, companions) {
   if (!night.ok) {
     throw new Error(`The nightly job failed: ${await night.text()}`);
   }
-  const host = begin('page host', ['grafana-app/standalone/dist/server.js']);
-  const address = () => /http:\/\/[\d.:]+/.exec(host.lastOutput)?.[0];
-  await host.until(() => address() !== undefined, READY_MS);
-  return address() ?? '';
+  /** @param {string} name @param {string[]} args */
+  const pageOf = async (name, args) => {
+    const companion = begin(name, args);
+    const address = () => /http:\/\/[\d.:]+/.exec(companion.lastOutput)?.[0];
+    await companion.until(() => address() !== undefined, READY_MS);
+    return address() ?? '';
+  };
+  const source = ['--import', 'tsx', '--conditions=@trackcrumb/source'];
+  return {
+    plugin: await pageOf('page host', ['grafana-app/standalone/dist/server.js']),
+    shop: await pageOf('shop', [...source, 'examples/plain/main.ts']),
+  };
 }
 
-/** @param {string} address @param {string} executablePath */
-async function takePictures(address, executablePath) {
+/**
+ * The shop, as the first visitor sees it whom the treatment is given.
+ *
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} address
+ */
+async function takeShop(browser, address) {
+  const page = await browser.newPage({ viewport: { width: 720, height: 560 } });
+  const headline = page.getByRole('heading', { name: 'Try it free' });
+  await page.goto(address);
+  while (!(await headline.isVisible())) {
+    await page.evaluate('tracker.reset()');
+    await page.reload();
+  }
+  await page.screenshot({ path: path.join(DOCS, 'shop.png') });
+  await page.close();
+}
+
+/** @param {{ plugin: string, shop: string }} addresses @param {string} executablePath */
+async function takePictures({ plugin, shop }, executablePath) {
   const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] });
   try {
+    if (isAsked('shop')) {
+      await takeShop(browser, shop);
+    }
     for (const theme of ['dark', 'light']) {
-      for (const { name, path: where, prepare } of PICTURES) {
+      for (const { name, path: where, prepare } of PICTURES.filter((picture) => isAsked(picture.name))) {
         const page = await browser.newPage({ viewport: WINDOW, timezoneId: 'UTC', reducedMotion: 'reduce' });
-        await page.goto(`${address}${where}?theme=${theme}`);
+        await page.goto(`${plugin}${where}?theme=${theme}`);
         await prepare(page);
         await page.waitForLoadState('networkidle');
         await page.evaluate(() => document.fonts.ready);
@@ -159,8 +194,8 @@ const stateDir = mkdtempSync(path.join(tmpdir(), 'trackcrumb-screenshots-'));
 const companions = [];
 try {
   await ensureBuilt();
-  const address = await step('Starting a demo', () => startDemo(stateDir, companions));
-  await step(`Taking ${2 * PICTURES.length} pictures`, () => takePictures(address, executablePath));
+  const addresses = await step('Starting a demo', () => startDemo(stateDir, companions));
+  await step('Taking pictures', () => takePictures(addresses, executablePath));
 } finally {
   for (const companion of companions) {
     await companion.stop();

@@ -1,5 +1,7 @@
-import { defineConfig, type Options } from 'tsup';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { defineConfig } from 'tsup';
 import { mangleProps } from './internalNames';
+import { buildScript } from './scriptBuild';
 
 /** The contract is private: its code and its types are part of what is published. */
 const contract = [/^@trackcrumb\/contract/];
@@ -8,41 +10,32 @@ const contractSources = {
   '@trackcrumb/contract/assignment': ['../packages/contract/src/assignment/index.ts'],
 };
 
-const shared: Options = {
+export default defineConfig({
+  entry: {
+    index: 'src/browser/index.ts',
+    cookie: 'src/cookie/index.ts',
+    flicker: 'src/flicker/index.ts',
+    node: 'src/node/index.ts',
+    openfeature: 'src/openfeature/index.ts',
+    react: 'src/react/index.ts',
+    targeting: 'src/targeting/index.ts',
+  },
   outDir: 'dist',
   target: 'es2021',
   noExternal: contract,
   treeshake: true,
+  format: ['esm', 'cjs'],
+  // Every entry stands alone: importing one costs exactly that one.
+  splitting: false,
+  dts: { compilerOptions: { baseUrl: '.', paths: contractSources } },
+  clean: true,
   esbuildOptions(options) {
     options.conditions = ['@trackcrumb/source'];
     options.mangleProps = mangleProps;
   },
-};
-
-export default defineConfig([
-  {
-    ...shared,
-    entry: {
-      index: 'src/browser/index.ts',
-      cookie: 'src/cookie/index.ts',
-      flicker: 'src/flicker/index.ts',
-      node: 'src/node/index.ts',
-      openfeature: 'src/openfeature/index.ts',
-      react: 'src/react/index.ts',
-      targeting: 'src/targeting/index.ts',
-    },
-    format: ['esm', 'cjs'],
-    // Every entry stands alone: importing one costs exactly that one.
-    splitting: false,
-    dts: { compilerOptions: { baseUrl: '.', paths: contractSources } },
-    // The two builds run side by side: this one leaves the other's file alone.
-    clean: ['dist/*', '!dist/*.global.js'],
+  async onSuccess() {
+    await mkdir('dist', { recursive: true });
+    await writeFile('dist/trackcrumb.global.js', buildScript('index'));
+    await writeFile('dist/trackcrumb.targeting.global.js', buildScript('withTargeting'));
   },
-  {
-    ...shared,
-    entry: { trackcrumb: 'src/global/index.ts', 'trackcrumb.targeting': 'src/global/withTargeting.ts' },
-    format: ['iife'],
-    globalName: 'TrackCrumb',
-    minify: true,
-  },
-]);
+});

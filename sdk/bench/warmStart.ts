@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
-import { scriptBuild, startSite } from '../test/browser/site';
+import { buildScript } from '../scriptBuild';
+import { startSite } from '../test/browser/site';
 import { flag } from '../test/kit/flags';
 import { startSidecarDouble, WRITE_KEY } from '../test/kit/sidecarDouble';
 
@@ -24,7 +25,7 @@ export async function warmStartMs(): Promise<number | null> {
     site.page(
       '/',
       `<!doctype html><script>const startedMs = performance.now();
-        ${(await scriptBuild(process.cwd())).replace(/<\/script/g, '<\\/script')}
+        ${buildScript('index', process.cwd()).replace(/<\/script/g, '<\\/script')}
         window.tracker = TrackCrumb.createTracker(${options});
         window.variant = tracker.flags.getDetails('pricing_copy_test');
         window.tookMs = performance.now() - startedMs;</script>`

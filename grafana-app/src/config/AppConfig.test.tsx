@@ -64,6 +64,8 @@ test('shows write key, address and a snippet that has both', async () => {
   render(<AppConfig {...propsOf({ sidecarUrl: 'http://s' }, true)} />);
   expect(await screen.findByLabelText(/^Write key/)).toHaveValue('wk_123');
   expect(screen.getByLabelText(/^Address for trackers/)).toHaveValue('https://events.example.com');
+  expect(screen.getByLabelText('SDK snippet')).toHaveTextContent('https://events.example.com/v1/tracker.js?key=wk_123');
+  fireEvent.click(screen.getByRole('radio', { name: 'npm' }));
   expect(screen.getByLabelText('SDK snippet')).toHaveTextContent(
     "host: 'https://events.example.com', writeKey: 'wk_123'"
   );
@@ -79,7 +81,7 @@ test('says so when the address is only where the sidecar listens', async () => {
 test('before anything is saved there is nothing to show for trackers', () => {
   const requests = installBackend(() => ({ status: 200, body: setup }));
   render(<AppConfig {...propsOf({}, false)} />);
-  expect(screen.queryByText('For your code')).not.toBeInTheDocument();
+  expect(screen.queryByText('Connect your site')).not.toBeInTheDocument();
   expect(requests).toEqual([]);
 });
 

@@ -4,8 +4,7 @@ import type { SetupResponse } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, ClipboardButton, Field, FieldSet, Input, Label, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import { useSetup } from '../data/useSetup';
-import { CopyableCode } from '../snippet/CopyableCode';
-import { sdkSnippet } from '../snippet/sdkSnippet';
+import { SnippetTabs } from '../snippet/SnippetTabs';
 import { t } from '../translation/translate';
 import { publicUrlGuess } from './publicUrlGuess';
 
@@ -14,7 +13,7 @@ export function TrackerSetup() {
   const styles = useStyles2(getStyles);
   const [load] = useSetup();
   return (
-    <FieldSet label={t('config.tracker', 'For your code')}>
+    <FieldSet label={t('config.tracker', 'Connect your site')}>
       {load.state === 'failed' && (
         <p className={styles.note}>
           {t(
@@ -59,15 +58,14 @@ function Setup({ setup }: { setup: SetupResponse }) {
       <Label description={t('config.snippet-description', 'Every experiment has its own, with its flag and event.')}>
         {t('snippet.label', 'SDK snippet')}
       </Label>
-      <CopyableCode
-        label={t('snippet.label', 'SDK snippet')}
-        code={sdkSnippet({
+      <SnippetTabs
+        subject={{
           host: publicUrl,
           writeKey,
           flagKey: 'your_flag',
           targetEvent: 'your_event',
           variantKeys: ['control', 'treatment'],
-        })}
+        }}
       />
       <p className={styles.versions}>
         {clickhouse.mode === 'embedded'

@@ -18,7 +18,7 @@ const NOT_MODIFIED = '304';
  * // { 200: { description: 'The process lives', content: … }, 500: … }
  */
 export function describedAnswers(method: string, path: string, route: Partial<RouteAnswers> = {}): Described {
-  const { answers, errors } = route;
+  const { answers, errors, errorMediaType } = route;
   if (answers === undefined || errors === undefined) {
     throw new Error(
       `${method} ${path} does not say what it answers: give it a config made by ok(), created() or done()`
@@ -28,7 +28,10 @@ export function describedAnswers(method: string, path: string, route: Partial<Ro
   for (const [status, codes] of errorsByStatus([...errors, ...commonErrors(method, path)])) {
     described[status] = {
       description: codes.map((code) => `\`${code}\`: ${ERROR_CATALOGUE[code].message}`).join('\n\n'),
-      content: { 'application/json': { schema: errorResponseSchema } },
+      content:
+        errorMediaType === undefined
+          ? { 'application/json': { schema: errorResponseSchema } }
+          : { [errorMediaType]: { schema: { type: 'string' } } },
     };
   }
   for (const [status, { description, body, mediaType = 'application/json' }] of Object.entries(answers)) {

@@ -7,6 +7,8 @@ export interface RouteAnswers {
   answers: Readonly<Record<number, { description: string; body: TSchema | null; mediaType?: string }>>;
   /** Of the catalogue. */
   errors: readonly ErrorCode[];
+  /** Of errors that are a text with the error in it; left out: JSON. */
+  errorMediaType?: string;
 }
 
 declare module 'fastify' {
@@ -14,6 +16,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     answers?: RouteAnswers['answers'];
     errors?: RouteAnswers['errors'];
+    errorMediaType?: string;
   }
 }
 

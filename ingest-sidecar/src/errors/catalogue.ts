@@ -41,7 +41,7 @@ export const ERROR_CATALOGUE = {
     status: 401,
     message: '{path} needs the write key',
     remedy:
-      'Send the header X-Write-Key (or X-API-Key, or Authorization: Bearer <write key>), or the query parameter write_key',
+      'Send the header X-Write-Key (or X-API-Key, or Authorization: Bearer <write key>), or the query parameter write_key, for short key',
   },
   read_only_token: {
     status: 403,
@@ -118,6 +118,11 @@ export const ERROR_CATALOGUE = {
     status: 409,
     message: 'It belongs to holdout {id}, whose share and arms stay as they are',
     remedy: 'POST /api/holdouts/{id}/end ends it',
+  },
+  sdk_not_found: {
+    status: 404,
+    message: 'There is no SDK {hash}',
+    remedy: 'GET /v1/sdk names the one of this release',
   },
   quarantined_event_not_found: {
     status: 404,

@@ -9,6 +9,7 @@ import {
 } from '@trackcrumb/contract';
 import { compilePlan, type Plan } from '@trackcrumb/contract/assignment';
 import type { ConfigState } from '../config';
+import { inlineJson } from './inlineJson';
 
 /**
  * What an SDK understands: 1 is everything before traffic; 2 knows traffic too, and asks for it with `?form=2`; `plan` is
@@ -39,7 +40,9 @@ export function servedPlans(state: ConfigState): ReadonlyMap<string, Plan> {
   return served;
 }
 
-/** The body of `GET /v1/flags`, with the tag that names its content: equal on every replica. */
+/**
+ * The body of `GET /v1/flags`, with the tag that names its content: equal on every replica. A page may carry it as it is.
+ */
 export interface FlagsDocument {
   body: string;
   etag: string;
@@ -52,7 +55,7 @@ const documents: Record<FlagsForm, Documents> = { 1: new WeakMap(), 2: new WeakM
 export function flagsDocument(state: ConfigState, form: FlagsForm): FlagsDocument {
   let document = documents[form].get(state);
   if (document === undefined) {
-    const body = JSON.stringify(answerIn(form, state));
+    const body = inlineJson(answerIn(form, state));
     document = { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
     documents[form].set(state, document);
   }

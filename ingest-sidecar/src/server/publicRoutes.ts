@@ -6,6 +6,7 @@ import { UNCHANGED, type RouteAnswers } from '../answers/routeAnswers';
 import { ApiError } from '../errors';
 import { flagsDocument, matchesEtag, type FlagsForm } from '../flags';
 import { EXPOSE_HEADER, ofrepRoutes } from '../ofrep';
+import { scriptRoutes } from '../scripts';
 import { allowsOrigin } from '../settings/corsOrigins';
 import type { ServerDeps } from './serverDeps';
 import { bearerToken } from './credentials';
@@ -75,6 +76,7 @@ export function publicRoutes({
       return reply.type('application/json; charset=utf-8').send(body);
     });
 
+    await v1.register(scriptRoutes(() => store.state()));
     await v1.register(ofrepRoutes, { state: () => store.state(), ...(storeEvent && { storeEvent }) });
     if (eventsRoutes !== undefined) {
       await v1.register(eventsRoutes);
@@ -83,8 +85,7 @@ export function publicRoutes({
 }
 
 /** In a header, or in the query where headers cannot be set; OFREP's clients have the headers of their protocol. */
-const sentWriteKey = ({ headers, query }: FastifyRequest): unknown =>
-  headers['x-write-key'] ||
-  (query as { write_key?: unknown }).write_key ||
-  headers['x-api-key'] ||
-  bearerToken(headers.authorization);
+function sentWriteKey({ headers, query }: FastifyRequest): unknown {
+  const { write_key, key } = query as { write_key?: unknown; key?: unknown };
+  return headers['x-write-key'] || write_key || key || headers['x-api-key'] || bearerToken(headers.authorization);
+}

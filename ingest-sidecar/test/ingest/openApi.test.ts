@@ -157,6 +157,7 @@ const REQUESTS: readonly [route: string, url: string, status: number, body?: unk
   ['GET /v1/flags', '/v1/flags', 200],
   ['GET /v1/flags', '/v1/flags?form=2', 200],
   ['GET /v1/flags', '/v1/flags?form=plan', 200],
+  ['GET /v1/sdk', '/v1/sdk', 200],
   ['POST /api/flags', '/api/flags', 201, { key: 'banner' }],
   ['GET /api/flags', '/api/flags', 200],
   ['GET /api/flags/stale', '/api/flags/stale', 200],
@@ -206,6 +207,9 @@ const REQUESTS: readonly [route: string, url: string, status: number, body?: unk
   ['DELETE /api/quarantine/:id', `/api/quarantine/${DAMAGED}`, 404],
 ];
 
+/** They answer no JSON. */
+const SCRIPTS = ['GET /v1/tracker.js', 'GET /v1/sdk/:hash.js'];
+
 /** They need a running experiment; see the last test. */
 const WITH_RESULTS = ['POST /api/experiments/:id/status', 'POST /api/experiments/:id/apply-winner', 'GET /metrics'];
 
@@ -226,9 +230,25 @@ async function expectDescribed(route: string, url: string, status: number, body?
 }
 
 it('every answer is what is described, field by field', async () => {
-  expect([...new Set(REQUESTS.map(([route]) => route)), ...WITH_RESULTS].sort()).toEqual(describedRoutes().sort());
+  expect([...new Set(REQUESTS.map(([route]) => route)), ...SCRIPTS, ...WITH_RESULTS].sort()).toEqual(
+    describedRoutes().sort()
+  );
   for (const request of REQUESTS) {
     await expectDescribed(...request);
+  }
+});
+
+it('scripts are scripts, errors of theirs too', async () => {
+  const { path } = (await sidecar.request<{ path: string }>('GET', '/v1/sdk')).body;
+  for (const [route, url] of [
+    [SCRIPTS[0]!, '/v1/tracker.js'],
+    [SCRIPTS[1]!, path],
+  ] as const) {
+    for (const key of [sidecar.runtime.writeKey, 'wrong']) {
+      const answer = await fetch(`${sidecar.url}${url}?key=${key}`);
+      const described = Object.keys(operationOf(route).responses[answer.status]!.content!);
+      expect([route, `${described.join()}; charset=utf-8`]).toEqual([route, answer.headers.get('content-type')]);
+    }
   }
 });
 

@@ -66,4 +66,9 @@ it('lets no sender take more than its own, whatever its port or the rest of its 
     'trackcrumb_rate_limited_total{by="key",network="other"} 0',
   ]);
   expect(metrics).not.toContain('133.11.0.1');
+
+  const script = await fetch(`${sidecar.url}/v1/tracker.js?key=${sidecar.runtime.writeKey}`, {
+    headers: { 'x-forwarded-for': '133.11.0.1' },
+  });
+  expect([script.status, await script.text()]).toEqual([429, expect.stringMatching(/^\/\/ .*"rate_limited"/)]);
 });

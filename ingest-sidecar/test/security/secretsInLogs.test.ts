@@ -93,6 +93,7 @@ it('nor in an answer that did not ask for it', async () => {
     '/openapi.json',
     '/nowhere',
     `/v1/flags?write_key=${WRITE_KEY}`,
+    `/v1/tracker.js?key=${WRITE_KEY}`,
   ]) {
     const text = await (await fetch(`${sidecar.url}${path}`)).text();
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);

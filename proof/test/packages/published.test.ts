@@ -173,6 +173,17 @@ it('the sidecar starts with its own ClickHouse, counts a visitor, and stops', as
        console.log(arm ? arm.n + ' ' + arm.conversions : JSON.stringify(results));`
     );
     expect(await project.node('experiment.mjs')).toBe('1 1\n');
+
+    // The scripts for pages are part of what is released.
+    project.write(
+      'scripts.mjs',
+      `import { readFileSync } from 'node:fs';
+       const { sidecarUrl: host, writeKey } = JSON.parse(readFileSync('.trackcrumb/runtime.json', 'utf8'));
+       const text = async (path) => (await fetch(host + path + '?key=' + writeKey)).text();
+       const { path } = JSON.parse(await text('/v1/sdk'));
+       console.log(/^\\(TRACKCRUMB_FLAGS=>.*"installed"/s.test(await text('/v1/tracker.js')), /^var TrackCrumb=/.test(await text(path)));`
+    );
+    expect(await project.node('scripts.mjs')).toBe('true true\n');
   } finally {
     child.kill('SIGINT');
   }

@@ -28,7 +28,8 @@ export function createTracker(options: TrackerOptions = {} as TrackerOptions): T
   });
 }
 
-function startTracker(options: TrackerOptions): Tracker {
+/** The same in a page, over a platform that answers for the sidecar in part. */
+export function startTracker(options: TrackerOptions, platformOf = browserPlatform): Tracker {
   try {
     const host = `${options.host}`.replace(/\/+$/, '');
     const agent: Partial<Navigator & { globalPrivacyControl: boolean }> = globalThis.navigator ?? {};
@@ -39,7 +40,7 @@ function startTracker(options: TrackerOptions): Tracker {
       JSON.stringify(options, (_name, value) => (typeof value === 'object' ? value : `${value}`));
     const known = key ? ofThisPage : {};
     return (known[key] ??= createTrackerOn(
-      browserPlatform(host, options.writeKey),
+      platformOf(host, options.writeKey),
       { ...options, host, ...(asksNotTo && { consent: 'denied' }) },
       userAgentProperties(`${agent.userAgent}`),
       () => (known[key] = undefined)

@@ -1,10 +1,10 @@
-import path from 'node:path';
 import { test as base, type Page } from '@playwright/test';
+import { buildScript } from '../../scriptBuild';
 import type { Tracker, TrackerOptions } from '../../src/browser';
 import type * as TrackCrumb from '../../src/global';
 import { allTreatment, flag } from '../kit/flags';
 import { startSidecarDouble, WRITE_KEY, type SidecarDouble } from '../kit/sidecarDouble';
-import { scriptBuild, startSite, type Site } from './site';
+import { startSite, type Site } from './site';
 
 declare global {
   // What the pages of these tests put on `window`.
@@ -25,7 +25,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures, { sdk: string }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the needed fixtures from it: none
-  sdk: [async ({}, use) => use(await scriptBuild(path.resolve(import.meta.dirname, '../..'))), { scope: 'worker' }],
+  sdk: [async ({}, use) => use(buildScript('index')), { scope: 'worker' }],
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the needed fixtures from it: none
   sidecar: async ({}, use) => {
     const sidecar = await startSidecarDouble([allTreatment('one'), allTreatment('two'), flag('half')]);

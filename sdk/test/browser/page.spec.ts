@@ -130,3 +130,40 @@ test('server-rendered flags answer before any request, and the page says what it
   await page.evaluate(() => window.tracker.flush());
   expect(sidecar.events()[0]!.properties).toEqual({ $os: 'Linux', $browser: 'Chrome' });
 });
+
+test('the snippet without ready() is told once what to do, and never shows what it does not count', async ({
+  page,
+  site,
+  sidecar,
+}) => {
+  const options = JSON.stringify({ host: sidecar.url, writeKey: WRITE_KEY });
+  site.page(
+    '/hasty',
+    `<!doctype html><script src="/sdk.js"></script><script>
+       window.tracker = TrackCrumb.createTracker(${options});
+       window.shown = [tracker.flags.getVariant('one'), tracker.flags.getVariant('two'), tracker.flags.getVariant('one')];
+       tracker.track('trial_started', { converted: 1 });
+     </script>`
+  );
+  const told: string[] = [];
+  page.on('console', (message) => void told.push(`${message.type()}: ${message.text()}`));
+  const visit = async (): Promise<unknown> => {
+    await page.goto(`${site.url}/hasty`);
+    await page.evaluate(async () => {
+      await window.tracker.flags.ready();
+      await window.tracker.flush();
+    });
+    return page.evaluate('shown');
+  };
+
+  expect(await visit()).toEqual(['control', 'control', 'control']);
+  expect(told).toEqual([expect.stringMatching(/^warning: .*control: await flags\.ready\(\) before getVariant/)]);
+  expect(sidecar.events().map(({ event, experiments }) => [event, experiments])).toEqual([
+    ['trial_started', undefined],
+  ]);
+
+  // The next page of the tab has the flags of this one: right, and counted.
+  expect(await visit()).toEqual(['treatment', 'treatment', 'treatment']);
+  expect(told).toHaveLength(1);
+  expect(names(sidecar)).toEqual(['trial_started', '$exposure', '$exposure', 'trial_started']);
+});

@@ -1,8 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import { build } from 'esbuild';
-import { mangleProps } from '../../internalNames';
 
 /** A real website of a test's own, with the SDK's script build at `/sdk.js`. */
 export interface Site {
@@ -12,28 +9,10 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-/**
- * The script build, from source, with the short names it is published with: what `window.TrackCrumb` has.
- *
- * @param sdk the SDK's folder
- * @param entry of those in `src/global`
- */
-export async function scriptBuild(sdk: string, entry = 'index'): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [path.join(sdk, `src/global/${entry}.ts`)],
-    bundle: true,
-    format: 'iife',
-    globalName: 'TrackCrumb',
-    conditions: ['@trackcrumb/source'],
-    mangleProps,
-    write: false,
-  });
-  return outputFiles[0]!.text;
-}
-
 export async function startSite(sdk: string): Promise<Site> {
   const pages = new Map<string, { content: string; headers: Record<string, string> }>();
   pages.set('/sdk.js', { content: sdk, headers: {} });
+  pages.set('/favicon.ico', { content: '', headers: {} });
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url!, 'http://localhost');
     const page = pages.get(pathname);

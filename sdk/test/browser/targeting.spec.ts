@@ -1,9 +1,8 @@
-import path from 'node:path';
 import type { ExperimentResponse, FlagConfigResponse, PlansResponse } from '@trackcrumb/contract';
+import { buildScript } from '../../scriptBuild';
 import { until } from '../kit/until';
 import { expect, test } from './fixtures';
 import { startRealSidecar, type RealSidecar } from './realSidecar';
-import { scriptBuild } from './site';
 
 interface Results {
   counts: { key: string; n: number }[];
@@ -29,7 +28,7 @@ test('a flag for some: right on the first getVariant, and its exposures say for 
   await sidecar.api('POST', '/experiments/for_pros/status', { status: 'running', version: experiment.version });
   const plans = `${sidecar.sidecarUrl}/v1/flags?form=plan&write_key=${sidecar.writeKey}`;
   const bootstrap = (await (await fetch(plans)).json()) as PlansResponse;
-  site.page('/sdk.targeting.js', await scriptBuild(path.resolve(import.meta.dirname, '../..'), 'withTargeting'));
+  site.page('/sdk.targeting.js', buildScript('withTargeting'));
 
   const shown: Record<string, string> = {};
   for (const [visitor, plan] of Object.entries({ ann: 'pro', bob: 'free', cleo: 'team', dan: 'pro', eve: undefined })) {

@@ -1,17 +1,13 @@
-import path from 'node:path';
 import vm from 'node:vm';
+import { buildScript } from '../../scriptBuild';
 import type * as TrackCrumb from '../../src/global';
 import { allTreatment, plansOf } from '../kit/flags';
-import { scriptBuild } from '../browser/site';
 
 type Page = typeof TrackCrumb & { run: (source: string) => unknown };
 
 /** What is built, in a realm that has JavaScript and what it is given, and nothing else. */
 describe('the script build in a bare realm', () => {
-  let script: string;
-  beforeAll(async () => {
-    script = await scriptBuild(path.resolve(__dirname, '../..'));
-  });
+  const script = buildScript('index');
   const load = (globals: Record<string, unknown> = {}): Page['createTracker'] => {
     const realm = vm.createContext(globals);
     vm.runInContext(script, realm);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { mangleProps } from '../../internalNames';
+import { trackerScriptOfTen } from '../kit/trackerScript';
 
 /** Bytes of entries as a page ships them: as published, esbuild bundle, minify, gzip -9. Peer dependencies are the page's own. */
 async function gzipBytes(...entries: string[]): Promise<{ bytes: number; inputs: string[] }> {
@@ -36,6 +37,10 @@ describe('what a page pays', () => {
   ])('%s is %d bytes at most', async (entries, budget) => {
     const { bytes } = await gzipBytes(...entries.split(' + '));
     expect(bytes).toBeLessThanOrEqual(budget);
+  });
+
+  it('tracker.js with ten flags is 7,000 bytes at most', () => {
+    expect(gzipSync(trackerScriptOfTen(), { level: 9 }).length).toBeLessThanOrEqual(7_000);
   });
 
   it('the main entry holds nothing of the optional ones, and no package', async () => {

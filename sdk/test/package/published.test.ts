@@ -23,7 +23,7 @@ describe('the published package', () => {
   afterAll(() => rmSync(project, { recursive: true, force: true }));
 
   const run = (args: string[]): string => execFileSync(process.execPath, args, { cwd: project, encoding: 'utf8' });
-  const entries = Object.keys(manifest.exports).filter((name) => !name.endsWith('.js'));
+  const entries = Object.entries(manifest.exports).flatMap(([name, found]) => ('import' in found ? [name] : []));
 
   it('has no dependencies, and every peer dependency is optional', () => {
     expect(manifest).not.toHaveProperty('dependencies');
