@@ -18,6 +18,8 @@ export const INTERNAL_NAMES = [
   'freshForMs',
   'getFlags',
   'handOver',
+  'handedOut',
+  'isForGood',
   'isLoaded',
   'isRecorded',
   'isRendering',
@@ -39,6 +41,7 @@ export const INTERNAL_NAMES = [
   'postEvents',
   'postEventsOnExit',
   'randomBytes',
+  'record',
   'retryAfterMs',
   'sendWithinMs',
   'sentAt',
@@ -47,6 +50,8 @@ export const INTERNAL_NAMES = [
   'unavailable',
   'userStore',
   'wasExposed',
+  'wireBytes',
+  'wireJson',
 ];
 
 /** For esbuild, of what runs in a page. */

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { Flag } from '@trackcrumb/contract';
+import { compilePlan, decide } from '@trackcrumb/contract/assignment';
 import { GrowthBook, GrowthBookClient } from '@growthbook/growthbook';
-import { Bench } from 'tinybench';
 import type * as Node from '../src/node';
 import { createTrackerOn } from '../src/tracker/createTrackerOn';
 import { FakePlatform } from '../test/kit/fakePlatform';
 import { flag, plansOf } from '../test/kit/flags';
 import { builtEntry } from './builtEntry';
+import { inTurns, type Comparison } from './inTurns';
 
 const KEY = 'pricing_copy_test';
 /** The same experiment for both: two variants, half and half, hashed by the visitor's id, exposures reported. */
@@ -16,22 +18,8 @@ const GROWTHBOOK_FEATURES = {
   },
 };
 
-export interface Comparison {
-  name: string;
-  oursPerSecond: number;
-  growthBookPerSecond: number;
-}
-
-async function compare(name: string, ours: () => unknown, growthBook: () => unknown): Promise<Comparison> {
-  const bench = new Bench({ time: 1_000, warmupTime: 200 });
-  bench.add('ours', ours).add('growthbook', growthBook);
-  await bench.run();
-  const perSecond = (task: string): number => bench.getTask(task)!.result!.throughput.mean;
-  return { name, oursPerSecond: perSecond('ours'), growthBookPerSecond: perSecond('growthbook') };
-}
-
 /** A page that asks for the same variant again and again, as every render does. */
-export async function samePage(): Promise<Comparison> {
+export function samePage(): Promise<Comparison> {
   const tracker = createTrackerOn(
     new FakePlatform(),
     { host: 'https://bench.test', writeKey: 'wk', distinctId: 'visitor-1', bootstrap: plansOf(flag(KEY)) },
@@ -42,28 +30,44 @@ export async function samePage(): Promise<Comparison> {
     features: GROWTHBOOK_FEATURES,
     trackingCallback: () => undefined,
   });
-  return compare(
+  return inTurns(
     'getVariant, one visitor (a page)',
-    () => tracker.flags.getVariant(KEY),
-    () => growthBook.getFeatureValue(KEY, 'control')
+    { call: () => tracker.flags.getVariant(KEY) },
+    { call: () => growthBook.getFeatureValue(KEY, 'control') }
+  );
+}
+
+/** What a plan gives a new visitor each, told to nobody: hash and assignment. */
+export function evaluationOnly(): Promise<Comparison> {
+  const plan = compilePlan(flag(KEY));
+  // Ours answers what to record: its tells whoever asks to be told.
+  const growthBook = new GrowthBookClient({ trackingCallback: () => undefined }).initSync({
+    payload: { features: GROWTHBOOK_FEATURES },
+  });
+  return inTurns(
+    'decide, a new visitor each, evaluation only',
+    { call: (n) => decide(plan, `visitor-${n}`) },
+    { call: (n) => growthBook.getFeatureValue(KEY, 'control', { attributes: { id: `visitor-${n}` } }) }
+  );
+}
+
+/** A server that meets a new visitor with every call, whose flag records nothing. */
+export async function unrecordedVisitors(): Promise<Comparison> {
+  const tracker = await serverTracker(flag(KEY, { experiment: null }));
+  const growthBook = new GrowthBookClient().initSync({ payload: { features: GROWTHBOOK_FEATURES } });
+  return inTurns(
+    'getVariant, a new visitor each (a server), nothing recorded',
+    { call: (n) => tracker.visitor(`visitor-${n}`).flags.getVariant(KEY) },
+    { call: (n) => growthBook.getFeatureValue(KEY, 'control', { attributes: { id: `visitor-${n}` } }) }
   );
 }
 
 /**
- * A server that meets a new visitor with every call: hash, assignment and, for both, the exposure as an event that waits to
- * be sent. GrowthBook's SDK leaves that to its user: here it is what its documentation shows, an event in a list.
+ * The same, and for both the exposure as an event that waits to be sent. GrowthBook's SDK leaves that to its user: here it is
+ * what its documentation shows, an event in a list.
  */
 export async function newVisitors(): Promise<Comparison> {
-  const { createServerTracker } = await builtEntry<typeof Node>('./src/node/index.ts');
-  const tracker = createServerTracker({
-    host: 'http://127.0.0.1:9',
-    writeKey: 'wk',
-    bootstrap: plansOf(flag(KEY)),
-    // Nobody answers: all of it waits.
-    maxQueuedEvents: Infinity,
-    maxQueuedBytes: Infinity,
-    onError: () => undefined,
-  });
+  const tracker = await serverTracker(flag(KEY));
   const waiting: string[] = [];
   const growthBook = new GrowthBookClient({
     trackingCallback: (experiment, result, { attributes }) => {
@@ -78,15 +82,25 @@ export async function newVisitors(): Promise<Comparison> {
         })
       );
     },
-  });
-  growthBook.initSync({ payload: { features: GROWTHBOOK_FEATURES } });
-  let ours = 0;
-  let theirs = 0;
-  const comparison = await compare(
-    'getVariant, a new visitor each (a server)',
-    () => tracker.visitor(`visitor-${ours++}`).flags.getVariant(KEY),
-    () => growthBook.getFeatureValue(KEY, 'control', { attributes: { id: `visitor-${theirs++}` } })
+  }).initSync({ payload: { features: GROWTHBOOK_FEATURES } });
+  return inTurns(
+    'getVariant, a new visitor each (a server), exposure event built and queued',
+    { call: (n) => tracker.visitor(`visitor-${n}`).flags.getVariant(KEY), empty: () => tracker.flush() },
+    {
+      call: (n) => growthBook.getFeatureValue(KEY, 'control', { attributes: { id: `visitor-${n}` } }),
+      empty: () => (waiting.length = 0),
+    }
   );
-  await tracker.shutdown(0);
-  return comparison;
+}
+
+/** As published; whatever it sends is taken at once, and it goes on with the flags that it has. */
+async function serverTracker(...flags: Flag[]): Promise<Node.ServerTracker> {
+  const { createServerTracker } = await builtEntry<typeof Node>('./src/node/index.ts');
+  globalThis.fetch = () => Promise.resolve(new Response('{"accepted":0,"dropped":[]}', { status: 202 }));
+  return createServerTracker({
+    host: 'http://bench.test',
+    writeKey: 'wk',
+    bootstrap: plansOf(...flags),
+    onError: () => undefined,
+  });
 }

@@ -10,9 +10,9 @@ beta distribution. \`probBest\` integrates exactly, so it is both faster and wit
 \`betaCdf\` is slower than jStat's, it has 13 digits where jStat's has fewer: see \`docs/statistics.md\`. A ramp is compared within
 each of its strata; one row says what that adds to all that is said of ten arms.`,
 
-  sdk: `Evaluation of a flag against GrowthBook's SDK with the same experiment. On a page the same visitor asks again and again:
-the target. On a server every call has a new visitor: ours remembers the exposure and builds its event, GrowthBook's calls
-back and leaves both to you.`,
+  sdk: `Evaluation of a flag against GrowthBook's SDK with the same experiment. On a page the same visitor asks again and again.
+On a server every call has a new visitor: both keep an exposure event as JSON, which ours does by itself and GrowthBook
+leaves to your callback; ours remembers the visitor too.`,
 
   sidecar: `Load generator and server share the machine. A bare \`node:http\` server that only reads and parses the same bodies is the
 ceiling that Node sets; plain inserts of the same rows are the ceiling that ClickHouse sets. Ours validates, writes ahead

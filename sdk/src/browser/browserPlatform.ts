@@ -1,6 +1,7 @@
 import { guard } from '../errors/guard';
 import { ignored } from '../errors/ignored';
 import type { Platform } from '../platform/platform';
+import { systemBytes } from '../platform/systemBytes';
 import { browserTransport } from './browserTransport';
 import { pageLifecycle } from './pageLifecycle';
 import { webStorage } from './webStorage';
@@ -18,14 +19,7 @@ export function browserPlatform(host: string, writeKey: string): Platform {
       const timer = setTimeout(run, delayMs);
       return () => clearTimeout(timer);
     }, ignored),
-    randomBytes(count) {
-      const bytes = new Uint8Array(count);
-      try {
-        return crypto.getRandomValues(bytes);
-      } catch {
-        return bytes.map(() => Math.random() * 256);
-      }
-    },
+    randomBytes: systemBytes,
     session: webStorage(() => sessionStorage),
     persistent: webStorage(() => localStorage),
     sidecar: browserTransport(host, writeKey),

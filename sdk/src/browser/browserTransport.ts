@@ -14,7 +14,7 @@ export function browserTransport(host: string, writeKey: string): Transport {
   const ask = (path: string, init: RequestInit): Promise<HttpAnswer> =>
     request(url(path), { ...init, credentials: 'omit' }, TIMEOUT_MS);
   return {
-    // Who does not ask for the form that knows traffic is told that a flag which needs it is off.
+    // Without the form come flags as an SDK from before plans reads them.
     getFlags: () => ask('flags?form=plan&', { cache: 'no-cache' }),
     postEvents: (body) => ask('events?', { method: 'POST', body }),
     postEventsOnExit: guard((body) => navigator.onLine && navigator.sendBeacon(url('events?'), body), false),

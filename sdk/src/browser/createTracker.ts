@@ -1,8 +1,9 @@
 import { errorReporter } from '../errors/errorReporter';
+import { guard } from '../errors/guard';
+import { userAgentProperties } from '../events/userAgent';
 import { createTrackerOn } from '../tracker/createTrackerOn';
 import type { Tracker, TrackerOptions } from '../tracker/tracker';
 import { browserPlatform } from './browserPlatform';
-import { userAgentProperties } from '../events/userAgent';
 
 /** Of this page, by their options. */
 const ofThisPage: Record<string, Tracker | undefined> = {};
@@ -30,23 +31,37 @@ export function createTracker(options: TrackerOptions = {} as TrackerOptions): T
 
 /** The same in a page, over a platform that answers for the sidecar in part. */
 export function startTracker(options: TrackerOptions, platformOf = browserPlatform): Tracker {
+  let onError: TrackerOptions['onError'];
   try {
+    ({ onError } = options);
     const host = `${options.host}`.replace(/\/+$/, '');
     const agent: Partial<Navigator & { globalPrivacyControl: boolean }> = globalThis.navigator ?? {};
     const asksNotTo = options.respectDoNotTrack && (Number(agent.doNotTrack) || agent.globalPrivacyControl);
-    // Functions are the same when they read the same.
-    const key =
-      globalThis.document &&
-      JSON.stringify(options, (_name, value) => (typeof value === 'object' ? value : `${value}`));
+    const key = globalThis.document && keyOf(options);
     const known = key ? ofThisPage : {};
-    return (known[key] ??= createTrackerOn(
+    const tracker = (known[key] ??= createTrackerOn(
       platformOf(host, options.writeKey),
       { ...options, host, ...(asksNotTo && { consent: 'denied' }) },
       userAgentProperties(`${agent.userAgent}`),
-      () => (known[key] = undefined)
+      () => {
+        if (known[key] === tracker) {
+          known[key] = undefined;
+        }
+      }
     ));
+    return tracker;
   } catch (error) {
-    errorReporter('options')(error);
-    return startTracker({ consent: 'denied' } as TrackerOptions);
+    errorReporter('options', onError)(error);
+    return startTracker({ consent: 'denied', onError } as TrackerOptions);
   }
 }
+
+/**
+ * What options read: functions are the same when they read the same. Empty when they cannot be read, as a circle cannot:
+ * such a tracker is nobody else's.
+ */
+const keyOf = guard(
+  (options: TrackerOptions) =>
+    JSON.stringify(options, (_name, value) => (typeof value === 'object' ? value : `${value}`)),
+  ''
+);

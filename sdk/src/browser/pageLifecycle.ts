@@ -7,7 +7,7 @@ import type { Lifecycle } from '../platform/platform';
  */
 export function pageLifecycle(): Lifecycle {
   const page = globalThis.document as Document | undefined;
-  const isVisible = (): boolean => !!page && page.visibilityState !== 'hidden';
+  const isVisible = (): boolean => page?.visibilityState === 'visible';
   return {
     isRendering: !page,
     watch(onHide, onResume) {

@@ -11,7 +11,7 @@ const ONE_YEAR_S = 31_536_000;
  * @example
  * createTracker({ host, writeKey, idStore: subdomainCookie('example.com') });
  */
-export function subdomainCookie(domain: string): KeyValueStore {
+export function subdomainCookie(domain: string): KeyValueStore & { readonly domain: string } {
   const get = guard((key: string) => document.cookie.match(`(?:^|; )${key}=([^;]+)`)?.[1] ?? null, null);
   const write = guard((key: string, value: string | null) => {
     const secure = location.protocol === 'https:' ? '; Secure' : '';
@@ -19,6 +19,8 @@ export function subdomainCookie(domain: string): KeyValueStore {
     document.cookie = `${key}=${value}; Domain=${domain}; Path=/; Max-Age=${maxAgeS}; SameSite=Lax${secure}`;
   }, undefined);
   return {
+    // Else a tracker with another domain's would be taken for the same: functions that read the same are.
+    domain,
     get,
     set(key, value) {
       write(key, value);

@@ -1,4 +1,6 @@
 const MAX_REMEMBERED = 100;
+/** What went wrong may be another's words: an answer of a proxy, a name of the page's. */
+const MAX_CHARACTERS = 1_000;
 
 /**
  * Tells the page's handler (the console, if it has none) what went wrong, the same thing once, and survives whatever was
@@ -8,7 +10,7 @@ export function errorReporter(host: string, handler?: (error: Error) => void): (
   const told = new Set<string>();
   return (problem) => {
     try {
-      const message = `[trackcrumb] ${host}: ${problem}`;
+      const message = `[trackcrumb] ${host}: ${problem}`.slice(0, MAX_CHARACTERS);
       if (!told.has(message)) {
         if (told.add(message).size > MAX_REMEMBERED) {
           told.clear();

@@ -27,7 +27,7 @@ describe('exposures', () => {
     const shared = memory();
     createExposures(shared).record(exposure('e'));
     const next = createExposures(shared);
-    expect(next.carried(always)).toEqual({ e: { variant: 'a', flag_version: 1 } });
+    expect(next.carried(always)).toEqual({ experiments: { e: { variant: 'a', flag_version: 1 } } });
     expect(next.record(exposure('e'))).toBe(false);
   });
 
@@ -42,8 +42,7 @@ describe('exposures', () => {
     const exposures = createExposures(memory());
     [exposure('e'), exposure('f', 'x', 7), exposure('e', 'b', 2), exposure('over')].forEach(exposures.record);
     expect(exposures.carried((id) => id !== 'over')).toEqual({
-      e: { variant: 'b', flag_version: 2 },
-      f: { variant: 'x', flag_version: 7 },
+      experiments: { e: { variant: 'b', flag_version: 2 }, f: { variant: 'x', flag_version: 7 } },
     });
     expect(exposures.carried(() => false)).toBeUndefined();
   });
@@ -51,7 +50,7 @@ describe('exposures', () => {
   it('carry no more than the server takes, the latest ones', () => {
     const exposures = createExposures(memory());
     Array.from({ length: 300 }, (_, i) => exposure(`e${i}`)).forEach(exposures.record);
-    const carried = Object.keys(exposures.carried(always)!);
+    const carried = Object.keys(exposures.carried(always)!.experiments);
     expect(carried).toHaveLength(50);
     expect(carried.at(-1)).toBe('e299');
   });

@@ -38,7 +38,20 @@ describe('wireProperties', () => {
 
   it('cuts text where the server would refuse it, and says so', () => {
     expect(wireProperties([{ long: 'x'.repeat(10_000) }], told)['long']).toHaveLength(8192);
-    expect(problems).toEqual(['"long" not recorded: no JSON, or too long']);
+    expect(problems).toEqual(['"long" left out or cut: no JSON, or too long']);
+  });
+
+  it('charges nothing for what it leaves out', () => {
+    const long = Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`long${i}`, 'x'.repeat(8_192)]));
+    const kept = wireProperties([long, { more: 'x'.repeat(8_192) }, { little: 'y'.repeat(7_000) }], told);
+    expect(Object.keys(kept)).toEqual([...Object.keys(long), 'little']);
+    expect(problems).toEqual(['"more" left out or cut: no JSON, or too long']);
+  });
+
+  it('counts what is kept, and keeps no name without a value', () => {
+    const none = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`none${i}`, undefined]));
+    const kept = wireProperties([none, { a: 1 }, { none0: 1, a: 2 }], fail);
+    expect(Object.entries(kept)).toEqual([['a', 1]]);
   });
 
   it('lets the first source win, an undefined too, and a bigint be text', () => {
@@ -63,7 +76,7 @@ describe('wireProperties', () => {
     ],
   ])('leaves out %s alone, and says which', (_, odd) => {
     expect(wireProperties([{ before: 1 }, odd, { after: 2 }], told)).toEqual({ before: 1, after: 2 });
-    expect(problems).toEqual([expect.stringContaining('"odd" not recorded')]);
+    expect(problems).toEqual([expect.stringContaining('"odd" left out or cut')]);
   });
 
   it.each([

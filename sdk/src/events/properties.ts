@@ -27,8 +27,9 @@ export function wireProperties(
   onError: (message: string) => void,
   nested: (value: unknown) => unknown = JSON.stringify
 ): Properties {
-  const properties: Record<string, PropertyValue | undefined> = {};
+  const properties: Properties = {};
   const seen = new Set<string>();
+  let kept = 0;
   let room = MAX_PROPERTY_CHARACTERS_PER_EVENT;
   for (const source of sources) {
     for (const key in source) {
@@ -38,22 +39,24 @@ export function wireProperties(
         try {
           const value = wireValue(source[key], nested);
           const wired = typeof value === 'string' ? value.slice(0, MAX_PROPERTY_VALUE_CHARACTERS) : value;
-          room -= key.length + ((wired as string | null | undefined)?.length ?? PLAIN_CHARACTERS);
-          if (key && key.length <= MAX_PROPERTY_KEY_CHARACTERS && seen.size <= MAX_PROPERTIES_PER_EVENT && room >= 0) {
-            // JSON leaves out what is undefined.
+          const left = room - key.length - ((wired as string | null | undefined)?.length ?? PLAIN_CHARACTERS);
+          const fits = key && key.length <= MAX_PROPERTY_KEY_CHARACTERS && kept < MAX_PROPERTIES_PER_EVENT && left >= 0;
+          if (fits && wired !== undefined) {
             properties[key] = wired;
-            isWhole = wired === value;
+            room = left;
+            kept++;
           }
+          isWhole = properties[key] === value;
         } catch {
           // A getter or toJSON that throws, a circle, a bigint inside: no JSON.
         }
         if (!isWhole) {
-          onError(`"${key}" not recorded: no JSON, or too long`);
+          onError(`"${key}" left out or cut: no JSON, or too long`);
         }
       }
     }
   }
-  return properties as Properties;
+  return properties;
 }
 
 function wireValue(raw: unknown, nested: (value: unknown) => unknown): PropertyValue | undefined {

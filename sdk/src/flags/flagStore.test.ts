@@ -7,18 +7,16 @@ describe('flagStore', () => {
   let platform: FakePlatform;
   let errors: string[];
   const create = (change: Partial<FlagStoreOptions> = {}): FlagStore =>
-    createFlagStore({
-      platform,
+    createFlagStore(platform, (problem) => errors.push(`${problem}`), {
       bootstrap: null,
       freshForMs: 300_000,
       readyTimeoutMs: 2_000,
-      onError: (problem) => errors.push(`${problem}`),
       ...change,
     });
 
   beforeEach(() => {
     platform = new FakePlatform();
-    platform.onFlags = () => ({ status: 200, body: served(flag('a')), etag: '"1"' });
+    platform.onFlags = () => ({ status: 200, body: served(flag('a')) });
     errors = [];
   });
 
@@ -115,13 +113,16 @@ describe('flagStore', () => {
     expect(store.get('a')).toBeDefined();
   });
 
-  it('sends the ETag back, and takes 304 for fresh', async () => {
+  it('says where flags came from that came after all', async () => {
+    platform.onFlags = () => ({ status: 503 });
     const store = create();
-    await settled();
-    platform.onFlags = () => ({ status: 304 });
-    await platform.advance(600_000);
-    expect(platform.flagRequests).toEqual([undefined, '"1"', '"1"']);
-    expect(store.get('a')).toBeDefined();
+    await expect(store.ready()).resolves.toEqual({ source: 'error' });
+    platform.onFlags = () => ({ status: 200, body: served(flag('a')) });
+    await platform.advance(60_000);
+    await expect(store.ready()).resolves.toEqual({ source: 'network' });
+    platform.onFlags = () => ({ status: 503 });
+    await platform.advance(3_600_000);
+    await expect(store.ready()).resolves.toEqual({ source: 'network' });
   });
 
   it('goes on refreshing when timers fire a moment early', async () => {
@@ -138,7 +139,7 @@ describe('flagStore', () => {
     await platform.advance(3_600_000);
     expect(platform.flagRequests).toHaveLength(1);
     platform.visible = true;
-    await store.askAgain();
+    store.askAgain();
     expect(platform.flagRequests).toHaveLength(2);
   });
 

@@ -14,7 +14,6 @@ export interface ReadyResult {
 }
 
 export interface FlagStoreOptions {
-  platform: Platform;
   /** Server-rendered flags. */
   bootstrap: Plan[] | null;
   /** What an earlier page loaded. */
@@ -24,7 +23,6 @@ export interface FlagStoreOptions {
   readyTimeoutMs: number;
   /** While false, nothing is fetched. */
   mayFetch?: () => boolean;
-  onError: (problem: unknown) => void;
 }
 
 export interface FlagStore {
@@ -39,38 +37,45 @@ export interface FlagStore {
   ready(): Promise<ReadyResult>;
   onChange(listener: () => void): () => void;
   /** Asks again if what is there is no longer fresh. */
-  askAgain(): Promise<void>;
+  askAgain(): void;
   stop(): void;
 }
 
 /** A bootstrap may hold what JSON cannot: then nobody knows. */
-const isSame = guard((a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b), false);
+const textOf = guard((flags: Plan[] | undefined) => JSON.stringify(flags), '');
 
 /** Holds the current flags: bootstrap or cache at once, then the network, again whenever they are no longer fresh. */
-export function createFlagStore(options: FlagStoreOptions): FlagStore {
-  const { platform, bootstrap, cache, freshForMs, onError, mayFetch = () => true } = options;
+export function createFlagStore(
+  platform: Platform,
+  onError: (problem: unknown) => void,
+  { bootstrap, cache, freshForMs, readyTimeoutMs, mayFetch = () => true }: FlagStoreOptions
+): FlagStore {
   const { after, elapsedMs, lifecycle } = platform;
   const listeners = new Set<() => void>();
   let flags: Plan[] | undefined;
   let byKey = new Map<string, Plan>();
-  let etag: string | null | undefined;
+  let recorded: Set<string> | undefined;
   let refreshAtMs = 0;
   let failures = 0;
   let settled = false;
   let stopped = false;
-  let resolveReady: (result: ReadyResult) => void;
-  const whenReady = new Promise<ReadyResult>((resolve) => (resolveReady = resolve));
-  const settle = (source: ReadySource): void => {
+  let source: ReadySource;
+  let resolveReady: () => void;
+  const whenReady = new Promise<void>((resolve) => (resolveReady = resolve));
+  const settle = (from: ReadySource): void => {
     settled = true;
-    resolveReady({ source });
+    // Flags stay where they came from first; why there are none is over when they come.
+    source = flags ? source : from;
+    resolveReady();
   };
   let cancelRefresh = ignored;
 
-  function use(next: Plan[], source: ReadySource): void {
-    const changed = !isSame(next, flags);
+  function use(next: Plan[], from: ReadySource): void {
+    const changed = textOf(next) !== textOf(flags);
+    settle(from);
     flags = next;
     byKey = new Map(next.map((flag) => [flag.key, flag]));
-    settle(source);
+    recorded = new Set(next.flatMap(({ experiments }) => experiments).map(([id]) => id));
     if (changed) {
       listeners.forEach((listener) => listener());
     }
@@ -83,36 +88,36 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
       cancelRefresh = after(delayMs, () => {
         // A timer may fire a moment early by the other clock; it is due all the same.
         refreshAtMs = 0;
-        void askAgain();
+        askAgain();
       });
     }
   }
 
-  async function askAgain(): Promise<void> {
+  function askAgain(): void {
     // Only newer flags wait until somebody looks: a page that opens in the background needs its first ones all the same.
-    if (elapsedMs() < refreshAtMs || !mayFetch() || (flags && !lifecycle.isVisible())) {
-      return;
+    if (elapsedMs() >= refreshAtMs && mayFetch() && (!flags || lifecycle.isVisible())) {
+      void ask();
     }
+  }
+
+  async function ask(): Promise<void> {
     refreshAtMs = Infinity;
     cancelRefresh();
-    const answer = await platform.sidecar.getFlags(etag);
+    const answer = await platform.sidecar.getFlags();
     if (stopped) {
       return;
     }
     const { status, body } = answer;
     const parsed = parseFlags(body);
-    if (parsed || status === 304) {
+    if (parsed) {
       failures = 0;
       refreshIn(freshForMs);
+      cache?.write(body);
+      use(parsed, 'network');
     } else {
       onError(`flags not loaded: HTTP ${status}`);
       settle('error');
       refreshIn(backoffMs(++failures, platform.randomBytes(1)[0]!, answer.retryAfterMs));
-    }
-    if (parsed) {
-      etag = answer.etag;
-      cache?.write(body);
-      use(parsed, 'network');
     }
   }
 
@@ -125,18 +130,17 @@ export function createFlagStore(options: FlagStoreOptions): FlagStore {
   } else if (!mayFetch()) {
     settle('opted_out');
   } else {
-    after(options.readyTimeoutMs, () => settle('timeout'));
+    after(readyTimeoutMs, () => settle('timeout'));
   }
-  void askAgain();
+  askAgain();
 
   return {
     get: (key) => byKey.get(key),
     all: () => flags,
-    isRecorded: (experimentId) =>
-      !flags || flags.some(({ experiments }) => experiments.some(([id]) => id === experimentId)),
+    isRecorded: (experimentId) => !recorded || recorded.has(experimentId),
     isLoaded: () => !!flags,
     isSettled: () => settled,
-    ready: () => whenReady,
+    ready: () => whenReady.then(() => ({ source })),
     onChange(listener) {
       const guarded = guard(listener, undefined, onError);
       listeners.add(guarded);

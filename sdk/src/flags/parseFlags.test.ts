@@ -31,14 +31,19 @@ describe('parseFlags', () => {
       for (const parsed of parseFlags(JSON.stringify({ plans: [mutated] })) ?? []) {
         const exposures: Attribution[] = [];
         const { getDetails } = createVisitorFlags({
+          handedOut: new Map(),
           plan: () => parsed,
           distinctId: `visitor-${i}`,
           unavailable: () => null,
-          isFinal: () => true,
+          isForGood: () => true,
           targeting: matchesRules,
-          attributes: () => ({}),
-          wasExposed: () => false,
-          onExposure: (exposure) => exposures.push(exposure),
+          attributes: {},
+          exposures: {
+            record: (exposure) => !!exposures.push(exposure),
+            wasExposed: () => false,
+            carried: () => undefined,
+          },
+          onExposure: () => undefined,
           onError: () => undefined,
         });
         expect(typeof getDetails('f').variant).toBe('string');

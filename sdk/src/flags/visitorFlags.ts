@@ -1,6 +1,6 @@
 import type { Attributes } from '@trackcrumb/contract';
-import { decide, DEFAULT_VARIANT, type Attribution, type Matcher, type Plan } from '@trackcrumb/contract/assignment';
-import { guard } from '../errors/guard';
+import { decide, DEFAULT_VARIANT, type Matcher, type Plan } from '@trackcrumb/contract/assignment';
+import type { Exposures } from '../events/exposures';
 import type { PropertiesInput } from '../events/properties';
 
 /** What only an SDK can answer. */
@@ -24,21 +24,28 @@ export interface VisitorFlags {
   getDetails(key: string): VariantDetails;
 }
 
-export interface VisitorFlagsOptions {
-  plan: (key: string) => Plan | undefined;
+/** The visitor, as far as variants depend on it, and what is told of them. */
+export interface FlagVisitor {
   distinctId: string;
+  /** What stays, by flag; empty at first. */
+  handedOut: Map<string, VariantDetails>;
+  plan(key: string): Plan | undefined;
   /** A reason to give everyone control just now, exposing nobody. */
-  unavailable: () => SdkReason | null;
+  unavailable(): SdkReason | null;
   /** What is handed out from here on is kept. */
-  isFinal: () => boolean;
+  isForGood(): boolean;
   /** Left out: what asks rules cannot be judged. */
-  targeting: Matcher | undefined;
+  readonly targeting: Matcher | undefined;
   /** As events carry them. */
-  attributes: () => Attributes;
-  wasExposed: (experimentId: string) => boolean;
-  /** @param asked what the rules that decided read of the visitor */
-  onExposure: (attribution: Attribution, asked: PropertiesInput) => void;
-  onError: (problem: unknown) => void;
+  readonly attributes: Attributes;
+  readonly exposures: Exposures;
+  /**
+   * Told of every exposure that is new. Never throws.
+   *
+   * @param asked what the rules that decided read of the visitor
+   */
+  onExposure(asked: PropertiesInput): void;
+  onError(problem: unknown): void;
 }
 
 const FAILED: VariantDetails = { variant: DEFAULT_VARIANT, reason: 'error', experiment: null, version: null };
@@ -47,57 +54,62 @@ const FAILED: VariantDetails = { variant: DEFAULT_VARIANT, reason: 'error', expe
  * One visitor's variants. What was handed out once stays, even when newer flags arrive: a page never changes under the
  * visitor's eyes. Every failure is control.
  */
-export function createVisitorFlags(options: VisitorFlagsOptions): VisitorFlags {
-  const { plan: planOf, distinctId, targeting, wasExposed, onError } = options;
-  const handedOut = new Map<string, VariantDetails>();
-  const expose = guard(options.onExposure, undefined, onError);
-
-  function answer(key: string): VariantDetails {
-    const plan = planOf(key);
-    const reason = options.unavailable() ?? (plan ? (distinctId ? null : 'no_distinct_id') : 'unknown_flag');
-    const asked: Record<string, unknown> = {};
-    const decision =
-      plan && reason === null
-        ? decide(plan, distinctId, {
-            // Only a plan with an experiment of its own, its first, asks this: being in a holdout over several is no answer.
-            wasExposed: plan.experiments.slice(0, 1).some(([id]) => wasExposed(id)),
-            matches:
-              targeting &&
-              ((rules) => {
-                const known = options.attributes();
-                rules.flat().forEach(({ attr }) => (asked[attr] = known[attr]));
-                return targeting(rules, distinctId, known);
-              }),
-          })
-        : { variant: plan?.control ?? DEFAULT_VARIANT, reason: reason!, exposures: [] };
-    const [own] = decision.exposures;
-    const details: VariantDetails = {
-      variant: decision.variant,
-      reason: decision.reason,
-      experiment: own ? own.experimentId : null,
-      version: plan?.version ?? null,
-    };
-    decision.exposures.forEach((attribution) => expose(attribution, asked));
-    if (reason === 'unknown_flag') {
-      onError(`no flag "${key}"`);
-    }
-    if (options.isFinal()) {
-      handedOut.set(key, details);
-    }
-    return details;
-  }
-
-  const safelyDecide = guard(answer, FAILED, onError);
-  const getDetails = (key: string): VariantDetails => handedOut.get(key) ?? safelyDecide(key);
+export function createVisitorFlags(visitor: FlagVisitor): VisitorFlags {
+  const getDetails = (key: string): VariantDetails => visitor.handedOut.get(key) ?? answer(visitor, key);
   return {
     getDetails,
     getVariant(key) {
       const { variant, reason } = getDetails(key);
       // Who asks for the variant alone takes it for the last word.
-      if (reason === 'not_ready' && !options.isFinal()) {
-        onError('control: await flags.ready() before getVariant');
+      if (reason === 'not_ready' && !visitor.isForGood()) {
+        visitor.onError('control: await flags.ready() before getVariant');
       }
       return variant;
     },
   };
+}
+
+function answer(visitor: FlagVisitor, key: string): VariantDetails {
+  try {
+    const { distinctId, targeting } = visitor;
+    const plan = visitor.plan(key);
+    const reason = visitor.unavailable() ?? (plan ? (distinctId ? null : 'no_distinct_id') : 'unknown_flag');
+    const asked: Record<string, unknown> = {};
+    const decision =
+      plan && !reason
+        ? decide(plan, distinctId, {
+            // Only a plan with an experiment of its own, its first, asks this: being in a holdout over several is no answer.
+            wasExposed: visitor.exposures.wasExposed(plan.experiments[0]?.[0]),
+            matches:
+              targeting &&
+              ((rules) => {
+                const known = visitor.attributes;
+                rules.flat().forEach(({ attr }) => (asked[attr] = known[attr]));
+                return targeting(rules, distinctId, known);
+              }),
+          })
+        : { variant: plan?.control ?? DEFAULT_VARIANT, reason: reason!, exposures: [] };
+    const { variant, exposures } = decision;
+    const details: VariantDetails = {
+      variant,
+      reason: decision.reason,
+      experiment: exposures[0]?.experimentId ?? null,
+      version: plan?.version ?? null,
+    };
+    if (visitor.isForGood()) {
+      visitor.handedOut.set(key, details);
+    }
+    if (reason === 'unknown_flag') {
+      visitor.onError(`no flag "${key}"`);
+    }
+    exposures.forEach((attribution) => {
+      if (visitor.exposures.record(attribution)) {
+        visitor.onExposure(asked);
+      }
+    });
+    return details;
+  } catch (error) {
+    visitor.onError(error);
+    return FAILED;
+  }
 }

@@ -1,23 +1,20 @@
-import { EXPOSURE_EVENT, USER_AGENT_PROPERTY, type Attributes } from '@trackcrumb/contract';
-import { matchesRules } from '@trackcrumb/contract/assignment';
-import { buildEvent } from '../events/buildEvent';
-import { createExposures } from '../events/exposures';
-import { userAgentProperties } from '../events/userAgent';
-import { wireProperties, type PropertiesInput } from '../events/properties';
-import { createFlagStore } from '../flags/flagStore';
-import { usableFlags } from '../flags/parseFlags';
-import { createVisitorFlags } from '../flags/visitorFlags';
-import { createEventQueue } from '../queue/eventQueue';
+import type { TrackedEvent } from '@trackcrumb/contract';
 import { errorReporter } from '../errors/errorReporter';
-import { ignored } from '../errors/ignored';
-import { visitorId, type VisitorId } from '../identity/visitorId';
+import { eventStamp } from '../events/eventStamp';
+import { createFlagStore } from '../flags/flagStore';
+import { bootstrapPlans } from '../flags/parseFlags';
+import { visitorId } from '../identity/visitorId';
+import { weighed } from '../queue/batch';
+import { createEventQueue, type QueueLimits } from '../queue/eventQueue';
+import { eventJson } from './eventJson';
+import { eventStamps } from './eventStamps';
 import { flushWithin } from './flushWithin';
 import { nodePlatform } from './nodePlatform';
-import type { ServerTracker, ServerTrackerOptions, Visitor, VisitorOptions } from './serverTracker';
-import { visitorMemory } from './visitorMemory';
+import type { ServerTracker, ServerTrackerOptions } from './serverTracker';
+import { VisitorMemory } from './visitorMemory';
+import { visitorOnServer, type ServerParts } from './visitorOnServer';
 
 const FLUSH_TIMEOUT_MS = 30_000;
-const EXPOSURE_WITHIN_MS = 200;
 
 /**
  * The tracker of a server process: it serves any number of visitors, evaluates flags locally and refreshes them in the
@@ -37,79 +34,43 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
   const { writeKey, before_send, now, random } = options;
   const onError = errorReporter(host, options.onError);
   const platform = nodePlatform({ host, writeKey, now, random });
-  const store = createFlagStore({
-    platform,
-    bootstrap: usableFlags(options.bootstrap?.plans),
+  const store = createFlagStore(platform, onError, {
+    bootstrap: bootstrapPlans(options.bootstrap, onError),
     freshForMs: options.refreshIntervalMs ?? 30_000,
     readyTimeoutMs: options.readyTimeoutMs ?? 5_000,
-    onError,
   });
-  const queue = createEventQueue({
-    platform,
-    limits: {
-      eventsPerBatch: options.batchEvents ?? 500,
-      bytesPerBatch: 500_000,
-      sendWithinMs: options.flushIntervalMs ?? 1_000,
-      maxWaitingEvents: options.maxQueuedEvents ?? 50_000,
-      maxWaitingBytes: options.maxQueuedBytes ?? 50_000_000,
-    },
+  const limits: QueueLimits = {
+    eventsPerBatch: options.batchEvents ?? 500,
+    bytesPerBatch: 500_000,
+    sendWithinMs: options.flushIntervalMs ?? 1_000,
+    maxWaitingEvents: options.maxQueuedEvents ?? 50_000,
+    maxWaitingBytes: options.maxQueuedBytes ?? 50_000_000,
+  };
+  // What nobody had in hand is as it was made.
+  const write = before_send ? undefined : (event: TrackedEvent) => weighed(eventJson(event));
+  const queue = createEventQueue(platform, limits, onError, undefined, write);
+  const parts: ServerParts = {
+    store,
+    queue,
+    memory: new VisitorMemory(options.maxVisitors ?? 100_000),
+    stamp: random ? () => eventStamp(platform) : eventStamps(platform),
+    beforeSend: before_send,
     onError,
-  });
-  const memoryOf = visitorMemory(options.maxVisitors ?? 100_000);
-  let stopped = false;
-
-  function visitor(id: VisitorId, visitorOptions?: VisitorOptions): Visitor {
-    // Where timers cannot fire, as at the edge between requests, flags are refreshed by use.
-    void store.askAgain();
-    const distinctId = visitorId(id, onError);
-    const userAgent = visitorOptions?.userAgent;
-    const surroundings = userAgent ? userAgentProperties(`${userAgent}`) : {};
-    const known = userAgent ? { [USER_AGENT_PROPERTY]: userAgent, ...surroundings } : {};
-    let attributes: Attributes | undefined;
-    const exposures = createExposures(memoryOf(distinctId));
-    const record = (name: string, properties: PropertiesInput, withinMs?: number): boolean => {
-      if (stopped || !distinctId) {
-        return false;
-      }
-      try {
-        const all = wireProperties([properties, visitorOptions?.properties, known], onError);
-        const event = buildEvent(platform, name, distinctId, all, exposures.carried(store.isRecorded));
-        const approved = before_send ? before_send(event) : event;
-        return !!approved && queue.push(approved, withinMs);
-      } catch (error) {
-        onError(error);
-        return false;
-      }
-    };
-    return {
-      flags: createVisitorFlags({
-        plan: store.get,
-        distinctId,
-        unavailable: () => (store.isLoaded() ? null : 'not_ready'),
-        isFinal: store.isLoaded,
-        targeting: matchesRules,
-        // Most flags ask no rules.
-        attributes: () => (attributes ??= wireProperties([visitorOptions?.attributes, surroundings], onError, ignored)),
-        wasExposed: exposures.wasExposed,
-        onExposure(attribution, asked) {
-          if (exposures.record(attribution)) {
-            record(EXPOSURE_EVENT, asked, EXPOSURE_WITHIN_MS);
-          }
-        },
-        onError,
-      }),
-      track: (event, properties = {}) => record(event, properties),
-    };
-  }
+    isStopped: false,
+  };
 
   return {
     ready: store.ready,
-    visitor,
+    visitor(id, visitorOptions) {
+      // Where timers cannot fire, as at the edge between requests, flags are refreshed by use.
+      store.askAgain();
+      return visitorOnServer(parts, visitorId(id, onError), visitorOptions);
+    },
     bootstrap: () => ({ plans: store.all() ?? [] }),
     onChange: store.onChange,
     flush: (timeoutMs = FLUSH_TIMEOUT_MS) => flushWithin(queue, platform, timeoutMs),
     async shutdown(timeoutMs = FLUSH_TIMEOUT_MS) {
-      stopped = true;
+      parts.isStopped = true;
       store.stop();
       const result = await flushWithin(queue, platform, timeoutMs);
       queue.clear();

@@ -2,8 +2,8 @@ import { guard } from '../errors/guard';
 import { ignored } from '../errors/ignored';
 import { memoryStore } from '../platform/memoryStore';
 import type { Platform } from '../platform/platform';
+import { systemBytes } from '../platform/systemBytes';
 import { nodeTransport } from './nodeTransport';
-import { randomPool } from './randomPool';
 
 export interface NodePlatformOptions {
   host: string;
@@ -33,7 +33,7 @@ export function nodePlatform({ host, writeKey, now, random }: NodePlatformOption
       }
       return () => clearTimeout(timer as NodeJS.Timeout);
     }, ignored),
-    randomBytes: randomByte ? (count) => Array.from({ length: count }, randomByte) : randomPool(),
+    randomBytes: randomByte ? (count) => Array.from({ length: count }, randomByte) : systemBytes,
     session: store,
     persistent: store,
     sidecar: nodeTransport(host, writeKey),

@@ -1,3 +1,4 @@
+import { parseFlags } from '../flags/parseFlags';
 import type { HttpAnswer, Transport } from '../platform/platform';
 import { request } from '../platform/request';
 import { retryAfterMs } from './retryAfterMs';
@@ -14,9 +15,21 @@ export function nodeTransport(host: string, writeKey: string): Transport {
   const headers = { 'x-write-key': writeKey };
   const ask = (path: string, init: RequestInit): Promise<HttpAnswer> =>
     request(`${host}/v1/${path}`, init, TIMEOUT_MS, readHeaders);
+  /** The last usable answer, given again as long as the sidecar says that it holds. */
+  let held: HttpAnswer | undefined;
   return {
-    // Who does not ask for the form that knows traffic is told that a flag which needs it is off.
-    getFlags: (etag) => ask('flags?form=plan', { headers: { ...headers, ...(etag && { 'if-none-match': etag }) } }),
+    // Without the form come flags as an SDK from before plans reads them.
+    async getFlags() {
+      const revalidation: Record<string, string> = held?.etag ? { 'if-none-match': held.etag } : {};
+      const answer = await ask('flags?form=plan', { headers: { ...headers, ...revalidation } });
+      if (answer.status === 304 && held) {
+        return held;
+      }
+      if (parseFlags(answer.body)) {
+        held = answer;
+      }
+      return answer;
+    },
     postEvents: (body) =>
       ask('events', { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body }),
     postEventsOnExit: () => false,

@@ -1,19 +1,69 @@
-import type { ExposureEntry, ExposureMemory } from '../events/exposures';
+import type { Attribution } from '@trackcrumb/contract/assignment';
+import {
+  carriedExposures,
+  withEntry,
+  type CarriedExposures,
+  type ExposureEntry,
+  type Exposures,
+} from '../events/exposures';
+
+const NONE: readonly ExposureEntry[] = [];
 
 /**
  * What a server remembers of its visitors between requests: their exposures, for the most recent visitors only, so
  * that memory stays bounded.
  */
-export function visitorMemory(maxVisitors: number): (distinctId: string) => ExposureMemory {
-  const byVisitor = new Map<string, readonly ExposureEntry[]>();
-  return (distinctId) => ({
-    load: () => byVisitor.get(distinctId) ?? [],
-    save(entries) {
-      byVisitor.delete(distinctId);
-      byVisitor.set(distinctId, entries);
-      if (byVisitor.size > maxVisitors) {
-        byVisitor.delete(byVisitor.keys().next().value as string);
-      }
-    },
-  });
+export class VisitorMemory {
+  private readonly byVisitor = new Map<string, readonly ExposureEntry[]>();
+  /** One for good: a new one would pass over every visitor forgotten since the table last grew. */
+  private readonly oldest = this.byVisitor.keys();
+
+  constructor(private readonly maxVisitors: number) {}
+
+  get(distinctId: string): readonly ExposureEntry[] | undefined {
+    return this.byVisitor.get(distinctId);
+  }
+
+  /** @param before what `get` answered: who was remembered is now the latest */
+  set(distinctId: string, entries: readonly ExposureEntry[], before: readonly ExposureEntry[] | undefined): void {
+    if (before) {
+      this.byVisitor.delete(distinctId);
+    }
+    this.byVisitor.set(distinctId, entries);
+    if (this.byVisitor.size > this.maxVisitors) {
+      this.byVisitor.delete(this.oldest.next().value!);
+    }
+  }
+}
+
+/** Of one visitor; outlives being forgotten as long as somebody holds it. */
+export class RememberedExposures implements Exposures {
+  private known: readonly ExposureEntry[];
+
+  constructor(
+    private readonly memory: VisitorMemory,
+    private readonly distinctId: string
+  ) {
+    this.known = memory.get(distinctId) ?? NONE;
+  }
+
+  record({ experimentId, variant, flagVersion }: Attribution): boolean {
+    const entry: ExposureEntry = [experimentId, variant, flagVersion];
+    // Another request of the same visitor may have been quicker.
+    const remembered = this.memory.get(this.distinctId);
+    const entries = withEntry(remembered ?? this.known, entry);
+    if (entries) {
+      this.memory.set(this.distinctId, entries, remembered);
+    }
+    this.known = entries ?? remembered ?? this.known;
+    return !!entries;
+  }
+
+  wasExposed(experimentId: string | undefined): boolean {
+    return this.known.some(([id]) => id === experimentId);
+  }
+
+  carried(isRecorded: (experimentId: string) => boolean): CarriedExposures {
+    return carriedExposures(this.known, isRecorded);
+  }
 }

@@ -32,12 +32,14 @@ export interface HttpAnswer {
   /** 0 when no answer came: offline, blocked, timed out. */
   status: number;
   body: string;
+  /** Where it is read: a browser keeps it to itself. */
   etag?: string | null;
   retryAfterMs?: number | undefined;
 }
 
 export interface Transport {
-  getFlags(etag?: string | null): Promise<HttpAnswer>;
+  /** What was revalidated comes as it came first: whole, with status 200. */
+  getFlags(): Promise<HttpAnswer>;
   postEvents(body: string): Promise<HttpAnswer>;
   /** Hands the body over so that it outlives the page; false when that is refused. */
   postEventsOnExit(body: string): boolean;

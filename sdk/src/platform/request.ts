@@ -18,7 +18,7 @@ export async function request(
     return {
       status: response.status,
       body: await response.text(),
-      retryAfterMs: Number(response.headers.get('retry-after')) * 1000 || undefined,
+      retryAfterMs: Number(response.headers.get('retry-after')) * 1000 || 0,
       ...readHeaders?.(response.headers),
     };
   } catch {

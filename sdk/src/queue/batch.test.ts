@@ -12,13 +12,13 @@ describe('queued', () => {
   it.each(['ascii', 'zażółć', '日本語', '👩‍🚀', '"quoted" {braces} 100%', '\ud800 alone', '\u0000'])(
     'weighs %j as UTF-8 does, and a comma',
     (text) => {
-      expect(queued(event(text)).bytes).toBe(new TextEncoder().encode(JSON.stringify(event(text))).length + 1);
+      expect(queued(event(text)).wireBytes).toBe(new TextEncoder().encode(JSON.stringify(event(text))).length + 1);
     }
   );
 });
 
 describe('firstBatch', () => {
-  const queue = [10, 20, 30, 40].map((bytes) => ({ ...queued(event('x')), bytes }));
+  const queue = [10, 20, 30, 40].map((bytes) => ({ ...queued(event('x')), wireBytes: bytes }));
   it.each([
     [2, 1_000, 2],
     [9, 60, 3],
@@ -37,7 +37,7 @@ describe('firstBatch', () => {
 describe('batchBody', () => {
   it('is never heavier than what its events were weighed at, and their envelope', () => {
     const batch = ['a', 'ü', '日'].map((text) => queued(event(text)));
-    const weighed = batch.reduce((sum, { bytes }) => sum + bytes, 0);
+    const weighed = batch.reduce((sum, { wireBytes }) => sum + wireBytes, 0);
     const envelope = '{"events":[],"sent_at":"2026-11-23T00:00:00.000Z"}';
     expect(new TextEncoder().encode(batchBody(batch, '2026-11-23T00:00:00.000Z')).length).toBe(
       weighed + envelope.length - 1

@@ -15,7 +15,12 @@ describe('eventQueue', () => {
     platform = new FakePlatform();
     errors = [];
     maySend = true;
-    queue = createEventQueue({ platform, limits: LIMITS, maySend: () => maySend, onError: (m) => errors.push(m) });
+    queue = createEventQueue(
+      platform,
+      LIMITS,
+      (m) => errors.push(m),
+      () => maySend
+    );
   });
 
   it('sends by time: nothing before the interval, everything after it', async () => {
@@ -158,6 +163,22 @@ describe('eventQueue', () => {
     expect(errors[0]).toContain('event is empty');
   });
 
+  it('reads the answer as the JSON it is, and whatever else comes as nothing', async () => {
+    const detail = 'target is "a\\b"} {\n';
+    const answers = [
+      JSON.stringify({ accepted: 5, dropped: [{ index: 0, reason: 'r', detail }], warnings: [] }),
+      '{"accepted":5,"dropped":[null],"warnings":null}',
+      'a proxy says "detail":"x"}',
+      '',
+    ];
+    platform.onPost = () => ({ status: 202, body: answers.shift()! });
+    for (let i = 0; i < 4; i++) {
+      push(5);
+      await platform.advance(0);
+    }
+    expect(errors).toEqual([`events: HTTP 202: ${detail}`]);
+  });
+
   it('says once what the server warns of', async () => {
     const detail = 'price counts bought with converted: 1';
     const warnings = [{ index: 0, reason: 'not_a_conversion', detail }, { index: 1, reason: 'not_a_conversion', detail }]; // prettier-ignore
@@ -241,7 +262,7 @@ describe('eventQueue', () => {
 
   it('keeps its order of thousands of events and its bound under random faults', async () => {
     const limits = { ...LIMITS, maxWaitingEvents: 5_000, maxWaitingBytes: 1_000_000 };
-    queue = createEventQueue({ platform, limits, onError: (m) => errors.push(m) });
+    queue = createEventQueue(platform, limits, (m) => errors.push(m));
     let calls = 0;
     platform.onPost = () => ({ status: [202, 500, 202, 0, 202, 429][calls++ % 6]! });
     const ids: string[] = [];

@@ -1,5 +1,6 @@
 import type { TrackedEvent } from '@trackcrumb/contract';
 import { ignored } from '../errors/ignored';
+import { parseArray } from '../json/parseArray';
 import type { Platform } from '../platform/platform';
 import { backoffMs, mayPass } from './backoff';
 import { batchBody, firstBatch, queued, type QueuedEvent } from './batch';
@@ -15,14 +16,6 @@ export interface QueueLimits {
   maxWaitingEvents: number;
   /** Neither may more bytes than this wait. */
   maxWaitingBytes: number;
-}
-
-export interface EventQueueOptions {
-  platform: Platform;
-  limits: QueueLimits;
-  /** While false, events wait in memory and nothing leaves. */
-  maySend?: () => boolean;
-  onError: (message: string) => void;
 }
 
 export interface FlushResult {
@@ -50,9 +43,17 @@ export interface EventQueue {
 /**
  * Collects events into batches and delivers each until the server has answered for it: one request at a time, in
  * order, with growing pauses after failures. A retried batch carries the same ids, so the server stores it once.
+ *
+ * @param maySend while false, events wait in memory and nothing leaves
+ * @param write an event as JSON
  */
-export function createEventQueue(options: EventQueueOptions): EventQueue {
-  const { platform, limits, onError, maySend = () => true } = options;
+export function createEventQueue(
+  platform: Platform,
+  limits: QueueLimits,
+  onError: (message: string) => void,
+  maySend = (): boolean => true,
+  write = queued
+): EventQueue {
   const { sidecar, elapsedMs } = platform;
   let waiting: QueuedEvent[] = [];
   let waitingBytes = 0;
@@ -70,7 +71,7 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
 
   function add(entry: QueuedEvent, withinMs: number): void {
     waiting.push(entry);
-    waitingBytes += entry.bytes;
+    waitingBytes += entry.wireBytes;
     everQueued++;
     const isFull = waiting.length >= limits.eventsPerBatch || waitingBytes >= limits.bytesPerBatch;
     wakeWithin(isFull && !sending ? 0 : withinMs);
@@ -79,7 +80,7 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
   function keep(entries: QueuedEvent[]): void {
     waiting = entries;
     waitingBytes = 0;
-    entries.forEach(({ bytes }) => (waitingBytes += bytes));
+    entries.forEach(({ wireBytes }) => (waitingBytes += wireBytes));
   }
 
   function wakeWithin(delayMs: number): void {
@@ -124,8 +125,11 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
     if (waiting[0] === batch[0]) {
       keep(waiting.slice(batch.length));
     }
-    // Every event that was dropped and every warning has one.
-    const detail = body.match(/"detail":"(.*?)"}/)?.[1] ?? (status >= 300 && (body.slice(0, 500) || status));
+    // Every event that was dropped and every warning has one, the first of them in any case.
+    const [told] = (parseArray(body, 'dropped')?.concat(parseArray(body, 'warnings')) ?? []) as ({
+      detail?: string;
+    } | null)[];
+    const detail = told?.detail ?? (status >= 300 && (body || status));
     if (detail) {
       onError(`events: HTTP ${status}: ${detail}`);
     }
@@ -133,8 +137,9 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
 
   return {
     push(event, withinMs = limits.sendWithinMs) {
-      const entry = queued(event);
-      const hasRoom = waiting.length < limits.maxWaitingEvents && waitingBytes + entry.bytes <= limits.maxWaitingBytes;
+      const entry = write(event);
+      const hasRoom =
+        waiting.length < limits.maxWaitingEvents && waitingBytes + entry.wireBytes <= limits.maxWaitingBytes;
       if (hasRoom) {
         add(entry, withinMs);
       } else {

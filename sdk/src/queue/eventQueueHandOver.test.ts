@@ -12,7 +12,12 @@ beforeEach(() => {
   platform = new FakePlatform();
   errors = [];
   maySend = true;
-  queue = createEventQueue({ platform, limits: LIMITS, maySend: () => maySend, onError: (m) => errors.push(m) });
+  queue = createEventQueue(
+    platform,
+    LIMITS,
+    (m) => errors.push(m),
+    () => maySend
+  );
 });
 
 describe('handOver', () => {

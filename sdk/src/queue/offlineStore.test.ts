@@ -6,7 +6,7 @@ import { offlineStore } from './offlineStore';
 const entry = (id: string, text = '') =>
   queued({ event_id: id, event: 'e', distinct_id: 'v', timestamp: 't', properties: { text } });
 
-const idOf = ({ json }: QueuedEvent): string => (JSON.parse(json) as TrackedEvent).event_id;
+const idOf = ({ wireJson }: QueuedEvent): string => (JSON.parse(wireJson) as TrackedEvent).event_id;
 
 describe('offlineStore', () => {
   it('gives back what was left, once', () => {

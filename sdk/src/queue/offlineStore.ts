@@ -20,7 +20,7 @@ export function offlineStore(store: KeyValueStore, key: string): OfflineStore {
   return {
     leave(events) {
       let bytes = 0;
-      const kept = [...read(), ...events].filter((entry) => (bytes += entry.bytes) <= MAX_STORED_BYTES);
+      const kept = [...read(), ...events].filter((entry) => (bytes += entry.wireBytes) <= MAX_STORED_BYTES);
       if (kept[0]) {
         store.set(key, jsonArray(kept));
       }

@@ -1,16 +1,15 @@
-import { EXPOSURE_EVENT, type Attributes } from '@trackcrumb/contract';
+import { EXPOSURE_EVENT, type TrackedEvent } from '@trackcrumb/contract';
 import { murmurHash3 } from '@trackcrumb/contract/assignment';
 import { errorReporter } from '../errors/errorReporter';
 import { guard } from '../errors/guard';
 import { ignored } from '../errors/ignored';
-import { buildEvent } from '../events/buildEvent';
-import { createExposures, type Exposures } from '../events/exposures';
+import { eventStamp } from '../events/eventStamp';
+import { createExposures } from '../events/exposures';
 import { wireProperties, type PropertiesInput } from '../events/properties';
-import { uuidv7 } from '../events/uuidv7';
 import { flagCache } from '../flags/flagCache';
 import { createFlagStore } from '../flags/flagStore';
-import { usableFlags } from '../flags/parseFlags';
-import { createVisitorFlags, type VisitorFlags } from '../flags/visitorFlags';
+import { bootstrapPlans } from '../flags/parseFlags';
+import { createVisitorFlags, type FlagVisitor } from '../flags/visitorFlags';
 import { createIdentity } from '../identity/identity';
 import { visitorId, type VisitorId } from '../identity/visitorId';
 import { storedArray } from '../json/storedArray';
@@ -37,6 +36,8 @@ const LIMITS: QueueLimits = {
   maxWaitingBytes: 2_000_000,
 };
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 /**
  * Joins the parts into one visitor's tracker, on any platform.
  *
@@ -49,13 +50,13 @@ export function createTrackerOn(
   surroundings: PropertiesInput,
   onShutdown = ignored
 ): Tracker {
-  const { now, lifecycle } = platform;
-  const { distinctId: givenId, before_send } = options;
-  const bootstrap = usableFlags(options.bootstrap?.plans);
+  const { lifecycle } = platform;
+  const { before_send } = options;
   const onError = errorReporter(options.host, options.onError);
+  const bootstrap = bootstrapPlans(options.bootstrap, onError);
   const quietly = <A extends unknown[]>(run: (...args: A) => void) => guard(run, undefined, onError);
   const keyOf = (kind: string, id = ''): string =>
-    `tc_${kind}_${murmurHash3(`${options.host} ${options.writeKey} ${id}`).toString(36)}`;
+    `tc_${kind}_${murmurHash3([options.host, options.writeKey, id].join(' ')).toString(36)}`;
 
   const consent = consentGate(
     platform,
@@ -63,69 +64,68 @@ export function createTrackerOn(
     options.consent ?? 'granted'
   );
   const [persistent, session, idStore] = consent.stores;
+  const givenId = (options.distinctId ?? null) === null ? undefined : visitorId(options.distinctId, onError);
   const identity = createIdentity({
-    distinctId: (givenId ?? undefined) === undefined ? undefined : visitorId(givenId, onError),
+    distinctId: givenId,
     byUser: options.bucketBy === 'user',
     idStore,
     userStore: persistent,
-    newId: () => uuidv7(now(), platform.randomBytes(10)),
+    newId: () => eventStamp(platform).event_id,
   });
-  const store = createFlagStore({
-    platform,
+  const store = createFlagStore(platform, onError, {
     bootstrap,
-    cache: flagCache(storedArray(session, keyOf('flags', identity.distinctId())), now),
+    cache: flagCache(storedArray(session, keyOf('flags', identity.distinctId())), platform.now),
     freshForMs: FLAGS_FRESH_FOR_MS,
     readyTimeoutMs: options.readyTimeoutMs ?? READY_TIMEOUT_MS,
     mayFetch: () => !consent.is('denied'),
-    onError,
   });
-  const queue = createEventQueue({ platform, limits: LIMITS, maySend: () => consent.is('granted'), onError });
+  const queue = createEventQueue(platform, LIMITS, onError, () => consent.is('granted'));
   const offline = offlineStore(persistent, keyOf('queue'));
   const mayTrack = tokenBucket(EVENT_BURST, EVENTS_PER_SECOND, platform.elapsedMs);
   let registered: Record<string, unknown> = surroundings;
-  let attributes: Attributes = wireProperties([options.attributes, surroundings], onError, ignored);
   let stopped = false;
-  let exposures: Exposures;
-  let visitorFlags: VisitorFlags;
+  // The rest comes with every new visitor.
+  const visitor = {
+    handedOut: new Map(),
+    plan: store.get,
+    unavailable: () =>
+      consent.is('denied')
+        ? 'opted_out'
+        : store.isLoaded()
+          ? identity.lasts()
+            ? null
+            : 'not_persistent'
+          : 'not_ready',
+    isForGood: store.isSettled,
+    targeting: options.targeting,
+    attributes: wireProperties([options.attributes, surroundings], onError, ignored),
+    onExposure: quietly((asked: PropertiesInput) => {
+      // Who renders a page for somebody leaves it to that page to say that it was shown.
+      if (!(bootstrap && lifecycle.isRendering)) {
+        record(EXPOSURE_EVENT, asked, EXPOSURE_WITHIN_MS);
+      }
+    }),
+    onError,
+  } as Mutable<FlagVisitor>;
 
   function startVisitor(): void {
-    const distinctId = identity.distinctId();
-    exposures = createExposures(storedArray(persistent, keyOf('seen', distinctId)));
-    visitorFlags = createVisitorFlags({
-      plan: store.get,
-      distinctId,
-      unavailable() {
-        if (consent.is('denied')) {
-          return 'opted_out';
-        }
-        return store.isLoaded() ? (identity.lasts() ? null : 'not_persistent') : 'not_ready';
-      },
-      isFinal: store.isSettled,
-      targeting: options.targeting,
-      attributes: () => attributes,
-      wasExposed: exposures.wasExposed,
-      onExposure(attribution, asked) {
-        // Who renders a page for somebody leaves it to that page to say that it was shown.
-        if (exposures.record(attribution) && !(bootstrap && lifecycle.isRendering)) {
-          record(EXPOSURE_EVENT, asked, EXPOSURE_WITHIN_MS);
-        }
-      },
-      onError,
-    });
+    visitor.distinctId = identity.distinctId();
+    visitor.handedOut.clear();
+    visitor.exposures = createExposures(storedArray(persistent, keyOf('seen', visitor.distinctId)));
   }
 
   function record(name: string, properties: PropertiesInput, withinMs?: number): void {
-    const distinctId = identity.distinctId();
+    const { distinctId } = visitor;
     if (stopped || consent.is('denied') || !distinctId) {
       return;
     }
-    const event = buildEvent(
-      platform,
-      name,
-      distinctId,
-      wireProperties([properties, { $user_id: identity.knownId() }, registered], onError),
-      exposures.carried(store.isRecorded)
-    );
+    const event: TrackedEvent = {
+      ...eventStamp(platform),
+      event: name,
+      distinct_id: distinctId,
+      properties: wireProperties([properties, { $user_id: identity.knownId() }, registered], onError),
+      ...visitor.exposures.carried(store.isRecorded),
+    };
     const approved = before_send ? before_send(event) : event;
     if (approved) {
       queue.push(approved, withinMs);
@@ -136,7 +136,7 @@ export function createTrackerOn(
 
   function resume(): void {
     queue.resume(offline.take());
-    void store.askAgain();
+    store.askAgain();
   }
 
   startVisitor();
@@ -147,8 +147,7 @@ export function createTrackerOn(
     flags: {
       ready: store.ready,
       onChange: store.onChange,
-      getVariant: (key) => visitorFlags.getVariant(key),
-      getDetails: (key) => visitorFlags.getDetails(key),
+      ...createVisitorFlags(visitor),
       bootstrapped: !!(bootstrap && givenId),
     },
     track: quietly((event: string, properties: PropertiesInput = {}) => {
@@ -162,11 +161,10 @@ export function createTrackerOn(
       registered = wireProperties([properties, registered], onError);
     }),
     unregister: quietly((...names: string[]) => {
-      registered = { ...registered };
-      names.forEach((name) => (registered[name] = undefined));
+      registered = wireProperties([Object.fromEntries(names.map((name) => [name, undefined])), registered], onError);
     }),
     setAttributes: quietly((changed: PropertiesInput) => {
-      attributes = wireProperties([changed, attributes], onError, ignored);
+      visitor.attributes = wireProperties([changed, visitor.attributes], onError, ignored);
     }),
     identify: quietly((userId: VisitorId) => {
       const id = visitorId(userId, onError);
@@ -176,7 +174,8 @@ export function createTrackerOn(
     }),
     reset: quietly(() => {
       identity.reset();
-      registered = attributes = surroundings;
+      registered = surroundings;
+      visitor.attributes = surroundings;
       startVisitor();
     }),
     distinctId: identity.distinctId,
@@ -192,11 +191,12 @@ export function createTrackerOn(
     }),
     flush: queue.flush,
     async shutdown() {
+      // Whoever makes one from here on gets another.
+      onShutdown();
       const result = await queue.flush();
       stopped = true;
       store.stop();
       unwatch();
-      onShutdown();
       leave();
       return result;
     },

@@ -16,7 +16,7 @@ export interface TrackerOptions {
   writeKey: string;
   /** Who the visitor is, when the page knows better than an anonymous id kept in the browser. */
   distinctId?: VisitorId;
-  /** Flags rendered into the page by the server (`GET /v1/flags`): the first `getVariant` needs no request. */
+  /** Flags rendered into the page by the server (`GET /v1/flags?form=plan`): the first `getVariant` needs no request. */
   bootstrap?: PlansResponse;
   /** What rules are asked about the visitor: text, numbers, booleans. `$os` and `$browser` are known by themselves. */
   attributes?: PropertiesInput;

@@ -68,7 +68,7 @@ describe('mistakes of whoever calls', () => {
       ['a', { $os: 'Linux', plan: 'pro', converted: 1 }],
       ['b', { $os: 'Linux', plan: 'pro' }],
     ]);
-    expect(kit.errors).toEqual(['circle', 'deep'].map((key) => expect.stringContaining(`"${key}" not recorded`)));
+    expect(kit.errors).toEqual(['circle', 'deep'].map((key) => expect.stringContaining(`"${key}" left out or cut`)));
   });
 
   it('a before_send whose event is no JSON loses that event alone', async () => {
@@ -128,6 +128,37 @@ describe('mistakes of whoever calls', () => {
     kit.platform.visible = true;
     expect(tracker.flags.getVariant('one')).toBe('treatment');
     expect((await kit.sent()).map(({ event }) => event)).toEqual(['$exposure']);
+  });
+
+  it.each<[unknown, boolean]>([
+    [0, true],
+    ['v', true],
+    ['', false],
+    [null, false],
+    [undefined, false],
+    [Symbol('s'), false],
+  ])('bootstrapped is who names the visitor and the flags: id %p: %p', (id, bootstrapped) => {
+    const bootstrap = plansOf(allTreatment('one'));
+    expect(kit.create({ distinctId: id as VisitorId, bootstrap }).flags.bootstrapped).toBe(bootstrapped);
+  });
+
+  it('a bootstrap of another form is told, and flags are asked for', async () => {
+    await kit.ready({ bootstrap: { flags: [] } as never });
+    expect(kit.errors).toEqual([expect.stringContaining('bootstrap holds no plans: render GET /v1/flags?form=plan')]);
+    expect(kit.platform.flagRequests).toHaveLength(1);
+  });
+
+  it('what has no value any more takes no room', async () => {
+    const tracker = await kit.ready();
+    for (let i = 0; i < 300; i++) {
+      tracker.register({ [`p${i}`]: 1 });
+      tracker.unregister(`p${i}`);
+      tracker.setAttributes({ [`a${i}`]: 1 });
+      tracker.setAttributes({ [`a${i}`]: undefined });
+    }
+    tracker.track('a', { last: 1 });
+    expect((await kit.sent()).map(({ properties }) => properties)).toEqual([{ last: 1, $os: 'Linux' }]);
+    expect(kit.errors).toEqual([]);
   });
 
   it('what renders a page with a bootstrap asks, sends and schedules nothing, and the page says that it was shown', async () => {

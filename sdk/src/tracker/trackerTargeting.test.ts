@@ -104,7 +104,7 @@ describe('targeting in a page', () => {
       },
     });
     expect((await ready({ attributes })).flags.getVariant('pro')).toBe('treatment');
-    expect(kit.errors).toEqual([expect.stringContaining('"bad" not recorded')]);
+    expect(kit.errors).toEqual([expect.stringContaining('"bad" left out or cut')]);
   });
 
   it('takes attributes later, keeps what was handed out, and forgets them with the visitor', async () => {

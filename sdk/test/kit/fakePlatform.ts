@@ -41,7 +41,8 @@ export class FakePlatform implements Platform {
   posted: { atMs: number; sentAt: string | undefined; events: TrackedEvent[] }[] = [];
   beacons: TrackedEvent[][] = [];
   beaconsSentAt: (string | undefined)[] = [];
-  flagRequests: (string | undefined)[] = [];
+  /** When flags were asked for. */
+  flagRequests: number[] = [];
   onPost: (events: TrackedEvent[]) => Partial<HttpAnswer> | Promise<Partial<HttpAnswer>> = () => ({ status: 202 });
   onFlags: () => Partial<HttpAnswer> | Promise<Partial<HttpAnswer>> = () => ({ status: 200, body: '{"flags":[]}' });
   private byte = 0;
@@ -79,8 +80,8 @@ export class FakePlatform implements Platform {
     Array.from({ length: count }, () => (this.byte = (this.byte * 77 + 13) % 256));
 
   sidecar = {
-    getFlags: async (etag?: string): Promise<HttpAnswer> => {
-      this.flagRequests.push(etag);
+    getFlags: async (): Promise<HttpAnswer> => {
+      this.flagRequests.push(this.clockMs);
       return { status: 0, body: '', ...(await this.onFlags()) };
     },
     postEvents: async (body: string): Promise<HttpAnswer> => {

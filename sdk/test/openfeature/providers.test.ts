@@ -100,6 +100,17 @@ describe('OpenFeature, the real web SDK', () => {
     expect(client.getStringValue('price', '0')).toBe('12');
   });
 
+  it('is ready with flags that came after all, before it was asked', async () => {
+    const late = trackerOnFake();
+    late.platform.onFlags = () => ({ status: 503 });
+    const tracker = late.create();
+    await expect(tracker.flags.ready()).resolves.toEqual({ source: 'error' });
+    late.platform.onFlags = () => ({ status: 200, body: served(...FLAGS) });
+    await late.platform.advance(5_000);
+    await WebOpenFeature.setProviderAndWait(new TrackCrumbWebProvider(tracker));
+    expect(client.providerStatus).toBe(ProviderStatus.READY);
+  });
+
   it.each(['constructor', 'to_string', 'valueof', '__proto__'])(
     'a variant named %s answers no boolean',
     async (name) => {

@@ -1,5 +1,6 @@
 import vm from 'node:vm';
 import { buildScript } from '../../scriptBuild';
+import type { Matcher } from '@trackcrumb/contract/assignment';
 import type * as TrackCrumb from '../../src/global';
 import { allTreatment, plansOf } from '../kit/flags';
 
@@ -63,6 +64,25 @@ describe('the script build in a bare realm', () => {
     ['a fetch that answers nonsense', { fetch: () => undefined, console: { warn: hostile } }],
   ])('survives %s', async (_, globals) => {
     expect(await exercise(load(globals), { distinctId: 'v', bootstrap })).toBe('treatment');
+  });
+
+  it('needs nothing of the language that came after its syntax: ES2021', async () => {
+    const realm = vm.createContext({});
+    vm.runInContext(
+      `delete Object.hasOwn; delete Object.groupBy; delete Promise.withResolvers; delete Array.fromAsync;
+       for (const list of [Array, String, Object.getPrototypeOf(Int8Array)]) {
+         for (const name of ['at', 'findLast', 'findLastIndex', 'toReversed', 'toSorted', 'toSpliced', 'with', 'isWellFormed', 'toWellFormed']) {
+           delete list.prototype[name];
+         }
+       }`,
+      realm
+    );
+    vm.runInContext(buildScript('withTargeting'), realm);
+    const { createTracker, targeting } = vm.runInContext('TrackCrumb', realm) as Page & { targeting: Matcher };
+    const rules = [[{ attr: 'plan', op: 'in' as const, values: ['pro'] }]];
+    const options = { distinctId: 'v', bootstrap: plansOf(allTreatment('one', { rules })), targeting };
+    expect(await exercise(createTracker, { ...options, attributes: { plan: 'pro' } })).toBe('treatment');
+    expect(await exercise(createTracker, options)).toBe('control');
   });
 
   it.each<[string, unknown]>([

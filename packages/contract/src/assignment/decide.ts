@@ -66,8 +66,12 @@ export function isPassed(
 }
 
 function exposuresOf({ experiments }: Plan, step: Step): Attribution[] {
-  return experiments.flatMap(([experimentId, flagVersion], i) => {
-    const variant = step[i + 3] as string | null | undefined;
-    return variant ? [{ experimentId, variant, flagVersion }] : [];
+  const exposures: Attribution[] = [];
+  experiments.forEach(([experimentId, flagVersion], i) => {
+    const variant = step[i + 3];
+    if (variant) {
+      exposures.push({ experimentId, variant, flagVersion } as Attribution);
+    }
   });
+  return exposures;
 }

@@ -23,7 +23,7 @@ export const matchesConditions = (
   attributes: Attributes
 ): boolean =>
   conditions.every(({ attr, op, values, not }) => {
-    const text = attr === '$id' ? distinctId : textOf(Object.hasOwn(attributes, attr) ? attributes[attr] : '');
+    const text = attr === '$id' ? distinctId : textOf({}.hasOwnProperty.call(attributes, attr) ? attributes[attr] : '');
     if (!text) {
       return op === 'set' && !!not;
     }

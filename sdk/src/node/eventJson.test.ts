@@ -1,0 +1,18 @@
+import type { TrackedEvent } from '@trackcrumb/contract';
+import { eventJson } from './eventJson';
+
+it.each(['plain', '"quoted"', 'back\\slash', 'line\nbreak', '\u2028', '\ud800', '👩‍🚀', '__proto__'])(
+  'writes an event as JSON does, whatever its caller calls things: %j',
+  (text) => {
+    const event: TrackedEvent = {
+      event_id: '018bcfe5-6800-7000-8000-000000000000',
+      event: text,
+      distinct_id: text,
+      timestamp: '2026-11-23T00:00:00.000Z',
+      properties: { [text]: text, n: 1.5, no: false, none: null },
+    };
+    expect(eventJson(event)).toBe(JSON.stringify(event));
+    const exposed = { ...event, experiments: { [text]: { variant: text, flag_version: 3 } } };
+    expect(eventJson(exposed)).toBe(JSON.stringify(exposed));
+  }
+);
