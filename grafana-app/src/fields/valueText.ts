@@ -17,8 +17,8 @@ import { ruleText } from '../results/ruleText';
 import { unitText } from '../results/unitText';
 import { t } from '../translation/translate';
 
-const PERCENT_FIELDS = ['holdoutPct', 'trafficPct', 'rolloutPct'];
-const TIME_FIELDS = ['createdAt', 'startedAt', 'completedAt'];
+const PERCENT_FIELDS = ['holdoutPct', 'trafficPct', 'rolloutPct', 'pct'];
+const TIME_FIELDS = ['createdAt', 'startedAt', 'completedAt', 'endedAt'];
 
 export const isEmpty = (value: unknown): value is null | undefined | '' =>
   value === null || value === undefined || value === '';

@@ -29,9 +29,8 @@ import { requireUsableVariants } from './variantRules';
 
 /**
  * Makes an experiment and its flag what they shall be, as one change. A draft may become anything; once started, name and
- * hypothesis change, the window and the share of its layer to more, traffic, the names of variants and, confirmed, the split: rollout, weights and further
- * variants.
- * The id stays what it was. What would change nothing is not stored.
+ * hypothesis change, the window and the share of its layer to more, traffic, the names of variants and, confirmed, the split:
+ * rollout, weights and further variants. The id stays what it was. What would change nothing is not stored.
  *
  * @throws ApiError
  */
