@@ -15,7 +15,7 @@ export function browserPlatform(host: string, writeKey: string): Platform {
     now: Date.now,
     sentAt: () => new Date().toISOString(),
     elapsedMs: () => (globalThis.performance ?? Date).now(),
-    after: guard((delayMs, run) => {
+    runAfter: guard((delayMs, run) => {
       const timer = setTimeout(run, delayMs);
       return () => clearTimeout(timer);
     }, ignored),

@@ -10,7 +10,7 @@ export function pageLifecycle(): Lifecycle {
   const isVisible = (): boolean => page?.visibilityState === 'visible';
   return {
     isRendering: !page,
-    watch(onHide, onResume) {
+    watchPage(onHide, onResume) {
       const hear = ({ type }: Event): void =>
         (type === 'online' || (type !== 'pagehide' && isVisible()) ? onResume : onHide)();
       const each = (change: 'addEventListener' | 'removeEventListener'): void =>

@@ -4,7 +4,7 @@ import { createExposures, type ExposureEntry } from './exposures';
 
 const memory = (entries: readonly ExposureEntry[] = []) => {
   let kept: readonly unknown[] = entries;
-  return { load: () => kept, save: (next: readonly unknown[]) => void (kept = next) };
+  return { loadAll: () => kept, saveAll: (next: readonly unknown[]) => void (kept = next) };
 };
 const exposure = (experimentId: string, variant = 'a', flagVersion = 1) => ({ experimentId, variant, flagVersion });
 const always = (): boolean => true;

@@ -22,7 +22,7 @@ const MAX_REMEMBERED = 200;
 const MAX_CARRIED = 50;
 
 export function createExposures(stored: StoredArray): Exposures {
-  const load = (): ExposureEntry[] => (stored.load() as ExposureEntry[]).filter(Array.isArray);
+  const load = (): ExposureEntry[] => (stored.loadAll() as ExposureEntry[]).filter(Array.isArray);
   const known = load();
   return {
     record({ experimentId, variant, flagVersion }) {
@@ -30,7 +30,7 @@ export function createExposures(stored: StoredArray): Exposures {
       known.push(entry);
       const entries = withEntry(load(), entry);
       if (entries) {
-        stored.save(entries);
+        stored.saveAll(entries);
       }
       return !!entries;
     },

@@ -13,16 +13,16 @@ interface CachedFlags {
 
 export interface FlagCache {
   /** The flags an earlier page of the same tab loaded, if they are not too old. */
-  read(): CachedFlags | null;
-  write(body: string): void;
+  readFlags(): CachedFlags | null;
+  writeFlags(body: string): void;
 }
 
 export const flagCache = (stored: StoredArray, now: () => number): FlagCache => ({
-  read() {
-    const [body, savedAtMs] = stored.load() as [string?, number?];
+  readFlags() {
+    const [body, savedAtMs] = stored.loadAll() as [string?, number?];
     const ageMs = now() - savedAtMs!;
     const flags = ageMs >= 0 && ageMs < MAX_AGE_MS ? parseFlags(body!) : null;
     return flags && { flags, ageMs };
   },
-  write: (body) => stored.save([body, now()]),
+  writeFlags: (body) => stored.saveAll([body, now()]),
 });

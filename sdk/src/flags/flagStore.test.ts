@@ -39,7 +39,7 @@ describe('flagStore', () => {
 
   it('is ready from a fresh cache without any request', async () => {
     const store = create({
-      cache: { read: () => ({ flags: [compilePlan(flag('c'))], ageMs: 10_000 }), write: () => undefined },
+      keptFlags: { readFlags: () => ({ flags: [compilePlan(flag('c'))], ageMs: 10_000 }), writeFlags: () => undefined },
     });
     await expect(store.ready()).resolves.toEqual({ source: 'cache' });
     await platform.advance(289_999);
@@ -50,7 +50,10 @@ describe('flagStore', () => {
 
   it('serves a stale cache at once and revalidates it', async () => {
     const store = create({
-      cache: { read: () => ({ flags: [compilePlan(flag('c'))], ageMs: 300_001 }), write: () => undefined },
+      keptFlags: {
+        readFlags: () => ({ flags: [compilePlan(flag('c'))], ageMs: 300_001 }),
+        writeFlags: () => undefined,
+      },
     });
     expect(store.get('c')).toBeDefined();
     await platform.advance(299_000);
@@ -61,7 +64,7 @@ describe('flagStore', () => {
   it('writes every good answer to the cache, and no bad one', async () => {
     const written: string[] = [];
     platform.onFlags = () => ({ status: 200, body: '<html>' });
-    create({ cache: { read: () => null, write: (body) => written.push(body) } });
+    create({ keptFlags: { readFlags: () => null, writeFlags: (body) => written.push(body) } });
     await settled();
     platform.onFlags = () => ({ status: 200, body: served(flag('a')) });
     await platform.advance(60_000);

@@ -17,7 +17,7 @@ export interface FlagStoreOptions {
   /** Server-rendered flags. */
   bootstrap: Plan[] | null;
   /** What an earlier page loaded. */
-  cache?: FlagCache;
+  keptFlags?: FlagCache;
   /** Flags younger than this are not asked for again. */
   freshForMs: number;
   readyTimeoutMs: number;
@@ -48,9 +48,9 @@ const textOf = guard((flags: Plan[] | undefined) => JSON.stringify(flags), '');
 export function createFlagStore(
   platform: Platform,
   onError: (problem: unknown) => void,
-  { bootstrap, cache, freshForMs, readyTimeoutMs, mayFetch = () => true }: FlagStoreOptions
+  { bootstrap, keptFlags, freshForMs, readyTimeoutMs, mayFetch = () => true }: FlagStoreOptions
 ): FlagStore {
-  const { after, elapsedMs, lifecycle } = platform;
+  const { runAfter, elapsedMs, lifecycle } = platform;
   const listeners = new Set<() => void>();
   let flags: Plan[] | undefined;
   let byKey = new Map<string, Plan>();
@@ -85,7 +85,7 @@ export function createFlagStore(
     refreshAtMs = elapsedMs() + delayMs;
     cancelRefresh();
     if (!lifecycle.isRendering) {
-      cancelRefresh = after(delayMs, () => {
+      cancelRefresh = runAfter(delayMs, () => {
         // A timer may fire a moment early by the other clock; it is due all the same.
         refreshAtMs = 0;
         askAgain();
@@ -112,7 +112,7 @@ export function createFlagStore(
     if (parsed) {
       failures = 0;
       refreshIn(freshForMs);
-      cache?.write(body);
+      keptFlags?.writeFlags(body);
       use(parsed, 'network');
     } else {
       onError(`flags not loaded: HTTP ${status}`);
@@ -121,7 +121,7 @@ export function createFlagStore(
     }
   }
 
-  const cached = bootstrap ? null : cache?.read();
+  const cached = bootstrap ? null : keptFlags?.readFlags();
   if (bootstrap) {
     use(bootstrap, 'bootstrap');
   } else if (cached) {
@@ -130,7 +130,7 @@ export function createFlagStore(
   } else if (!mayFetch()) {
     settle('opted_out');
   } else {
-    after(readyTimeoutMs, () => settle('timeout'));
+    runAfter(readyTimeoutMs, () => settle('timeout'));
   }
   askAgain();
 

@@ -32,7 +32,7 @@ describe('parseFlags', () => {
         const exposures: Attribution[] = [];
         const { getDetails } = createVisitorFlags({
           handedOut: new Map(),
-          plan: () => parsed,
+          planOf: () => parsed,
           distinctId: `visitor-${i}`,
           unavailable: () => null,
           isForGood: () => true,

@@ -15,7 +15,7 @@ export function bootstrapPlans(
 ): Plan[] | null {
   const plans = bootstrap ? usablePlans(bootstrap.plans) : null;
   if (bootstrap && !plans) {
-    onError('bootstrap holds no plans: render GET /v1/flags?form=plan');
+    onError('bootstrap has no plans: render /v1/flags?form=plan');
   }
   return plans;
 }

@@ -1,4 +1,4 @@
-import type { Attributes } from '@trackcrumb/contract';
+import type { Attributes, FlagValue } from '@trackcrumb/contract';
 import { decide, DEFAULT_VARIANT, type Matcher, type Plan } from '@trackcrumb/contract/assignment';
 import type { Exposures } from '../events/exposures';
 import type { PropertiesInput } from '../events/properties';
@@ -17,6 +17,10 @@ export interface VariantDetails {
   experiment: string | null;
   /** Of the flag; null when the flag is unknown. */
   version: number | null;
+  /** What is recorded of the visitor in that experiment: the variant, or `$holdout`. */
+  arm?: string | undefined;
+  /** What the variant is to the code, where the flag has values; else it is its key. */
+  value?: FlagValue | undefined;
 }
 
 export interface VisitorFlags {
@@ -29,7 +33,7 @@ export interface FlagVisitor {
   distinctId: string;
   /** What stays, by flag; empty at first. */
   handedOut: Map<string, VariantDetails>;
-  plan(key: string): Plan | undefined;
+  planOf(key: string): Plan | undefined;
   /** A reason to give everyone control just now, exposing nobody. */
   unavailable(): SdkReason | null;
   /** What is handed out from here on is kept. */
@@ -72,7 +76,7 @@ export function createVisitorFlags(visitor: FlagVisitor): VisitorFlags {
 function answer(visitor: FlagVisitor, key: string): VariantDetails {
   try {
     const { distinctId, targeting } = visitor;
-    const plan = visitor.plan(key);
+    const plan = visitor.planOf(key);
     const reason = visitor.unavailable() ?? (plan ? (distinctId ? null : 'no_distinct_id') : 'unknown_flag');
     const asked: Record<string, unknown> = {};
     const decision =
@@ -90,11 +94,14 @@ function answer(visitor: FlagVisitor, key: string): VariantDetails {
           })
         : { variant: plan?.control ?? DEFAULT_VARIANT, reason: reason!, exposures: [] };
     const { variant, exposures } = decision;
+    const [own] = exposures;
     const details: VariantDetails = {
       variant,
       reason: decision.reason,
-      experiment: exposures[0]?.experimentId ?? null,
+      experiment: own?.experimentId ?? null,
       version: plan?.version ?? null,
+      arm: own?.variant,
+      value: plan?.values?.[variant],
     };
     if (visitor.isForGood()) {
       visitor.handedOut.set(key, details);

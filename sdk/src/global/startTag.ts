@@ -35,7 +35,7 @@ export const startTag = guard(
     const present = page[name];
     // An element only has its id there, and a stand-in gives way; a tracker stays, and so does what is the page's.
     if (present && !present.nodeType && (present.distinctId || !present.flags)) {
-      throw `window.${name} is taken: choose another &global=`;
+      throw `window.${name} is taken: say &global=`;
     }
     if (!/^(granted|pending|denied)$/.test(consent)) {
       throw `data-consent is ${consent}: granted, pending, denied`;

@@ -73,7 +73,7 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
       parts.isStopped = true;
       store.stop();
       const result = await flushWithin(queue, platform, timeoutMs);
-      queue.clear();
+      queue.discardAll();
       return result;
     },
   };

@@ -4,7 +4,7 @@ import type { EventQueue, FlushResult } from '../queue/eventQueue';
 /** Sends what waits now. After a failure it waits and tries again, as long as the time allows. */
 export async function flushWithin(
   { flush, pauseMs }: EventQueue,
-  { after, elapsedMs }: Platform,
+  { runAfter, elapsedMs }: Platform,
   timeoutMs: number
 ): Promise<FlushResult> {
   const deadlineMs = elapsedMs() + timeoutMs;
@@ -14,6 +14,6 @@ export async function flushWithin(
     if (result.pending === 0 || waitMs <= 0 || elapsedMs() + waitMs > deadlineMs) {
       return result;
     }
-    await new Promise<void>((resolve) => after(waitMs, resolve, true));
+    await new Promise<void>((resolve) => runAfter(waitMs, resolve, true));
   }
 }

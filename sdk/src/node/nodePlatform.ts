@@ -26,7 +26,7 @@ export function nodePlatform({ host, writeKey, now, random }: NodePlatformOption
     // A clock that replays another time is not wrong.
     sentAt: () => (now ? undefined : new Date().toISOString()),
     elapsedMs: () => (globalThis.performance ?? Date).now(),
-    after: guard((delayMs: number, run: () => void, awaited = false) => {
+    runAfter: guard((delayMs: number, run: () => void, awaited = false) => {
       const timer: { unref?(): void } | number = setTimeout(run, delayMs);
       if (!awaited && typeof timer === 'object') {
         timer.unref?.();
@@ -37,6 +37,6 @@ export function nodePlatform({ host, writeKey, now, random }: NodePlatformOption
     session: store,
     persistent: store,
     sidecar: nodeTransport(host, writeKey),
-    lifecycle: { isRendering: false, watch: () => () => undefined, isVisible: () => true },
+    lifecycle: { isRendering: false, watchPage: () => () => undefined, isVisible: () => true },
   };
 }

@@ -49,7 +49,7 @@ class VisitorOnServer implements FlagVisitor {
     this.exposures = new RememberedExposures(parts.memory, distinctId);
   }
 
-  plan(key: string): Plan | undefined {
+  planOf(key: string): Plan | undefined {
     return this.parts.store.get(key);
   }
 
@@ -95,7 +95,7 @@ class VisitorOnServer implements FlagVisitor {
         event.experiments = carried.experiments;
       }
       const approved = beforeSend ? beforeSend(event) : event;
-      return !!approved && queue.push(approved, withinMs);
+      return !!approved && queue.addEvent(approved, withinMs);
     } catch (error) {
       onError(error);
       return false;

@@ -23,21 +23,22 @@ const ERROR_CODES: Readonly<Partial<Record<VariantDetails['reason'], string>>> =
 };
 
 /**
- * A variant as OpenFeature wants it. A string flag is the variant's key; a boolean flag is true for `treatment`, `on`
- * and `true`, false for `control`, `off` and `false`; a number flag is a numeric key. Everything else is the default
- * value with an error code, as the specification asks.
+ * A variant as OpenFeature wants it: its value where the flag has values. Else a string flag is the variant's key; a boolean
+ * flag is true for `treatment`, `on` and `true`, false for `control`, `off` and `false`; a number flag is a numeric key.
+ * Everything else is the default value with an error code, as the specification asks. The metadata are those of
+ * `POST /ofrep/v1/evaluate/flags`, so a hook reads either.
  */
 export function resolution<T extends JsonValue>(
   wanted: Wanted,
   details: VariantDetails,
   defaultValue: T
 ): ResolutionDetails<T> {
-  const { variant, reason, version, experiment } = details;
+  const { variant, reason, version, experiment, arm, value: typed } = details;
   const failed = ERROR_CODES[reason];
   if (failed !== undefined) {
     return error(defaultValue, failed, `TrackCrumb answered ${reason}`);
   }
-  const value = valueOf(wanted, variant);
+  const value = typed === undefined ? valueOf(wanted, variant) : typeof typed === wanted ? typed : undefined;
   if (value === undefined) {
     return error(defaultValue, 'TYPE_MISMATCH', `variant "${variant}" cannot answer a ${wanted} flag`);
   }
@@ -45,7 +46,11 @@ export function resolution<T extends JsonValue>(
     value: value as T,
     variant,
     reason: openFeatureReason(reason),
-    flagMetadata: { reason, ...(version !== null && { version }), ...(experiment !== null && { experiment }) },
+    flagMetadata: {
+      trackcrumbReason: reason,
+      ...(version !== null && { flagVersion: version }),
+      ...(experiment !== null && arm && { experimentId: experiment, experimentVariant: arm }),
+    },
   };
 }
 

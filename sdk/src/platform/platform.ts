@@ -10,7 +10,7 @@ export interface Platform {
   /** A clock that never goes back, milliseconds: what waiting is measured with. */
   elapsedMs(): number;
   /** Runs once after the delay; returns the cancel. Only an awaited one keeps a process alive. */
-  after(delayMs: number, run: () => void, awaited?: boolean): () => void;
+  runAfter(delayMs: number, run: () => void, awaited?: boolean): () => void;
   /** So many numbers in 0-255. */
   randomBytes(count: number): ArrayLike<number>;
   /** Lives as long as the tab. */
@@ -53,7 +53,7 @@ export interface Lifecycle {
    * @param onResume the page is back in view, back from the back-forward cache, or back online
    * @returns stops watching
    */
-  watch(onHide: () => void, onResume: () => void): () => void;
+  watchPage(onHide: () => void, onResume: () => void): () => void;
   /** Somebody may be looking: nothing is refreshed for a page in the background. */
   isVisible(): boolean;
 }

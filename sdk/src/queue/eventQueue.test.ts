@@ -9,7 +9,7 @@ describe('eventQueue', () => {
   let errors: string[];
   let maySend: boolean;
   let queue: EventQueue;
-  const push = (count: number): void => Array.from({ length: count }, () => event()).forEach((e) => queue.push(e));
+  const push = (count: number): void => Array.from({ length: count }, () => event()).forEach((e) => queue.addEvent(e));
 
   beforeEach(() => {
     platform = new FakePlatform();
@@ -49,14 +49,14 @@ describe('eventQueue', () => {
 
   it('sends by bytes, at once, and no batch above the limit unless one event alone is', async () => {
     const big = (bytes: number): TrackedEvent => event({ properties: { text: 'ü'.repeat(bytes / 2) } });
-    [big(800), big(800), big(800), big(3_000), big(10)].forEach((e) => queue.push(e));
+    [big(800), big(800), big(800), big(3_000), big(10)].forEach((e) => queue.addEvent(e));
     await platform.advance(0);
     expect(platform.posted.map(({ events }) => events.length)).toEqual([2, 1, 1, 1]);
   });
 
   it('sends a prompt event soon, and takes along what waits', async () => {
     push(1);
-    queue.push(event(), 50);
+    queue.addEvent(event(), 50);
     await platform.advance(50);
     expect(platform.delivered).toHaveLength(2);
   });
@@ -67,7 +67,7 @@ describe('eventQueue', () => {
     push(5);
     await platform.advance(0);
     push(5);
-    queue.push(event(), 10);
+    queue.addEvent(event(), 10);
     await platform.advance(10_000);
     expect(platform.posted).toHaveLength(1);
     answer();
@@ -121,7 +121,7 @@ describe('eventQueue', () => {
     platform.onPost = () => ({ status: 503, retryAfterMs: 120_000 });
     push(5);
     await platform.advance(0);
-    queue.resume([]);
+    queue.takeBack([]);
     await expect(queue.flush()).resolves.toEqual({ pending: 5 });
     await platform.advance(1_000);
     expect(platform.posted).toHaveLength(1);
@@ -133,7 +133,7 @@ describe('eventQueue', () => {
     await platform.advance(40_000);
     const before = platform.posted.length;
     platform.onPost = () => ({ status: 202 });
-    queue.resume([]);
+    queue.takeBack([]);
     await platform.advance(0);
     expect(platform.posted).toHaveLength(before + 1);
     await expect(queue.flush()).resolves.toEqual({ pending: 0 });
@@ -191,13 +191,13 @@ describe('eventQueue', () => {
   it('holds no more bytes than its bound, however few the events', async () => {
     platform.onPost = () => ({ status: 0 });
     const big = (): TrackedEvent => event({ properties: { text: 'x'.repeat(40_000) } });
-    expect([big(), big(), big(), event()].map((one) => queue.push(one))).toEqual([true, true, false, true]);
+    expect([big(), big(), big(), event()].map((one) => queue.addEvent(one))).toEqual([true, true, false, true]);
     expect(errors).toContain('"e" not recorded: the queue is full');
   });
 
   it('sends an event as it was when it came, whatever is done to it later', async () => {
     const sent = event({ properties: { a: 1 } });
-    queue.push(sent);
+    queue.addEvent(sent);
     Object.assign(sent.properties!, { a: 1n });
     await platform.advance(3_000);
     expect(platform.delivered.map(({ properties }) => properties)).toEqual([{ a: 1 }]);
@@ -206,7 +206,7 @@ describe('eventQueue', () => {
   it('refuses what goes beyond its bound, keeping what came first', async () => {
     platform.onPost = () => ({ status: 0 });
     push(20);
-    expect(queue.push(event({ event: 'late' }))).toBe(false);
+    expect(queue.addEvent(event({ event: 'late' }))).toBe(false);
     expect(errors).toContain('"late" not recorded: the queue is full');
   });
 
@@ -217,7 +217,7 @@ describe('eventQueue', () => {
     await expect(queue.flush()).resolves.toEqual({ pending: 7 });
     expect(platform.posted).toEqual([]);
     maySend = true;
-    queue.resume([]);
+    queue.takeBack([]);
     await platform.advance(0);
     expect(platform.delivered).toHaveLength(7);
   });
@@ -226,7 +226,7 @@ describe('eventQueue', () => {
     let failures = 2;
     platform.onPost = () => ({ status: failures-- > 0 ? 503 : 202 });
     const sent = event();
-    queue.push(sent);
+    queue.addEvent(sent);
     await platform.advance(60_000);
     expect(platform.posted).toHaveLength(3);
     for (const { atMs, sentAt, events } of platform.posted) {
@@ -269,7 +269,7 @@ describe('eventQueue', () => {
     for (let i = 0; i < 2_000; i++) {
       const next = event();
       ids.push(next.event_id);
-      queue.push(next);
+      queue.addEvent(next);
       if (i % 50 === 0) {
         await platform.advance(100);
       }

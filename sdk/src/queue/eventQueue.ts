@@ -25,9 +25,9 @@ export interface FlushResult {
 
 export interface EventQueue {
   /** Adds an event; `withinMs` sends it sooner than the interval. False when the queue is full. */
-  push(event: TrackedEvent, withinMs?: number): boolean;
+  addEvent(event: TrackedEvent, withinMs?: number): boolean;
   /** Takes back what a page that went away left, and tries again at once if it was the network that failed. */
-  resume(left: readonly QueuedEvent[]): void;
+  takeBack(left: readonly QueuedEvent[]): void;
   /** Sends all that waits now, until an attempt fails. */
   flush(): Promise<FlushResult>;
   /** How long it must not try again, because it failed; not above 0 when it may. */
@@ -37,7 +37,7 @@ export interface EventQueue {
    * returns what it could not, and forgets both.
    */
   handOver(): QueuedEvent[];
-  clear(): void;
+  discardAll(): void;
 }
 
 /**
@@ -88,7 +88,7 @@ export function createEventQueue(
     if (waiting[0] && atMs < wakeAtMs) {
       cancelWake();
       wakeAtMs = atMs;
-      cancelWake = platform.after(atMs - elapsedMs(), wake);
+      cancelWake = platform.runAfter(atMs - elapsedMs(), wake);
     }
   }
 
@@ -136,7 +136,7 @@ export function createEventQueue(
   }
 
   return {
-    push(event, withinMs = limits.sendWithinMs) {
+    addEvent(event, withinMs = limits.sendWithinMs) {
       const entry = write(event);
       const hasRoom =
         waiting.length < limits.maxWaitingEvents && waitingBytes + entry.wireBytes <= limits.maxWaitingBytes;
@@ -147,7 +147,7 @@ export function createEventQueue(
       }
       return hasRoom;
     },
-    resume(left) {
+    takeBack(left) {
       if (unanswered) {
         notBeforeMs = 0;
         wakeAtMs = Infinity;
@@ -169,6 +169,6 @@ export function createEventQueue(
       keep([]);
       return rest;
     },
-    clear: () => keep([]),
+    discardAll: () => keep([]),
   };
 }

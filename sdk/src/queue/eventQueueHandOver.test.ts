@@ -6,7 +6,7 @@ let platform: FakePlatform;
 let errors: string[];
 let maySend: boolean;
 let queue: EventQueue;
-const push = (count: number): void => Array.from({ length: count }, () => event()).forEach((e) => queue.push(e));
+const push = (count: number): void => Array.from({ length: count }, () => event()).forEach((e) => queue.addEvent(e));
 
 beforeEach(() => {
   platform = new FakePlatform();

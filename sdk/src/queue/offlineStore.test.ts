@@ -14,8 +14,8 @@ describe('offlineStore', () => {
     offlineStore(store, 'k').leave([entry('a'), entry('b')]);
     offlineStore(store, 'k').leave([entry('c')]);
     const next = offlineStore(store, 'k');
-    expect(next.take().map(idOf)).toEqual(['a', 'b', 'c']);
-    expect(next.take()).toEqual([]);
+    expect(next.takeAll().map(idOf)).toEqual(['a', 'b', 'c']);
+    expect(next.takeAll()).toEqual([]);
   });
 
   it('is bounded: the newest give way', () => {
@@ -23,21 +23,21 @@ describe('offlineStore', () => {
     const many = Array.from({ length: 100 }, (_, i) => entry(`${i}`, 'x'.repeat(5_000)));
     offlineStore(store, 'k').leave(many);
     expect(store.values.get('k')!.length).toBeLessThanOrEqual(200_000);
-    expect(offlineStore(store, 'k').take().map(idOf)[0]).toBe('0');
+    expect(offlineStore(store, 'k').takeAll().map(idOf)[0]).toBe('0');
   });
 
   it.each(['not json', '{"a":1}', '[1,null,{}]', 'null'])('takes nothing out of %j', (garbage) => {
     const store = fakeStore();
     store.set('k', garbage);
-    expect(offlineStore(store, 'k').take()).toEqual([]);
+    expect(offlineStore(store, 'k').takeAll()).toEqual([]);
   });
 
   it('removes only what it saw: a closing page may write a moment later', () => {
     const store = fakeStore();
     const late = { ...store, get: () => null };
     offlineStore(store, 'k').leave([entry('a')]);
-    expect(offlineStore(late, 'k').take()).toEqual([]);
-    expect(offlineStore(store, 'k').take()).toHaveLength(1);
+    expect(offlineStore(late, 'k').takeAll()).toEqual([]);
+    expect(offlineStore(store, 'k').takeAll()).toHaveLength(1);
   });
 
   it('writes nothing when there is nothing to leave', () => {

@@ -11,7 +11,7 @@ const MAX_STORED_BYTES = 200_000;
  */
 export interface OfflineStore {
   leave(events: readonly QueuedEvent[]): void;
-  take(): QueuedEvent[];
+  takeAll(): QueuedEvent[];
 }
 
 export function offlineStore(store: KeyValueStore, key: string): OfflineStore {
@@ -25,7 +25,7 @@ export function offlineStore(store: KeyValueStore, key: string): OfflineStore {
         store.set(key, jsonArray(kept));
       }
     },
-    take() {
+    takeAll() {
       const events = read();
       // Only what was seen is removed: what a closing page wrote may arrive a moment later.
       if (events[0]) {

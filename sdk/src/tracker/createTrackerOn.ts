@@ -74,7 +74,7 @@ export function createTrackerOn(
   });
   const store = createFlagStore(platform, onError, {
     bootstrap,
-    cache: flagCache(storedArray(session, keyOf('flags', identity.distinctId())), platform.now),
+    keptFlags: flagCache(storedArray(session, keyOf('flags', identity.distinctId())), platform.now),
     freshForMs: FLAGS_FRESH_FOR_MS,
     readyTimeoutMs: options.readyTimeoutMs ?? READY_TIMEOUT_MS,
     mayFetch: () => !consent.is('denied'),
@@ -87,7 +87,7 @@ export function createTrackerOn(
   // The rest comes with every new visitor.
   const visitor = {
     handedOut: new Map(),
-    plan: store.get,
+    planOf: store.get,
     unavailable: () =>
       consent.is('denied')
         ? 'opted_out'
@@ -128,20 +128,20 @@ export function createTrackerOn(
     };
     const approved = before_send ? before_send(event) : event;
     if (approved) {
-      queue.push(approved, withinMs);
+      queue.addEvent(approved, withinMs);
     }
   }
 
   const leave = (): void => offline.leave(queue.handOver());
 
   function resume(): void {
-    queue.resume(offline.take());
+    queue.takeBack(offline.takeAll());
     store.askAgain();
   }
 
   startVisitor();
   resume();
-  const unwatch = lifecycle.watch(leave, resume);
+  const unwatch = lifecycle.watchPage(leave, resume);
 
   return {
     flags: {
@@ -186,8 +186,8 @@ export function createTrackerOn(
     }),
     optOut: quietly(() => {
       consent.choose('denied');
-      queue.clear();
-      offline.take();
+      queue.discardAll();
+      offline.takeAll();
     }),
     flush: queue.flush,
     async shutdown() {

@@ -144,7 +144,7 @@ describe('mistakes of whoever calls', () => {
 
   it('a bootstrap of another form is told, and flags are asked for', async () => {
     await kit.ready({ bootstrap: { flags: [] } as never });
-    expect(kit.errors).toEqual([expect.stringContaining('bootstrap holds no plans: render GET /v1/flags?form=plan')]);
+    expect(kit.errors).toEqual([expect.stringContaining('bootstrap has no plans: render /v1/flags?form=plan')]);
     expect(kit.platform.flagRequests).toHaveLength(1);
   });
 
@@ -165,7 +165,7 @@ describe('mistakes of whoever calls', () => {
     const server = new FakePlatform();
     server.lifecycle.isRendering = true;
     server.visible = false;
-    const after = jest.spyOn(server, 'after');
+    const after = jest.spyOn(server, 'runAfter');
     const given = { distinctId: 'v', bootstrap: plansOf(allTreatment('one')) };
     expect(kit.create(given, server).flags.getVariant('one')).toBe('treatment');
     await server.advance(1e9);

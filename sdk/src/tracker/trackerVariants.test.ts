@@ -22,6 +22,7 @@ describe('tracker', () => {
         reason: 'treatment',
         experiment: 'one',
         version: 1,
+        arm: 'treatment',
       });
       const [exposure] = await sent();
       expect(exposure).toMatchObject({

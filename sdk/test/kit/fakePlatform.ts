@@ -68,7 +68,7 @@ export class FakePlatform implements Platform {
   now = (): number => this.clockMs;
   sentAt = (): string => new Date(this.clockMs).toISOString();
   elapsedMs = (): number => this.clockMs;
-  after = (delayMs: number, run: () => void): (() => void) => {
+  runAfter = (delayMs: number, run: () => void): (() => void) => {
     const earlyMs = delayMs > this.timersEarlyMs ? this.timersEarlyMs : 0;
     const timer = { atMs: this.clockMs + Math.max(0, delayMs) - earlyMs, run };
     this.timers.push(timer);
@@ -100,7 +100,7 @@ export class FakePlatform implements Platform {
   };
   lifecycle = {
     isRendering: false,
-    watch: (onHide: () => void, onResume: () => void): (() => void) => {
+    watchPage: (onHide: () => void, onResume: () => void): (() => void) => {
       const watcher = { onHide, onResume };
       this.watchers.push(watcher);
       return () => {

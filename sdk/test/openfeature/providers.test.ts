@@ -33,12 +33,31 @@ describe('OpenFeature, the real web SDK', () => {
       value: 'treatment',
       variant: 'treatment',
       reason: 'SPLIT',
-      flagMetadata: { version: 1, experiment: 'one', reason: 'treatment' },
+      flagMetadata: {
+        flagVersion: 1,
+        experimentId: 'one',
+        experimentVariant: 'treatment',
+        trackcrumbReason: 'treatment',
+      },
     });
     expect(client.getBooleanValue('one', false)).toBe(true);
     expect(client.getNumberValue('price', 0)).toBe(12);
     expect(client.getStringDetails('off', 'x')).toMatchObject({ value: 'control', reason: 'STATIC' });
     expect(client.getBooleanDetails('won', true)).toMatchObject({ value: false, reason: 'STATIC' });
+  });
+
+  it('answers values where the flag has some, and the default to who asks for another type', async () => {
+    const values = { control: { color: 'grey' }, treatment: { color: 'green' } };
+    const asked = allTreatment('sold', { values });
+    kit = trackerOnFake();
+    kit.platform.onFlags = () => ({
+      status: 200,
+      body: served(asked, allTreatment('on', { values: { treatment: 2.5 } })),
+    });
+    await WebOpenFeature.setProviderAndWait(new TrackCrumbWebProvider(kit.create()));
+    expect(client.getObjectDetails('sold', {})).toMatchObject({ value: { color: 'green' }, variant: 'treatment' });
+    expect(client.getNumberValue('on', 0)).toBe(2.5);
+    expect(client.getBooleanDetails('on', false)).toMatchObject({ value: false, errorCode: 'TYPE_MISMATCH' });
   });
 
   it('answers the default with the error code of the specification', () => {
@@ -144,7 +163,7 @@ describe('OpenFeature, the real web SDK', () => {
       expect(client.getStringDetails('pro', 'x')).toMatchObject({
         value: 'control',
         reason: 'DEFAULT',
-        flagMetadata: { reason: 'not_targeted' },
+        flagMetadata: { trackcrumbReason: 'not_targeted' },
       });
     });
 

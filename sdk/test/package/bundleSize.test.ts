@@ -30,7 +30,7 @@ describe('what a page pays', () => {
     ['browser', 6_000],
     ['browser + targeting', 6_450],
     ['react', 500],
-    ['openfeature', 1_500],
+    ['openfeature', 1_600],
     ['cookie', 500],
     ['flicker', 350],
     ['global', 6_500],
