@@ -8,7 +8,7 @@ export const standIn = (control: string): string =>
 export function scriptTagSnippet(subject: Shown): string[] {
   const { host, writeKey, control, flagKey } = subject;
   return [
-    '<!-- data-distinct-id="…" in the first element: who the visitor is, if you know; else an id of this browser -->',
+    '<!-- If you know the visitor: data-distinct-id="…" in this element. -->',
     `<script src="${attribute(`${host}/v1/tracker.js?key=${encodeURIComponent(writeKey)}`)}"></script>`,
     '<script>',
     ...[
