@@ -109,6 +109,7 @@ function planned(plan: Plan, at: (day: number) => number): ScaleExperiment {
     layer: null,
     unit: 'user',
     assignment: 'flag',
+    draw: 'same',
     prior: { alpha: 1, beta: 1 },
     rule: 'standard',
     windowDays: 2 * PERIOD_DAYS,

@@ -1,6 +1,6 @@
 import React from 'react';
 import { Combobox } from '@grafana/ui';
-import type { FlagConfigResponse } from '@trackcrumb/contract';
+import { SETTING_DEFAULTS, type FlagConfigResponse } from '@trackcrumb/contract';
 import { useFlags } from '../data/useFlags';
 import { t } from '../translation/translate';
 import type { ExperimentDraft } from './draft';
@@ -63,12 +63,14 @@ const isFree = ({ experiment }: FlagConfigResponse): boolean =>
 
 function linked(draft: ExperimentDraft, response: FlagConfigResponse | undefined): ExperimentDraft {
   if (response === undefined) {
-    return { ...draft, flagKey: null };
+    return { ...draft, flagKey: null, draw: SETTING_DEFAULTS.draw };
   }
   const { key, variants, trafficPct, rolloutPct } = response.flag;
   return {
     ...draft,
     flagKey: key,
+    // Whoever was in the experiment before carries over what it did.
+    draw: response.experiment === null ? SETTING_DEFAULTS.draw : 'anew',
     trafficPct,
     rolloutPct,
     variants: variants.map((variant) => ({ ...variant, name: variant.key })),

@@ -16,6 +16,7 @@ import {
   type ExperimentDraft,
   type VariantDraft,
 } from './draft';
+import { DrawField } from './DrawField';
 import { FlagField, type ExistingFlag } from './FlagField';
 import { FormField } from './FormField';
 import { variantLabel, type Problems } from './formField';
@@ -41,6 +42,7 @@ export function VariantFields({ draft, problems, onChange, existingFlag }: Props
   return (
     <FieldSet label={t('create.variants', 'Variants')}>
       <FlagField draft={draft} problems={problems} onChange={onChange} existingFlag={existingFlag} />
+      <DrawField draft={draft} problems={problems} onChange={onChange} />
       {draft.variants.map(({ key, name, weight }, index) => (
         // Keys are being typed: the position is what stays.
         <div key={index} className={styles.row} role="group" aria-label={variantLabel(index)}>

@@ -8,12 +8,13 @@ import { contentOf, type FormContent } from './formContent';
  * by, whoever assigned those of the other.
  */
 export function copyOf(response: ExperimentResponse): FormContent {
-  const { assignment, archived } = EXPERIMENT_FIELDS;
+  const { assignment, archived, draw } = EXPERIMENT_FIELDS;
   const draft = {
     ...draftOf(response),
     name: copyName(response.experiment.name),
     assignment: assignment.default,
     archived: archived.default,
+    draw: draw.default,
   };
   return contentOf(draft, response.experiment.plan);
 }

@@ -11,6 +11,7 @@ export type FormFieldName =
   | 'targetEvent'
   | 'hypothesis'
   | 'flagKey'
+  | 'draw'
   | VariantField
   | 'trafficPct'
   | 'rolloutPct'
@@ -35,6 +36,7 @@ const LABELS: Record<PlainField, () => string> = {
   targetEvent: () => t('create.event', 'Target conversion event'),
   hypothesis: () => t('create.hypothesis', 'Hypothesis'),
   flagKey: () => t('create.flag', 'Linked flag'),
+  draw: () => t('create.draw', 'Who is in which variant'),
   trafficPct: () => fieldHeading('trafficPct'),
   rolloutPct: () => t('create.rollout', 'Rollout %'),
   weeklyTraffic: () => t('power.traffic', 'Weekly traffic'),

@@ -2,6 +2,7 @@ import {
   EXPERIMENT_STATUSES,
   type AnalysisUnit,
   type DecisionRule,
+  type Draw,
   type ForcedVariant,
   type ImportedFile,
   type Rules,
@@ -13,6 +14,7 @@ import { sharesText } from '../charts/sharesText';
 import { statusText } from '../experiments/statusText';
 import { conditionsText, everybodyText, rulesText } from '../flags/rulesText';
 import { formatCount, formatNumber, formatPctOf100, formatPctShort } from '../format/numbers';
+import { drawText } from './drawText';
 import { ruleText } from '../results/ruleText';
 import { unitText } from '../results/unitText';
 import { t } from '../translation/translate';
@@ -69,6 +71,9 @@ function wordText(field: string, value: unknown): string {
     return value === 'external'
       ? t('fields.assigned-elsewhere', 'somebody else')
       : t('fields.assigned-by-flag', 'the flag');
+  }
+  if (field === 'draw') {
+    return drawText(value as Draw);
   }
   if (field === 'plannedPerArm') {
     return formatCount(Number(value));

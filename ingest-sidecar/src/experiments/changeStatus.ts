@@ -68,10 +68,12 @@ function linkFlag(state: ConfigState, experiment: Experiment, confirm: boolean |
   requireSameVariants(experiment, flag);
   const slot = allottedSlot(state, experiment, flag);
   requireStartConfirmation(state, experiment, { ...flag, slot }, confirm);
-  if (flag.experimentId === experiment.id && flag.winner === null && slot === null) {
+  const seed = experiment.draw === 'anew' ? `${flag.key}/${experiment.id}` : flag.seed;
+  if (flag.experimentId === experiment.id && flag.winner === null && slot === null && seed === flag.seed) {
     return [];
   }
-  const linked = withAllocation({ ...flag, experimentId: experiment.id, winner: null, slot }, experiment.holdoutPct);
+  const becomes = { ...flag, experimentId: experiment.id, winner: null, slot, seed };
+  const linked = withAllocation(becomes, experiment.holdoutPct);
   return [{ kind: 'flag', action: 'flag.changed', state: linked, metadata: { startedExperiment: experiment.id } }];
 }
 

@@ -41,6 +41,7 @@ export function createExperiment(state: ConfigState, request: CreateExperimentRe
     id,
     status: 'draft',
     ...settingsOf(request, flagKey),
+    draw: request.draw ?? (wasTestedOn(state, flagKey) ? 'anew' : SETTING_DEFAULTS.draw),
     variants: variants.map(({ key, name }) => ({ key, name })),
     imports: [],
     createdAt: at,
@@ -57,6 +58,10 @@ export function createExperiment(state: ConfigState, request: CreateExperimentRe
     ...created.map((flag): Change => ({ kind: 'flag', action: 'flag.created', state: flag })),
   ];
 }
+
+/** Whoever was in an experiment on this flag carries over what it did. */
+const wasTestedOn = (state: ConfigState, key: string): boolean =>
+  [...state.of('experiment').values()].some(({ flagKey, startedAt }) => flagKey === key && startedAt !== null);
 
 function settingsOf(request: CreateExperimentRequest, flagKey: string): ExperimentSettings {
   const given = Object.fromEntries(

@@ -41,6 +41,7 @@ describe('createExperiment', () => {
       holdoutPct: 0,
       unit: 'user',
       assignment: 'flag',
+      draw: 'same',
       prior: { alpha: 1, beta: 1 },
       rule: 'standard',
       windowDays: 30,

@@ -33,6 +33,7 @@ function current(
     layer: null,
     unit: 'user',
     assignment: 'flag',
+    draw: 'same',
     prior: { alpha: 1, beta: 2 },
     rule: 'standard',
     windowDays: 30,

@@ -58,6 +58,13 @@ export interface SamplePlan {
   weeks: number | null;
 }
 
+/**
+ * Who is in which arm at its start, on a flag that was used before: the same visitors as then, who carry over what they saw;
+ * or everybody drawn anew, as a new question wants it.
+ */
+export const DRAWS = ['same', 'anew'] as const;
+export type Draw = (typeof DRAWS)[number];
+
 /** An experiment as stored in `config_log` and returned by the API. Times are ISO 8601, UTC. */
 export interface Experiment {
   /** By default the slug of the name; immutable; what events carry as experiment id. */
@@ -74,6 +81,7 @@ export interface Experiment {
   layer: ExperimentLayer | null;
   unit: AnalysisUnit;
   assignment: AssignedBy;
+  draw: Draw;
   prior: Prior;
   rule: DecisionRule;
   /** Only the last so many days are analysed. */
@@ -193,6 +201,13 @@ export const EXPERIMENT_FIELDS = {
     changeable: 'draft',
     label: 'assigned by',
     help: 'By the flag: every exposure is recomputed. Elsewhere (an import): what is sent is believed.',
+  },
+  draw: {
+    schema: { type: 'string', enum: DRAWS },
+    default: 'same',
+    changeable: 'draft',
+    label: 'draw',
+    help: 'On a flag that was used before: the same visitors in the same arms, or everybody drawn anew.',
   },
   prior: {
     schema: {

@@ -36,8 +36,14 @@ export interface FlagConfig extends Pick<Flag, 'key' | 'version' | 'enabled' | '
 /** Variants that there are, and that are to come. */
 const MAX_FLAG_VALUES = 10;
 
-/** A slug, or the salt of a holdout over several experiments: its flag deals by that. */
-const SEED_SCHEMA = { type: 'string', pattern: `^(\\$program:)?${SLUG_PATTERN.slice(1)}` } as const;
+/**
+ * The key and the experiment that drew anew, whose names no slug has together; or the salt of a holdout over several
+ * experiments: its flag deals by that.
+ */
+const SEED_SCHEMA = {
+  type: 'string',
+  pattern: `^(\\$program:|${SLUG_PATTERN.slice(1, -1)}/)?${SLUG_PATTERN.slice(1)}`,
+} as const;
 const BUCKET_SCHEMA = { type: 'integer', minimum: 0, maximum: BUCKET_COUNT } as const;
 const FRACTION_SCHEMA = { type: 'number', minimum: 0, maximum: 1 } as const;
 

@@ -28,6 +28,7 @@ function experiment(id: string, changes: Partial<Experiment>): Experiment {
     layer: null,
     unit: 'user',
     assignment: 'flag',
+    draw: 'same',
     prior: { alpha: 1, beta: 1 },
     rule: 'standard',
     windowDays: WINDOW_DAYS,
