@@ -27,6 +27,7 @@ function completed(change: object = {}): ExperimentResponse {
       ...settings,
       plan: PLAN,
       assignment: 'external',
+      draw: 'anew',
       archived: true,
       startedAt: '2026-11-01T00:00:00.000Z',
       variants: variants.map((key) => ({ key, name: key.toUpperCase() })),
@@ -51,6 +52,7 @@ test('a copy has the settings, and nothing of flag, status or dates', () => {
     name: 'Pricing (copy)',
     assignment: 'flag',
     archived: false,
+    draw: 'same',
     trafficPct: 40,
     rolloutPct: 30,
     variants: [

@@ -73,3 +73,41 @@ test('neither is used once a winner is applied', () => {
     expect(screen.getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true');
   }
 });
+
+test('says for whom it is, in conditions of which one group has to fit whole', async () => {
+  const rules = [[{ attr: 'plan', op: 'in' as const, values: ['pro'] }]];
+  const { requests, onChanged } = show('running', { rules });
+  click('For whom');
+  type(/^Condition 1.1: values$/, 'pro, team , ');
+  click('and');
+  type(/^Condition 1.2: attribute$/, 'beta');
+  type(/^Condition 1.2: values$/, 'true');
+  expect(screen.getByText("For whom: plan is any of 'pro', 'team' and beta is 'true'")).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Change flag' })).toBeDisabled();
+  fireEvent.click(screen.getByRole('checkbox'));
+  click('Change flag');
+  await waitFor(() => expect(onChanged).toHaveBeenCalled());
+  expect(requests[0]).toMatchObject({
+    method: 'PATCH',
+    data: {
+      version: 5,
+      confirm: true,
+      rules: [
+        [
+          { attr: 'plan', op: 'in', values: ['pro', 'team'] },
+          { attr: 'beta', op: 'in', values: ['true'] },
+        ],
+      ],
+    },
+  });
+});
+
+test('without a condition left it is for everybody again', async () => {
+  const { requests, onChanged } = show('completed', { rules: [[{ attr: 'plan', op: 'in', values: ['pro'] }]] });
+  click('For whom');
+  click('Condition 1.1: remove');
+  expect(screen.getByText('For whom: everybody')).toBeInTheDocument();
+  click('Change flag');
+  await waitFor(() => expect(onChanged).toHaveBeenCalled());
+  expect(requests[0]).toMatchObject({ data: { rules: null } });
+});

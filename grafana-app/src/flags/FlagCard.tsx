@@ -1,8 +1,8 @@
 import React, { useState } from 'react';
 import { css } from '@emotion/css';
-import type { ChangeFlagRequest, FlagConfigResponse } from '@trackcrumb/contract';
+import type { ChangeFlagRequest, FlagConfigResponse, StaleFlag } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, InlineSwitch, TextLink, useStyles2 } from '@grafana/ui';
+import { Button, Icon, InlineSwitch, TextLink, useStyles2 } from '@grafana/ui';
 import { HistoryButton } from '../audit/HistoryButton';
 import { SplitBar } from '../charts/SplitBar';
 import { statusText } from '../experiments/statusText';
@@ -12,24 +12,28 @@ import { paths } from '../pluginId';
 import { canWriteExperiments } from '../security/permissions';
 import { writeDeniedReason } from '../security/writeDeniedReason';
 import { ChangeFlagModal } from './ChangeFlagModal';
+import { ExplainDrawer } from './ExplainDrawer';
 import { flagView } from './flagView';
+import { RulesModal } from './RulesModal';
 import { SplitModal } from './SplitModal';
 import { TrafficModal } from './TrafficModal';
 import { t } from '../translation/translate';
 
 interface Props {
   response: FlagConfigResponse;
+  /** Why it looks forgotten, where it does. */
+  stale?: StaleFlag | undefined;
   onChanged: () => void;
   onHistory: () => void;
 }
 
 /** One flag: switch, traffic, split, experiment, history. */
-export function FlagCard({ response, onChanged, onHistory }: Props) {
+export function FlagCard({ response, stale, onChanged, onHistory }: Props) {
   const styles = useStyles2(getStyles);
   const view = flagView(response);
   const mayWrite = canWriteExperiments();
   const [asked, setAsked] = useState<Omit<ChangeFlagRequest, 'version'>>();
-  const [editing, setEditing] = useState<'traffic' | 'split'>();
+  const [editing, setEditing] = useState<'traffic' | 'split' | 'rules' | 'explain'>();
   const done = () => {
     setAsked(undefined);
     setEditing(undefined);
@@ -69,6 +73,19 @@ export function FlagCard({ response, onChanged, onHistory }: Props) {
           <Button {...share} icon="sliders-v-alt" onClick={() => setEditing('split')}>
             {t('flags.change-split', 'Change the split')}
           </Button>
+          <Button
+            size="sm"
+            variant="secondary"
+            icon="filter"
+            disabled={!mayWrite}
+            tooltip={mayWrite ? '' : writeDeniedReason()}
+            onClick={() => setEditing('rules')}
+          >
+            {t('flags.change-rules', 'For whom')}
+          </Button>
+          <Button size="sm" variant="secondary" icon="question-circle" onClick={() => setEditing('explain')}>
+            {t('flags.explain', 'Why?')}
+          </Button>
           <HistoryButton size="sm" onClick={onHistory} />
         </div>
       </div>
@@ -97,6 +114,11 @@ export function FlagCard({ response, onChanged, onHistory }: Props) {
           </>
         )}
       </p>
+      {stale && (
+        <p className={styles.stale}>
+          <Icon name="clock-nine" aria-hidden /> {stale.sentence} {stale.remedy}
+        </p>
+      )}
       {asked && (
         <ChangeFlagModal
           flag={response.flag}
@@ -122,6 +144,10 @@ export function FlagCard({ response, onChanged, onHistory }: Props) {
       {editing === 'split' && (
         <SplitModal response={response} isLive={view.isLive} onClose={() => setEditing(undefined)} onDone={done} />
       )}
+      {editing === 'rules' && (
+        <RulesModal flag={response.flag} isLive={view.isLive} onClose={() => setEditing(undefined)} onDone={done} />
+      )}
+      {editing === 'explain' && <ExplainDrawer flag={response.flag} onClose={() => setEditing(undefined)} />}
     </section>
   );
 }
@@ -142,6 +168,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     marginBottom: theme.spacing(1),
   }),
   key: css({ fontFamily: theme.typography.fontFamilyMonospace, fontSize: theme.typography.body.fontSize, margin: 0 }),
-  buttons: css({ display: 'flex', gap: theme.spacing(1), marginLeft: 'auto' }),
+  stale: css({ color: theme.colors.warning.text, margin: theme.spacing(0.5, 0, 0) }),
+  buttons: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), marginLeft: 'auto' }),
   served: css({ color: theme.colors.text.secondary, margin: theme.spacing(0.5, 0, 0) }),
 });

@@ -8,6 +8,7 @@ import { EmptyState, FilterInput, LinkButton, LoadingPlaceholder, useStyles2 } f
 import { HistoryDrawer } from '../audit/HistoryDrawer';
 import { ProblemAlert } from '../data/ProblemAlert';
 import { useFlags } from '../data/useFlags';
+import { useStaleFlags } from '../data/useStaleFlags';
 import { hrefOf, paths } from '../pluginId';
 import { RefreshControl } from '../refresh/RefreshControl';
 import { canWriteExperiments } from '../security/permissions';
@@ -51,6 +52,7 @@ function FlagList({ flags, onChanged }: { flags: FlagConfigResponse[]; onChanged
   const search = params.get('key') ?? '';
   const setSearch = (key: string) => setParams(key === '' ? {} : { key }, { replace: true });
   const [historyOf, setHistoryOf] = useState<string>();
+  const stale = useStaleFlags();
   const shown = flags.filter(({ flag }) => flag.key.includes(search.trim().toLowerCase()));
   return (
     <>
@@ -67,6 +69,7 @@ function FlagList({ flags, onChanged }: { flags: FlagConfigResponse[]; onChanged
         <FlagCard
           key={response.flag.key}
           response={response}
+          stale={stale.get(response.flag.key)}
           onChanged={onChanged}
           onHistory={() => setHistoryOf(response.flag.key)}
         />

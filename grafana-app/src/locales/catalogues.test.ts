@@ -48,6 +48,8 @@ const SAME_AS_ENGLISH: Record<string, string[]> = {
     'import-problem.row_refused',
     'import.role-segment',
     'results.rule-standard',
+    'rules.attribute-placeholder',
+    'rules.values-placeholder',
     'segments.by-browser',
     'segments.segment',
   ],
