@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useId } from 'react';
 import { css } from '@emotion/css';
 import type { Condition } from '@trackcrumb/contract';
 import type { GrafanaTheme2 } from '@grafana/data';
@@ -10,19 +10,22 @@ interface Props {
   condition: Condition;
   /** Whose fields these are, for who cannot see where they stand. */
   label: string;
-  onChange: (condition: Condition) => void;
+  /** What becomes of the condition as it is then: a list that closes late must not bring back what it was before. */
+  onChange: (change: (before: Condition) => Condition) => void;
   onRemove: () => void;
 }
 
 /** One condition: an attribute, how it is compared, and with what. Several values stand with commas between. */
 export function ConditionFields({ condition, label, onChange, onRemove }: Props) {
   const styles = useStyles2(getStyles);
+  const operatorId = useId();
   const { attr, op, values } = condition;
   const setValues = (text: string) =>
-    onChange({
-      ...condition,
+    onChange((before) => ({
+      ...before,
       values: hasOneValue(op) ? [text.trim()] : text.split(',').map((value) => value.trimStart()),
-    });
+    }));
+  const setAttribute = (name: string) => onChange((before) => ({ ...before, attr: name }));
   return (
     <div className={styles.row}>
       <Input
@@ -30,14 +33,17 @@ export function ConditionFields({ condition, label, onChange, onRemove }: Props)
         width={18}
         placeholder={t('rules.attribute-placeholder', 'plan, $country, $id')}
         aria-label={t('rules.attribute', '{{label}}: attribute', { label })}
-        onChange={({ currentTarget }) => onChange({ ...condition, attr: currentTarget.value.trim() })}
+        onChange={({ currentTarget }) => setAttribute(currentTarget.value.trim())}
       />
+      <label className="sr-only" htmlFor={operatorId}>
+        {t('rules.operator', '{{label}}: comparison', { label })}
+      </label>
       <Combobox
+        id={operatorId}
         width={26}
         value={operatorOf(condition)}
         options={operatorChoices(operatorOf(condition))}
-        aria-label={t('rules.operator', '{{label}}: comparison', { label })}
-        onChange={({ value }) => onChange(withOperator(condition, value))}
+        onChange={({ value }) => onChange((before) => withOperator(before, value))}
       />
       {op !== 'set' && (
         <Input

@@ -8,8 +8,8 @@ import { Explain } from './Explain';
 export function ExplainDrawer({ flag, onClose }: { flag: FlagConfig; onClose: () => void }) {
   return (
     <Drawer
-      title={t('explain.title', "Why does a visitor see this? Flag '{{flag}}'", { flag: flag.key })}
-      subtitle={t('explain.subtitle', 'As the flag is served now')}
+      title={t('explain.title', 'Why does a visitor see this?')}
+      subtitle={t('explain.subtitle', "Flag '{{flag}}' as it is served now", { flag: flag.key })}
       onClose={onClose}
       size="md"
     >

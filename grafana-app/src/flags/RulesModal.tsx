@@ -20,22 +20,20 @@ const NEW_CONDITION: Condition = { attr: '', op: 'in', values: [] };
 /** For whom a flag is: groups of conditions, of which one has to fit whole. */
 export function RulesModal({ flag, isLive, onClose, onDone }: Props) {
   const styles = useStyles2(getStyles);
-  const [groups, setGroups] = useState<Rules>(flag.rules ?? []);
-  const [isForEverybody, setIsForEverybody] = useState(flag.rules === null);
-  const rules = isForEverybody ? null : groups.map((group) => group.map(trimmed));
-  const setGroup = (index: number, group: readonly Condition[]) => {
-    const next = groups.map((other, i) => (i === index ? group : other)).filter(({ length }) => length > 0);
-    setGroups(next);
-    setIsForEverybody(next.length === 0);
-  };
-  const addGroup = () => {
-    setGroups([...(isForEverybody ? [] : groups), [NEW_CONDITION]]);
-    setIsForEverybody(false);
-  };
+  const [rules, setRules] = useState<Rules | null>(flag.rules);
+  const change = (index: number, group: (before: readonly Condition[]) => readonly Condition[]) =>
+    // Without a condition left it is for everybody again.
+    setRules((before) => {
+      const after = (before ?? [])
+        .map((each, i) => (i === index ? group(each) : each))
+        .filter(({ length }) => length > 0);
+      return after.length === 0 ? null : after;
+    });
+  const sent = rules && rules.map((group) => group.map(trimmed));
   return (
     <ChangeFlagModal
       flag={flag}
-      change={{ rules }}
+      change={{ rules: sent }}
       title={t('rules.title', 'For whom: {{flag}}', { flag: flag.key })}
       consequence={t(
         'rules.consequence',
@@ -46,51 +44,44 @@ export function RulesModal({ flag, isLive, onClose, onDone }: Props) {
       onClose={onClose}
       onDone={onDone}
     >
-      {!isForEverybody &&
-        groups.map((group, index) => (
-          <fieldset key={index} className={styles.group}>
-            <legend className={styles.legend}>
-              {index === 0 ? t('rules.if', 'Whoever fits all of this') : t('rules.or-if', 'or all of this')}
-            </legend>
-            {group.map((condition, position) => (
-              <ConditionFields
-                key={position}
-                condition={condition}
-                label={t('rules.condition', 'Condition {{group}}.{{number}}', {
-                  group: index + 1,
-                  number: position + 1,
-                })}
-                onChange={(changed) =>
-                  setGroup(
-                    index,
-                    group.map((other, i) => (i === position ? changed : other))
-                  )
-                }
-                onRemove={() =>
-                  setGroup(
-                    index,
-                    group.filter((_, i) => i !== position)
-                  )
-                }
-              />
-            ))}
-            <Button
-              size="sm"
-              variant="secondary"
-              fill="text"
-              icon="plus"
-              onClick={() => setGroup(index, [...group, NEW_CONDITION])}
-            >
-              {t('rules.and', 'and')}
-            </Button>
-          </fieldset>
-        ))}
-      <Button size="sm" variant="secondary" icon="plus" onClick={addGroup}>
-        {isForEverybody ? t('rules.add', 'Only for some visitors') : t('rules.or', 'or')}
+      {rules?.map((group, index) => (
+        <fieldset key={index} className={styles.group}>
+          <legend className={styles.legend}>
+            {index === 0 ? t('rules.if', 'Whoever fits all of this') : t('rules.or-if', 'or all of this')}
+          </legend>
+          {group.map((condition, position) => (
+            <ConditionFields
+              key={position}
+              condition={condition}
+              label={t('rules.condition', 'Condition {{group}}.{{number}}', { group: index + 1, number: position + 1 })}
+              onChange={(changed) =>
+                change(index, (before) => before.map((other, i) => (i === position ? changed(other) : other)))
+              }
+              onRemove={() => change(index, (before) => before.filter((_, i) => i !== position))}
+            />
+          ))}
+          <Button
+            size="sm"
+            variant="secondary"
+            fill="text"
+            icon="plus"
+            onClick={() => change(index, (before) => [...before, NEW_CONDITION])}
+          >
+            {t('rules.and', 'and')}
+          </Button>
+        </fieldset>
+      ))}
+      <Button
+        size="sm"
+        variant="secondary"
+        icon="plus"
+        onClick={() => setRules((before) => [...(before ?? []), [NEW_CONDITION]])}
+      >
+        {rules === null ? t('rules.add', 'Only for some visitors') : t('rules.or', 'or')}
       </Button>
       <p aria-live="polite" className={styles.summary}>
         {t('rules.summary', 'For whom: {{audience}}', {
-          audience: rules === null ? everybodyText() : rulesText(rules),
+          audience: sent === null ? everybodyText() : rulesText(sent),
         })}
       </p>
     </ChangeFlagModal>
