@@ -1,0 +1,3 @@
+module trackcrumb.example/shop
+
+go 1.25.0
