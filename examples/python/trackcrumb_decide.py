@@ -1,6 +1,6 @@
 """Decides flags in this process, without a request: runs the plans of GET /v1/flags?form=plan. No dependencies.
 
-    plans = {plan["key"]: plan for plan in json.load(answer)["flags"]}
+    plans = {plan["key"]: plan for plan in json.load(answer)["plans"]}
     decide(plans["signup_button"], "visitor-1", {"plan": "pro"}).variant  # 'control'
 
 Held to packages/contract/golden/plans.json by test_trackcrumb_decide.py: the same answers as the sidecar and the SDK.
