@@ -26,7 +26,7 @@ export const JEST_SUITES = [
   { workspace: 'packages/schema', shards: 1, seconds: 280 },
   { workspace: 'ingest-sidecar', shards: 4, seconds: 200 },
   { workspace: 'grafana-app', shards: 1, seconds: 110, usesGrafana13: true },
-  { workspace: 'proof', shards: 1, seconds: 61 },
+  { workspace: 'proof', shards: 1, seconds: 120 },
   { workspace: 'sdk', shards: 1, seconds: 53 },
   { workspace: 'stats-core', shards: 1, seconds: 45 },
   { workspace: 'packages/clickhouse-embedded', shards: 1, seconds: 37 },

@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { whereInstalled } from '@trackcrumb/testkit/whereInstalled';
 import ts from 'typescript';
 import { standIn } from './scriptTagSnippet';
 import { sdkSnippet, SNIPPET_KINDS, type SnippetKind } from './sdkSnippet';
@@ -110,15 +111,13 @@ describe('other languages', () => {
     writeFileSync(file, text);
     return file;
   };
-  const where = (program: string, ...args: string[]) =>
-    spawnSync(program, args).status === 0 ? ([it, ''] as const) : ([it.skip, ` (${program} is not here)`] as const);
 
-  const [python, noPython] = where('python3', '--version');
+  const [python, noPython] = whereInstalled('python3', '--version');
   python.each(COUNTS)(`Python compiles with %d variants${noPython}`, (count) => {
     execFileSync('python3', ['-m', 'py_compile', write(`snippet${count}.py`, snippetOf('python', count))]);
   });
 
-  const [go, noGo] = where('go', 'version');
+  const [go, noGo] = whereInstalled('go', 'version');
   go.each(COUNTS)(`Go is formatted and passes its checks with %d variants${noGo}`, (count) => {
     write('go.mod', 'module snippet\n\ngo 1.18\n');
     const file = write('main.go', `${snippetOf('go', count)}\n`);
