@@ -1,4 +1,4 @@
-import { seededRandom, sampleBinomial } from '@trackcrumb/stats-core/simulate';
+import { sampleBinomial, seededRandom } from '@trackcrumb/stats-core/simulate';
 import { worseArms } from './worseArms';
 
 const ARMS = ['control', 'a', 'b'].map((key) => ({ key, n: 0, conversions: 0 }));
@@ -26,4 +26,22 @@ it('compares within strata: a rate that rises while the share of an arm falls ac
   // Pooled, `a` has 3.5 % against 6.5 %.
   const strata = [stratum([1_000, 9_000, 0], [30, 270, 0]), stratum([9_000, 1_000, 0], [630, 70, 0])];
   expect(worseArms(ARMS.slice(0, 2), strata, null)).toEqual([]);
+});
+
+it('calls nobody worse who is not, whenever one looks, in more than 5 of 100 tests', () => {
+  const random = seededRandom('worse arms');
+  const tests = 400;
+  let accused = 0;
+  for (let test = 0; test < tests; test++) {
+    const so = stratum([0, 0, 0], [0, 0, 0]);
+    for (let look = 0, found = false; look < 40 && !found; look++) {
+      so.counts.forEach((_, arm) => {
+        so.counts[arm]! += 500;
+        so.conversions[arm]! += sampleBinomial(500, 0.05, random);
+      });
+      found = worseArms(ARMS, [so], null).length > 0;
+      accused += Number(found);
+    }
+  }
+  expect(accused / tests).toBeLessThan(0.05);
 });
