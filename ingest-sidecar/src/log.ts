@@ -9,7 +9,10 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
   const options = {
     level,
     base: null,
-    redact: { paths: ['req', 'res', '*.headers', '*.password', '*.adminToken', '*.writeKey'], remove: true },
+    redact: {
+      paths: ['req', 'res', '*.headers', '*.password', '*.adminToken', '*.writeKey', '*.hookToken'],
+      remove: true,
+    },
   };
   return destination === undefined
     ? pino(options, pino.destination({ fd: 2, sync: true }))

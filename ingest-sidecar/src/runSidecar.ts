@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { RuntimeFile } from '@trackcrumb/contract';
+import type { ClickHouseClient } from '@clickhouse/client';
 import { isReplicated, migrate } from '@trackcrumb/schema';
 import type { Logger } from 'pino';
 import { connect, replicaState, startClickHouseServer, waitUntilReachable } from './clickhouse';
-import { auditLog, configLog, startConfigStore, type ConfigState } from './config';
+import { auditLog, configLog, startConfigStore, type ConfigState, type ConfigStore } from './config';
 import { servedPlans } from './flags';
 import { importedRows } from './imports';
 import {
@@ -21,6 +22,7 @@ import { createLog } from './log';
 import { createMetrics, followStoredSrm } from './metrics';
 import { watchReadiness } from './readiness';
 import { finalResultsKeeper, resultsFrom, shippedHoldoutFrom, snapshots, summaries } from './results';
+import { looksFrom, releaseTick, startReleaseJob } from './release';
 import { publishRuntimeFile } from './runtimeFile';
 import { buildServer, closeServer, keyring, listen } from './server';
 import type { Settings } from './settings';
@@ -156,6 +158,9 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
         observer: metrics.nightly,
       })
     );
+    const releases = settings.jobs.releasePlans ? startReleases(store, client, log) : undefined;
+    stops.beside(async () => releases?.stop());
+    metrics.watchReleases(() => store.state().of('release_plan').values());
     stops.beside(startRefreshJob({ cron: settings.jobs.refreshCron, run: (signal) => summed.refresh(signal), log }));
 
     const replica = isReplicated(clickhouse.tables) ? () => replicaState(client) : undefined;
@@ -181,6 +186,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
           catchUp: () => store.caughtUp(),
         }),
       ingestAdminRoutes: (scope) => ingestAdminRoutes(scope, { ingest }),
+      ...(releases && { releases }),
       readiness: watch.current,
       setup: () =>
         setup({
@@ -249,6 +255,11 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
 
 function rejected(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+}
+
+function startReleases(store: ConfigStore, client: ClickHouseClient, log: Logger) {
+  const tick = releaseTick(store, looksFrom(client));
+  return { ...startReleaseJob({ tick, log }), lookOf: tick.lookOf };
 }
 
 function runningExperiments(state: ConfigState): string[] {

@@ -32,6 +32,22 @@ export function actionText(action: string): string {
       return t('audit.holdout-started', 'started the holdout');
     case 'holdout.ended':
       return t('audit.holdout-ended', 'ended the holdout');
+    case 'release_plan.set':
+      return t('audit.release-set', 'set the release plan');
+    case 'release_plan.started':
+      return t('audit.release-started', 'started the release plan');
+    case 'release_plan.stepped':
+      return t('audit.release-stepped', 'took a step of the release plan');
+    case 'release_plan.held':
+      return t('audit.release-held', 'held the release plan');
+    case 'release_plan.alert_ended':
+      return t('audit.release-alert-ended', 'noted the end of an alert that held the release plan');
+    case 'release_plan.resumed':
+      return t('audit.release-resumed', 'resumed the release plan');
+    case 'release_plan.finished':
+      return t('audit.release-finished', 'finished the release plan');
+    case 'release_plan.cancelled':
+      return t('audit.release-cancelled', 'cancelled the release plan');
   }
   return action;
 }
@@ -67,6 +83,22 @@ export function refusedActionText(action: string): string {
       return t('audit.refused-holdout-started', 'wanted to start the holdout');
     case 'holdout.ended':
       return t('audit.refused-holdout-ended', 'wanted to end the holdout');
+    case 'release_plan.set':
+      return t('audit.refused-release-set', 'wanted to set the release plan');
+    case 'release_plan.started':
+      return t('audit.refused-release-started', 'wanted to start the release plan');
+    case 'release_plan.stepped':
+      return t('audit.refused-release-stepped', 'wanted to take a step of the release plan');
+    case 'release_plan.held':
+      return t('audit.refused-release-held', 'wanted to hold the release plan');
+    case 'release_plan.alert_ended':
+      return t('audit.refused-release-alert-ended', 'wanted to note the end of an alert that held the release plan');
+    case 'release_plan.resumed':
+      return t('audit.refused-release-resumed', 'wanted to resume the release plan');
+    case 'release_plan.finished':
+      return t('audit.refused-release-finished', 'wanted to finish the release plan');
+    case 'release_plan.cancelled':
+      return t('audit.refused-release-cancelled', 'wanted to cancel the release plan');
   }
   return action;
 }

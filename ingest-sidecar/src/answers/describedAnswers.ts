@@ -1,4 +1,5 @@
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors';
+import { HOOKS_PATH } from './hooksPath';
 import { errorResponseSchema } from './operationsSchemas';
 import type { RouteAnswers } from './routeAnswers';
 
@@ -51,6 +52,11 @@ function errorsByStatus(codes: readonly ErrorCode[]): Map<number, ErrorCode[]> {
   return byStatus;
 }
 
+const BODY_ERRORS: readonly ErrorCode[] = [
+  ...(['invalid_request', 'malformed_json', 'bad_request'] as const),
+  ...(['body_too_large', 'unsupported_media_type'] as const),
+];
+
 function commonErrors(method: string, path: string): readonly ErrorCode[] {
   if (path.startsWith('/v1/') || path.startsWith('/ofrep/')) {
     return ['write_key_required', 'rate_limited', 'internal_error'];
@@ -58,12 +64,10 @@ function commonErrors(method: string, path: string): readonly ErrorCode[] {
   if (!path.startsWith('/api/')) {
     return ['internal_error'];
   }
+  if (path.startsWith(`${HOOKS_PATH}/`)) {
+    return ['hook_token_required', 'rate_limited', ...BODY_ERRORS, 'storage_unavailable', 'internal_error'];
+  }
   const changes: readonly ErrorCode[] =
-    method === 'GET'
-      ? []
-      : [
-          ...(['invalid_request', 'malformed_json', 'bad_request', 'read_only_token'] as const),
-          ...(['body_too_large', 'unsupported_media_type', 'write_conflict', 'configuration_damaged'] as const),
-        ];
+    method === 'GET' ? [] : [...BODY_ERRORS, 'read_only_token', 'write_conflict', 'configuration_damaged'];
   return ['admin_token_required', ...changes, 'storage_unavailable', 'internal_error'];
 }

@@ -10,6 +10,7 @@ import { apiOf, withAddressOptions } from './addressOptions';
 import { CommandFailure, orExplain } from './commandFailure';
 import { STANDARD_INPUT } from './import/sourceFiles';
 import { harmless } from './printLines';
+import { releaseCommand } from './releaseCommand';
 import type { AddressOptions } from './sidecarAddress';
 import { staleFlagsCommand } from './staleFlagsCommand';
 
@@ -20,8 +21,9 @@ interface Options extends AddressOptions {
 /** `trackcrumb flags`: questions about flags. */
 export function flagsCommand(): Command {
   return new Command('flags')
-    .description('ask what a flag gives, and which look forgotten')
+    .description('ask what a flag gives, which look forgotten, and let one out by its release plan')
     .addCommand(checkCommand())
+    .addCommand(releaseCommand())
     .addCommand(staleFlagsCommand());
 }
 

@@ -19,9 +19,11 @@ import type {
   LayerResponse,
   LayersResponse,
   RecordImportRequest,
+  ReleasePlanResponse,
   ShippedHoldoutQuery,
   StaleFlagsResponse,
   StartHoldoutRequest,
+  SteerReleaseRequest,
   TrackedEvent,
   UndoImportRequest,
   UndoImportResponse,
@@ -33,6 +35,9 @@ import { ACTOR_HEADER } from '../server/actor';
 import { CommandFailure } from './commandFailure';
 import { commandLineActor } from './commandLineActor';
 import type { SidecarAddress } from './sidecarAddress';
+
+/** What people do with a release plan. */
+export type ReleaseVerb = 'start' | 'hold' | 'resume' | 'cancel';
 
 const MAX_ATTEMPTS = 30;
 const LONGEST_PAUSE_MS = 5_000;
@@ -75,6 +80,14 @@ export class SidecarApi {
 
   staleFlags(): Promise<StaleFlagsResponse> {
     return this.#admin('GET', '/api/flags/stale');
+  }
+
+  releasePlan(key: string): Promise<ReleasePlanResponse> {
+    return this.#admin('GET', releasePath(key));
+  }
+
+  steerRelease(key: string, verb: ReleaseVerb, request: SteerReleaseRequest): Promise<ReleasePlanResponse> {
+    return this.#admin('POST', `${releasePath(key)}/${verb}`, request);
   }
 
   layers(): Promise<LayersResponse> {
@@ -187,6 +200,10 @@ export class SidecarApi {
 
 function experimentPath(id: string): string {
   return `/api/experiments/${encodeURIComponent(id)}`;
+}
+
+function releasePath(key: string): string {
+  return `/api/flags/${encodeURIComponent(key)}/release-plan`;
 }
 
 function quarantinePath(id: string): string {

@@ -55,7 +55,7 @@ const ACTORS = `SELECT DISTINCT actor FROM ${VIEWS.auditTrail} ORDER BY actor LI
 /** The condition that each part of a filter makes. */
 const CONDITIONS: Record<Exclude<keyof AuditFilter, 'limit'>, string> = {
   experimentId: 'log.experiment_id = {experimentId:String}',
-  flagKey: "log.kind = 'flag' AND log.id = {flagKey:String}",
+  flagKey: "log.kind IN ('flag', 'release_plan') AND log.id = {flagKey:String}",
   actor: 'log.actor = {actor:String}',
   action: 'log.action = {action:String}',
   outcome: "log.is_refused = ({outcome:String} = 'refused')",

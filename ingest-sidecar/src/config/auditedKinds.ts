@@ -33,4 +33,8 @@ export const AUDITED_KINDS: Readonly<Record<Kind, AuditedKind>> = {
     standing: (state, id) => ({ ...state.of('experiment').get(id), ...state.of('holdout').get(id) }),
     experimentId: (state, id) => state.of('holdout').get(id)?.id ?? '',
   },
+  release_plan: {
+    standing: (state, key) => ({ ...state.of('release_plan').get(key) }),
+    experimentId: (state, key) => state.of('release_plan').get(key)?.experimentId ?? '',
+  },
 };

@@ -1,11 +1,4 @@
-/** One kind of error the API answers with. */
-export interface CatalogueEntry {
-  status: number;
-  /** `{name}` is replaced by the parameter of that name. */
-  message: string;
-  /** What the caller can do. Sent after the message. */
-  remedy: string;
-}
+import type { CatalogueEntry } from './catalogueEntry';
 
 /**
  * Every error of the API; `docs/api.md` lists the same, and a test holds the two together. Codes are stable: programs
@@ -42,6 +35,11 @@ export const ERROR_CATALOGUE = {
     message: '{path} needs the write key',
     remedy:
       'Send the header X-Write-Key (or X-API-Key, or Authorization: Bearer <write key>), or the query parameter write_key, for short key',
+  },
+  hook_token_required: {
+    status: 401,
+    message: '{path} needs the hook token',
+    remedy: 'Send the header Authorization: Bearer <hook token>; the token is in secrets.json of the state directory',
   },
   read_only_token: {
     status: 403,
@@ -118,6 +116,16 @@ export const ERROR_CATALOGUE = {
     status: 409,
     message: 'It belongs to holdout {id}, whose share and arms stay as they are',
     remedy: 'POST /api/holdouts/{id}/end ends it',
+  },
+  release_plan_not_found: {
+    status: 404,
+    message: 'Flag {key} has no release plan',
+    remedy: 'PUT /api/flags/{key}/release-plan makes one',
+  },
+  release_refused: {
+    status: 409,
+    message: 'The release plan of flag {key} cannot {what}: {reason}',
+    remedy: 'GET /api/flags/{key}/release-plan says how it stands',
   },
   sdk_not_found: {
     status: 404,
@@ -208,7 +216,7 @@ export const ERROR_CATALOGUE = {
   },
   confirmation_required: {
     status: 409,
-    message: 'Experiment {id} is {status}: {consequence}',
+    message: '{what} is {status}: {consequence}',
     remedy: 'Send confirm: true to do it all the same',
   },
   variant_in_use: {
@@ -279,15 +287,3 @@ export const ERROR_CATALOGUE = {
     remedy: 'Its log has the cause under request id {requestId}',
   },
 } as const satisfies Record<string, CatalogueEntry>;
-
-export type ErrorCode = keyof typeof ERROR_CATALOGUE;
-
-type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholders<Rest>
-  : never;
-
-/** The parameters an error needs: those its message and remedy name. */
-export type ErrorParameters<Code extends ErrorCode> = Record<
-  Placeholders<(typeof ERROR_CATALOGUE)[Code]['message'] | (typeof ERROR_CATALOGUE)[Code]['remedy']>,
-  string | number
->;

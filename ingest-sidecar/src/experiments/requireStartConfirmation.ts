@@ -23,7 +23,7 @@ export function requireStartConfirmation(
   ];
   if (dropped.length > 0 && confirm !== true) {
     const parameters = {
-      id: draft.id,
+      what: `Experiment ${draft.id}`,
       status: 'a draft',
       consequence: `its start on flag ${flag.key} ${dropped.join('; it ')}`,
     };

@@ -28,7 +28,7 @@ export function requireConfirmation(
     ...(sameValue(before.values, after.values) ? [] : [OTHER_VALUES]),
   ];
   if (consequences.length > 0) {
-    const parameters = { id, status: experiment.status, consequence: consequences.join('; ') };
+    const parameters = { what: `Experiment ${id}`, status: experiment.status, consequence: consequences.join('; ') };
     throw ApiError.of('confirmation_required', parameters, { field: '/confirm' });
   }
 }

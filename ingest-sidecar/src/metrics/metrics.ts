@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { DROP_REASONS, type IngestStatus } from '@trackcrumb/contract';
+import { DROP_REASONS, RELEASE_STATES, type IngestStatus, type ReleasePlan } from '@trackcrumb/contract';
 import type { ErrorCode } from '../errors';
 import type { IngestObserver } from '../ingest';
 import type { NightlyObserver } from '../jobs';
@@ -26,6 +26,8 @@ export interface Metrics {
   watchReadiness(readiness: () => Readiness): void;
   /** From now on the rows of the configuration that cannot be read are counted at every scrape. */
   watchConfiguration(damagedRows: () => number): void;
+  /** From now on release plans are counted by state at every scrape. */
+  watchReleases(plans: () => Iterable<Pick<ReleasePlan, 'state'>>): void;
   /** SRM p-values as of the last recomputation; experiments that are not among them lose theirs. */
   recordSrm(figures: readonly SrmFigure[]): void;
 }
@@ -124,6 +126,7 @@ export function createMetrics(): Metrics {
     watchReadiness: (readiness) => readyGauge(registers, readiness),
     watchConfiguration: (damagedRows) =>
       gauge(registers, 'trackcrumb_config_damaged_rows', 'Rows of config_log that cannot be read.', damagedRows),
+    watchReleases: (plans) => releaseGauge(registers, plans),
     recordSrm(figures) {
       srm.reset();
       for (const { experimentId, srmPValue } of figures) {
@@ -162,6 +165,19 @@ function readyGauge(registers: Registry[], readiness: () => Readiness): void {
     registers,
     collect() {
       Object.entries(readiness().checks).forEach(([part, check]) => this.set({ part }, check === 'ok' ? 1 : 0));
+    },
+  });
+}
+
+function releaseGauge(registers: Registry[], plans: () => Iterable<Pick<ReleasePlan, 'state'>>): void {
+  new Gauge({
+    name: 'trackcrumb_release_plans',
+    help: 'Release plans by state; held ones wait for somebody.',
+    labelNames: ['state'] as const,
+    registers,
+    collect() {
+      const states = [...plans()].map(({ state }) => state);
+      RELEASE_STATES.forEach((state) => this.set({ state }, states.filter((each) => each === state).length));
     },
   });
 }

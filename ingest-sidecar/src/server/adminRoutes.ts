@@ -13,6 +13,7 @@ import { experimentRoutes } from './experimentRoutes';
 import { holdoutRoutes } from './holdoutRoutes';
 import { importRoutes } from './importRoutes';
 import { layerRoutes } from './layerRoutes';
+import { releaseRoutes } from './releaseRoutes';
 import { shippedHoldoutRoute } from './shippedHoldoutRoute';
 import { SETUP_PATH, setupRoute } from './setupRoute';
 import { TRACKER_SETTINGS_PATH, trackerSettingsRoute } from './trackerSettingsRoute';
@@ -50,6 +51,7 @@ export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
     await api.register(importRoutes(deps), { prefix: '/experiments' });
     await api.register(shippedHoldoutRoute(deps));
     await api.register(flagRoutes(deps), { prefix: '/flags' });
+    await api.register(releaseRoutes(deps), { prefix: '/flags' });
     await api.register(layerRoutes(deps), { prefix: '/layers' });
     await api.register(holdoutRoutes(deps), { prefix: '/holdouts' });
     await api.register(auditRoute(deps));

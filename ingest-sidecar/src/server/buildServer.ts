@@ -2,6 +2,7 @@ import { maxHeaderSize } from 'node:http';
 import type { Socket } from 'node:net';
 import fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify';
 import { uuidv7 } from 'uuidv7';
+import { HOOKS_PATH } from '../answers/hooksPath';
 import { ApiError } from '../errors';
 import { jsonShapeProblem } from '../jsonShape';
 import { metricsRoutes } from '../metrics';
@@ -9,6 +10,7 @@ import { REQUEST_TIMEOUT_MS } from '../settings/requestTimeoutMs';
 import { adminRoutes } from './adminRoutes';
 import { answerErrors, bodyOf } from './errorAnswers';
 import { healthRoutes } from './healthRoutes';
+import { hookRoutes } from './hookRoutes';
 import { listRoutes } from './listRoutes';
 import { isPrivateHost } from './privateHost';
 import { describeRoutes } from './openApi';
@@ -63,6 +65,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   }
   await server.register(healthRoutes(deps));
   await server.register(publicRoutes(deps));
+  await server.register(hookRoutes(deps), { prefix: HOOKS_PATH });
   await server.register(adminRoutes(deps), { prefix: '/api' });
   await server.ready();
   return server;

@@ -7,6 +7,8 @@ export interface Keyring {
   admin(sent: string): boolean;
   /** What only reads under `/api`. */
   read(sent: string): boolean;
+  /** `/api/hooks`, and nothing else. */
+  hook(sent: string): boolean;
   /** `/v1` and `/ofrep`. */
   write(sent: string): boolean;
 }
@@ -21,6 +23,7 @@ export function keyring(secrets: () => Secrets, readToken: string | undefined): 
   return {
     admin: (sent) => isAmong(sent, [secrets().adminToken, ...secrets().retiring.adminTokens]),
     read: (sent) => readToken !== undefined && sameSecret(sent, readToken),
+    hook: (sent) => isAmong(sent, [secrets().hookToken, ...secrets().retiring.hookTokens]),
     write: (sent) => isAmong(sent, [secrets().writeKey, ...secrets().retiring.writeKeys]),
   };
 }

@@ -2,10 +2,12 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { describedAnswers } from '../answers/describedAnswers';
 import { ok } from '../answers/routeAnswers';
+import { HOOKS_PATH } from '../answers/hooksPath';
 
 const TAGS = [
   { name: 'visitors', description: 'With the write key, which is public' },
   { name: 'people', description: 'With the admin token' },
+  { name: 'alerts', description: 'With the hook token' },
   { name: 'operations', description: 'Open' },
 ];
 
@@ -27,6 +29,7 @@ export async function describeRoutes(server: FastifyInstance): Promise<void> {
         securitySchemes: {
           writeKey: { type: 'apiKey', in: 'header', name: 'X-Write-Key' },
           adminToken: { type: 'http', scheme: 'bearer' },
+          hookToken: { type: 'http', scheme: 'bearer' },
         },
       },
     },
@@ -47,6 +50,9 @@ export async function describeRoutes(server: FastifyInstance): Promise<void> {
 function placeOf(url: string): { tags: string[]; security: Record<string, string[]>[] } {
   if (url.startsWith('/v1/') || url.startsWith('/ofrep/')) {
     return { tags: ['visitors'], security: [{ writeKey: [] }] };
+  }
+  if (url.startsWith(`${HOOKS_PATH}/`)) {
+    return { tags: ['alerts'], security: [{ hookToken: [] }] };
   }
   return url.startsWith('/api/')
     ? { tags: ['people'], security: [{ adminToken: [] }] }

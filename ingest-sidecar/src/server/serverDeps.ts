@@ -1,4 +1,4 @@
-import type { SetupResponse, TrackedEvent } from '@trackcrumb/contract';
+import type { ReleaseLook, SetupResponse, TrackedEvent } from '@trackcrumb/contract';
 import type { FastifyBaseLogger, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { AuditLog, ConfigStore } from '../config';
 import type { ImportedRows } from '../imports';
@@ -32,6 +32,8 @@ export interface ServerDeps {
   importedRowsRoute?: FastifyPluginAsync;
   /** `GET /api/ingest` and `/api/quarantine`; left out likewise. */
   ingestAdminRoutes?: FastifyPluginAsync;
+  /** Whoever takes the steps of release plans; left out where that is another sidecar. */
+  releases?: { wake(): void; lookOf(key: string): ReleaseLook | null };
   readiness: () => Readiness;
   keyring: Keyring;
   corsOrigins: CorsOrigins;

@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import { number, text, type Environment } from './environment';
+import { number, oneOf, text, type Environment } from './environment';
 import { SettingError } from './settingError';
 
 /** When running experiments are recomputed, and when a sample ratio mismatch pauses one. */
@@ -10,6 +10,8 @@ export interface JobSettings {
   nightlyTimezone: string;
   /** When the summaries that overviews and alert rules read are computed, a cron pattern in UTC; null: never. */
   refreshCron: string | null;
+  /** Whether this sidecar takes the steps of release plans. */
+  releasePlans: boolean;
   /** Some arm's share must be this far from the expected one, a fraction of all visitors; 0: p alone decides. */
   srmMinDeviation: number;
   /** A mismatch pauses nothing this long after the start; 0: at once. */
@@ -31,6 +33,7 @@ export function jobSettings(env: Environment): JobSettings {
     nightlyCron: pattern(env, 'TRACKCRUMB_NIGHTLY_CRON', DEFAULT_NIGHTLY_CRON),
     nightlyTimezone,
     refreshCron: pattern(env, 'TRACKCRUMB_REFRESH_CRON', DEFAULT_REFRESH_CRON),
+    releasePlans: oneOf(env, 'TRACKCRUMB_RELEASE_PLANS', 'on', ['on', 'off'] as const) === 'on',
     srmMinDeviation: number(env, 'TRACKCRUMB_SRM_MIN_DEVIATION', 0, { min: 0, max: 1 }),
     srmGraceHours: number(env, 'TRACKCRUMB_SRM_GRACE_HOURS', 0, { min: 0, max: 24 * 365 }),
   };

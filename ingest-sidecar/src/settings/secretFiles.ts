@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { text, type Environment } from './environment';
 import { SettingError } from './settingError';
 
-const SECRETS = ['CLICKHOUSE_PASSWORD', 'TRACKCRUMB_ADMIN_TOKEN', 'TRACKCRUMB_READ_TOKEN', 'TRACKCRUMB_WRITE_KEY'];
+const SECRETS = [
+  ...['CLICKHOUSE_PASSWORD', 'TRACKCRUMB_ADMIN_TOKEN', 'TRACKCRUMB_READ_TOKEN', 'TRACKCRUMB_WRITE_KEY'],
+  'TRACKCRUMB_HOOK_TOKEN',
+];
 
 /**
  * The environment, with secrets taken from the files that `…_FILE` names, as compose and Kubernetes mount them: whoever may

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSecrets, SECRETS_FILE_NAME } from './secrets';
 
-const UNSET = { adminToken: undefined, writeKey: undefined };
+const UNSET = { adminToken: undefined, writeKey: undefined, hookToken: undefined };
 let stateDir: string;
 
 beforeEach(async () => {
@@ -19,23 +19,33 @@ it('generates secrets once and keeps them for their owner only', async () => {
 });
 
 it('prefers what is set', async () => {
-  const set = { adminToken: 'a'.repeat(20), writeKey: undefined };
+  const set = { ...UNSET, adminToken: 'a'.repeat(20), hookToken: 'h'.repeat(20) };
   const kept = await loadSecrets(stateDir, UNSET);
-  expect(await loadSecrets(stateDir, set)).toEqual({ ...kept, adminToken: set.adminToken });
+  expect(await loadSecrets(stateDir, set)).toEqual({ ...kept, adminToken: set.adminToken, hookToken: set.hookToken });
 });
 
 it('reads what is retiring, and a file of a version that knew of none', async () => {
-  const written = { adminToken: 'new', writeKey: 'wk', retiring: { adminTokens: ['old'], writeKeys: [] } };
+  const retiring = { adminTokens: ['old'], writeKeys: [], hookTokens: ['hook'] };
+  const written = { adminToken: 'new', writeKey: 'wk', hookToken: 'new-hook', retiring };
   await writeFile(join(stateDir, SECRETS_FILE_NAME), JSON.stringify(written));
   expect(await loadSecrets(stateDir, UNSET)).toEqual(written);
   await writeFile(join(stateDir, SECRETS_FILE_NAME), '{"adminToken": "a", "writeKey": "w"}');
-  expect((await loadSecrets(stateDir, UNSET)).retiring).toEqual({ adminTokens: [], writeKeys: [] });
+  const known = await loadSecrets(stateDir, UNSET);
+  expect(known).toMatchObject({
+    adminToken: 'a',
+    writeKey: 'w',
+    retiring: { adminTokens: [], writeKeys: [], hookTokens: [] },
+  });
+  // It is given a token for alerts, and keeps it.
+  expect(known.hookToken.length).toBeGreaterThan(40);
+  expect(await loadSecrets(stateDir, UNSET)).toEqual(known);
 });
 
 it.each([
   '{"adminToken": 1}',
   '{"adminToken": "with space", "writeKey": "w"}',
   '{"adminToken": "a", "writeKey": "w", "retiring": {"adminTokens": "old"}}',
+  '{"adminToken": "a", "writeKey": "w", "hookToken": "with space"}',
 ])('says what to do about a damaged file: %s', async (content) => {
   await writeFile(join(stateDir, SECRETS_FILE_NAME), content);
   await expect(loadSecrets(stateDir, UNSET)).rejects.toThrow(/damaged; delete it/);

@@ -8,8 +8,10 @@ import { SettingError } from './settingError';
 export interface Secrets {
   adminToken: string;
   writeKey: string;
+  /** Holds release plans when an alert fires; opens nothing else. */
+  hookToken: string;
   /** Accepted as well, until those who hold them have changed over. */
-  retiring: { adminTokens: string[]; writeKeys: string[] };
+  retiring: { adminTokens: string[]; writeKeys: string[]; hookTokens: string[] };
 }
 
 export const SECRETS_FILE_NAME = 'secrets.json';
@@ -39,26 +41,33 @@ export async function loadSecrets(stateDir: string, set: GivenSecrets): Promise<
 
 async function keptOrNew(path: string): Promise<Secrets> {
   const kept = await readKept(path);
-  const secrets = kept ?? {
-    adminToken: randomBytes(32).toString('base64url'),
+  const secrets = {
+    adminToken: newToken(),
     writeKey: `wk_${randomBytes(16).toString('base64url')}`,
-    retiring: { adminTokens: [], writeKeys: [] },
+    retiring: { adminTokens: [], writeKeys: [], hookTokens: [] },
+    ...kept,
+    // A file of a version that knew of none gets one.
+    hookToken: kept?.hookToken ?? newToken(),
   };
-  if (kept === null) {
+  if (kept?.hookToken === undefined) {
     await writePrivateFile(path, `${JSON.stringify(secrets, null, 2)}\n`);
   }
   return secrets;
 }
 
-type GivenSecrets = { adminToken: string | undefined; writeKey: string | undefined };
+const newToken = (): string => randomBytes(32).toString('base64url');
+
+type GivenSecrets = Record<'adminToken' | 'writeKey' | 'hookToken', string | undefined>;
+type KeptSecrets = Omit<Secrets, 'hookToken'> & { hookToken?: string };
 
 const inForce = (secrets: Secrets, set: GivenSecrets): Secrets => ({
   ...secrets,
   adminToken: set.adminToken ?? secrets.adminToken,
   writeKey: set.writeKey ?? secrets.writeKey,
+  hookToken: set.hookToken ?? secrets.hookToken,
 });
 
-async function readKept(path: string): Promise<Secrets | null> {
+async function readKept(path: string): Promise<KeptSecrets | null> {
   let content: string;
   try {
     content = await readFile(path, 'utf8');
@@ -69,10 +78,14 @@ async function readKept(path: string): Promise<Secrets | null> {
     throw error;
   }
   try {
-    const { adminToken, writeKey, retiring } = JSON.parse(content) as Partial<Record<keyof Secrets, unknown>>;
-    const { adminTokens = [], writeKeys = [] } = (retiring ?? {}) as Partial<Secrets['retiring']>;
-    if (isSecret(adminToken) && isSecret(writeKey) && areSecrets(adminTokens) && areSecrets(writeKeys)) {
-      return { adminToken, writeKey, retiring: { adminTokens, writeKeys } };
+    const { adminToken, writeKey, hookToken, retiring } = JSON.parse(content) as Partial<
+      Record<keyof Secrets, unknown>
+    >;
+    const { adminTokens = [], writeKeys = [], hookTokens = [] } = (retiring ?? {}) as Partial<Secrets['retiring']>;
+    const areUsable = [adminTokens, writeKeys, hookTokens].every(areSecrets);
+    if (isSecret(adminToken) && isSecret(writeKey) && (hookToken === undefined || isSecret(hookToken)) && areUsable) {
+      const known = { adminToken, writeKey, retiring: { adminTokens, writeKeys, hookTokens } };
+      return hookToken === undefined ? known : { ...known, hookToken };
     }
   } catch {
     // Reported below: the content is a secret and is not quoted.

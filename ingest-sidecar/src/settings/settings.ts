@@ -38,6 +38,8 @@ export interface Settings {
   adminToken: string | undefined;
   /** Opens what only reads under `/api`; undefined: there is no such token. */
   readToken: string | undefined;
+  /** Opens `/api/hooks`; undefined: kept in the state directory, generated on first start. */
+  hookToken: string | undefined;
   /** Opens `/v1`; undefined: kept in the state directory, generated on first start. */
   writeKey: string | undefined;
   /** Where trackers reach the sidecar from outside; undefined: unknown. */
@@ -71,6 +73,7 @@ export function readSettings(env: Environment): Settings {
     clickhouse: clickhouseSettings(env),
     adminToken: secret(env, 'TRACKCRUMB_ADMIN_TOKEN', 16),
     readToken: secret(env, 'TRACKCRUMB_READ_TOKEN', 16),
+    hookToken: secret(env, 'TRACKCRUMB_HOOK_TOKEN', 16),
     writeKey: secret(env, 'TRACKCRUMB_WRITE_KEY', 8),
     publicUrl: httpUrl(env, 'TRACKCRUMB_PUBLIC_URL', 'https://events.example.com'),
     corsOrigins: corsOrigins(env),

@@ -39,6 +39,7 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
   'the write key as API key': { 'x-api-key': TOKENS.writeKey },
   'the admin token as write key': { 'x-write-key': TOKENS.adminToken },
   'the read token': { authorization: `Bearer ${TOKENS.readToken}` },
+  'the hook token': { authorization: `Bearer ${TOKENS.hookToken}` },
   'the admin token': AS_ADMIN,
 };
 
@@ -47,6 +48,9 @@ function opens(route: Route, credential: string): boolean {
   if (route.path.startsWith('/v1/') || route.path.startsWith('/ofrep/')) {
     // The latter two are OFREP's own.
     return ['the write key', 'the write key as token', 'the write key as API key'].includes(credential);
+  }
+  if (route.path.startsWith('/api/hooks/')) {
+    return credential === 'the hook token';
   }
   if (route.path.startsWith('/api/')) {
     const isReadable = route.method === 'GET' && !['/api/setup', '/api/tracker'].includes(route.path);
@@ -91,6 +95,12 @@ const CHANGES: [string, string, object | undefined][] = [
   ['POST', '/api/flags', { key: 'banner' }],
   ['PATCH', '/api/flags/banner', { version: 1, rolloutPct: 10 }],
   ['POST', '/api/flags/banner/kill', undefined],
+  ['PATCH', '/api/flags/banner', { version: 3, enabled: true }],
+  ['PUT', '/api/flags/banner/release-plan', { version: 0, steps: [{ rolloutPct: 50, stayHours: 1 }] }],
+  ['POST', '/api/flags/banner/release-plan/start', { version: 1 }],
+  ['POST', '/api/flags/banner/release-plan/hold', { version: 2, comment: 'look first' }],
+  ['POST', '/api/flags/banner/release-plan/resume', { version: 3 }],
+  ['POST', '/api/flags/banner/release-plan/cancel', { version: 4 }],
   ['POST', '/api/layers', { key: 'checkout', name: 'Checkout' }],
   ['POST', '/api/experiments', { name: 'Walk', targetEvent: 'purchase' }],
   [
@@ -141,6 +151,8 @@ const WITHOUT_ENTRY = [
   'POST /api/experiments/:id/imports/rows',
   'POST /v1/events',
   'POST /api/recompute',
+  // With a token of its own: what it changes is tested with release plans.
+  'POST /api/hooks/alerts',
   'POST /ofrep/v1/evaluate/flags',
   'POST /ofrep/v1/evaluate/flags/:key',
   'POST /api/quarantine/:id/replay',
@@ -203,9 +215,11 @@ it('a stale version is refused with the current state, and stores nothing', asyn
     const { error } = answer.json<ErrorResponse>();
     expect(error.code).toBe('stale_version');
     expect(error.current).toEqual(
-      url.startsWith('/api/flags')
-        ? { flag: state.of('flag').get('banner'), experiment: null }
-        : { experiment: state.of('experiment').get('walk'), flag: state.of('flag').get('walk') }
+      url.includes('/release-plan')
+        ? expect.objectContaining({ plan: state.of('release_plan').get('banner') })
+        : url.startsWith('/api/flags')
+          ? { flag: state.of('flag').get('banner'), experiment: null }
+          : { experiment: state.of('experiment').get('walk'), flag: state.of('flag').get('walk') }
     );
   }
   expect(replica.store.state()).toBe(state);

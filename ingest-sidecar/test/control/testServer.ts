@@ -17,7 +17,12 @@ import { buildServer, keyring, type ServerDeps } from '../../src/server';
 import { setup } from '../../src/setup';
 import type { TestClickHouse } from '@trackcrumb/testkit/clickhouse/testClickHouse';
 
-export const TOKENS = { adminToken: 'the-admin-token-1', readToken: 'the-read-token-22', writeKey: 'the-write-key' };
+export const TOKENS = {
+  adminToken: 'the-admin-token-1',
+  readToken: 'the-read-token-22',
+  writeKey: 'the-write-key',
+  hookToken: 'the-hook-token-333',
+};
 
 const WELL: Readiness = {
   checks: { eventLog: 'ok', loading: 'ok', clickhouse: 'ok', configuration: 'ok' },
@@ -91,7 +96,10 @@ export async function startTestReplica(
         readiness: () => WELL,
         quarantinedEvents: () => 0,
       }),
-    keyring: keyring(() => ({ ...TOKENS, retiring: { adminTokens: [], writeKeys: [] } }), TOKENS.readToken),
+    keyring: keyring(
+      () => ({ ...TOKENS, retiring: { adminTokens: [], writeKeys: [], hookTokens: [] } }),
+      TOKENS.readToken
+    ),
     corsOrigins: 'loopback',
     logger,
     ...changed,

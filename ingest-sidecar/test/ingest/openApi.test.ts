@@ -33,13 +33,20 @@ let document: OpenApi;
 /** A line that waits in quarantine, found at the start. */
 const SEGMENT = '0193f2a0-0000-7000-8000-000000000001';
 const DAMAGED = `${SEGMENT}:7`;
+const HOOK_TOKEN = 'the-hook-token-333';
 let stateDir: string;
 
 beforeAll(async () => {
   stateDir = await mkdtemp(join(tmpdir(), 'trackcrumb-openapi-state-'));
   const quarantine = await Quarantine.open(join(stateDir, 'wal/quarantine'));
   await quarantine.add(SEGMENT, [{ number: 7, eventId: null, bytes: Buffer.from([0xff]), reason: 'damaged' }]);
-  sidecar = await startTestSidecar({ TRACKCRUMB_NIGHTLY_CRON: 'off', TRACKCRUMB_STATE_DIR: stateDir });
+  sidecar = await startTestSidecar({
+    TRACKCRUMB_NIGHTLY_CRON: 'off',
+    // Versions are those of the table.
+    TRACKCRUMB_RELEASE_PLANS: 'off',
+    TRACKCRUMB_HOOK_TOKEN: HOOK_TOKEN,
+    TRACKCRUMB_STATE_DIR: stateDir,
+  });
   const { status, body } = await sidecar.request<OpenApi>('GET', '/openapi.json');
   expect(status).toBe(200);
   document = body;
@@ -111,6 +118,9 @@ const ajv = new Ajv2020({ strict: false, validateFormats: false });
 /** Counted nowhere: what is sent before the start must not stand in the way of a verdict. */
 const WARNED = { experiments: { typo_test: { variant: 'control', flag_version: 1 } } };
 
+const RELEASE = '/api/flags/banner/release-plan';
+const ALERT = { status: 'firing', labels: { trackcrumb_flag: 'banner' }, fingerprint: 'c6eadffa33fcdf37' };
+
 const IMPORTED = { version: 1, digest: 'a'.repeat(64), name: 'a.csv', rows: 1, started: true, finished: false };
 
 /** In this order each finds what it needs. `:status` of an experiment and of a flag carry the version they saw. */
@@ -171,6 +181,19 @@ const REQUESTS: readonly [route: string, url: string, status: number, body?: unk
   ['GET /api/flags/:key/explain', '/api/flags/nothing/explain?id=visitor-1', 404],
   ['PATCH /api/flags/:key', '/api/flags/banner', 200, { version: 1, rolloutPct: 10 }],
   ['PATCH /api/flags/:key', '/api/flags/banner', 409, { version: 1, rolloutPct: 20 }],
+  ['GET /api/flags/:key/release-plan', RELEASE, 404],
+  ['PUT /api/flags/:key/release-plan', RELEASE, 400, { version: 0, steps: [] }],
+  ['PUT /api/flags/:key/release-plan', RELEASE, 200, { version: 0, steps: [{ rolloutPct: 50, stayHours: 1 }] }],
+  ['PUT /api/flags/:key/release-plan', RELEASE, 409, { version: 0, steps: [{ rolloutPct: 50, stayHours: 1 }] }],
+  ['GET /api/flags/:key/release-plan', RELEASE, 200],
+  ['POST /api/flags/:key/release-plan/start', `${RELEASE}/start`, 200, { version: 1 }],
+  ['POST /api/flags/:key/release-plan/start', `${RELEASE}/start`, 409, { version: 2 }],
+  ['POST /api/flags/:key/release-plan/hold', `${RELEASE}/hold`, 200, { version: 2, comment: 'look first' }],
+  ['POST /api/hooks/alerts', '/api/hooks/alerts', 200, { alerts: [ALERT] }],
+  ['POST /api/hooks/alerts', '/api/hooks/alerts', 400, { alerts: [{}] }],
+  ['POST /api/flags/:key/release-plan/resume', `${RELEASE}/resume`, 409, { version: 4 }],
+  ['POST /api/flags/:key/release-plan/resume', `${RELEASE}/resume`, 200, { version: 4, confirm: true }],
+  ['POST /api/flags/:key/release-plan/cancel', `${RELEASE}/cancel`, 200, { version: 5 }],
   ['POST /api/flags/:key/kill', '/api/flags/banner/kill', 200],
   ['POST /api/layers', '/api/layers', 201, { key: 'checkout', name: 'Checkout' }],
   ['POST /api/layers', '/api/layers', 409, { key: 'checkout', name: 'Checkout' }],
@@ -215,7 +238,8 @@ const WITH_RESULTS = ['POST /api/experiments/:id/status', 'POST /api/experiments
 
 async function expectDescribed(route: string, url: string, status: number, body?: unknown): Promise<unknown> {
   const [method] = route.split(' ') as [string];
-  const headers = { 'x-write-key': sidecar.runtime.writeKey };
+  const asHook = url.startsWith('/api/hooks/') ? { authorization: `Bearer ${HOOK_TOKEN}` } : {};
+  const headers = { 'x-write-key': sidecar.runtime.writeKey, ...asHook };
   const answer = await sidecar.request(method, url, body, headers);
   expect([route, answer.status, answer.body]).toEqual([route, status, answer.body]);
   if (status === 204) {

@@ -25,7 +25,17 @@ async function opens(adminToken: string, writeKey: string): Promise<boolean[]> {
   return [api.status === 200, v1.status === 200];
 }
 
-const NEW = { adminToken: 'a-new-admin-token', writeKey: 'wk_new' };
+const holds = async (hookToken: string): Promise<boolean> =>
+  (
+    await fetch(`${sidecar.url}/api/hooks/alerts`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${hookToken}`, 'content-type': 'application/json' },
+      body: '{"alerts": []}',
+    })
+  ).status === 200;
+
+const TOKENS = { adminToken: 'a-new-admin-token', writeKey: 'wk_new' };
+const NEW = { ...TOKENS, hookToken: 'a-new-hook-token' };
 
 it('changes the secrets without a restart: both open while the old ones retire, then only the new ones', async () => {
   const old = { adminToken: sidecar.runtime.adminToken, writeKey: sidecar.runtime.writeKey };
@@ -35,7 +45,7 @@ it('changes the secrets without a restart: both open while the old ones retire, 
   await sidecar.reloadSecrets();
   expect(await opens(old.adminToken, old.writeKey)).toEqual([true, true]);
   expect(await opens(NEW.adminToken, NEW.writeKey)).toEqual([true, true]);
-  expect(await runtimeFile()).toMatchObject(NEW);
+  expect(await runtimeFile()).toMatchObject(TOKENS);
 
   await write(NEW);
   await sidecar.reloadSecrets();
@@ -54,4 +64,13 @@ it('hands out the new write key', async () => {
   await sidecar.reloadSecrets();
   const { body } = await sidecar.request<{ writeKey: string }>('GET', '/api/setup');
   expect(body.writeKey).toBe('wk_newest');
+});
+
+it('changes the token of alerts likewise', async () => {
+  await write({ ...NEW, hookToken: 'the-next-hook-token', retiring: { hookTokens: [NEW.hookToken] } });
+  await sidecar.reloadSecrets();
+  expect([await holds(NEW.hookToken), await holds('the-next-hook-token')]).toEqual([true, true]);
+  await write({ ...NEW, hookToken: 'the-next-hook-token' });
+  await sidecar.reloadSecrets();
+  expect([await holds(NEW.hookToken), await holds('the-next-hook-token')]).toEqual([false, true]);
 });

@@ -5,7 +5,11 @@ import { runSidecar, type RunningSidecar } from '../../src/runSidecar';
 import { readSettings } from '../../src/settings';
 import { collectedLog, type CollectedLog } from '../control/collectedLog';
 
-const SECRETS = { TRACKCRUMB_ADMIN_TOKEN: 'Secret-Admin-Token-1', TRACKCRUMB_READ_TOKEN: 'Secret-Read-Token-22' };
+const SECRETS = {
+  TRACKCRUMB_ADMIN_TOKEN: 'Secret-Admin-Token-1',
+  TRACKCRUMB_READ_TOKEN: 'Secret-Read-Token-22',
+  TRACKCRUMB_HOOK_TOKEN: 'Secret-Hook-Token-33',
+};
 const WRITE_KEY = 'wk_not-for-logs';
 
 let stateDir: string;
@@ -46,6 +50,7 @@ async function exerciseEverything(): Promise<number[]> {
     {},
     { authorization: `Bearer ${SECRETS.TRACKCRUMB_ADMIN_TOKEN}` },
     { authorization: `Bearer ${SECRETS.TRACKCRUMB_READ_TOKEN}` },
+    { authorization: `Bearer ${SECRETS.TRACKCRUMB_HOOK_TOKEN}` },
     { authorization: `Basic ${SECRETS.TRACKCRUMB_ADMIN_TOKEN}`, 'x-write-key': SECRETS.TRACKCRUMB_ADMIN_TOKEN },
     { 'x-write-key': WRITE_KEY, 'x-grafana-user': SECRETS.TRACKCRUMB_READ_TOKEN },
   ];

@@ -32,4 +32,5 @@ export {
 export { shippedHoldoutQuestion } from './shippedHoldoutQuestion';
 export { shippedHoldoutSentence } from './shippedHoldoutSentence';
 export type { ValueKnowledge } from './valueKnowledge';
+export { worseArms } from './worseArms';
 export { largestDeviation, summarize, type ExperimentSummary } from './summarize';

@@ -15,6 +15,14 @@ export const AUDIT_ACTIONS = [
   'layer.created',
   'holdout.started',
   'holdout.ended',
+  'release_plan.set',
+  'release_plan.started',
+  'release_plan.stepped',
+  'release_plan.held',
+  'release_plan.alert_ended',
+  'release_plan.resumed',
+  'release_plan.finished',
+  'release_plan.cancelled',
 ] as const;
 /** What was done, or, of a refused change, what was asked for. */
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
@@ -50,6 +58,7 @@ export interface AuditEntry {
 export interface AuditQuery {
   /** Entries of this experiment, and of its flag while it was linked. */
   experiment?: string;
+  /** Its release plan included. */
   flag?: string;
   /** Exactly this actor. */
   actor?: string;

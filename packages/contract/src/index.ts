@@ -18,6 +18,8 @@ export * from './ingestApi';
 export * from './plainText';
 export * from './isoTime';
 export * from './layerApi';
+export * from './releaseApi';
+export * from './releaseLimits';
 export * from './shippedExposures';
 export * from './shippedHoldoutApi';
 export * from './shownValue';

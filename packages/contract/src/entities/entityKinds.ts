@@ -3,6 +3,7 @@ import type { FieldTable } from './field';
 import { FLAG_FIELDS, type FlagConfig } from './flagConfig';
 import { HOLDOUT_FIELDS, type Holdout } from './holdout';
 import { LAYER_FIELDS, type Layer } from './layer';
+import { RELEASE_PLAN_FIELDS, type ReleasePlan } from './releasePlan';
 
 /** What the configuration log has to know of an entity: a new one is one entry below. */
 export interface EntityKind<S extends { version: number }> {
@@ -18,6 +19,7 @@ export const ENTITY_KINDS = {
   flag: kind<FlagConfig>({ idOf: ({ key }) => key, fields: FLAG_FIELDS }),
   layer: kind<Layer>({ idOf: ({ key }) => key, fields: LAYER_FIELDS }),
   holdout: kind<Holdout>({ idOf: ({ id }) => id, fields: HOLDOUT_FIELDS }),
+  release_plan: kind<ReleasePlan>({ idOf: ({ flagKey }) => flagKey, fields: RELEASE_PLAN_FIELDS }),
 };
 
 export type Kind = keyof typeof ENTITY_KINDS;

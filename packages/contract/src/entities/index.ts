@@ -8,4 +8,5 @@ export * from './flagConfig';
 export * from './holdout';
 export * from './importedFile';
 export * from './layer';
+export * from './releasePlan';
 export { sameValue } from './sameValue';

@@ -12,6 +12,13 @@ export { explainQuerySchema } from './explainSchema';
 export { changeStatusSchema, createExperimentSchema, editExperimentSchema } from './experimentSchemas';
 export { endHoldoutSchema, startHoldoutSchema } from './holdoutSchemas';
 export { createLayerSchema } from './layerSchemas';
+export {
+  alertHookSchema,
+  holdReleaseSchema,
+  resumeReleaseSchema,
+  setReleasePlanSchema,
+  steerReleaseSchema,
+} from './releaseSchemas';
 export { sameType } from './sameType';
 export { shippedHoldoutQuerySchema } from './shippedHoldoutSchema';
 export { slugSchema } from './slugSchema';

@@ -15,6 +15,7 @@ export const silent = clickHouseRule({
 WITH (SELECT groupUniqArray(toStartOfHour(minute)) FROM trackcrumb.ingest_health_v1) AS busy_hours
 SELECT
     experiment_id,
+    experiment_id AS trackcrumb_experiment,
     multiIf(
         status = 'paused', concat(name, ' is paused: nobody new is expected.'),
         status = 'completed', concat(name, ' was completed: nobody new is expected.'),

@@ -8,7 +8,7 @@ export const split = clickHouseRule({
   title: 'Wrong split of visitors',
   severity: 'critical',
   sql: `
-SELECT experiment_id, split_text AS details, toFloat64(split_fires) AS fires
+SELECT experiment_id, experiment_id AS trackcrumb_experiment, split_text AS details, toFloat64(split_fires) AS fires
 FROM trackcrumb.experiment_summaries_v1
 WHERE ${TOLD_EXPERIMENTS}`,
   fires: { type: 'gt', params: [0] },
