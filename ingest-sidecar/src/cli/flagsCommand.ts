@@ -8,6 +8,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { ATTRIBUTES_RULE, parsedAttributes } from '../flags/parsedAttributes';
 import { apiOf, withAddressOptions } from './addressOptions';
 import { CommandFailure, orExplain } from './commandFailure';
+import { environmentCommand, promoteCommand } from './environmentCommands';
 import { STANDARD_INPUT } from './import/sourceFiles';
 import { harmless } from './printLines';
 import type { AddressOptions } from './sidecarAddress';
@@ -20,9 +21,11 @@ interface Options extends AddressOptions {
 /** `trackcrumb flags`: questions about flags. */
 export function flagsCommand(): Command {
   return new Command('flags')
-    .description('ask what a flag gives, and which look forgotten')
+    .description('ask what a flag gives, and which look forgotten; set flags by environment')
     .addCommand(checkCommand())
-    .addCommand(staleFlagsCommand());
+    .addCommand(staleFlagsCommand())
+    .addCommand(environmentCommand())
+    .addCommand(promoteCommand());
 }
 
 /** `trackcrumb flags check`: what each visitor of a list sees, as CSV. */

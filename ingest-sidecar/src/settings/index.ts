@@ -1,3 +1,4 @@
+export type { EnvironmentSetting } from './environmentsSetting';
 export type { JobSettings } from './jobSettings';
 export { withSecretFiles } from './secretFiles';
 export { loadSecrets, type Secrets } from './secrets';

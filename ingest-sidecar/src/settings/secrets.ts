@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { EnvironmentSetting } from './environmentsSetting';
 import { writePrivateFile } from './privateFile';
 import { SettingError } from './settingError';
 
@@ -10,6 +11,13 @@ export interface Secrets {
   writeKey: string;
   /** Accepted as well, until those who hold them have changed over. */
   retiring: { adminTokens: string[]; writeKeys: string[] };
+  /** Of environments that are not production: the key, and those that are accepted as well. */
+  environments: Record<string, EnvironmentKeys>;
+}
+
+interface EnvironmentKeys {
+  writeKey: string;
+  retiring: string[];
 }
 
 export const SECRETS_FILE_NAME = 'secrets.json';
@@ -22,7 +30,7 @@ export const SECRETS_FILE_NAME = 'secrets.json';
 export async function loadSecrets(stateDir: string, set: GivenSecrets): Promise<Secrets> {
   const path = join(stateDir, SECRETS_FILE_NAME);
   try {
-    return inForce(await keptOrNew(path), set);
+    return inForce(await keptOrNew(path, set.environments), set);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
@@ -37,25 +45,43 @@ export async function loadSecrets(stateDir: string, set: GivenSecrets): Promise<
   }
 }
 
-async function keptOrNew(path: string): Promise<Secrets> {
+async function keptOrNew(path: string, environments: readonly EnvironmentSetting[]): Promise<Secrets> {
   const kept = await readKept(path);
   const secrets = kept ?? {
     adminToken: randomBytes(32).toString('base64url'),
     writeKey: `wk_${randomBytes(16).toString('base64url')}`,
     retiring: { adminTokens: [], writeKeys: [] },
+    environments: {},
   };
-  if (kept === null) {
+  const missing = environments.filter(
+    ({ name, writeKey }) => writeKey === undefined && !Object.hasOwn(secrets.environments, name)
+  );
+  for (const { name } of missing) {
+    secrets.environments[name] = { writeKey: `wk_${name}_${randomBytes(16).toString('base64url')}`, retiring: [] };
+  }
+  if (kept === null || missing.length > 0) {
     await writePrivateFile(path, `${JSON.stringify(secrets, null, 2)}\n`);
   }
   return secrets;
 }
 
-type GivenSecrets = { adminToken: string | undefined; writeKey: string | undefined };
+type GivenSecrets = {
+  adminToken: string | undefined;
+  writeKey: string | undefined;
+  environments: readonly EnvironmentSetting[];
+};
 
 const inForce = (secrets: Secrets, set: GivenSecrets): Secrets => ({
   ...secrets,
   adminToken: set.adminToken ?? secrets.adminToken,
   writeKey: set.writeKey ?? secrets.writeKey,
+  // Of an environment that is no longer set the key is kept and opens nothing.
+  environments: Object.fromEntries(
+    set.environments.map(({ name, writeKey }) => {
+      const kept = Object.hasOwn(secrets.environments, name) ? secrets.environments[name] : undefined;
+      return [name, { writeKey: writeKey ?? kept!.writeKey, retiring: kept?.retiring ?? [] }];
+    })
+  ),
 });
 
 async function readKept(path: string): Promise<Secrets | null> {
@@ -69,10 +95,15 @@ async function readKept(path: string): Promise<Secrets | null> {
     throw error;
   }
   try {
-    const { adminToken, writeKey, retiring } = JSON.parse(content) as Partial<Record<keyof Secrets, unknown>>;
+    const {
+      adminToken,
+      writeKey,
+      retiring,
+      environments = {},
+    } = JSON.parse(content) as Partial<Record<keyof Secrets, unknown>>;
     const { adminTokens = [], writeKeys = [] } = (retiring ?? {}) as Partial<Secrets['retiring']>;
     if (isSecret(adminToken) && isSecret(writeKey) && areSecrets(adminTokens) && areSecrets(writeKeys)) {
-      return { adminToken, writeKey, retiring: { adminTokens, writeKeys } };
+      return { adminToken, writeKey, retiring: { adminTokens, writeKeys }, environments: keysIn(environments) };
     }
   } catch {
     // Reported below: the content is a secret and is not quoted.
@@ -83,6 +114,20 @@ async function readKept(path: string): Promise<Secrets | null> {
 /** What can travel in a header. */
 function isSecret(value: unknown): value is string {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+}
+
+/** @throws Error when they are none */
+function keysIn(environments: unknown): Secrets['environments'] {
+  const entries = Object.entries(environments as Record<string, Partial<EnvironmentKeys> | null>);
+  return Object.fromEntries(
+    entries.map(([name, keys]) => {
+      const { writeKey, retiring = [] } = keys ?? {};
+      if (!isSecret(writeKey) || !areSecrets(retiring)) {
+        throw new Error(`the keys of ${name}`);
+      }
+      return [name, { writeKey, retiring }];
+    })
+  );
 }
 
 function areSecrets(value: unknown): value is string[] {

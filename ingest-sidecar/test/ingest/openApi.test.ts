@@ -39,7 +39,11 @@ beforeAll(async () => {
   stateDir = await mkdtemp(join(tmpdir(), 'trackcrumb-openapi-state-'));
   const quarantine = await Quarantine.open(join(stateDir, 'wal/quarantine'));
   await quarantine.add(SEGMENT, [{ number: 7, eventId: null, bytes: Buffer.from([0xff]), reason: 'damaged' }]);
-  sidecar = await startTestSidecar({ TRACKCRUMB_NIGHTLY_CRON: 'off', TRACKCRUMB_STATE_DIR: stateDir });
+  sidecar = await startTestSidecar({
+    TRACKCRUMB_NIGHTLY_CRON: 'off',
+    TRACKCRUMB_STATE_DIR: stateDir,
+    TRACKCRUMB_ENVIRONMENTS: 'staging',
+  });
   const { status, body } = await sidecar.request<OpenApi>('GET', '/openapi.json');
   expect(status).toBe(200);
   document = body;
@@ -171,6 +175,16 @@ const REQUESTS: readonly [route: string, url: string, status: number, body?: unk
   ['GET /api/flags/:key/explain', '/api/flags/nothing/explain?id=visitor-1', 404],
   ['PATCH /api/flags/:key', '/api/flags/banner', 200, { version: 1, rolloutPct: 10 }],
   ['PATCH /api/flags/:key', '/api/flags/banner', 409, { version: 1, rolloutPct: 20 }],
+  ['PATCH /api/flags/:key', '/api/flags/banner', 200, { version: 0, environment: 'staging', rolloutPct: 30 }],
+  ['PATCH /api/flags/:key', '/api/flags/banner', 409, { version: 0, environment: 'staging', rolloutPct: 40 }],
+  ['PATCH /api/flags/:key', '/api/flags/banner', 404, { version: 0, environment: 'nowhere', rolloutPct: 40 }],
+  ['GET /api/flags/:key', '/api/flags/banner?environment=staging', 200],
+  ['GET /api/flags/:key', '/api/flags/banner?environment=nowhere', 404],
+  ['GET /api/flags/:key/promote', '/api/flags/banner/promote?from=staging&to=production', 200],
+  ['GET /api/flags/:key/promote', '/api/flags/banner/promote?from=staging', 400],
+  ['POST /api/flags/:key/promote', '/api/flags/banner/promote', 200, { from: 'staging', to: 'production', version: 2 }],
+  ['POST /api/flags/:key/promote', '/api/flags/banner/promote', 409, { from: 'production', to: 'staging', version: 0 }],
+  ['GET /api/environments', '/api/environments', 200],
   ['POST /api/flags/:key/kill', '/api/flags/banner/kill', 200],
   ['POST /api/layers', '/api/layers', 201, { key: 'checkout', name: 'Checkout' }],
   ['POST /api/layers', '/api/layers', 409, { key: 'checkout', name: 'Checkout' }],
