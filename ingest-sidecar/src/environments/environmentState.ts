@@ -54,6 +54,6 @@ function flagIn(state: ConfigState, flag: FlagConfig, environment: string): Flag
 }
 
 const tried = (experiment: Experiment): Experiment =>
-  experiment.status === 'draft' || experiment.status === 'paused'
+  (experiment.status === 'draft' && !experiment.archived) || experiment.status === 'paused'
     ? { ...experiment, status: 'running', pausedBy: null }
     : experiment;

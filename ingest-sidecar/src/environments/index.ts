@@ -3,4 +3,4 @@ export { environmentActivityFrom, environmentResponses, type AskEnvironmentActiv
 export { stateIn } from './environmentState';
 export { promote, promotion } from './promotion';
 export { requireEnvironment } from './requireEnvironment';
-export { flagResponseIn, settingsIn } from './settingsIn';
+export { flagResponseIn } from './settingsIn';

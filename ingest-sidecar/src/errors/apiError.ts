@@ -1,5 +1,6 @@
 import type { ErrorResponse } from '@trackcrumb/contract';
-import { ERROR_CATALOGUE, type ErrorCode, type ErrorParameters } from './catalogue';
+import { ERROR_CATALOGUE, type ErrorCode } from './catalogue';
+import type { ErrorParameters } from './errorParameters';
 
 /** What may accompany an error beside its text. */
 export interface ErrorDetails {

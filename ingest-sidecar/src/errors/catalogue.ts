@@ -291,13 +291,3 @@ export const ERROR_CATALOGUE = {
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;
-
-type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholders<Rest>
-  : never;
-
-/** The parameters an error needs: those its message and remedy name. */
-export type ErrorParameters<Code extends ErrorCode> = Record<
-  Placeholders<(typeof ERROR_CATALOGUE)[Code]['message'] | (typeof ERROR_CATALOGUE)[Code]['remedy']>,
-  string | number
->;

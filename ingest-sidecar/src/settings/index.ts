@@ -1,4 +1,3 @@
-export type { EnvironmentSetting } from './environmentsSetting';
 export type { JobSettings } from './jobSettings';
 export { withSecretFiles } from './secretFiles';
 export { loadSecrets, type Secrets } from './secrets';
