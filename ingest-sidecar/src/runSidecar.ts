@@ -1,13 +1,16 @@
 import { join } from 'node:path';
-import type { RuntimeFile } from '@trackcrumb/contract';
+import { PRODUCTION, type RuntimeFile } from '@trackcrumb/contract';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { isReplicated, migrate } from '@trackcrumb/schema';
+import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { connect, replicaState, startClickHouseServer, waitUntilReachable } from './clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigState, type ConfigStore } from './config';
+import { environmentActivityFrom, stateIn } from './environments';
 import { servedPlans } from './flags';
 import { importedRows } from './imports';
 import {
+  environmentIngest,
   eventsRoutes,
   importedRowsRoute,
   ingestAdminRoutes,
@@ -16,6 +19,7 @@ import {
   senderOf,
   startIngest,
   targetEvents,
+  type Ingest,
 } from './ingest';
 import { jobRuns, NIGHTLY_ACTOR, recompute, startNightlyJob, startRefreshJob, type RecomputeReport } from './jobs';
 import { createLog } from './log';
@@ -74,6 +78,7 @@ type RecomputeArguments = [actor: string, cause: 'nightly' | 'manual', signal?: 
  */
 export async function runSidecar(settings: Settings, options: RunOptions = {}): Promise<RunningSidecar> {
   const { log = createLog(settings.logLevel), signal } = options;
+  const { environments } = settings;
   const onStep = (step: string): void => {
     log.info({}, step);
     options.onStep?.(step);
@@ -130,9 +135,19 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       log,
       observer: metrics.ingest,
     });
+    const fromEnvironments = environmentIngest({
+      client,
+      settings: settings.ingest,
+      environments: environments.map(({ name }) => name),
+      stateIn: (environment) => stateIn(store.state(), environment),
+      plansIn: (environment) => servedPlans(stateIn(store.state(), environment)),
+      catchUp: () => store.caughtUp(),
+    });
+    stops.add(() => Promise.all([ingest.stop(), fromEnvironments.stop()]));
+    const ingestOf = ({ environment }: FastifyRequest): Pick<Ingest, 'accept'> =>
+      environment === PRODUCTION ? ingest : fromEnvironments.of(environment);
     metrics.watchConfiguration(() => store.state().damaged.size);
     metrics.watchIngest(() => ingest.status());
-    stops.add(() => ingest.stop());
 
     const kept = snapshots(client);
     const results = resultsFrom(client);
@@ -176,9 +191,11 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
       keepFinalResults: finalResultsKeeper(results, kept, log),
       importedRows: importedRows(client, clickhouse.tables),
       recompute: (actor) => recomputeAll(actor, 'manual'),
-      eventsRoutes: (scope) => eventsRoutes(scope, { ingest }),
+      environments: environments.map(({ name }) => name),
+      environmentActivity: environmentActivityFrom(client),
+      eventsRoutes: (scope) => eventsRoutes(scope, { ingest, ingestOf }),
       storeEvent: async (event, request) =>
-        (await ingest.accept(event, senderOf(request, ingest.senderRules))).accepted === 1,
+        (await ingestOf(request).accept(event, senderOf(request, ingest.senderRules))).accepted === 1,
       importedRowsRoute: (scope) =>
         importedRowsRoute(scope, {
           ingest,
@@ -192,6 +209,7 @@ export async function runSidecar(settings: Settings, options: RunOptions = {}): 
         setup({
           settings,
           writeKey: secrets.writeKey,
+          environments: environments.map(({ name }) => ({ name, writeKey: secrets.environments[name]!.writeKey })),
           url,
           client,
           readiness: watch.current,

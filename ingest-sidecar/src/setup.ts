@@ -8,6 +8,7 @@ import type { Settings } from './settings';
 export interface SetupSource {
   settings: Pick<Settings, 'publicUrl' | 'clickhouse'>;
   writeKey: string;
+  environments: SetupResponse['environments'];
   /** Where the sidecar listens. */
   url: string;
   client: ClickHouseClient;
@@ -19,6 +20,7 @@ export interface SetupSource {
 export async function setup({
   settings,
   writeKey,
+  environments,
   url,
   client,
   readiness,
@@ -27,6 +29,7 @@ export async function setup({
   const version = await serverVersion(client);
   return {
     writeKey,
+    environments,
     publicUrl: settings.publicUrl ?? url,
     isPublicUrlSet: settings.publicUrl !== undefined,
     version: packageVersion(),

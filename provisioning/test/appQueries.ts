@@ -19,6 +19,7 @@ const called: Record<Builder, (experimentId: string) => string[]> = {
   selectExperiments: (id) => [views.selectExperiments(), views.selectExperiments([id])],
   selectExperimentArms: (id) => [views.selectExperimentArms(), views.selectExperimentArms([id])],
   selectEarlyConversions: (id) => [views.selectEarlyConversions(id)],
+  selectEnvironmentActivity: () => [views.selectEnvironmentActivity()],
   selectExperimentDays: (id) => [views.selectExperimentDays(id)],
   selectOutcomeNames: () => [views.selectOutcomeNames('Trial-Started')],
   // Stored at the completion: of the one that was completed.

@@ -30,13 +30,15 @@ beforeAll(async () => {
 afterAll(() => scenario.stop());
 
 const USERS = ['grafana', 'grafana_rules'] as const;
-const TABLES = ['config_log', 'refused_changes', 'events', 'first_exposures', 'first_values', 'conversions'].concat([
-  'result_snapshots',
-  'experiment_summaries',
-  'experiment_results',
-  'job_runs',
-  'schema_register',
-]);
+const TABLES = [
+  'config_log',
+  'refused_changes',
+  'events',
+  'events_env',
+  'first_exposures',
+  'first_values',
+  'conversions',
+].concat(['result_snapshots', 'experiment_summaries', 'experiment_results', 'job_runs', 'schema_register']);
 const READABLE = { grafana: GRAFANA_VIEWS, grafana_rules: ALERT_RULE_VIEWS };
 
 async function answer(user: (typeof USERS)[number], query: string): Promise<string> {

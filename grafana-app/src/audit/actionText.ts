@@ -26,6 +26,8 @@ export function actionText(action: string): string {
       return t('audit.flag-created', 'created the flag');
     case 'flag.changed':
       return t('audit.flag-changed', 'changed the flag');
+    case 'flag_env.changed':
+      return t('audit.flag-env-changed', 'changed the flag in an environment');
     case 'layer.created':
       return t('audit.layer-created', 'created the layer');
     case 'holdout.started':
@@ -77,6 +79,8 @@ export function refusedActionText(action: string): string {
       return t('audit.refused-flag-created', 'wanted to create the flag');
     case 'flag.changed':
       return t('audit.refused-flag-changed', 'wanted to change the flag');
+    case 'flag_env.changed':
+      return t('audit.refused-flag-env-changed', 'wanted to change the flag in an environment');
     case 'layer.created':
       return t('audit.refused-layer-created', 'wanted to create the layer');
     case 'holdout.started':

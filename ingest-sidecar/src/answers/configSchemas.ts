@@ -2,6 +2,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import {
   EXPERIMENT_FIELDS,
   EXPERIMENT_STATUSES,
+  FLAG_ENVIRONMENT_FIELDS,
   FLAG_FIELDS,
   type Experiment,
   type ExperimentResponse,
@@ -9,6 +10,7 @@ import {
   type FlagConfig,
   type FlagConfigResponse,
   type FlagConfigsResponse,
+  type FlagEnvironment,
   type FlagsResponse,
   type FlagValues,
   type PlansResponse,
@@ -50,7 +52,19 @@ sameType<Static<typeof undoImportResponseSchema>, UndoImportResponse>(true);
 export const experimentsResponseSchema = Type.Object({ experiments: Type.Array(experimentResponseSchema) });
 sameType<Static<typeof experimentsResponseSchema>, ExperimentsResponse>(true);
 
-export const flagConfigResponseSchema = Type.Object({ flag: flagConfigSchema, experiment: nullable(experimentSchema) });
+export const flagEnvironmentSchema = entitySchema<FlagEnvironment>(FLAG_ENVIRONMENT_FIELDS);
+sameType<Static<typeof flagEnvironmentSchema>, FlagEnvironment>(true);
+
+export const flagConfigResponseSchema = Type.Object({
+  flag: flagConfigSchema,
+  experiment: nullable(experimentSchema),
+  environment: Type.Optional(
+    Type.Object({
+      settings: flagEnvironmentSchema,
+      servedVersion: Type.Integer({ description: 'that of the flag plus that of its settings there' }),
+    })
+  ),
+});
 sameType<Static<typeof flagConfigResponseSchema>, FlagConfigResponse>(true);
 
 export const flagConfigsResponseSchema = Type.Object({ flags: Type.Array(flagConfigResponseSchema) });

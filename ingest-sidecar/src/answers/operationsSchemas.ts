@@ -68,6 +68,7 @@ sameType<Static<typeof auditResponseSchema>, AuditResponse>(true);
 
 export const setupResponseSchema = Type.Object({
   writeKey: Type.String(),
+  environments: Type.Array(Type.Object({ name: Type.String(), writeKey: Type.String() })),
   publicUrl: Type.String(),
   isPublicUrlSet: Type.Boolean(),
   version: Type.String(),
@@ -79,6 +80,7 @@ sameType<Static<typeof setupResponseSchema>, SetupResponse>(true);
 
 export const trackerSettingsResponseSchema = Type.Pick(setupResponseSchema, [
   'writeKey',
+  'environments',
   'publicUrl',
   'isPublicUrlSet',
 ]);

@@ -8,6 +8,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { ATTRIBUTES_RULE, parsedAttributes } from '../flags/parsedAttributes';
 import { apiOf, withAddressOptions } from './addressOptions';
 import { CommandFailure, orExplain } from './commandFailure';
+import { environmentCommand, promoteCommand } from './environmentCommands';
 import { STANDARD_INPUT } from './import/sourceFiles';
 import { harmless } from './printLines';
 import { releaseCommand } from './releaseCommand';
@@ -21,10 +22,14 @@ interface Options extends AddressOptions {
 /** `trackcrumb flags`: questions about flags. */
 export function flagsCommand(): Command {
   return new Command('flags')
-    .description('ask what a flag gives, which look forgotten, and let one out by its release plan')
+    .description(
+      'ask what a flag gives, which look forgotten; let one out by its release plan; set flags by environment'
+    )
     .addCommand(checkCommand())
     .addCommand(releaseCommand())
-    .addCommand(staleFlagsCommand());
+    .addCommand(staleFlagsCommand())
+    .addCommand(environmentCommand())
+    .addCommand(promoteCommand());
 }
 
 /** `trackcrumb flags check`: what each visitor of a list sees, as CSV. */

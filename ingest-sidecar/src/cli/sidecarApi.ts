@@ -3,6 +3,7 @@ import type {
   ApplyWinnerRequest,
   AuditQuery,
   AuditResponse,
+  ChangeFlagRequest,
   ChangeStatusRequest,
   CreateExperimentRequest,
   CreateLayerRequest,
@@ -18,6 +19,9 @@ import type {
   IngestStatus,
   LayerResponse,
   LayersResponse,
+  PromoteRequest,
+  PromotionQuery,
+  PromotionResponse,
   RecordImportRequest,
   ReleasePlanResponse,
   ShippedHoldoutQuery,
@@ -74,8 +78,20 @@ export class SidecarApi {
     return this.#admin('POST', `${experimentPath(id)}/undo-import`, request);
   }
 
-  flag(key: string): Promise<FlagConfigResponse> {
-    return this.#admin('GET', `/api/flags/${encodeURIComponent(key)}`);
+  flag(key: string, environment?: string): Promise<FlagConfigResponse> {
+    return this.#admin('GET', `${flagPath(key)}${queryOf({ environment })}`);
+  }
+
+  changeFlag(key: string, request: ChangeFlagRequest): Promise<FlagConfigResponse> {
+    return this.#admin('PATCH', flagPath(key), request);
+  }
+
+  promotion(key: string, { from, to }: PromotionQuery): Promise<PromotionResponse> {
+    return this.#admin('GET', `${flagPath(key)}/promote${queryOf({ from, to })}`);
+  }
+
+  promote(key: string, request: PromoteRequest): Promise<FlagConfigResponse> {
+    return this.#admin('POST', `${flagPath(key)}/promote`, request);
   }
 
   staleFlags(): Promise<StaleFlagsResponse> {
@@ -203,7 +219,11 @@ function experimentPath(id: string): string {
 }
 
 function releasePath(key: string): string {
-  return `/api/flags/${encodeURIComponent(key)}/release-plan`;
+  return `${flagPath(key)}/release-plan`;
+}
+
+function flagPath(key: string): string {
+  return `/api/flags/${encodeURIComponent(key)}`;
 }
 
 function quarantinePath(id: string): string {

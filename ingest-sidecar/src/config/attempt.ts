@@ -19,7 +19,17 @@ export const attemptOn =
   (action: AuditAction, id: string, actor: string, request: object): Attempt => ({ actor, action, kind, id, request });
 
 /** Part of a request that is no field of what is to change: it is told in the metadata. */
-const BESIDE_FIELDS = ['version', 'flagVersion', 'confirm', 'discardOthers', 'comment'];
+const BESIDE_FIELDS = [
+  'version',
+  'flagVersion',
+  'fromVersion',
+  'environment',
+  'from',
+  'to',
+  'confirm',
+  'discardOthers',
+  'comment',
+];
 
 /** What an attempt would have changed, from what stands. */
 export function attemptedChanges(state: ConfigState, { kind, id, request }: Attempt): FieldChange[] {

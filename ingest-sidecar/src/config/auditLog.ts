@@ -10,6 +10,7 @@ import type { RefusalRow } from './refusal';
 export interface AuditFilter {
   /** Its own entries, and those of its flag while it was linked. */
   experimentId?: string;
+  /** Its entries, and those of its settings in environments. */
   flagKey?: string;
   actor?: string;
   action?: AuditAction;
@@ -55,7 +56,9 @@ const ACTORS = `SELECT DISTINCT actor FROM ${VIEWS.auditTrail} ORDER BY actor LI
 /** The condition that each part of a filter makes. */
 const CONDITIONS: Record<Exclude<keyof AuditFilter, 'limit'>, string> = {
   experimentId: 'log.experiment_id = {experimentId:String}',
-  flagKey: "log.kind IN ('flag', 'release_plan') AND log.id = {flagKey:String}",
+  flagKey:
+    "((log.kind IN ('flag', 'release_plan') AND log.id = {flagKey:String}) " +
+    "OR (log.kind = 'flag_env' AND startsWith(log.id, concat({flagKey:String}, '@'))))",
   actor: 'log.actor = {actor:String}',
   action: 'log.action = {action:String}',
   outcome: "log.is_refused = ({outcome:String} = 'refused')",

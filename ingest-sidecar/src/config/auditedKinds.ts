@@ -25,6 +25,10 @@ export const AUDITED_KINDS: Readonly<Record<Kind, AuditedKind>> = {
     },
     experimentId: (state, key) => state.of('flag').get(key)?.experimentId ?? '',
   },
+  flag_env: {
+    standing: (state, id) => ({ ...state.of('flag_env').get(id) }),
+    experimentId: (state, id) => state.of('flag').get(id.replace(/@.*/, ''))?.experimentId ?? '',
+  },
   layer: {
     standing: (state, key) => ({ ...state.of('layer').get(key) }),
     experimentId: () => '',

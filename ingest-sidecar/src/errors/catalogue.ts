@@ -81,6 +81,16 @@ export const ERROR_CATALOGUE = {
     message: 'There is no flag {key}',
     remedy: 'GET /api/flags lists what there is',
   },
+  environment_not_found: {
+    status: 404,
+    message: 'There is no environment {name}',
+    remedy: 'There are {known}; TRACKCRUMB_ENVIRONMENTS sets them',
+  },
+  environment_full: {
+    status: 429,
+    message: 'Environment {name} has sent its {limit} MiB of today (UTC)',
+    remedy: 'Send less, or raise TRACKCRUMB_ENVIRONMENT_MB_PER_DAY; nothing of this request was stored',
+  },
   layer_not_found: {
     status: 404,
     message: 'There is no layer {key}',

@@ -7,6 +7,26 @@ import { splitChangeSentence } from './splitChangeSentence';
 type Confirmed = Split & Pick<FlagConfig, 'rules' | 'values'>;
 
 /**
+ * What a change does to an experiment that has started, for whoever has to confirm it; null: nothing that takes a word.
+ */
+export function confirmedConsequence(
+  experiment: Pick<Experiment, 'status'>,
+  before: Confirmed,
+  after: Confirmed
+): string | null {
+  if (!isCollecting(experiment)) {
+    return null;
+  }
+  const splitOf = ({ rolloutPct, variants }: Split) => ({ rolloutPct, variants });
+  const consequences = [
+    ...(sameValue(splitOf(before), splitOf(after)) ? [] : [splitChangeSentence(before, after)]),
+    ...(sameValue(before.rules, after.rules) ? [] : [OTHER_RULES]),
+    ...(sameValue(before.values, after.values) ? [] : [OTHER_VALUES]),
+  ];
+  return consequences.length === 0 ? null : consequences.join('; ');
+}
+
+/**
  * Another split under an experiment that has started moves visitors, other rules ask another question, and other values make
  * something else of a variant: that takes a word.
  *
@@ -18,17 +38,9 @@ export function requireConfirmation(
   after: Confirmed,
   confirm: boolean | undefined
 ): void {
-  if (!isCollecting(experiment) || confirm === true) {
-    return;
-  }
-  const splitOf = ({ rolloutPct, variants }: Split) => ({ rolloutPct, variants });
-  const consequences = [
-    ...(sameValue(splitOf(before), splitOf(after)) ? [] : [splitChangeSentence(before, after)]),
-    ...(sameValue(before.rules, after.rules) ? [] : [OTHER_RULES]),
-    ...(sameValue(before.values, after.values) ? [] : [OTHER_VALUES]),
-  ];
-  if (consequences.length > 0) {
-    const parameters = { what: `Experiment ${id}`, status: experiment.status, consequence: consequences.join('; ') };
+  const consequence = confirm === true ? null : confirmedConsequence(experiment, before, after);
+  if (consequence !== null) {
+    const parameters = { what: `Experiment ${id}`, status: experiment.status, consequence };
     throw ApiError.of('confirmation_required', parameters, { field: '/confirm' });
   }
 }

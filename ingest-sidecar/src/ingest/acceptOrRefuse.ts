@@ -6,6 +6,8 @@ import { IngestUnavailable } from './ingestUnavailable';
 import type { Ingest } from './pipeline';
 
 const RETRY_AFTER_S = 5;
+/** Its day may be over by then. */
+const RETRY_FULL_AFTER_S = 3_600;
 
 /**
  * Takes events for a route: what is accepted is on disk when it resolves.
@@ -24,6 +26,9 @@ export async function acceptOrRefuse(
     if (error instanceof IngestUnavailable) {
       void reply.header('retry-after', RETRY_AFTER_S);
       throw ApiError.of('ingest_unavailable', { reason: error.message });
+    }
+    if (error instanceof ApiError && error.code === 'environment_full') {
+      void reply.header('retry-after', RETRY_FULL_AFTER_S);
     }
     throw error;
   }

@@ -37,20 +37,25 @@ const ANSWERS: RouteAnswers = {
   },
   errors: [
     ...(['malformed_json', 'bad_request', 'body_too_large', 'too_many_events'] as const),
-    ...(['unsupported_media_type', 'unsupported_encoding', 'ingest_unavailable'] as const),
+    ...(['unsupported_media_type', 'unsupported_encoding', 'ingest_unavailable', 'environment_full'] as const),
   ],
 };
 
 /** What the routes need. */
 export interface EventsRoutesOptions {
   ingest: Pick<Ingest, 'accept' | 'settings' | 'senderRules'>;
+  /** Where the events of a request go; left out: all to `ingest`. */
+  ingestOf?: (request: FastifyRequest) => Pick<Ingest, 'accept'>;
 }
 
 /**
  * `POST /v1/events`, a Fastify plugin. JSON also comes as `text/plain`, the only type `navigator.sendBeacon` may send
  * across origins without asking first. Who may call is decided by the server that registers it.
  */
-export async function eventsRoutes(server: FastifyInstance, { ingest }: EventsRoutesOptions): Promise<void> {
+export async function eventsRoutes(
+  server: FastifyInstance,
+  { ingest, ingestOf = () => ingest }: EventsRoutesOptions
+): Promise<void> {
   const { maxBodyBytes } = ingest.settings;
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
@@ -63,7 +68,7 @@ export async function eventsRoutes(server: FastifyInstance, { ingest }: EventsRo
   // The schema is for the description only: no batch is refused as a whole, each event is judged alone.
   const described = { schema: { body: eventsBodySchema }, config: ANSWERS, validatorCompiler: () => () => true };
   server.post(PATH, { bodyLimit: maxBodyBytes, ...described }, async (request, reply) => {
-    const answer = await acceptOrRefuse(ingest, request.body, senderOf(request, ingest.senderRules), reply);
+    const answer = await acceptOrRefuse(ingestOf(request), request.body, senderOf(request, ingest.senderRules), reply);
     // Whoever looks at the status alone sees that nothing is stored.
     return answer.accepted === 0 && answer.dropped.length > 0
       ? reply.code(400).send({ ...noneAccepted(answer).body, ...answer })

@@ -3,6 +3,7 @@ export { targetEvents } from './enrich/targetEvents';
 export { eventsRoutes, type EventsRoutesOptions } from './eventsRoutes';
 export { DEFAULT_INGEST_SETTINGS, type IngestSettings } from './ingestSettings';
 export { importedRowsRoute } from './importedRowsRoute';
+export { environmentIngest } from './environments/environmentIngest';
 export { ingestAdminRoutes } from './ingestAdminRoutes';
 export { keepEventsFor } from './eventRetention';
 export type { IngestObserver } from './ingestObserver';

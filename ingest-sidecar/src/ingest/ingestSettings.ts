@@ -25,6 +25,8 @@ export interface IngestSettings {
   flagBots: boolean;
   /** Of what is called with the write key, requests a minute; 0: no limit. */
   rateLimits: { perAddress: number; perKey: number };
+  /** Of what comes with the key of one environment that is not production, bytes a day. */
+  environmentBytesPerDay: number;
   /** How long a graceful stop waits for ClickHouse; what is left is loaded at the next start. */
   drainTimeoutMs: number;
 }
@@ -45,5 +47,6 @@ export const DEFAULT_INGEST_SETTINGS: IngestSettings = {
   countryHeader: undefined,
   flagBots: true,
   rateLimits: { perAddress: 60_000, perKey: 600_000 },
+  environmentBytesPerDay: 256 * MIB,
   drainTimeoutMs: 10_000,
 };

@@ -3,10 +3,9 @@ import type { EventsResponse, IngestStatus } from '@trackcrumb/contract';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Claims } from './enrich/claims';
-import { enrichEvents, type EnrichedLine } from './enrich/enrichEvents';
+import { enrichEvents } from './enrich/enrichEvents';
 import type { Sender } from './enrich/eventLine';
 import type { ExperimentLookup } from './enrich/exposure';
-import { OutcomeWarnings } from './enrich/outcomes';
 import { RecentEventIds } from './enrich/recentEventIds';
 import type { PlanLookup } from './enrich/shownFlags';
 import { NO_TARGET_EVENTS, type TargetEvents } from './enrich/targetEvents';
@@ -14,20 +13,14 @@ import type { IngestLog } from './ingestLog';
 import { NO_OBSERVER, type IngestObserver } from './ingestObserver';
 import type { IngestSettings } from './ingestSettings';
 import { ingestStatus } from './ingestStatus';
-import { inSlices } from './inSlices';
 import { Loader } from './load/loader';
+import { preparedEvents } from './preparedEvents';
 import { Quarantine } from './quarantine/quarantine';
 import { quarantineActions, type QuarantineActions } from './quarantine/quarantineActions';
-import { requestEvents } from './requestEvents';
 import { openSenderRules, type SenderRules } from './sender/senderOf';
-import { clockOffset, type ClockOffset } from './validate/clockOffset';
-import { validateEvents, type IndexedEvent } from './validate/validateEvents';
-import { Warnings } from './warnings';
 import { WriteAheadLog } from './wal/writeAheadLog';
 
 const REMEMBERED_EVENT_IDS = 50_000;
-/** Another replica may have created an experiment less than this ago. */
-const CATCH_UP_LIMIT_MS = 1_000;
 
 export interface IngestOptions {
   /** Of the write-ahead log; created when missing. Used by one process at a time. */
@@ -97,36 +90,17 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
   recovered.forEach((segment) => loader.add(segment));
 
   const claims = new Claims();
-  const enrich = async (valid: readonly IndexedEvent[], sender: Sender, clock: ClockOffset) => {
-    const warnings = new Warnings();
-    clock.warnings.forEach(({ index, reason, detail }) => warnings.add(index, reason, () => detail));
-    const outcomes = new OutcomeWarnings(targetEvents(), warnings);
-    const lines = new Map<string, EnrichedLine>();
-    let isAhead = false;
-    await inSlices(valid, (slice) => {
-      const part = enrichEvents(slice, sender, { lookUp, planOf, claims, outcomes, warnings });
-      part.lines.forEach((line, id) => lines.set(id, line));
-      isAhead ||= part.isAhead;
-    });
-    return { lines, warnings, isAhead };
-  };
-
   return {
     settings,
     senderRules,
 
     async accept(body, sender) {
-      const { receivedAtMs } = sender;
-      const { events, sentAt } = requestEvents(body, settings.maxEventsPerRequest);
-      const clock = clockOffset(sentAt, receivedAtMs);
-      const rules = { ...settings, receivedAtMs, clockOffsetMs: clock.offsetMs };
-      const { valid, dropped } = await validateEvents(events, rules);
-      let enriched = await enrich(valid, sender, clock);
-      if (enriched.isAhead) {
-        await Promise.race([catchUp(), delay(CATCH_UP_LIMIT_MS, undefined, { ref: false })]);
-        enriched = await enrich(valid, sender, clock);
-      }
-      const { lines, warnings } = enriched;
+      const { accepted, dropped, lines, warnings } = await preparedEvents(body, sender, {
+        settings,
+        targetEvents,
+        catchUp,
+        enrich: (slice, told) => enrichEvents(slice, sender, { ...told, lookUp, planOf, claims }),
+      });
       const unseen = recentIds.unknownOf([...lines.keys()]);
       if (unseen.length > 0) {
         const fresh = unseen.map((eventId) => lines.get(eventId)!);
@@ -136,10 +110,10 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
         );
         unseen.forEach((eventId) => recentIds.add(eventId));
       }
-      observer.accepted(valid.length);
+      observer.accepted(accepted);
       dropped.forEach(({ reason }) => observer.dropped(reason));
       return {
-        accepted: valid.length,
+        accepted,
         dropped,
         warnings: warnings.list,
         warningsLeftOut: warnings.leftOut,

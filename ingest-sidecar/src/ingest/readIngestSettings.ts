@@ -9,7 +9,7 @@ const MIB = 1024 * 1024;
  * @throws SettingError naming variable, value and remedy
  */
 export function readIngestSettings(env: Environment): IngestSettings {
-  const { maxEventAgeDays, walLimitBytes, rateLimits } = DEFAULT_INGEST_SETTINGS;
+  const { maxEventAgeDays, walLimitBytes, rateLimits, environmentBytesPerDay } = DEFAULT_INGEST_SETTINGS;
   return {
     ...DEFAULT_INGEST_SETTINGS,
     maxEventAgeDays: integer(env, 'TRACKCRUMB_MAX_EVENT_AGE_DAYS', maxEventAgeDays, { min: 1, max: 36_500 }),
@@ -18,6 +18,8 @@ export function readIngestSettings(env: Environment): IngestSettings {
     countryFile: text(env, 'TRACKCRUMB_GEOIP_FILE'),
     countryHeader: text(env, 'TRACKCRUMB_COUNTRY_HEADER'),
     flagBots: oneOf(env, 'TRACKCRUMB_FLAG_BOTS', 'on', ['on', 'off'] as const) === 'on',
+    environmentBytesPerDay:
+      MIB * integer(env, 'TRACKCRUMB_ENVIRONMENT_MB_PER_DAY', environmentBytesPerDay / MIB, { min: 1, max: 1_000_000 }),
     rateLimits: {
       perAddress: integer(env, 'TRACKCRUMB_ADDRESS_LIMIT_PER_MINUTE', rateLimits.perAddress, { min: 0, max: 1e9 }),
       perKey: integer(env, 'TRACKCRUMB_RATE_LIMIT_PER_MINUTE', rateLimits.perKey, { min: 0, max: 1e9 }),

@@ -39,7 +39,8 @@ const ONE_FLAG_ONLY =
   'with "flags": ["<key>"] to /v1/events instead';
 
 export interface OfrepRoutesOptions {
-  state: () => ConfigState;
+  /** The configuration as the environment of a request has it. */
+  stateOf: (request: FastifyRequest) => ConfigState;
   /** Left out by a server that takes no events. */
   storeEvent?: ServerDeps['storeEvent'];
 }
@@ -49,7 +50,7 @@ export interface OfrepRoutesOptions {
  * ask for variants without an SDK of ours. Evaluated from memory, with the same `assign`; the context is what rules are asked
  * about. JSON comes as `text/plain` and gzipped too, as to `/v1/events`.
  */
-export async function ofrepRoutes(server: FastifyInstance, { state, storeEvent }: OfrepRoutesOptions): Promise<void> {
+export async function ofrepRoutes(server: FastifyInstance, { stateOf, storeEvent }: OfrepRoutesOptions): Promise<void> {
   // Its clients read an error code of OpenFeature from a 400; every other error they know by its status.
   server.setErrorHandler(async (error: unknown, request, reply) => {
     const {
@@ -99,7 +100,7 @@ export async function ofrepRoutes(server: FastifyInstance, { state, storeEvent }
       if ('errorCode' in visitor) {
         return reply.code(400).send({ key, ...visitor });
       }
-      const flag = flagsByKey(state()).get(key);
+      const flag = flagsByKey(stateOf(request)).get(key);
       if (flag === undefined) {
         return reply.code(404).send({ key, errorCode: 'FLAG_NOT_FOUND', errorDetails: `there is no flag ${key}` });
       }
@@ -107,12 +108,13 @@ export async function ofrepRoutes(server: FastifyInstance, { state, storeEvent }
       if (headers[EXPOSE_HEADER.toLowerCase()] !== '1') {
         return evaluation;
       }
-      const isExposed = await expose(servedPlans(state()).get(key)!, visitor, request);
+      const isExposed = await expose(servedPlans(stateOf(request)).get(key)!, visitor, request);
       return { ...evaluation, metadata: { ...evaluation.metadata, trackcrumbExposed: isExposed } };
     }
   );
 
-  server.post('/ofrep/v1/evaluate/flags', { ...described, config: ALL }, async ({ body, headers }, reply) => {
+  server.post('/ofrep/v1/evaluate/flags', { ...described, config: ALL }, async (request, reply) => {
+    const { body, headers } = request;
     if (headers[EXPOSE_HEADER.toLowerCase()] !== undefined) {
       return reply.code(400).send({ errorCode: 'INVALID_CONTEXT', errorDetails: ONE_FLAG_ONLY });
     }
@@ -120,7 +122,7 @@ export async function ofrepRoutes(server: FastifyInstance, { state, storeEvent }
     if ('errorCode' in visitor) {
       return reply.code(400).send(visitor);
     }
-    const flags = [...flagsByKey(state()).values()].map((flag) => evaluate(flag, visitor));
+    const flags = [...flagsByKey(stateOf(request)).values()].map((flag) => evaluate(flag, visitor));
     const answer = JSON.stringify({ flags });
     const etag = `"${createHash('sha256').update(answer).digest('base64url').slice(0, 22)}"`;
     void reply.header('etag', etag).header('cache-control', 'private, no-cache');

@@ -8,7 +8,7 @@ import { matchesEtag } from '../flags';
 import { inlineJson } from '../flags/inlineJson';
 import { codingFor, type EncodedText } from './encodedText';
 import { sdkScript, sdkScriptNamed } from './sdkScripts';
-import { trackerScript } from './trackerScript';
+import { trackerScript, type TrackerScript } from './trackerScript';
 
 const JAVASCRIPT = 'text/javascript';
 /** A kill reaches whoever opens a page two minutes later; while the sidecar is down, caches go on for a day. */
@@ -40,10 +40,12 @@ const TRACKER = script('The SDK, every flag, and what makes window.tracker of th
 const SDK = script('The SDK: window.TrackCrumb', ['sdk_not_found']);
 
 /** What a page loads by a `<script>` element, from any origin. */
-export function scriptRoutes(state: () => ConfigState): FastifyPluginAsync {
+export function scriptRoutes(stateOf: (request: FastifyRequest) => ConfigState): FastifyPluginAsync {
+  const trackerOf = (request: FastifyRequest): TrackerScript => trackerScript(stateOf(request), request.environment);
+
   return async (v1) => {
-    v1.get('/v1/sdk', { config: ok(sdkSchema, 'Which SDK the flags of now need') }, async () => {
-      const targeting = trackerScript(state()).asksRules;
+    v1.get('/v1/sdk', { config: ok(sdkSchema, 'Which SDK the flags of now need') }, async (request) => {
+      const targeting = trackerOf(request).asksRules;
       const { path, integrity } = sdkScript(targeting);
       return { path, integrity, targeting };
     });
@@ -55,7 +57,7 @@ export function scriptRoutes(state: () => ConfigState): FastifyPluginAsync {
       });
       const tracker = { schema: { querystring: trackerQuerySchema }, config: TRACKER };
       scripts.get('/v1/tracker.js', tracker, async (request, reply) =>
-        sendScript(request, reply, await trackerScript(state()).body, TRACKER_CACHING)
+        sendScript(request, reply, await trackerOf(request).body, TRACKER_CACHING)
       );
       scripts.get<{ Params: { hash: string } }>('/v1/sdk/:hash.js', { config: SDK }, async (request, reply) => {
         const named = sdkScriptNamed(request.params.hash);

@@ -11,17 +11,20 @@ export interface TrackerScript {
   asksRules: boolean;
 }
 
-let latest: { flags: string; script: TrackerScript } | undefined;
+const latest = new Map<string, { flags: string; script: TrackerScript }>();
 
-/** Made once for what is served; nothing of a request is in it, so there is one at a time. */
-export function trackerScript(state: ConfigState): TrackerScript {
+/** Made once for what is served; nothing of a request is in it, so there is one at a time for each environment. */
+export function trackerScript(state: ConfigState, environment: string): TrackerScript {
   const flags = flagsDocument(state, 'plan').body;
-  if (latest?.flags !== flags) {
-    const asksRules = doAskRules(JSON.parse(flags) as PlansResponse);
-    const body = encodedText(`${buildScript(asksRules ? 'tagWithTargeting' : 'tag')}(${flags});\n`);
-    latest = { flags, script: { asksRules, body } };
+  const made = latest.get(environment);
+  if (made?.flags === flags) {
+    return made.script;
   }
-  return latest.script;
+  const asksRules = doAskRules(JSON.parse(flags) as PlansResponse);
+  const body = encodedText(`${buildScript(asksRules ? 'tagWithTargeting' : 'tag')}(${flags});\n`);
+  const script = { asksRules, body };
+  latest.set(environment, { flags, script });
+  return script;
 }
 
 const doAskRules = ({ plans }: PlansResponse): boolean =>

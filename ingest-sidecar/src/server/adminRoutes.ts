@@ -9,6 +9,7 @@ import { pathOf } from './errorAnswers';
 import { auditRoute } from './auditRoute';
 import { requireOrganisation } from './grafanaRules';
 import { flagRoutes } from './flagRoutes';
+import { environmentRoutes } from './environmentRoutes';
 import { experimentRoutes } from './experimentRoutes';
 import { holdoutRoutes } from './holdoutRoutes';
 import { importRoutes } from './importRoutes';
@@ -52,6 +53,7 @@ export function adminRoutes(deps: ServerDeps): FastifyPluginAsync {
     await api.register(shippedHoldoutRoute(deps));
     await api.register(flagRoutes(deps), { prefix: '/flags' });
     await api.register(releaseRoutes(deps), { prefix: '/flags' });
+    await api.register(environmentRoutes(deps));
     await api.register(layerRoutes(deps), { prefix: '/layers' });
     await api.register(holdoutRoutes(deps), { prefix: '/holdouts' });
     await api.register(auditRoute(deps));

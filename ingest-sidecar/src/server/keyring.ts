@@ -1,3 +1,4 @@
+import { PRODUCTION } from '@trackcrumb/contract';
 import type { Secrets } from '../settings';
 import { sameSecret } from './credentials';
 
@@ -9,22 +10,33 @@ export interface Keyring {
   read(sent: string): boolean;
   /** `/api/hooks`, and nothing else. */
   hook(sent: string): boolean;
-  /** `/v1` and `/ofrep`. */
-  write(sent: string): boolean;
+  /** `/v1` and `/ofrep`: as of which environment. Null: of none. */
+  environmentOf(sent: string): string | null;
 }
 
 /**
  * The keyring of secrets that may change while the server runs; retiring ones still open.
  *
  * @example
- * keyring(() => secrets, undefined).admin('wrong'); // false
+ * keyring(() => secrets, undefined).environmentOf(secrets.writeKey); // 'production'
  */
 export function keyring(secrets: () => Secrets, readToken: string | undefined): Keyring {
   return {
     admin: (sent) => isAmong(sent, [secrets().adminToken, ...secrets().retiring.adminTokens]),
     read: (sent) => readToken !== undefined && sameSecret(sent, readToken),
     hook: (sent) => isAmong(sent, [secrets().hookToken, ...secrets().retiring.hookTokens]),
-    write: (sent) => isAmong(sent, [secrets().writeKey, ...secrets().retiring.writeKeys]),
+    environmentOf(sent) {
+      const { writeKey, retiring, environments } = secrets();
+      const keys: [environment: string, accepted: readonly string[]][] = [
+        [PRODUCTION, [writeKey, ...retiring.writeKeys]],
+        ...Object.entries(environments).map(([name, own]): [string, readonly string[]] => [
+          name,
+          [own.writeKey, ...own.retiring],
+        ]),
+      ];
+      const [opened] = keys.filter(([, accepted]) => isAmong(sent, accepted));
+      return opened?.[0] ?? null;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ApiError } from '../errors';
 import type { LimitedBy } from '../metrics';
 import { networkOf } from '../plainAddress';
@@ -8,7 +8,7 @@ import { networkOf } from '../plainAddress';
 export interface RateLimits {
   /** Of one address: of IPv6, of the 64 bits that one subscriber has. */
   perAddress: number;
-  /** Of all that come with the write key. */
+  /** Of all that come with one write key. */
   perKey: number;
 }
 
@@ -22,14 +22,16 @@ export async function limitRate(
   onLimited: (by: LimitedBy, address: string) => void = () => undefined
 ): Promise<void> {
   await scope.register(rateLimit, { global: false });
-  const budget = (by: LimitedBy, max: number, whose: (ip: string) => string) => ({
+  const budget = (by: LimitedBy, max: number, whose: (request: FastifyRequest) => string) => ({
     by,
     max,
-    count: scope.createRateLimit({ max, timeWindow: '1 minute', keyGenerator: ({ ip }) => whose(ip) }),
+    count: scope.createRateLimit({ max, timeWindow: '1 minute', keyGenerator: whose }),
   });
-  const budgets = [budget('address', perAddress, networkOf), budget('key', perKey, () => 'write key')].filter(
-    ({ max }) => max > 0
-  );
+  const budgets = [
+    budget('address', perAddress, ({ ip }) => networkOf(ip)),
+    // What comes from staging takes nothing from production.
+    budget('key', perKey, ({ environment }) => environment),
+  ].filter(({ max }) => max > 0);
 
   scope.addHook('onRequest', async (request, reply) => {
     for (const { by, max, count } of budgets) {

@@ -4,14 +4,23 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastif
 import { flagsResponseSchema, plansResponseSchema } from '../answers/configSchemas';
 import { UNCHANGED, type RouteAnswers } from '../answers/routeAnswers';
 import { ApiError } from '../errors';
+import type { ConfigState } from '../config';
 import { flagsDocument, matchesEtag, type FlagsForm } from '../flags';
 import { EXPOSE_HEADER, ofrepRoutes } from '../ofrep';
 import { scriptRoutes } from '../scripts';
+import { stateIn } from '../environments';
 import { allowsOrigin } from '../settings/corsOrigins';
 import type { ServerDeps } from './serverDeps';
 import { bearerToken } from './credentials';
 import { pathOf } from './errorAnswers';
 import { limitRate } from './limitRate';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of `/v1` and `/ofrep`: what the write key says; set once that has been checked. */
+    environment: string;
+  }
+}
 
 const PREFLIGHT_SECONDS = 86_400;
 
@@ -56,19 +65,24 @@ export function publicRoutes({
       maxAge: PREFLIGHT_SECONDS,
     });
 
+    v1.decorateRequest('environment', '');
     v1.addHook('onRequest', async (request) => {
       const sent = sentWriteKey(request);
-      if (typeof sent !== 'string' || !keyring.write(sent)) {
+      const environment = typeof sent === 'string' ? keyring.environmentOf(sent) : null;
+      if (environment === null) {
         throw ApiError.of('write_key_required', { path: pathOf(request) });
       }
+      request.environment = environment;
     });
 
     await limitRate(v1, rateLimits, (by, address) => metrics?.recordLimited(by, address));
 
+    const stateOf = ({ environment }: Pick<FastifyRequest, 'environment'>): ConfigState =>
+      stateIn(store.state(), environment);
     const formOf = (asked: unknown): FlagsForm => (asked === 'plan' ? 'plan' : asked === '2' ? 2 : 1);
     const asked = { schema: { querystring: flagsQuerySchema }, config: FLAGS };
     v1.get<{ Querystring: Static<typeof flagsQuerySchema> }>('/v1/flags', asked, async (request, reply) => {
-      const { body, etag } = flagsDocument(store.state(), formOf(request.query.form));
+      const { body, etag } = flagsDocument(stateOf(request), formOf(request.query.form));
       reply.header('etag', etag).header('cache-control', 'private, no-cache');
       if (matchesEtag(request.headers['if-none-match'], etag)) {
         return reply.status(304).send();
@@ -76,8 +90,8 @@ export function publicRoutes({
       return reply.type('application/json; charset=utf-8').send(body);
     });
 
-    await v1.register(scriptRoutes(() => store.state()));
-    await v1.register(ofrepRoutes, { state: () => store.state(), ...(storeEvent && { storeEvent }) });
+    await v1.register(scriptRoutes(stateOf));
+    await v1.register(ofrepRoutes, { stateOf, ...(storeEvent && { storeEvent }) });
     if (eventsRoutes !== undefined) {
       await v1.register(eventsRoutes);
     }

@@ -1,6 +1,7 @@
 import type { ReleaseLook, SetupResponse, TrackedEvent } from '@trackcrumb/contract';
 import type { FastifyBaseLogger, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { AuditLog, ConfigStore } from '../config';
+import type { AskEnvironmentActivity } from '../environments';
 import type { ImportedRows } from '../imports';
 import type { RecomputeReport } from '../jobs';
 import type { Metrics } from '../metrics';
@@ -18,6 +19,9 @@ export interface ServerDeps {
   shippedHoldout: AskShippedHoldout;
   /** Stores the final results of an experiment that has just been completed. */
   keepFinalResults: (experimentId: string) => Promise<void>;
+  /** All environments but production. */
+  environments: readonly string[];
+  environmentActivity: AskEnvironmentActivity;
   /** What imports have stored. */
   importedRows: ImportedRows;
   /** What the nightly job does, asked for by hand. */

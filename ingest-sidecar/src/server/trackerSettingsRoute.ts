@@ -20,8 +20,8 @@ export function trackerSettingsRoute({ setup }: Pick<ServerDeps, 'setup'>): Fast
         onRequest: async ({ headers }) => requireGrant(headers, EDITOR_GRANT),
       },
       async (): Promise<TrackerSettingsResponse> => {
-        const { writeKey, publicUrl, isPublicUrlSet } = await setup();
-        return { writeKey, publicUrl, isPublicUrlSet };
+        const { writeKey, environments, publicUrl, isPublicUrlSet } = await setup();
+        return { writeKey, environments, publicUrl, isPublicUrlSet };
       }
     );
   };

@@ -16,12 +16,16 @@ const SECRETS = [
  * withSecretFiles({ TRACKCRUMB_WRITE_KEY_FILE: '/run/secrets/write-key' }).TRACKCRUMB_WRITE_KEY; // what the file says
  */
 export function withSecretFiles(env: Environment): Environment {
-  const read = SECRETS.flatMap((name) => {
+  const read = [...SECRETS, ...keysOfEnvironments(env)].flatMap((name) => {
     const path = text(env, `${name}_FILE`);
     return path === undefined ? [] : [[name, secretIn(env, name, path)]];
   });
   return { ...env, ...(Object.fromEntries(read) as Record<string, string>) };
 }
+
+/** Of `TRACKCRUMB_WRITE_KEY_STAGING_FILE` and the like. */
+const keysOfEnvironments = (env: Environment): string[] =>
+  Object.keys(env).flatMap((name) => /^(TRACKCRUMB_WRITE_KEY_[A-Z0-9_]+)_FILE$/.exec(name)?.[1] ?? []);
 
 function secretIn(env: Environment, name: string, path: string): string {
   if (text(env, name) !== undefined) {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSecrets, SECRETS_FILE_NAME } from './secrets';
 
-const UNSET = { adminToken: undefined, writeKey: undefined, hookToken: undefined };
+const UNSET = { adminToken: undefined, writeKey: undefined, hookToken: undefined, environments: [] };
+const STAGING = { name: 'staging', writeKey: undefined };
 let stateDir: string;
 
 beforeEach(async () => {
@@ -28,7 +29,7 @@ it('reads what is retiring, and a file of a version that knew of none', async ()
   const retiring = { adminTokens: ['old'], writeKeys: [], hookTokens: ['hook'] };
   const written = { adminToken: 'new', writeKey: 'wk', hookToken: 'new-hook', retiring };
   await writeFile(join(stateDir, SECRETS_FILE_NAME), JSON.stringify(written));
-  expect(await loadSecrets(stateDir, UNSET)).toEqual(written);
+  expect(await loadSecrets(stateDir, UNSET)).toEqual({ ...written, environments: {} });
   await writeFile(join(stateDir, SECRETS_FILE_NAME), '{"adminToken": "a", "writeKey": "w"}');
   const known = await loadSecrets(stateDir, UNSET);
   expect(known).toMatchObject({
@@ -41,7 +42,25 @@ it('reads what is retiring, and a file of a version that knew of none', async ()
   expect(await loadSecrets(stateDir, UNSET)).toEqual(known);
 });
 
+it('generates the key of an environment once, keeps it while the environment is not set, and opens nothing by it then', async () => {
+  const before = await loadSecrets(stateDir, UNSET);
+  const set = { ...UNSET, environments: [STAGING] };
+  const first = await loadSecrets(stateDir, set);
+  expect(first).toEqual({
+    ...before,
+    environments: { staging: { writeKey: expect.stringMatching(/^wk_staging_/), retiring: [] } },
+  });
+  expect(await loadSecrets(stateDir, UNSET)).toEqual(before);
+  expect(await loadSecrets(stateDir, set)).toEqual(first);
+  const given = { ...UNSET, environments: [{ name: 'staging', writeKey: 'wk_given' }] };
+  expect((await loadSecrets(stateDir, given)).environments).toEqual({
+    staging: { writeKey: 'wk_given', retiring: [] },
+  });
+});
+
 it.each([
+  '{"adminToken": "a", "writeKey": "w", "environments": {"staging": {"writeKey": 1}}}',
+  '{"adminToken": "a", "writeKey": "w", "environments": {"staging": null}}',
   '{"adminToken": 1}',
   '{"adminToken": "with space", "writeKey": "w"}',
   '{"adminToken": "a", "writeKey": "w", "retiring": {"adminTokens": "old"}}',

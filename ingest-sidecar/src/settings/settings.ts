@@ -5,6 +5,7 @@ import { readIngestSettings } from '../ingest/readIngestSettings';
 import type { IngestSettings } from '../ingest/ingestSettings';
 import { corsOrigins, type CorsOrigins } from './corsOrigins';
 import { httpUrl, integer, oneOf, secret, text, type Environment } from './environment';
+import { environmentsSetting, type EnvironmentSetting } from './environmentsSetting';
 import { jobSettings, type JobSettings } from './jobSettings';
 import { insertQuorumSetting, type InsertQuorum } from './insertQuorumSetting';
 import { SettingError } from './settingError';
@@ -42,6 +43,7 @@ export interface Settings {
   hookToken: string | undefined;
   /** Opens `/v1`; undefined: kept in the state directory, generated on first start. */
   writeKey: string | undefined;
+  environments: EnvironmentSetting[];
   /** Where trackers reach the sidecar from outside; undefined: unknown. */
   publicUrl: string | undefined;
   corsOrigins: CorsOrigins;
@@ -75,6 +77,7 @@ export function readSettings(env: Environment): Settings {
     readToken: secret(env, 'TRACKCRUMB_READ_TOKEN', 16),
     hookToken: secret(env, 'TRACKCRUMB_HOOK_TOKEN', 16),
     writeKey: secret(env, 'TRACKCRUMB_WRITE_KEY', 8),
+    environments: environmentsSetting(env),
     publicUrl: httpUrl(env, 'TRACKCRUMB_PUBLIC_URL', 'https://events.example.com'),
     corsOrigins: corsOrigins(env),
     grafanaOrganisationId: integer(env, 'TRACKCRUMB_GRAFANA_ORG_ID', 0, { min: 0, max: 2 ** 31 - 1 }),

@@ -14,7 +14,7 @@ let control: string;
 let treatment: string;
 
 beforeAll(async () => {
-  sidecar = await startTestSidecar({ TRACKCRUMB_NIGHTLY_CRON: 'off' });
+  sidecar = await startTestSidecar({ TRACKCRUMB_NIGHTLY_CRON: 'off', TRACKCRUMB_ENVIRONMENTS: 'staging' });
   await sidecar.request('POST', '/api/experiments', { name: ID, targetEvent: 'bought' });
   await sidecar.request('POST', `/api/experiments/${ID}/status`, { status: 'running', version: 1 });
   const flag = (await sidecar.request<FlagsResponse>('GET', '/v1/flags')).body.flags[0]!;
@@ -62,4 +62,52 @@ it.each<[string, string[], string]>([
   const { code, stderr, stdout } = await runCli([...args, '--state-dir', sidecar.stateDir]);
   expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
   expect(stdout.split('\n').length).toBeLessThanOrEqual(2);
+});
+
+const cli = (...args: string[]): Promise<CliResult> => runCli(['flags', ...args, '--state-dir', sidecar.stateDir]);
+
+it('shows and changes how a flag is set in an environment', async () => {
+  const shown = (await cli('env', ID, 'staging')).stdout.split('\n');
+  expect(shown.slice(0, 3)).toEqual([
+    expect.stringMatching(/^setting +staging +production$/),
+    expect.stringMatching(/^version served +2 +2$/),
+    expect.stringMatching(/^enabled +true +true$/),
+  ]);
+  expect(shown.at(-2)).toBe('Nothing is set in staging: it follows production');
+  const changed = (await cli('env', ID, 'staging', '--off', '--rollout', '80', '--traffic', '12.5')).stdout;
+  expect(changed).toMatch(/^version served +3 +2$/m);
+  expect(changed).toMatch(/^enabled +false +true$/m);
+  expect(changed).toMatch(/^trafficPct +12.5 +100$/m);
+  expect(changed).toMatch(/^rolloutPct +80 +50$/m);
+  expect(changed).not.toContain('follows');
+});
+
+it('promotes: first what would change, then, confirmed, the change', async () => {
+  const dry = await cli('promote', ID, '--from', 'staging', '--dry-run');
+  expect([dry.code, dry.stdout.split('\n').slice(0, 5)]).toEqual([
+    0,
+    [
+      `${ID}: would change in production`,
+      '  enabled: true → false',
+      '  trafficPct: 100 → 12.5',
+      '  rolloutPct: 50 → 80',
+      expect.stringContaining('takes --confirm: 30 % of the visitors in the test move'),
+    ],
+  ]);
+  const refused = await cli('promote', ID, '--from', 'staging');
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('confirmation_required')]);
+  expect((await cli('promote', ID, '--from', 'staging', '--confirm')).stdout).toContain(
+    `${ID}: changed in production\n`
+  );
+  expect((await cli('promote', ID, '--from', 'staging')).stdout).toBe(`${ID}: set in production as in staging\n`);
+});
+
+it.each<[string, string[], string]>([
+  ['production as an environment', ['env', ID, 'production'], 'name another environment than production'],
+  ['one that is not there', ['env', ID, 'qa'], 'environment_not_found'],
+  ['on and off at once', ['env', ID, 'staging', '--on', '--off'], 'name one of --on and --off'],
+  ['a share that is none', ['env', ID, 'staging', '--rollout', 'half'], 'must be a percentage'],
+])('refuses %s, naming it', async (_, args, message) => {
+  const { code, stderr } = await cli(...args);
+  expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
 });

@@ -94,6 +94,8 @@ it('docs/api.md names every field of an experiment, numbers with their default',
 const CHANGES: [string, string, object | undefined][] = [
   ['POST', '/api/flags', { key: 'banner' }],
   ['PATCH', '/api/flags/banner', { version: 1, rolloutPct: 10 }],
+  ['PATCH', '/api/flags/banner', { version: 0, environment: 'staging', rolloutPct: 25 }],
+  ['POST', '/api/flags/banner/promote', { version: 2, from: 'staging', to: 'production' }],
   ['POST', '/api/flags/banner/kill', undefined],
   ['PATCH', '/api/flags/banner', { version: 3, enabled: true }],
   ['PUT', '/api/flags/banner/release-plan', { version: 0, steps: [{ rolloutPct: 50, stayHours: 1 }] }],
@@ -218,12 +220,18 @@ it('a stale version is refused with the current state, and stores nothing', asyn
       url.includes('/release-plan')
         ? expect.objectContaining({ plan: state.of('release_plan').get('banner') })
         : url.startsWith('/api/flags')
-          ? { flag: state.of('flag').get('banner'), experiment: null }
+          ? { flag: state.of('flag').get('banner'), experiment: null, ...settingsOf(payload!) }
           : { experiment: state.of('experiment').get('walk'), flag: state.of('flag').get('walk') }
     );
   }
   expect(replica.store.state()).toBe(state);
 });
+
+/** What an answer has beside the flag where it is about an environment. */
+function settingsOf(payload: object): object {
+  const settings = replica.store.state().of('flag_env').get('banner@staging');
+  return 'environment' in payload ? { environment: { settings, servedVersion: expect.any(Number) } } : {};
+}
 
 /** Visitors of the last hour that make `blue` a clear winner. */
 async function giveWinner(): Promise<void> {

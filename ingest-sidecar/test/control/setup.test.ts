@@ -20,6 +20,7 @@ it('tells where trackers send to, with which key, and whether it works', async (
   expect(status).toBe(200);
   expect(body).toEqual({
     writeKey: sidecar.runtime.writeKey,
+    environments: [],
     publicUrl: sidecar.url,
     isPublicUrlSet: false,
     version,
@@ -65,7 +66,12 @@ it.each([
   const { status, body } = await sidecar.request('GET', '/api/tracker', undefined, headers);
   expect(status).toBe(expected);
   if (expected === 200) {
-    expect(body).toEqual({ writeKey: sidecar.runtime.writeKey, publicUrl: sidecar.url, isPublicUrlSet: false });
+    expect(body).toEqual({
+      writeKey: sidecar.runtime.writeKey,
+      environments: [],
+      publicUrl: sidecar.url,
+      isPublicUrlSet: false,
+    });
   }
 });
 

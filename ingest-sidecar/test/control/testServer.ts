@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { connect } from '../../src/clickhouse';
 import { auditLog, configLog, startConfigStore, type ConfigStore } from '../../src/config';
+import { environmentActivityFrom } from '../../src/environments';
 import { importedRows } from '../../src/imports';
 import {
   DEFAULT_INGEST_SETTINGS,
@@ -62,6 +63,8 @@ export async function startTestReplica(
     results,
     shippedHoldout: shippedHoldoutFrom(client),
     keepFinalResults: finalResultsKeeper(results, snapshots(client), logger),
+    environments: ['staging'],
+    environmentActivity: environmentActivityFrom(client),
     importedRows: importedRows(client),
     recompute: (actor) =>
       recompute(
@@ -91,13 +94,14 @@ export async function startTestReplica(
           clickhouse: { mode: 'embedded', httpPort: 0, nativePort: 0 },
         },
         writeKey: TOKENS.writeKey,
+        environments: [],
         url: '',
         client,
         readiness: () => WELL,
         quarantinedEvents: () => 0,
       }),
     keyring: keyring(
-      () => ({ ...TOKENS, retiring: { adminTokens: [], writeKeys: [], hookTokens: [] } }),
+      () => ({ ...TOKENS, retiring: { adminTokens: [], writeKeys: [], hookTokens: [] }, environments: {} }),
       TOKENS.readToken
     ),
     corsOrigins: 'loopback',

@@ -46,6 +46,7 @@ beforeAll(async () => {
     TRACKCRUMB_RELEASE_PLANS: 'off',
     TRACKCRUMB_HOOK_TOKEN: HOOK_TOKEN,
     TRACKCRUMB_STATE_DIR: stateDir,
+    TRACKCRUMB_ENVIRONMENTS: 'staging',
   });
   const { status, body } = await sidecar.request<OpenApi>('GET', '/openapi.json');
   expect(status).toBe(200);
@@ -194,6 +195,16 @@ const REQUESTS: readonly [route: string, url: string, status: number, body?: unk
   ['POST /api/flags/:key/release-plan/resume', `${RELEASE}/resume`, 409, { version: 4 }],
   ['POST /api/flags/:key/release-plan/resume', `${RELEASE}/resume`, 200, { version: 4, confirm: true }],
   ['POST /api/flags/:key/release-plan/cancel', `${RELEASE}/cancel`, 200, { version: 5 }],
+  ['PATCH /api/flags/:key', '/api/flags/banner', 200, { version: 0, environment: 'staging', rolloutPct: 30 }],
+  ['PATCH /api/flags/:key', '/api/flags/banner', 409, { version: 0, environment: 'staging', rolloutPct: 40 }],
+  ['PATCH /api/flags/:key', '/api/flags/banner', 404, { version: 0, environment: 'nowhere', rolloutPct: 40 }],
+  ['GET /api/flags/:key', '/api/flags/banner?environment=staging', 200],
+  ['GET /api/flags/:key', '/api/flags/banner?environment=nowhere', 404],
+  ['GET /api/flags/:key/promote', '/api/flags/banner/promote?from=staging&to=production', 200],
+  ['GET /api/flags/:key/promote', '/api/flags/banner/promote?from=staging', 400],
+  ['POST /api/flags/:key/promote', '/api/flags/banner/promote', 200, { from: 'staging', to: 'production', version: 2 }],
+  ['POST /api/flags/:key/promote', '/api/flags/banner/promote', 409, { from: 'production', to: 'staging', version: 0 }],
+  ['GET /api/environments', '/api/environments', 200],
   ['POST /api/flags/:key/kill', '/api/flags/banner/kill', 200],
   ['POST /api/layers', '/api/layers', 201, { key: 'checkout', name: 'Checkout' }],
   ['POST /api/layers', '/api/layers', 409, { key: 'checkout', name: 'Checkout' }],

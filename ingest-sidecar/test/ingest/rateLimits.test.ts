@@ -1,3 +1,4 @@
+import type { TrackerSettingsResponse } from '@trackcrumb/contract';
 import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/testSidecar';
 import { sampleEvents } from '@trackcrumb/testkit/traffic/sampleEvents';
 import { tableRows } from './tableRows';
@@ -9,14 +10,18 @@ beforeAll(async () => {
     TRACKCRUMB_TRUSTED_PROXIES: '127.0.0.1,10.0.0.0/8',
     TRACKCRUMB_ADDRESS_LIMIT_PER_MINUTE: String(PER_ADDRESS),
     TRACKCRUMB_RATE_LIMIT_PER_MINUTE: '40',
+    TRACKCRUMB_ENVIRONMENTS: 'staging',
     TRACKCRUMB_NIGHTLY_CRON: 'off',
     TRACKCRUMB_REFRESH_CRON: 'off',
   });
 }, 60_000);
 afterAll(() => sidecar.stop());
 
-const askFrom = (address: string) =>
-  sidecar.request<{ error?: { message: string } }>('GET', '/v1/flags', undefined, { 'x-forwarded-for': address });
+const askFrom = (address: string, key = sidecar.runtime.writeKey) =>
+  sidecar.request<{ error?: { message: string } }>('GET', '/v1/flags', undefined, {
+    'x-forwarded-for': address,
+    'x-write-key': key,
+  });
 
 /** The number of requests that are answered before the first 429, of at most so many. */
 async function answered(addresses: (index: number) => string, most: number): Promise<number> {
@@ -71,4 +76,15 @@ it('lets no sender take more than its own, whatever its port or the rest of its 
     headers: { 'x-forwarded-for': '133.11.0.1' },
   });
   expect([script.status, await script.text()]).toEqual([429, expect.stringMatching(/^\/\/ .*"rate_limited"/)]);
+});
+
+it('counts each write key by itself: what is spent with one is not spent with another', async () => {
+  expect((await askFrom('133.13.0.1')).status).toBe(429);
+  const { environments } = await sidecar.api<TrackerSettingsResponse>('GET', '/tracker');
+  const { writeKey } = environments[0]!;
+  const statuses: number[] = [];
+  for (let index = 0; index < 41; index++) {
+    statuses.push((await askFrom(`133.14.0.${index}`, writeKey)).status);
+  }
+  expect(statuses).toEqual([...Array<number>(40).fill(200), 429]);
 });

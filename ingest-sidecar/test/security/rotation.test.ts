@@ -5,7 +5,7 @@ import { startTestSidecar, type TestSidecar } from '@trackcrumb/testkit/sidecar/
 
 let sidecar: TestSidecar;
 beforeAll(async () => {
-  sidecar = await startTestSidecar();
+  sidecar = await startTestSidecar({ TRACKCRUMB_ENVIRONMENTS: 'staging' });
 });
 afterAll(() => sidecar.stop());
 
@@ -51,6 +51,17 @@ it('changes the secrets without a restart: both open while the old ones retire, 
   await sidecar.reloadSecrets();
   expect(await opens(old.adminToken, old.writeKey)).toEqual([false, false]);
   expect(await opens(NEW.adminToken, NEW.writeKey)).toEqual([true, true]);
+});
+
+it('changes the key of an environment in the same way', async () => {
+  const opensFlags = async (key: string) =>
+    (await fetch(`${sidecar.url}/v1/flags`, { headers: { 'x-write-key': key } })).status === 200;
+  await write({ ...NEW, environments: { staging: { writeKey: 'wk_staging_new', retiring: ['wk_staging_old'] } } });
+  await sidecar.reloadSecrets();
+  expect(await Promise.all(['wk_staging_new', 'wk_staging_old'].map(opensFlags))).toEqual([true, true]);
+  await write({ ...NEW, environments: { staging: { writeKey: 'wk_staging_new' } } });
+  await sidecar.reloadSecrets();
+  expect(await Promise.all(['wk_staging_new', 'wk_staging_old'].map(opensFlags))).toEqual([true, false]);
 });
 
 it('keeps the secrets in force when the file is damaged', async () => {

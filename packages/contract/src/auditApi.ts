@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = [
   'experiment.import_undone',
   'flag.created',
   'flag.changed',
+  'flag_env.changed',
   'layer.created',
   'holdout.started',
   'holdout.ended',

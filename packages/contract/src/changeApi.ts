@@ -1,6 +1,7 @@
 import type { Rules } from './condition';
 import type { ExperimentResponse } from './api';
 import type { Experiment, FlagConfig, ImportedFile } from './entities';
+import type { FlagInEnvironment } from './environmentApi';
 import type { ForcedVariant } from './flag';
 import type { FlagValues } from './flagValue';
 
@@ -52,7 +53,13 @@ export interface CreateFlagRequest {
 
 /** `PATCH /api/flags/:key`: what is left out stays. */
 export interface ChangeFlagRequest {
+  /** Of the flag; with `environment`, of its settings there, 0 while there are none. */
   version: number;
+  /**
+   * Changes how the flag is set there: switch, traffic, rollout, rules and testers; all else is the same everywhere. Left out:
+   * production.
+   */
+  environment?: string;
   enabled?: boolean;
   /** Who takes part: raising it moves nobody to another variant, so it may change at any time. */
   trafficPct?: number;
@@ -75,6 +82,8 @@ export interface ChangeFlagRequest {
 export interface FlagConfigResponse {
   flag: FlagConfig;
   experiment: Experiment | null;
+  /** Where one was asked for that is not production. */
+  environment?: FlagInEnvironment;
 }
 
 /** `GET /api/flags`. */

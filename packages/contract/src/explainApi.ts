@@ -6,6 +6,8 @@ export interface ExplainQuery {
   id: string;
   /** What is known of the visitor, as a JSON object; left out: nothing. */
   attributes?: string;
+  /** Left out: production. */
+  environment?: string;
 }
 
 /** `GET /api/flags/:key/explain`: why this visitor sees this, step by step. */

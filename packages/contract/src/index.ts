@@ -9,6 +9,8 @@ export * from './eventLetters';
 export * from './eventLimits';
 export * from './eventSpellings';
 export * from './entities';
+export * from './environment';
+export * from './environmentApi';
 export * from './experimentStatus';
 export * from './explainApi';
 export * from './flag';

@@ -11,9 +11,10 @@ import { isBot } from '../sender/isBot';
 import type { IndexedEvent } from '../validate/validateEvents';
 import { withChecksum } from '../wal/lineChecksum';
 import type { Warnings } from '../warnings';
-import { eventLine, lineSender, type Sender } from './eventLine';
+import type { ValidEvent } from '../validate/validateEvent';
+import { eventLine, lineSender, type LineSender, type Sender } from './eventLine';
 import type { Claims } from './claims';
-import type { ExperimentLookup, Exposure } from './exposure';
+import type { ExperimentLookup, Exposure, KnownExposure } from './exposure';
 import { exposuresOf, judgeExposures, type Warn } from './exposures';
 import type { OutcomeWarnings } from './outcomes';
 import { exposuresOfFlags, joinedExposures, type PlanLookup } from './shownFlags';
@@ -28,6 +29,11 @@ export interface EnrichedLine {
   rollupRows: number;
 }
 
+/** How an event is written. */
+export type LineOf = (event: ValidEvent, exposures: readonly KnownExposure[], sender: LineSender) => string;
+
+const logLine: LineOf = (event, exposures, sender) => withChecksum(eventLine(event, exposures, sender));
+
 /**
  * Step 2: adds what the server knows and the experiments each event carries. Gives one line for the log per event id:
  * an id twice in a request is one event.
@@ -41,7 +47,8 @@ export function enrichEvents(
     warnings,
     outcomes,
     ...told
-  }: { lookUp: ExperimentLookup; planOf: PlanLookup; claims: Claims; outcomes: OutcomeWarnings; warnings: Warnings }
+  }: { lookUp: ExperimentLookup; planOf: PlanLookup; claims: Claims; outcomes: OutcomeWarnings; warnings: Warnings },
+  lineOf: LineOf = logLine
 ): { lines: Map<string, EnrichedLine>; isAhead: boolean } {
   const lines = new Map<string, EnrichedLine>();
   let isAhead = false;
@@ -61,7 +68,7 @@ export function enrichEvents(
       warn('segment_values_left_out', () => segmentValuesWarning(left, known));
     }
     lines.set(valid.event.event_id.toLowerCase(), {
-      text: withChecksum(eventLine(valid, known, isNamedBot(userAgent, sender) ? sentByBot : sentBy)),
+      text: lineOf(valid, known, isNamedBot(userAgent, sender) ? sentByBot : sentBy),
       rollupRows: 1 + known.length * (1 + (left?.kept ?? propertyCount(valid.event.properties))),
     });
   }

@@ -5,6 +5,7 @@ export * from './experiment';
 export * from './experimentDiff';
 export type { Changeable, Field, FieldTable } from './field';
 export * from './flagConfig';
+export * from './flagEnvironment';
 export * from './holdout';
 export * from './importedFile';
 export * from './layer';

@@ -9,6 +9,7 @@ import type {
 import { EXPERIMENT_FIELDS, FLAG_FIELDS, type FlagConfig } from '../entities';
 import { TEXT_SCHEMA, VARIANT_COUNT, VERSION_SCHEMA, WEIGHT_SCHEMA } from '../entities/fieldSchemas';
 import { fieldSchemas } from './entitySchema';
+import { environmentNameSchema, settingsVersionSchema } from './environmentSchemas';
 import { CLOSED } from './experimentSchemas';
 import { sameType } from './sameType';
 import { slugSchema } from './slugSchema';
@@ -62,7 +63,8 @@ sameType<Static<typeof createFlagSchema>, CreateFlagRequest>(true);
 
 export const changeFlagSchema = Type.Object(
   {
-    version: versionSchema,
+    version: settingsVersionSchema,
+    environment: Type.Optional(environmentNameSchema),
     enabled: Type.Optional(ofField.enabled),
     trafficPct: Type.Optional(ofField.trafficPct),
     rolloutPct: Type.Optional(ofField.rolloutPct),

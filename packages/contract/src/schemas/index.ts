@@ -8,6 +8,7 @@ export {
   undoImportSchema,
 } from './changeSchemas';
 export { entitySchema } from './entitySchema';
+export { environmentNameSchema, flagQuerySchema, promoteSchema, promotionQuerySchema } from './environmentSchemas';
 export { explainQuerySchema } from './explainSchema';
 export { changeStatusSchema, createExperimentSchema, editExperimentSchema } from './experimentSchemas';
 export { endHoldoutSchema, startHoldoutSchema } from './holdoutSchemas';

@@ -10,6 +10,7 @@ export {
   type ProportionMoments,
 } from './armMoments';
 export { selectEarlyConversions, type EarlyConversionsRow } from './earlyConversionsRow';
+export { selectEnvironmentActivity, type EnvironmentActivityRow } from './environmentActivityRow';
 export { selectExperimentArms, type ExperimentArmRow } from './experimentArmRow';
 export { selectExperimentDays, type ExperimentDayRow } from './experimentDayRow';
 export { experimentOf, selectExperiments, type ExperimentRow } from './experimentRow';

@@ -52,6 +52,8 @@ export const VIEWS = {
   experimentDaily: 'trackcrumb.experiment_daily_v1',
   /** One row per running experiment: when a visitor was last new to it. */
   experimentActivity: 'trackcrumb.experiment_activity_v1',
+  /** One row per environment but production, flag, experiment and arm: what came from there in the last 14 days. */
+  environmentActivity: 'trackcrumb.environment_activity_v1',
   /** One row per change that explains a step in a chart. */
   experimentAnnotations: 'trackcrumb.experiment_annotations_v1',
   /** One row per change of an experiment or flag that was made: what and when, not who nor in which words. */

@@ -32,6 +32,8 @@ const ASKED: Readonly<Record<string, string>> = {
   [VIEWS.earlyConversions]: `SELECT * FROM ${VIEWS.earlyConversions}(experiment_id = 'running')`,
   // No flag of before asked rules: one row all the same.
   [VIEWS.flagRules]: `SELECT count() FROM ${VIEWS.flagRules}`,
+  // Nothing came from another environment than production: one row all the same.
+  [VIEWS.environmentActivity]: `SELECT count() FROM ${VIEWS.environmentActivity}`,
   // Nothing was shipped: one row all the same.
   [VIEWS.shippedHoldout]: `SELECT count() FROM ${VIEWS.shippedHoldout}(experiment_id = 'running', event = 'signup', from = '2026-01-01', to = '${END}')`,
   [VIEWS.countedUnits]: `SELECT * FROM ${VIEWS.countedUnits} WHERE experiment_id IN ('running', 'completed-by-event')`,

@@ -1,5 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import type { ExperimentResponse, FlagsResponse } from '@trackcrumb/contract';
+import type { ExperimentResponse, FlagsResponse, TrackerSettingsResponse } from '@trackcrumb/contract';
 import { assign } from '@trackcrumb/contract/assignment';
 import seedrandom from 'seedrandom';
 import { startTestSidecar, type TestSidecar } from './testSidecar';
@@ -35,7 +35,7 @@ const RATES: Record<string, number> = { control: 0.05, treatment: 0.09, $holdout
 
 /** Starts a sidecar with every experiment of {@link SCENARIO}; the seed makes it the same each time. */
 export async function startSreScenario(): Promise<SreScenario> {
-  const sidecar = await startTestSidecar({ TRACKCRUMB_NIGHTLY_CRON: 'off' });
+  const sidecar = await startTestSidecar({ TRACKCRUMB_NIGHTLY_CRON: 'off', TRACKCRUMB_ENVIRONMENTS: 'staging' });
   const api = apiOf(sidecar);
 
   for (const id of [SCENARIO.paused, SCENARIO.healthy, SCENARIO.ramped, SCENARIO.won]) {
@@ -59,7 +59,24 @@ export async function startSreScenario(): Promise<SreScenario> {
   await visit(sidecar, SCENARIO.biased, { visitors: 5000, losing: 0.2 });
   await create(api, SCENARIO.silent);
   await api('POST', '/experiments', { name: SCENARIO.draft, targetEvent: 'signup' });
+  await tryOnStaging(sidecar, SCENARIO.draft);
   return { sidecar, grafana: sidecar.grafanaClient(), api, stop: () => sidecar.stop() };
+}
+
+/** One visitor, whom the draft is shown there. */
+async function tryOnStaging(sidecar: TestSidecar, flag: string): Promise<void> {
+  const { environments } = await sidecar.api<TrackerSettingsResponse>('GET', '/tracker');
+  const event = {
+    event_id: '00000000-0000-7000-8000-000000000001',
+    event: '$exposure',
+    distinct_id: 'tester',
+    timestamp: new Date().toISOString(),
+    flags: [flag],
+  };
+  const answer = await sidecar.request('POST', '/v1/events', event, { 'x-write-key': environments[0]!.writeKey });
+  if (answer.status !== 202) {
+    throw new Error(`POST /v1/events: ${answer.status}`);
+  }
 }
 
 /** Stores what results say, which dashboards and SQL read. The mismatch is paused by it, and resumed: it goes on. */
