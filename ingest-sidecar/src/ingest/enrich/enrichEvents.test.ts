@@ -1,5 +1,4 @@
 import type { TrackedEvent } from '@trackcrumb/contract';
-import type { Plan } from '@trackcrumb/contract/assignment';
 import { hasValidChecksum } from '../wal/lineChecksum';
 import { Warnings } from '../warnings';
 import { Claims } from './claims';
@@ -41,19 +40,6 @@ const lookUp: ExperimentLookup = (id) =>
         isShipped: (flagVersion) => id === 'known' && flagVersion === 6,
       }
     : undefined;
-const planOf = (key: string): Plan | undefined =>
-  key === 'shown'
-    ? {
-        key,
-        version: 7,
-        control: 'control',
-        experiments: [['known', 7]],
-        steps: [
-          [{ r: [[{ attr: 'plan', op: 'in', values: ['pro'] }]], n: 1 }, 'control', 'not_targeted'],
-          [1, 'treatment', 'treatment', 'treatment'],
-        ],
-      }
-    : undefined;
 const nothingKnown = (): Parameters<typeof enrichEvents>[2] => ({
   lookUp: () => undefined,
   planOf: () => undefined,
@@ -67,7 +53,13 @@ function enriched(overrides: Partial<TrackedEvent>, sender: Partial<Sender> = {}
   const { lines, isAhead } = enrichEvents(
     [{ index: 4, event: event(overrides), timestamp: TIMESTAMP }],
     { ...SENDER, ...sender },
-    { lookUp, planOf, claims: new Claims(), outcomes: new OutcomeWarnings(NO_TARGET_EVENTS, warnings), warnings }
+    {
+      lookUp,
+      planOf: () => undefined,
+      claims: new Claims(),
+      outcomes: new OutcomeWarnings(NO_TARGET_EVENTS, warnings),
+      warnings,
+    }
   );
   return { row: readLine([...lines.values()][0]!.text), warnings: warnings.list, isAhead };
 }
@@ -286,28 +278,5 @@ it('never breaks a line and writes what is no text as U+FFFD, but not its spelli
     c: 'x\ufffd',
     f: '\\\ufffd',
     g: 'NUL\ufffd ESC\ufffd[31m \ufffdturned',
-  });
-});
-
-describe('flags that the visitor was shown', () => {
-  it('works out the arm, by the properties where rules ask, and counts it before what is claimed', () => {
-    const experiments = {
-      known: { variant: 'control', flag_version: 3 },
-      second: { variant: 'blue', flag_version: 1 },
-    };
-    const { row } = enriched({ flags: ['shown'], properties: { plan: 'pro' }, experiments });
-    expect(row).toMatchObject({
-      experiment_ids: ['known', 'second'],
-      variants: ['treatment', 'blue'],
-      flag_versions: [7, 1],
-    });
-  });
-
-  it('records nothing of who is outside, and names a flag that there is not', () => {
-    expect(enriched({ flags: ['shown'] })).toMatchObject({ row: { experiment_ids: [] }, warnings: [] });
-    const { row, warnings, isAhead } = enriched({ flags: ['shwon'] });
-    expect(row.experiment_ids).toEqual([]);
-    expect(warnings).toMatchObject([{ reason: 'unknown_flag', detail: expect.stringContaining('"shwon"') }]);
-    expect(isAhead).toBe(true);
   });
 });
