@@ -52,13 +52,14 @@ class EventQueue:
     def close(self) -> None:
         """Sends what is queued, for at most CLOSE_TIMEOUT_S; what is left then is lost, and logged."""
         with self._changed:
-            self._close_at = self._close_at or time.monotonic() + CLOSE_TIMEOUT_S
+            if self._close_at is not None:
+                return
+            self._close_at = time.monotonic() + CLOSE_TIMEOUT_S
             self._changed.notify()
         if self._sender is not None:
             self._sender.join(max(0.0, self._close_at - time.monotonic()))
         if self._queued:
             log.error("%d events are lost: the sidecar did not take them in time", len(self._queued))
-            self._queued.clear()
 
     def _run(self) -> None:
         session, failures = requests.Session(), 0

@@ -1,4 +1,4 @@
-"""Holds the evaluator to the golden cases of every language: python3 -m unittest, in this folder."""
+"""Holds the evaluator to the golden cases of every language: python3 -m unittest test_trackcrumb_decide, in this folder."""
 
 import json
 import os

@@ -36,7 +36,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 const [python, noPython] = whereInstalled('python3', '--version');
 python(`Python gives what decide gives: the golden cases, and 10,000 random visits${noPython}`, () => {
-  const printed = execFileSync('python3', ['-B', '-m', 'unittest'], {
+  const printed = execFileSync('python3', ['-B', '-m', 'unittest', 'test_trackcrumb_decide'], {
     cwd: path.join(ROOT, 'examples/python'),
     env: environment(),
     ...{ encoding: 'utf8', stdio: 'pipe' },

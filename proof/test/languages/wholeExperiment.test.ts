@@ -12,6 +12,13 @@ import { ROOT } from '../../src/root';
 
 const execute = promisify(execFile);
 
+/** Runs a program. @throws with all that it printed */
+const run = (command: string, args: string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}) =>
+  execute(command, args, options).catch((error: unknown) => {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`, { cause: error });
+  });
+
 interface Counts {
   n: number;
   conversions: number;
@@ -72,8 +79,9 @@ async function runExperiment(name: string, command: string, args: string[], cwd:
     TRACKCRUMB_FLAG: id,
     TRACKCRUMB_TARGET_EVENT: `${name}_paid`,
   };
-  const { stdout } = await execute(command, args, { cwd, env }).finally(() => proxy.stop());
-  expect(JSON.parse(stdout)).toEqual(expected);
+  const { stdout } = await run(command, args, { cwd, env }).finally(() => proxy.stop());
+  // Maven adds colours around it.
+  expect(JSON.parse(/\{.*\}/.exec(stdout)![0])).toEqual(expected);
   expect(proxy.answers.slice(0, 2)).toEqual([503, 'cut']);
   expect(new Set(proxy.answers.slice(2))).toEqual(new Set([202]));
   expect(await countedArms(id)).toEqual(expected);
@@ -83,8 +91,9 @@ const [python, noPython] = whereInstalled('python3', '-c', 'import ensurepip, ve
 python(`Python, with OpenFeature's own provider: every visitor and conversion is counted once${noPython}`, async () => {
   const cwd = path.join(ROOT, 'examples/python');
   const venv = path.join(directory, 'venv');
-  await execute('python3', ['-m', 'venv', venv]);
-  await execute(path.join(venv, 'bin/pip'), ['install', '--quiet', '--requirement', 'requirements.txt'], { cwd });
+  await run('python3', ['-m', 'venv', venv]);
+  await run(path.join(venv, 'bin/pip'), ['install', '--quiet', '--requirement', 'requirements.txt'], { cwd });
+  await run(path.join(venv, 'bin/python'), ['-B', '-m', 'unittest', 'test_event_queue'], { cwd });
   await runExperiment('python', path.join(venv, 'bin/python'), ['-B', 'main.py'], cwd);
 });
 
@@ -92,8 +101,19 @@ const [go, noGo] = whereInstalled('go', 'version');
 go(`Go, with OpenFeature's own provider: every visitor and conversion is counted once${noGo}`, async () => {
   const cwd = path.join(ROOT, 'examples/go');
   const program = path.join(directory, 'shop');
-  await execute('go', ['vet', './...'], { cwd });
   // Nothing of C, which takes as long to compile as all the rest.
-  await execute('go', ['build', '-o', program, '.'], { cwd, env: { ...process.env, CGO_ENABLED: '0' } });
+  const env = { ...process.env, CGO_ENABLED: '0' };
+  await run('go', ['vet', './...'], { cwd, env });
+  await run('go', ['test', './trackcrumb'], { cwd, env });
+  await run('go', ['build', '-o', program, '.'], { cwd, env });
   await runExperiment('go', program, [], cwd);
+});
+
+/** Maven fetches itself in parts: `npm run proof`. */
+const [java, noJava] = process.env.TRACKCRUMB_JAVA
+  ? whereInstalled('mvn', '--version')
+  : ([it.skip, ' (npm run proof does)'] as const);
+java(`Java, with OpenFeature's own provider: every visitor and conversion is counted once${noJava}`, async () => {
+  const cwd = path.join(ROOT, 'examples/java');
+  await runExperiment('java', 'mvn', ['--quiet', '--batch-mode', 'compile', 'exec:java'], cwd);
 });
