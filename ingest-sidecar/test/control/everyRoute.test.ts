@@ -97,7 +97,7 @@ const CHANGES: [string, string, object | undefined][] = [
   ['PATCH', '/api/flags/banner', { version: 0, environment: 'staging', rolloutPct: 25 }],
   ['POST', '/api/flags/banner/promote', { version: 2, from: 'staging', to: 'production' }],
   ['POST', '/api/flags/banner/kill', undefined],
-  ['PATCH', '/api/flags/banner', { version: 3, enabled: true }],
+  ['PATCH', '/api/flags/banner', { version: 4, enabled: true }],
   ['PUT', '/api/flags/banner/release-plan', { version: 0, steps: [{ rolloutPct: 50, stayHours: 1 }] }],
   ['POST', '/api/flags/banner/release-plan/start', { version: 1 }],
   ['POST', '/api/flags/banner/release-plan/hold', { version: 2, comment: 'look first' }],
