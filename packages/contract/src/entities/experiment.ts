@@ -1,3 +1,4 @@
+import { DRAWS, type Draw } from './draw';
 import { EXPERIMENT_STATUSES, type ExperimentStatus } from '../experimentStatus';
 import type { Changeable, FieldTable } from './field';
 import {
@@ -57,13 +58,6 @@ export interface SamplePlan {
   /** How long that takes to reach the planned size; null: not said. */
   weeks: number | null;
 }
-
-/**
- * Who is in which arm at its start, on a flag that was used before: the same visitors as then, who carry over what they saw;
- * or everybody drawn anew, as a new question wants it.
- */
-export const DRAWS = ['same', 'anew'] as const;
-export type Draw = (typeof DRAWS)[number];
 
 /** An experiment as stored in `config_log` and returned by the API. Times are ISO 8601, UTC. */
 export interface Experiment {

@@ -1,5 +1,6 @@
 export * from './controlWeight';
 export * from './desiredExperiment';
+export * from './draw';
 export * from './entityKinds';
 export * from './experiment';
 export * from './experimentDiff';
