@@ -1,7 +1,7 @@
 // npm run bench: measures everything and writes docs/benchmarks.md.
 //   --sizes 3000000,30000000   events of the results at scale, fewest first
 //   --data directory           keeps the filled databases there and uses those it finds
-//   --only stats,sdk,sidecar,scale
+//   --only stats,sdk,sidecar,verification,scale
 //   --page                     also the pages in Chromium (fills its own 30 million events)
 //   --out file                 instead of docs/benchmarks.md
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,11 +15,12 @@ import { EXPLANATIONS } from './report/explanations';
 import { report, type Section } from './report/report';
 import { measureScale, type ScaleMeasurement } from './scale/measureScale';
 import { pageFigures } from './workspaces/pageFigures';
+import { measureVerification } from './verification/measureVerification';
 import { workspaceFigures } from './workspaces/workspaceFigures';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ROUNDS = 5;
-const PARTS = ['stats', 'sdk', 'sidecar', 'scale'];
+const PARTS = ['stats', 'sdk', 'sidecar', 'verification', 'scale'];
 
 const BENCHES = {
   stats: { workspace: '@trackcrumb/stats-core', title: 'Statistics', explanation: EXPLANATIONS.statsCore },
@@ -60,6 +61,11 @@ try {
       say(`\n=== ${bench.title}`);
       workspaces.push({ ...bench, figures: await workspaceFigures(bench, ROOT, directory) });
     }
+  }
+  if (only.includes('verification')) {
+    say('\n=== Exposures verified');
+    const figures = await measureVerification(say);
+    workspaces.push({ title: 'Exposures verified', explanation: EXPLANATIONS.verification, figures });
   }
   const scale: ScaleMeasurement[] = [];
   for (const events of only.includes('scale') ? sizes : []) {

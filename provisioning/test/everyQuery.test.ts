@@ -80,7 +80,14 @@ it.each(cases)('%s runs as grafana and has the columns it needs', async (_, quer
     // One number; everything else becomes a label, and what changes is kept out of the identity by the rule's own.
     expect(types.filter(isNumber)).toHaveLength(1);
     const labels = meta.filter(({ type }) => isText(type)).map(({ name }) => name);
-    expect([[], ['details'], ['experiment_id', 'details']]).toContainEqual(labels);
+    // The label by which a release plan is held, beside the one that tells instances apart.
+    const known = [
+      [],
+      ['details'],
+      ['experiment_id', 'details'],
+      ['experiment_id', 'trackcrumb_experiment', 'details'],
+    ];
+    expect(known).toContainEqual(labels);
   }
   if (query.shape === 'series') {
     expect(meta[0]).toMatchObject({ name: 'time' });

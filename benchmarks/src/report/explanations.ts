@@ -18,6 +18,9 @@ leaves to your callback; ours remembers the visitor too.`,
 ceiling that Node sets; plain inserts of the same rows are the ceiling that ClickHouse sets. Ours validates, writes ahead
 with fsync, acknowledges, loads and feeds the rollups.`,
 
+  verification: `What ClickHouse spends on holding exposures against the flag version that each names, when it stores them: buckets, arm,
+rules, the part of a layer, holdouts. Processor time of the server, which has nothing else to do.`,
+
   page: `In Chromium, from a click to the result on the screen, with an experiment of 30 million events, against one of 1,000
 visitors. The longest task is how long the page did not react.`,
 
