@@ -58,7 +58,7 @@ test('every page speaks German when the user does', { tag: SMOKE }, async ({ got
   await page.goto(CONFIGURATION);
   expect((await shownTexts()).filter((text) => onlyEnglish.includes(text))).toEqual([]);
   await expect(page.locator('html')).toHaveAttribute('lang', 'de-DE');
-  await page.getByRole('radio', { name: 'EN' }).click();
+  await page.getByRole('radio', { name: 'EN', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Test connection' })).toBeVisible();
 });
 
