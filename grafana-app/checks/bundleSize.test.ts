@@ -11,10 +11,10 @@ const BUDGET_KB = {
   chunk: 27,
   /**
    * Every page together; traffic and split have a dialog each, what was shipped with a holdout a part of its own, and the form
-   * names what is wrong by its field, copies and archives; snippets speak four languages. Of it 48 are the import's alone, which only its page loads: parser,
+   * names what is wrong by its field, copies and archives; snippets speak four languages; a flag is explained step by step, and its rules are typed in. Of it 48 are the import's alone, which only its page loads: parser,
    * SHA-256, the import itself and its problems in two languages.
    */
-  all: 178,
+  all: 185,
 };
 
 const gzippedKb = new Map(

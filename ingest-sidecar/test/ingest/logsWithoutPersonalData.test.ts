@@ -68,7 +68,7 @@ it('the log of a busy, failing sidecar names no visitor', async () => {
   const events = sampleEvents('personal', 20, { distinct_id: PERSONAL.distinctId, properties });
   const context = { targetingKey: PERSONAL.distinctId };
   expect(await send(JSON.stringify(events))).toBe(202);
-  expect(await send(JSON.stringify(events.map((event) => ({ ...event, timestamp: PERSONAL.property }))))).toBe(202);
+  expect(await send(JSON.stringify(events.map((event) => ({ ...event, timestamp: PERSONAL.property }))))).toBe(400);
   expect(await send(JSON.stringify(events).slice(0, -5))).toBe(400);
   expect(await send(JSON.stringify({ context }), '/ofrep/v1/evaluate/flags')).toBe(200);
   expect(await send(JSON.stringify({ context }), '/ofrep/v1/evaluate/flags/nowhere')).toBe(404);
