@@ -22,7 +22,13 @@ const GROWTHBOOK_FEATURES = {
 export function samePage(): Promise<Comparison> {
   const tracker = createTrackerOn(
     new FakePlatform(),
-    { host: 'https://bench.test', writeKey: 'wk', distinctId: 'visitor-1', bootstrap: plansOf(flag(KEY)) },
+    {
+      host: 'https://bench.test',
+      writeKey: 'wk',
+      distinctId: 'visitor-1',
+      bootstrap: plansOf(flag(KEY)),
+      onError: () => undefined,
+    },
     {}
   );
   const growthBook = new GrowthBook({

@@ -1,12 +1,10 @@
-import type { TrackedEvent } from '@trackcrumb/contract';
 import { errorReporter } from '../errors/errorReporter';
 import { eventStamp } from '../events/eventStamp';
 import { createFlagStore } from '../flags/flagStore';
 import { bootstrapPlans } from '../flags/parseFlags';
 import { visitorId } from '../identity/visitorId';
-import { weighed } from '../queue/batch';
 import { createEventQueue, type QueueLimits } from '../queue/eventQueue';
-import { eventJson } from './eventJson';
+import { writtenEvent } from './eventJson';
 import { eventStamps } from './eventStamps';
 import { flushWithin } from './flushWithin';
 import { nodePlatform } from './nodePlatform';
@@ -47,7 +45,7 @@ export function createServerTracker(options: ServerTrackerOptions): ServerTracke
     maxWaitingBytes: options.maxQueuedBytes ?? 50_000_000,
   };
   // What nobody had in hand is as it was made.
-  const write = before_send ? undefined : (event: TrackedEvent) => weighed(eventJson(event));
+  const write = before_send ? undefined : writtenEvent;
   const queue = createEventQueue(platform, limits, onError, undefined, write);
   const parts: ServerParts = {
     store,

@@ -1,5 +1,6 @@
 import type { TrackedEvent } from '@trackcrumb/contract';
-import { eventJson } from './eventJson';
+import { queued } from '../queue/batch';
+import { eventJson, writtenEvent } from './eventJson';
 
 it.each(['plain', '"quoted"', 'back\\slash', 'line\nbreak', '\u2028', '\ud800', '👩‍🚀', '__proto__'])(
   'writes an event as JSON does, whatever its caller calls things: %j',
@@ -16,3 +17,8 @@ it.each(['plain', '"quoted"', 'back\\slash', 'line\nbreak', '\u2028', '\ud800', 
     expect(eventJson(exposed)).toBe(JSON.stringify(exposed));
   }
 );
+
+it('weighs an event as the queue does', () => {
+  const event = { event_id: 'e', event: 'zażółć', distinct_id: '👤 日本', timestamp: 't', properties: { a: 'é' } };
+  expect(writtenEvent(event)).toEqual(queued(event));
+});

@@ -51,7 +51,9 @@ export class RememberedExposures implements Exposures {
     const entry: ExposureEntry = [experimentId, variant, flagVersion];
     // Another request of the same visitor may have been quicker.
     const remembered = this.memory.get(this.distinctId);
-    const entries = withEntry(remembered ?? this.known, entry);
+    const before = remembered ?? this.known;
+    // Most visitors of a server are new, and in one experiment.
+    const entries = before.length === 0 ? [entry] : withEntry(before, entry);
     if (entries) {
       this.memory.set(this.distinctId, entries, remembered);
     }
@@ -64,6 +66,11 @@ export class RememberedExposures implements Exposures {
   }
 
   carried(isRecorded: (experimentId: string) => boolean): CarriedExposures {
-    return carriedExposures(this.known, isRecorded);
+    const [only] = this.known;
+    if (only === undefined || this.known.length > 1) {
+      return carriedExposures(this.known, isRecorded);
+    }
+    const [id, variant, flag_version] = only;
+    return isRecorded(id) ? { experiments: { [id]: { variant, flag_version } } } : undefined;
   }
 }

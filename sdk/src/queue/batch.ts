@@ -9,9 +9,10 @@ export interface QueuedEvent {
 }
 
 /** @throws TypeError when the event cannot be written as JSON */
-export const queued = (event: TrackedEvent): QueuedEvent => weighed(JSON.stringify(event));
-
-export const weighed = (wireJson: string): QueuedEvent => ({ wireJson, wireBytes: utf8(wireJson).length + 1 });
+export function queued(event: TrackedEvent): QueuedEvent {
+  const wireJson = JSON.stringify(event);
+  return { wireJson, wireBytes: utf8(wireJson).length + 1 };
+}
 
 /** The next batch: at least one event, else as many from the front as the limits allow. */
 export function firstBatch(queue: readonly QueuedEvent[], maxEvents: number, maxBytes: number): QueuedEvent[] {
