@@ -113,7 +113,10 @@ it('the requests of docs/developers.md do what the page says', async () => {
 
 it('the rotation of SECURITY.md works as written', async () => {
   const [file, hangUp] = codeBlocks(markdownFiles().find(({ path: page }) => page === 'SECURITY.md')!);
-  const secrets = file!.code.replace(/"([^"]*(?:admin|hook) token)"/g, (_, words: string) => `"${words.replace(/ /g, '-')}"`);
+  const secrets = file!.code.replace(
+    /"([^"]*(?:admin|hook) token)"/g,
+    (_, words: string) => `"${words.replace(/ /g, '-')}"`
+  );
   const runtime = JSON.parse(readFileSync(path.join(directory, '.trackcrumb/runtime.json'), 'utf8')) as {
     sidecarUrl: string;
   };
