@@ -4,11 +4,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { servedFlag, type Attributes } from '@trackcrumb/contract';
 import { compilePlan, decide, matchesRules, type Plan } from '@trackcrumb/contract/assignment';
-import { Command, InvalidArgumentError } from 'commander';
-import { ATTRIBUTES_RULE, parsedAttributes } from '../flags/parsedAttributes';
+import { Command } from 'commander';
 import { apiOf, withAddressOptions } from './addressOptions';
+import { attributesOption } from './attributesOption';
 import { CommandFailure, orExplain } from './commandFailure';
 import { environmentCommand, promoteCommand } from './environmentCommands';
+import { explainCommand } from './explainCommand';
 import { STANDARD_INPUT } from './import/sourceFiles';
 import { harmless } from './printLines';
 import { releaseCommand } from './releaseCommand';
@@ -26,6 +27,7 @@ export function flagsCommand(): Command {
       'ask what a flag gives, which look forgotten; let one out by its release plan; set flags by environment'
     )
     .addCommand(checkCommand())
+    .addCommand(explainCommand())
     .addCommand(releaseCommand())
     .addCommand(staleFlagsCommand())
     .addCommand(environmentCommand())
@@ -61,14 +63,6 @@ async function* checkedLines(plan: Plan, ids: AsyncIterable<string>, attributes:
 
 /** Keys and reasons need no quotes; an id may. */
 const csvText = (id: string): string => (/[",]/.test(id) ? `"${id.replace(/"/g, '""')}"` : id);
-
-function attributesOption(text: string): Attributes {
-  const attributes = parsedAttributes(text);
-  if (attributes === null) {
-    throw new InvalidArgumentError(`It ${ATTRIBUTES_RULE}.`);
-  }
-  return attributes;
-}
 
 async function* idsOf(file: string): AsyncGenerator<string> {
   const input = file === STANDARD_INPUT ? process.stdin : createReadStream(file);

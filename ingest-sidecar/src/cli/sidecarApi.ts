@@ -12,6 +12,8 @@ import type {
   ErrorResponse,
   EventsResponse,
   ExperimentResponse,
+  ExplainQuery,
+  ExplainResponse,
   ExperimentsResponse,
   FlagConfigResponse,
   HoldoutResponse,
@@ -80,6 +82,10 @@ export class SidecarApi {
 
   flag(key: string, environment?: string): Promise<FlagConfigResponse> {
     return this.#admin('GET', `${flagPath(key)}${queryOf({ environment })}`);
+  }
+
+  explainFlag(key: string, query: ExplainQuery): Promise<ExplainResponse> {
+    return this.#admin('GET', `${flagPath(key)}/explain${queryOf({ ...query })}`);
   }
 
   changeFlag(key: string, request: ChangeFlagRequest): Promise<FlagConfigResponse> {

@@ -64,6 +64,19 @@ it.each<[string, string[], string]>([
   expect(stdout.split('\n').length).toBeLessThanOrEqual(2);
 });
 
+it('explains a visitor step by step, up to the one that decided', async () => {
+  const explain = async (...options: string[]): Promise<string[]> =>
+    (await cli('explain', ID, treatment, ...options)).stdout.split('\n');
+  const [head, , left] = await explain();
+  expect(head).toBe(`${ID}, version 2: sees control (not_targeted), not counted`);
+  expect(left).toMatch(/^not_targeted +rules that do not fit +decides$/);
+  const lines = await explain('--attributes', '{"plan": "pro"}');
+  expect(lines[0]).toBe(`${ID}, version 2: sees treatment (treatment), recorded as ${ID}=treatment`);
+  expect(lines[2]).toMatch(/^not_targeted +rules that do not fit +passed by$/);
+  expect(lines[3]).toMatch(/^control +bucket in \[5000, 10000\) +bucket \d{1,4} +passed by$/);
+  expect(lines[4]).toMatch(/^treatment +nothing: everybody else +decides$/);
+});
+
 const cli = (...args: string[]): Promise<CliResult> => runCli(['flags', ...args, '--state-dir', sidecar.stateDir]);
 
 it('shows and changes how a flag is set in an environment', async () => {
