@@ -98,3 +98,15 @@ it('keeps no more of an alert than its name, and not what is no text; holds are 
   expect(new Set(outcomes)).toEqual(new Set(['held']));
   expect(told(full, ...many)[0]).toBe(full);
 });
+
+it('acts once until somebody resumes, however often an alert comes and goes', () => {
+  const [held] = told(RUNNING, alert('firing'));
+  const [ended] = told(held, alert('resolved'));
+  expect(planOf(ended)).toMatchObject({ state: 'held', holds: [] });
+  const on = stateAfter(ended, [
+    { kind: 'flag', action: 'flag.changed', state: { ...ended.of('flag').get(KEY)!, enabled: true } },
+  ]);
+  const [again] = told(on, alert('firing', 'f2'));
+  expect(planOf(again)).toMatchObject({ state: 'held', holds: [{ fingerprint: 'f2' }] });
+  expect(again.of('flag').get(KEY)!.enabled).toBe(true);
+});

@@ -1,4 +1,4 @@
-import { PLAN_LIMITS, type ReleaseHold, type ReleasePlan } from '@trackcrumb/contract';
+import type { ReleaseHold, ReleasePlan } from '@trackcrumb/contract';
 import type { Change } from '../config';
 import { pctOfStep, rampedField } from './rampedField';
 import { flagChange, planChange } from './releaseChanges';
@@ -14,8 +14,8 @@ const isBreach = ({ by }: ReleaseHold): boolean => by !== 'user';
  */
 export function holdPlan(subject: ReleaseSubject, holds: readonly ReleaseHold[], at: string): Change[] {
   const { plan } = subject;
-  const held: ReleasePlan = { ...plan, state: 'held', holds: [...plan.holds, ...holds].slice(0, PLAN_LIMITS.holds) };
-  const acts = plan.startPct !== null && holds.some(isBreach) && !plan.holds.some(isBreach);
+  const held: ReleasePlan = { ...plan, state: 'held', holds: [...plan.holds, ...holds] };
+  const acts = plan.startPct !== null && holds.some(isBreach) && isHeldByNoBreach(plan);
   if (acts && plan.onBreach === 'off') {
     return switchedOff(subject, held);
   }
@@ -23,6 +23,10 @@ export function holdPlan(subject: ReleaseSubject, holds: readonly ReleaseHold[],
     ? oneStepBack(subject, held, at)
     : [planChange('release_plan.held', held)];
 }
+
+/** Held by nothing any more: an alert has ended, and did what it does. */
+const isHeldByNoBreach = ({ state, holds }: ReleasePlan): boolean =>
+  state !== 'held' || (holds.length > 0 && !holds.some(isBreach));
 
 function switchedOff(subject: ReleaseSubject, held: ReleasePlan): Change[] {
   const off = subject.flag.enabled ? [flagChange(subject, { enabled: false }, held.step)] : [];

@@ -101,5 +101,6 @@ export function publicRoutes({
 /** In a header, or in the query where headers cannot be set; OFREP's clients have the headers of their protocol. */
 function sentWriteKey({ headers, query }: FastifyRequest): unknown {
   const { write_key, key } = query as { write_key?: unknown; key?: unknown };
-  return headers['x-write-key'] || write_key || key || headers['x-api-key'] || bearerToken(headers.authorization);
+  // The address first: caches tell answers apart by it, and no header may put another environment's into its place.
+  return write_key || key || headers['x-write-key'] || headers['x-api-key'] || bearerToken(headers.authorization);
 }

@@ -22,3 +22,8 @@ it('weighs an event as the queue does', () => {
   const event = { event_id: 'e', event: 'zażółć', distinct_id: '👤 日本', timestamp: 't', properties: { a: 'é' } };
   expect(writtenEvent(event)).toEqual(queued(event));
 });
+
+it.each([undefined, () => 'signup', Symbol('signup')])('stays JSON where a name is none: %p', (name) => {
+  const event = { event_id: 'e', event: name, distinct_id: 'd', timestamp: 't', properties: {} } as never;
+  expect(JSON.parse(eventJson(event))).toMatchObject({ event: null, distinct_id: 'd' });
+});

@@ -18,4 +18,9 @@ export class DailyBudget {
     this.#spent += fits ? bytes : 0;
     return fits;
   }
+
+  /** Of what was spent and not used; of yesterday's there may be nothing left to give back. */
+  refund(bytes: number): void {
+    this.#spent = Math.max(0, this.#spent - bytes);
+  }
 }

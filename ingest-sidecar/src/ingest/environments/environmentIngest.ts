@@ -74,12 +74,16 @@ export function environmentIngest({
           },
         });
         const texts = [...lines.values()].map(({ text }) => text);
-        const bytes = texts.reduce((sum, text) => sum + text.length, 0);
+        const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
         if (!budget.spend(bytes, sender.receivedAtMs)) {
           throw ApiError.of('environment_full', { name: environment, limit: environmentBytesPerDay / MIB });
         }
         if (texts.length > 0) {
-          await writer.write(texts);
+          await writer.write(texts).catch((error: unknown) => {
+            // It comes again, and counts then.
+            budget.refund(bytes);
+            throw error;
+          });
         }
         return { accepted, dropped, warnings: warnings.list, warningsLeftOut: warnings.leftOut };
       },

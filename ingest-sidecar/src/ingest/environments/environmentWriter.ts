@@ -35,14 +35,15 @@ export class EnvironmentWriter {
    */
   async write(lines: readonly string[]): Promise<void> {
     const text = lines.map((line) => `${line}\n`).join('');
-    if (this.#waitingBytes + text.length > MAX_WAITING_BYTES) {
+    const bytes = Buffer.byteLength(text);
+    if (this.#waitingBytes + bytes > MAX_WAITING_BYTES) {
       throw new IngestUnavailable('too_much_waits');
     }
-    this.#waitingBytes += text.length;
+    this.#waitingBytes += bytes;
     const stored = new Promise<void>((resolve, reject) =>
       this.#waiting.push({ text, stored: resolve, failed: reject })
     );
-    this.#writing ??= this.#writeAll().finally(() => (this.#writing = null));
+    this.#writing ??= this.#writeAll();
     await stored;
   }
 
@@ -63,6 +64,8 @@ export class EnvironmentWriter {
         batch.forEach(({ failed }) => failed(unavailable));
       }
     }
+    // In this very turn: who comes in the next begins anew.
+    this.#writing = null;
   }
 
   async #insert(texts: readonly string[]): Promise<void> {
