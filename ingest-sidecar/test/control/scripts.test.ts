@@ -94,6 +94,12 @@ it.each(['1a', 'a.b', 'a b', 'alert(1)', 'a;b', 'a%0Ab', '%22', '', 'x'.repeat(6
   }
 );
 
+it('goes by the key in the address, which caches tell answers apart by, whatever a header says', async () => {
+  const right = { 'x-write-key': TOKENS.writeKey };
+  expect((await get('/v1/tracker.js?key=wrong', right)).statusCode).toBe(401);
+  expect((await get(TAG, { 'x-write-key': 'wrong' })).statusCode).toBe(200);
+});
+
 it.each(['/v1/tracker.js', '/v1/tracker.js?key=wrong', '/v1/tracker.js?key=a&key=b', '/v1/sdk/x.js?key=wrong'])(
   '%s says in a comment that the key is wrong, and nothing of the flags',
   async (url) => {
