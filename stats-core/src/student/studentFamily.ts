@@ -5,8 +5,10 @@ import { hall, hallSlope, inverseHall } from '../skewness/hall';
 import { studentFall } from './studentDensity';
 import type { StudentDensity } from './studentDensity';
 
-/** A tail as thin as 1e-25, in logarithms: what is left of a probability of 1e-14 has nine digits. */
+/** A tail as thin as 1e-25, in logarithms: what is left of a probability of 1e-14 has nine digits… */
 const HEAVY_TAIL_FALL = 57.6;
+/** …up to here; with more degrees of freedom less and less of a small probability lies in the far tail of one arm. */
+const HEAVY_DF = 100;
 /** Panels of a t are narrower than those of a normal density as if its singularities, √df away, were no nearer than this. */
 const SINGULARITY = 11.5;
 /** Near a zero of a bent density panels stay below this part of the distance 1/bend to it. */
@@ -24,7 +26,8 @@ function fallenAt(df: number, fall: number): number {
  */
 function negligibleFall(df: number): number {
   if (df === Infinity) return NEGLIGIBLE_FALL;
-  return Math.max(NEGLIGIBLE_FALL, (HEAVY_TAIL_FALL * (df + 1)) / (df > 1 ? df - 1 : df));
+  const heavy = (HEAVY_TAIL_FALL * (df + 1)) / (df > 1 ? df - 1 : df);
+  return NEGLIGIBLE_FALL + (heavy - NEGLIGIBLE_FALL) * Math.min(1, HEAVY_DF / df);
 }
 
 /**
@@ -34,7 +37,7 @@ function negligibleFall(df: number): number {
 function plainWidth(k: number, df: number): number {
   const far = Math.abs(k);
   if (df === Infinity) return Math.min(MAX_DEVIATIONS, MAX_FALL / far);
-  const core = (MAX_DEVIATIONS * Math.hypot(Math.sqrt(df), k)) / Math.sqrt(df + SINGULARITY);
+  const core = MAX_DEVIATIONS * Math.sqrt((df + k * k) / (df + SINGULARITY));
   return Math.min(core, (MAX_FALL * (df / far + far)) / (df + 1));
 }
 
