@@ -2,7 +2,7 @@ import type { EstimatedArm } from '../estimate/armEstimate';
 import type { Better } from '../estimate/upward';
 import { requiredZ } from '../sequential/requiredProbability';
 import { normalCdf } from '../numerics/normal';
-import { ensure, requireBetween, requireOneOf } from '../validation/ensure';
+import { ensure, requireOneOf, requireWithin } from '../validation/ensure';
 import { knownEffect } from './effectOfEstimates';
 import { DIFFERENCE_SCALE, LIFT_SCALE } from './effectScale';
 import type { NoEffectReason } from './estimatedEffect';
@@ -56,7 +56,7 @@ export function guardrail(control: EstimatedArm, treatment: EstimatedArm, option
   const worst = margin ?? marginAbsolute ?? NaN;
   ensure(worst >= 0 && Number.isFinite(worst), field, worst, 'must be 0 or more: the worst change that is accepted');
   requireOneOf('better', better, ['higher', 'lower']);
-  if (alpha !== undefined) requireBetween('alpha', alpha, 0, 1);
+  requireWithin('informationFraction', informationFraction, 0, Infinity, true);
   const z = requiredZ(informationFraction, { sides: 1, ...(alpha !== undefined && { alpha }) });
   const required = normalCdf(z);
   const effect = knownEffect(margin === undefined ? DIFFERENCE_SCALE : LIFT_SCALE, control, treatment, better);
