@@ -1,12 +1,17 @@
 import { betaAccuracy } from './betaAccuracy';
 import { comparisonAccuracy } from './comparisonAccuracy';
 import { crossingAccuracy } from './crossingAccuracy';
+import { cupedAccuracy } from './cupedAccuracy';
 import { evalueAccuracy } from './evalueAccuracy';
+import { formulaAccuracy } from './formulaAccuracy';
 import { fractionalAccuracy } from './fractionalAccuracy';
+import { momentsAccuracy } from './momentsAccuracy';
 import { plannedBoundaryAccuracy } from './plannedBoundaryAccuracy';
 import { powerAccuracy } from './powerAccuracy';
+import { ratioAccuracy } from './ratioAccuracy';
 import { srmAccuracy } from './srmAccuracy';
 import { strataAccuracy } from './strataAccuracy';
+import { strataMeansAccuracy } from './strataMeansAccuracy';
 import { upliftAccuracy } from './upliftAccuracy';
 import type { Worst } from './worst';
 
@@ -23,6 +28,11 @@ export function measureAccuracy(): Worst[] {
     ...crossingAccuracy(),
     ...plannedBoundaryAccuracy(),
     ...evalueAccuracy(),
+    ...momentsAccuracy(),
+    ...ratioAccuracy(),
+    ...formulaAccuracy(),
+    ...cupedAccuracy(),
+    ...strataMeansAccuracy(),
   ];
 }
 
