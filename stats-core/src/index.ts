@@ -115,7 +115,7 @@ export { ratioEstimate } from './estimate/ratioEstimate';
 export { ratioEstimateOf } from './estimate/ratioEstimateOf';
 export { formulaEstimate } from './estimate/formulaEstimate';
 export { parseFormula } from './formula/parseFormula';
-export { FormulaError } from './formula/formulaError';
+export type { FormulaError } from './formula/formulaError';
 export { effectiveCounts } from './estimate/effectiveCounts';
 export type { ArmEstimate, EstimatedArm, NoEstimate, NoEstimateReason, UnitSpread } from './estimate/armEstimate';
 export type { EffectiveCounts, NoCountsReason } from './estimate/effectiveCounts';

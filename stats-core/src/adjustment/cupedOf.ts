@@ -10,7 +10,7 @@ import { cuped, type CupedResult } from './cuped';
  * cupedOf([
  *   [[4, 1], [6, 2], [7, 4], [9, 5]],
  *   [[5, 1], [6, 3], [9, 4], [9, 6]],
- * ]).theta; // => [ 1 ]
+ * ]).theta; // => [ 0.978… ]
  */
 export function cupedOf(arms: readonly (readonly (readonly number[])[])[]): CupedResult {
   return cuped(arms.map(coMomentsOf));

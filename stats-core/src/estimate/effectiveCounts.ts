@@ -24,7 +24,7 @@ export type EffectiveCounts =
  *
  * @throws RangeError for an estimate that cannot be, naming the field
  * @example
- * effectiveCounts({ estimate: 0.1, standardError: 0.01, degreesOfFreedom: 999 }).arm; // => { conversions: 89.9…, n: 899 }
+ * effectiveCounts({ estimate: 0.1, standardError: 0.01, degreesOfFreedom: 999 }).arm; // => { conversions: 89.9…, n: 899.0… }
  */
 export function effectiveCounts(estimated: EstimatedArm): EffectiveCounts {
   if (estimated.estimate === null) return { arm: null, reason: estimated.reason };

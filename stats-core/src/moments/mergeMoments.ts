@@ -13,7 +13,7 @@ const NOTHING: Moments = { n: 0, mean: 0, m2: 0, m3: 0 };
  *
  * @throws RangeError for moments that no values have, naming the field
  * @example
- * mergeMoments([momentsOf([0, 0, 0]), momentsOf([20, 50])]); // => { n: 5, mean: 14, m2: 1920, m3: 36960 }
+ * mergeMoments([momentsOf([0, 0, 0]), momentsOf([20, 50])]); // => { n: 5, mean: 14, m2: 1920, m3: 38640 }
  */
 export function mergeMoments(groups: readonly Moments[]): Moments {
   groups.forEach((group, i) => requireMoments(`groups[${i}]`, group));
@@ -28,7 +28,7 @@ export function mergeMoments(groups: readonly Moments[]): Moments {
  *
  * @throws RangeError for moments that no values have, or no count of zeros, naming the field
  * @example
- * withZeros(momentsOf([20, 50]), 3); // => { n: 5, mean: 14, m2: 1920, m3: 36960 }
+ * withZeros(momentsOf([20, 50]), 3); // => { n: 5, mean: 14, m2: 1920, m3: 38640 }
  */
 export function withZeros(moments: Moments, zeros: number): Moments {
   requireMoments('moments', moments);

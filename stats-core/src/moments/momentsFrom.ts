@@ -18,7 +18,7 @@ export interface SampleStatistics {
  *
  * @throws RangeError for statistics that no values have, naming the field
  * @example
- * momentsFrom({ n: 5, mean: 14, variance: 480, thirdMoment: 7392 }); // => { n: 5, mean: 14, m2: 1920, m3: 36960 }
+ * momentsFrom({ n: 5, mean: 14, variance: 480, thirdMoment: 7728 }); // => { n: 5, mean: 14, m2: 1920, m3: 38640 }
  */
 export function momentsFrom({ n, mean, variance, thirdMoment = null }: SampleStatistics): Moments {
   if (n > 1) requireWithin('statistics.variance', variance as number, 0, Number.MAX_VALUE, true);

@@ -22,7 +22,7 @@ export interface Caps {
  * @param values one per unit, between -1e100 and 1e100; units without an event can be added by {@link withZeros}
  * @throws RangeError for values or caps that are no such numbers, naming the field
  * @example
- * momentsOf([0, 0, 0, 20, 90], { highest: 50 }); // => { n: 5, mean: 14, m2: 1920, m3: 36960 }
+ * momentsOf([0, 0, 0, 20, 90], { highest: 50 }); // => { n: 5, mean: 14, m2: 1920, m3: 38640 }
  */
 export function momentsOf(
   values: readonly number[],

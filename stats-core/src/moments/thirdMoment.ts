@@ -1,5 +1,5 @@
 import { requireBetween } from '../validation/ensure';
-import type { Moments } from './moments';
+import { finiteMoments, type Moments } from './moments';
 
 /** A third moment from elsewhere. */
 export interface ThirdMomentOption {
@@ -13,4 +13,4 @@ export function requireThirdMoment({ thirdMoment }: ThirdMomentOption): void {
 
 /** The moments with that third moment, where there is one. */
 export const withThirdMoment = (moments: Moments, { thirdMoment = null }: ThirdMomentOption): Moments =>
-  thirdMoment === null ? moments : { ...moments, m3: moments.n * thirdMoment };
+  thirdMoment === null ? moments : finiteMoments({ ...moments, m3: moments.n * thirdMoment });

@@ -47,15 +47,16 @@ export interface PairInfluence {
  * either: how far the difference moves, in standard errors, whether it changes sign, and the estimates of both arms to
  * compare again (leave-one-out, as Quenouille 1949; influence, as Hampel 1974).
  *
- * The unit is left out to look, not to decide: without its largest unit every arm is too small. A shift of 0.3 or more says
- * that one visitor is a good part of the evidence; a cap, or more data, is the remedy.
+ * The unit is left out to look, not to decide: without its largest unit every arm is too small. With normal values and 100
+ * units an arm the largest shift is below 0.25 in 95 of 100 tests, with 10,000 below 0.04; where it is half a standard
+ * error, one visitor is a good part of the evidence, and a cap or more data is the remedy.
  *
  * @throws RangeError for moments that no values have, or a value that no unit of them can have, naming the field
  * @example
  * unitInfluence(
  *   { moments: momentsOf([0, 0, 5, 8, 2, 0, 9]), largest: 9 },
  *   { moments: momentsOf([0, 7, 0, 0, 90, 3, 0]), largest: 90 },
- * ).without[0].shift; // => -1.00…
+ * ).without[0].shift; // => -0.990…
  */
 export function unitInfluence(control: ArmExtremes, treatment: ArmExtremes): PairInfluence {
   const all = seenPair(control.moments, treatment.moments);

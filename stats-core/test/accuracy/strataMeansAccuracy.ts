@@ -69,7 +69,7 @@ export function strataMeansAccuracy(): Worst[] {
       }
     });
     if (truth.a !== undefined) {
-      const [control, treatment] = arms.map(({ estimate, ...arm }) => ('spread' in arm ? spreadOf(arm.spread!) : null));
+      const [control, treatment] = arms.map((arm) => (arm.estimate === null ? null : spreadOf(arm.spread!)));
       const units = control!.n + treatment!.n;
       const skewness =
         (control!.n * control!.thirdMoment + treatment!.n * treatment!.thirdMoment) /
