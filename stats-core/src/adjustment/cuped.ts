@@ -26,7 +26,7 @@ export interface CupedResult extends CommonSlope {
  * One slope for all arms, the one that makes the sum of the arms' variances smallest: θ = (Σ Vxx/n)⁻¹ Σ cxy/n. Adjusted mean
  * ȳ - θ'(x̄ - x̄ of all units), variance vy - 2 θ'cxy + θ'Vxx θ, degrees of freedom n - 1 less covariates kept. For two arms
  * in which a covariate varies alike, the difference is that of Lin (2013), who has a slope per arm. In the sample it is never
- * worse than none, as a slope from the pooled covariance may be when shares are unequal. The slope is shared, so arms stay independent for all that
+ * worse than no adjustment; a slope from the covariance of all units together can be, when shares are unequal. The slope is shared, so arms stay independent for all that
  * compares more than two. Covariates that say nothing new are dropped and cost nothing.
  *
  * Assumes covariates that the test cannot have changed. A unit without a past takes 0, or the mean of the others, in all arms

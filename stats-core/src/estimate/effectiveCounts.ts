@@ -15,8 +15,8 @@ export type EffectiveCounts =
 /**
  * Which counts would say of a rate what an adjusted estimate says? N = m (1 - m) / s² - 1 units, m N of which converted: the
  * beta distribution with these parameters has the mean m and the variance s² (matched moments). With them a rate that
- * {@link cuped} adjusted has a posterior between 0 and 1, skewed as rates are: for shares of 90 and 10 % its 95 %
- * intervals hold 94.8 %, where Student's t holds 89.8 %.
+ * {@link cuped} adjusted has a posterior between 0 and 1, skewed as rates are: with 1,800 and 200 units
+ * and 5 % conversions, 95 % intervals of the difference held 95.0 % of 2,500 simulated tests, those of Student's t 92.9 %.
  *
  * For {@link compareArms} and every function that takes arms, with `allowFractional`. A rate that is not adjusted comes back
  * as n - 2 units: give those the counts themselves. Without a conversion there is no variance to match, but the counts

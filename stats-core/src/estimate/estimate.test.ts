@@ -1,6 +1,7 @@
 import { parseFormula } from '../formula/parseFormula';
 import { coMomentsFrom } from '../moments/coMomentsFrom';
 import { coMomentsOf } from '../moments/coMomentsOf';
+import { coMomentsWithZeros } from '../moments/mergeCoMoments';
 import { withZeros } from '../moments/mergeMoments';
 import { momentsFrom } from '../moments/momentsFrom';
 import { momentsOf } from '../moments/momentsOf';
@@ -119,6 +120,24 @@ test('the standard error of a ratio is how much it varies', () => {
   // The standard error of a variance of 2,000 is 3 %.
   expect(seen.m2 / 1999 / claimed).toBeGreaterThan(0.9);
   expect(seen.m2 / 1999 / claimed).toBeLessThan(1.12);
+});
+
+test('who has no order says nothing of the value of an order: counted, they make it look surer than it is', () => {
+  const random = seededRandom('ten buyers');
+  const held = { all: 0, buyers: 0 };
+  for (let i = 0; i < 2000; i++) {
+    const orders = Array.from({ length: 10 }, () => 1 + Math.floor(3 * random()));
+    const revenue = orders.map((count) => sampleGamma(2 * count, random));
+    const buyers = known(ratioEstimateOf(revenue, orders));
+    const moments = coMomentsOf(revenue.map((y, k) => [y, orders[k]!]));
+    const all = known(ratioEstimate(coMomentsWithZeros(moments, 190)));
+    expect(all.estimate).toBeCloseTo(buyers.estimate, 12);
+    // Normal, and Student's with 9 degrees of freedom.
+    if (Math.abs(all.estimate - 2) < 1.96 * all.standardError) held.all++;
+    if (Math.abs(buyers.estimate - 2) < 2.262 * buyers.standardError) held.buyers++;
+  }
+  expect(held.all / 2000).toBeLessThan(0.905);
+  expect(held.buyers / 2000).toBeGreaterThan(0.915);
 });
 
 test('a formula without a value, a slope, or a first order says so', () => {

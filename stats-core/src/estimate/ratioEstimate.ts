@@ -12,7 +12,7 @@ import { estimateFromMoments, FEWEST_UNITS, noEstimate } from './estimateFromMom
  * 2018), with n - 1 degrees of freedom.
  *
  * Count only units with z > 0. Visitors without an order say nothing of the value of an order, but each would count as
- * a degree of freedom: with 10 orders among 1,000 visitors 95 % intervals then hold 85 %.
+ * a degree of freedom: with 10 buyers among 200 visitors, 95 % intervals then hold 88 %, and 93 % without them.
  *
  * Relative error of the estimate below 1e-15, of its standard error below 1e-14 where y and R z do not cancel; where they
  * do, {@link ratioEstimateOf} keeps more digits.

@@ -8,6 +8,7 @@ import { coMomentsOf } from '../moments/coMomentsOf';
 import { mergeMoments } from '../moments/mergeMoments';
 import type { Moments } from '../moments/moments';
 import { momentsOf } from '../moments/momentsOf';
+import { sampleNormal } from '../simulate/sampleNormal';
 import { sampleGamma } from '../simulate/sampleGamma';
 import { seededRandom } from '../simulate/seededRandom';
 import { stratifiedCuped } from './stratifiedCuped';
@@ -188,6 +189,39 @@ test('95 % intervals of a ramp hold the truth as often as they say', () => {
   // 1,500 tests: 0.56 points of standard error.
   expect(held / 1500).toBeGreaterThan(0.93);
   expect(held / 1500).toBeLessThan(0.967);
+});
+
+test('revenue in a ramp: weights by precision follow luck, means over all days follow the drift', () => {
+  const held = { units: 0, precision: 0, none: 0 };
+  const draw = (level: number, n: number): Moments =>
+    momentsOf(Array.from({ length: n }, () => (random() < 0.05 ? level * Math.exp(sampleNormal(random)) : 0)));
+  for (let i = 0; i < 600; i++) {
+    const strata = [
+      [draw(1, 1980), draw(1, 20)],
+      [draw(1.2, 1800), draw(1.2, 200)],
+      [draw(1.5, 1000), draw(1.5, 1000)],
+    ];
+    const holds = (control: EstimatedArm, treatment: EstimatedArm): number => {
+      const se = Math.hypot(known(control).standardError, known(treatment).standardError);
+      return Math.abs(treatment.estimate! - control.estimate!) < 1.96 * se ? 1 : 0;
+    };
+    const [control, treatment] = stratifiedMeans(strata).arms;
+    held.units += holds(control!, treatment!);
+    const [ofControl, ofTreatment] = [0, 1].map((j) => meanEstimate(mergeMoments(strata.map((arms) => arms[j]!))));
+    held.none += holds(ofControl!, ofTreatment!);
+    let [precision, effect] = [0, 0];
+    for (const arms of strata) {
+      const [a, b] = arms.map(meanEstimate);
+      if (a!.estimate === null || b!.estimate === null) continue;
+      const own = 1 / (a!.standardError ** 2 + b!.standardError ** 2);
+      precision += own;
+      effect += own * (b!.estimate - a!.estimate);
+    }
+    if (Math.abs(effect) < 1.96 * Math.sqrt(precision)) held.precision++;
+  }
+  expect(held.units / 600).toBeGreaterThan(0.93);
+  expect(held.precision / 600).toBeLessThan(0.85);
+  expect(held.none / 600).toBeLessThan(0.94);
 });
 
 const cell = momentsOf([1, 2, 3]);

@@ -15,8 +15,8 @@ export interface StratifiedEstimates extends StrataStanding {
 /**
  * What are the means of arms whose shares changed on the way, as in a ramp? Means over all days compare visitors of different
  * days. Here arms are compared within strata of constant shares, which weigh as {@link overlapWeights} says, by their
- * units only: m = Σ w ȳ, s² = Σ w² v / n, degrees of freedom by Satterthwaite (1946). Weights by estimated precision would be
- * smaller by the luck of a stratum; 95 % intervals then hold as little as 70 %.
+ * units only: m = Σ w ȳ, s² = Σ w² v / n, degrees of freedom by Satterthwaite (1946). Weights by estimated precision
+ * would follow luck, to the strata whose small arm happens to lack a large value: 95 % intervals then hold 80 % for revenue.
  *
  * Strata that lack an arm weigh nothing: an arm that came later is compared from then on. One stratum that holds every arm
  * gives {@link meanEstimate} to the last bit. Relative error below 1e-12.
