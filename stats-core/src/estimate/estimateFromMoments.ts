@@ -1,12 +1,16 @@
 import { type Moments } from '../moments/moments';
 import { ensure } from '../validation/ensure';
-import type { EstimatedArm, NoEstimate, NoEstimateReason } from './armEstimate';
+import type { EstimatedArm, NoEstimate, NoEstimateReason, UnitSpread } from './armEstimate';
 
 /** An arm that cannot be estimated, and why. */
 export const noEstimate = (reason: NoEstimateReason): NoEstimate => ({ estimate: null, reason });
 
-/** Below this there is no variance to speak of; and with one degree of freedom a loss has no mean. */
+/** With two units the variance is known to one degree of freedom: belief then has no mean. */
 export const FEWEST_UNITS = 3;
+
+/** Beyond these, squares and quotients of estimates leave what a double can hold. */
+const SMALLEST_ERROR = 1e-150;
+const LARGEST_ESTIMATE = 1e150;
 
 /**
  * An arm whose estimate is, but for a constant, the mean of a number per unit: the value itself, or the first order of what
@@ -15,20 +19,26 @@ export const FEWEST_UNITS = 3;
  * @param lost degrees of freedom spent on what the numbers were made with
  */
 export function estimateFromMoments(estimate: number, { n, m2, m3 }: Moments, lost = 0): EstimatedArm {
-  if (n - lost < FEWEST_UNITS) return noEstimate('too-few-units');
+  if (n < FEWEST_UNITS) return noEstimate('too-few-units');
   const variance = m2 / (n - 1);
-  const standardError = Math.sqrt(variance / n);
-  if (!(standardError > 0)) return noEstimate('no-variance');
-  requireFinite(estimate);
-  return {
-    estimate,
-    standardError,
-    degreesOfFreedom: n - 1 - lost,
-    ...(m3 !== null && { spread: { n, variance, thirdMoment: m3 / n } }),
-  };
+  const spread = m3 === null ? null : { n, variance, thirdMoment: m3 / n };
+  return estimateOf(estimate, Math.sqrt(variance / n), n - 1 - lost, spread);
 }
 
-/** What is left of a double's range is refused, not shown. */
-export function requireFinite(estimate: number): void {
-  ensure(Number.isFinite(estimate), 'estimate', estimate, 'too large for a double; measure in a larger unit');
+/** An arm as computed, unless it says nothing. */
+export function estimateOf(
+  estimate: number,
+  standardError: number,
+  degreesOfFreedom: number,
+  spread: UnitSpread | null
+): EstimatedArm {
+  if (degreesOfFreedom < 1) return noEstimate('too-few-units');
+  if (standardError < SMALLEST_ERROR) return noEstimate('no-variance');
+  requireMeasurable('estimate', estimate);
+  requireMeasurable('standardError', standardError);
+  return { estimate, standardError, degreesOfFreedom, ...(spread && { spread }) };
+}
+
+function requireMeasurable(field: string, value: number): void {
+  ensure(Math.abs(value) <= LARGEST_ESTIMATE, field, value, 'too large for a double; measure in a larger unit');
 }

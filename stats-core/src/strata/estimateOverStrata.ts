@@ -1,5 +1,5 @@
-import type { EstimatedArm } from '../estimate/armEstimate';
-import { estimateFromMoments, FEWEST_UNITS, noEstimate, requireFinite } from '../estimate/estimateFromMoments';
+import type { EstimatedArm, UnitSpread } from '../estimate/armEstimate';
+import { estimateFromMoments, estimateOf, FEWEST_UNITS, noEstimate } from '../estimate/estimateFromMoments';
 import type { Moments } from '../moments/moments';
 import { sum } from '../numerics/sum';
 
@@ -33,18 +33,13 @@ export function estimateOverStrata(estimate: number, cells: readonly Cell[], los
     };
   });
   const total = sum(parts.map(({ square }) => square));
-  if (!(Math.sqrt(total) > 0)) return noEstimate('no-variance');
-  requireFinite(total);
-  requireFinite(estimate);
-  const degreesOfFreedom = 1 / sum(parts.map(({ square, degrees }) => (square / total) ** 2 / degrees)) - lost;
-  // A loss has no mean with one degree of freedom.
-  if (!(degreesOfFreedom > 1)) return noEstimate('too-few-units');
-  const spread = spreadOver(cells, n);
-  return { estimate, standardError: Math.sqrt(total), degreesOfFreedom, ...(spread && { spread }) };
+  // Without any variance there are no shares of it.
+  const degrees = total > 0 ? 1 / sum(parts.map((part) => (part.square / total) ** 2 / part.degrees)) : pooledDegrees;
+  return estimateOf(estimate, Math.sqrt(total), degrees - lost, spreadOver(cells, n));
 }
 
 /** How units spread about their stratum; null without third moments. */
-function spreadOver(cells: readonly Cell[], n: number) {
+function spreadOver(cells: readonly Cell[], n: number): UnitSpread | null {
   const several = cells.filter(({ moments }) => moments.n > 1);
   const share = (of: (moments: Moments) => number): number =>
     sum(several.map(({ moments }) => of(moments))) / sum(several.map(({ moments }) => moments.n));

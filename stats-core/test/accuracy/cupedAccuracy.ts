@@ -47,9 +47,7 @@ export function cupedAccuracy(): Worst[] {
     slopes.push(kept.join() === out.kept.join() ? 0 : NaN);
     arms.forEach((arm, j) => {
       const truth = out.arms[j]!;
-      if (truth.nu < 2) {
-        means.push(arm.reason === 'too-few-units' ? 0 : NaN);
-      } else if (arm.estimate === null) {
+      if (arm.estimate === null) {
         means.push(NaN);
       } else {
         const { n, vy } = input.arms[j]!;
