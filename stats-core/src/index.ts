@@ -113,6 +113,47 @@ export type { Heterogeneity } from './strata/heterogeneity';
 export type { EffectiveArms } from './strata/effectiveArms';
 export type { OverlapWeights } from './strata/overlapWeights';
 
+// What the units of a metric come down to.
+export { momentsOf } from './moments/momentsOf';
+export { momentsFrom } from './moments/momentsFrom';
+export { mergeMoments, withZeros } from './moments/mergeMoments';
+export { coMomentsOf } from './moments/coMomentsOf';
+export { coMomentsFrom } from './moments/coMomentsFrom';
+export { coMomentsWithZeros, mergeCoMoments } from './moments/mergeCoMoments';
+export type { Moments } from './moments/moments';
+export type { CoMoments } from './moments/coMoments';
+export type { Caps } from './moments/momentsOf';
+export type { SampleStatistics } from './moments/momentsFrom';
+export type { CovarianceStatistics } from './moments/coMomentsFrom';
+
+// One arm: what they say about the value of a metric, by its kind.
+export { meanEstimate } from './estimate/meanEstimate';
+export { ratioEstimate } from './estimate/ratioEstimate';
+export { ratioEstimateOf } from './estimate/ratioEstimateOf';
+export { formulaEstimate } from './estimate/formulaEstimate';
+export { parseFormula } from './formula/parseFormula';
+export type { FormulaError } from './formula/formulaError';
+export { effectiveCounts } from './estimate/effectiveCounts';
+export type { ArmEstimate, EstimatedArm, NoEstimate, NoEstimateReason, UnitSpread } from './estimate/armEstimate';
+export type { EffectiveCounts, NoCountsReason } from './estimate/effectiveCounts';
+export type { Formula, FormulaValue } from './formula/parseFormula';
+export type { ThirdMomentOption } from './moments/thirdMoment';
+
+// Several arms: differences from before the test, shares that changed, single units.
+export { cuped } from './adjustment/cuped';
+export { cupedOf } from './adjustment/cupedOf';
+export { stratifiedMeans } from './strata/stratifiedMeans';
+export { stratifiedRatios } from './strata/stratifiedRatios';
+export { stratifiedCuped } from './strata/stratifiedCuped';
+export { withoutUnit } from './sensitivity/withoutUnit';
+export { unitInfluence } from './sensitivity/unitInfluence';
+export type { CovariateArm, CupedResult } from './adjustment/cuped';
+export type { CommonSlope } from './adjustment/commonSlope';
+export type { StratifiedEstimates } from './strata/stratifiedMeans';
+export type { StratifiedCuped } from './strata/stratifiedCuped';
+export type { StrataStanding } from './strata/strataOfUnits';
+export type { ArmExtremes, PairInfluence, SeenPair, UnitInfluence } from './sensitivity/unitInfluence';
+
 // One arm: what its counts say about its rate.
 export { posterior } from './posterior/posterior';
 export { summarizePosterior } from './posterior/summarizePosterior';

@@ -1,15 +1,20 @@
 import { betaAccuracy } from './betaAccuracy';
 import { comparisonAccuracy } from './comparisonAccuracy';
 import { crossingAccuracy } from './crossingAccuracy';
+import { cupedAccuracy } from './cupedAccuracy';
 import { evalueAccuracy } from './evalueAccuracy';
+import { formulaAccuracy } from './formulaAccuracy';
 import { fractionalAccuracy } from './fractionalAccuracy';
+import { momentsAccuracy } from './momentsAccuracy';
 import { plannedBoundaryAccuracy } from './plannedBoundaryAccuracy';
 import { hallAccuracy } from './hallAccuracy';
 import { meansAccuracy } from './meansAccuracy';
 import { powerAccuracy } from './powerAccuracy';
+import { ratioAccuracy } from './ratioAccuracy';
 import { srmAccuracy } from './srmAccuracy';
 import { strataAccuracy } from './strataAccuracy';
 import { studentAccuracy } from './studentAccuracy';
+import { strataMeansAccuracy } from './strataMeansAccuracy';
 import { upliftAccuracy } from './upliftAccuracy';
 import type { Worst } from './worst';
 
@@ -29,6 +34,11 @@ export function measureAccuracy(): Worst[] {
     ...studentAccuracy(),
     ...meansAccuracy(),
     ...hallAccuracy(),
+    ...momentsAccuracy(),
+    ...ratioAccuracy(),
+    ...formulaAccuracy(),
+    ...cupedAccuracy(),
+    ...strataMeansAccuracy(),
   ];
 }
 
