@@ -107,6 +107,12 @@ export type { Interval } from './posterior/credibleInterval';
 export type { HighestDensityInterval } from './posterior/hdi';
 export type { PosteriorSummary, SummaryOptions } from './posterior/summarizePosterior';
 
+// Several metrics: which of them may be claimed to have moved.
+export { holm } from './multiple/holm';
+export { benjaminiHochberg } from './multiple/benjaminiHochberg';
+export { benjaminiYekutieli } from './multiple/benjaminiYekutieli';
+export { eBenjaminiHochberg } from './multiple/eBenjaminiHochberg';
+
 // The whole results panel in one call.
 export { compareEnough } from './analysis/compareEnough';
 export type { EnoughComparison } from './analysis/compareEnough';

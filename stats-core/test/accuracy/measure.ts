@@ -3,6 +3,7 @@ import { comparisonAccuracy } from './comparisonAccuracy';
 import { crossingAccuracy } from './crossingAccuracy';
 import { evalueAccuracy } from './evalueAccuracy';
 import { fractionalAccuracy } from './fractionalAccuracy';
+import { multipleAccuracy } from './multipleAccuracy';
 import { plannedBoundaryAccuracy } from './plannedBoundaryAccuracy';
 import { powerAccuracy } from './powerAccuracy';
 import { srmAccuracy } from './srmAccuracy';
@@ -23,6 +24,7 @@ export function measureAccuracy(): Worst[] {
     ...crossingAccuracy(),
     ...plannedBoundaryAccuracy(),
     ...evalueAccuracy(),
+    ...multipleAccuracy(),
   ];
 }
 
