@@ -113,6 +113,27 @@ export { benjaminiHochberg } from './multiple/benjaminiHochberg';
 export { benjaminiYekutieli } from './multiple/benjaminiYekutieli';
 export { eBenjaminiHochberg } from './multiple/eBenjaminiHochberg';
 
+// Quantiles, as the 95th percentile of latency: of units, or of rows that units have several of.
+export { quantileRanks } from './quantile/quantileRanks';
+export { quantilePosterior } from './quantile/quantilePosterior';
+export { clusterDesignEffect } from './quantile/clusterDesignEffect';
+export { summarizeQuantile } from './quantile/summarizeQuantile';
+export { compareQuantiles } from './quantile/compareQuantiles';
+export { quantileDifference } from './quantile/quantileDifference';
+export { quantileLift } from './quantile/quantileLift';
+export type { QuantileDesign } from './quantile/quantileDesign';
+export type {
+  EstimatedQuantile,
+  NoQuantile,
+  NoQuantileReason,
+  QuantilePosterior,
+  QuantileSample,
+} from './quantile/quantilePosterior';
+export type { ClusterDesignEffect, ClusterMoments } from './quantile/clusterDesignEffect';
+export type { QuantileSummary } from './quantile/summarizeQuantile';
+export type { QuantileComparison, QuantileComparisonOptions } from './quantile/compareQuantiles';
+export type { QuantileLift, QuantileLiftOptions } from './quantile/liftBetween';
+
 // The whole results panel in one call.
 export { compareEnough } from './analysis/compareEnough';
 export type { EnoughComparison } from './analysis/compareEnough';

@@ -6,6 +6,7 @@ import { fractionalAccuracy } from './fractionalAccuracy';
 import { multipleAccuracy } from './multipleAccuracy';
 import { plannedBoundaryAccuracy } from './plannedBoundaryAccuracy';
 import { powerAccuracy } from './powerAccuracy';
+import { quantileAccuracy } from './quantileAccuracy';
 import { srmAccuracy } from './srmAccuracy';
 import { strataAccuracy } from './strataAccuracy';
 import { upliftAccuracy } from './upliftAccuracy';
@@ -25,6 +26,7 @@ export function measureAccuracy(): Worst[] {
     ...plannedBoundaryAccuracy(),
     ...evalueAccuracy(),
     ...multipleAccuracy(),
+    ...quantileAccuracy(),
   ];
 }
 
