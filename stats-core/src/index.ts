@@ -134,6 +134,12 @@ export type { QuantileSummary } from './quantile/summarizeQuantile';
 export type { QuantileComparison, QuantileComparisonOptions } from './quantile/compareQuantiles';
 export type { QuantileLift, QuantileLiftOptions } from './quantile/liftBetween';
 
+// Segments, such as countries: in which does the treatment win or lose?
+export { poolSegments } from './segments/poolSegments';
+export { cochranQ } from './segments/cochranQ';
+export type { PooledEffect, PooledSegment, PooledSegments, PoolOptions } from './segments/poolSegments';
+export type { NormalEstimate } from './prior/normalEstimate';
+
 // The whole results panel in one call.
 export { compareEnough } from './analysis/compareEnough';
 export type { EnoughComparison } from './analysis/compareEnough';

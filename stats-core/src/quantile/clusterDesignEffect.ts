@@ -32,10 +32,10 @@ const NO_VARIANCE = 1e-12;
  *
  * With y of a unit's z rows at or below it, p = Σy/Σz: Var(y - p z) / (p (1 - p) E[z]), the delta method for a ratio of sums
  * over that of a binomial (Deng, Knoblich and Lu 2018). 1 for one row a unit; about the rows of a unit where they are all
- * alike. Their density estimate is not needed: {@link quantilePosterior} takes the factor, n then being rows.
+ * alike. No density is estimated: {@link quantilePosterior} takes the factor, n then being rows.
  *
- * Relative error below 1e-12 while the variance is above 0.001 of its three terms. Of a few dozen units the factor itself is
- * uncertain by a sixth and more.
+ * Relative error below 1e-12 while the variance is above 0.001 of its three terms. The factor is itself estimated, with a
+ * relative error near sqrt(2 / units): a fifth for 50 units.
  *
  * @throws RangeError for moments that cannot be, naming the field
  * @example

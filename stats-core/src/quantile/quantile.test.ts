@@ -152,7 +152,7 @@ test('difference and lift against an integral over the control, step by step', (
   }
 });
 
-test('thousands of random and extreme posteriors: numbers in order, and probabilities that fit the quantiles', () => {
+test('a thousand random and extreme posteriors: numbers in order, and probabilities that fit the quantiles', () => {
   const random = seededRandom('extreme quantiles');
   for (let round = 0; round < 1000; round++) {
     const scale = 10 ** (300 * random() - 150) / 4;

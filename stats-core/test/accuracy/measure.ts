@@ -7,6 +7,7 @@ import { multipleAccuracy } from './multipleAccuracy';
 import { plannedBoundaryAccuracy } from './plannedBoundaryAccuracy';
 import { powerAccuracy } from './powerAccuracy';
 import { quantileAccuracy } from './quantileAccuracy';
+import { segmentsAccuracy } from './segmentsAccuracy';
 import { srmAccuracy } from './srmAccuracy';
 import { strataAccuracy } from './strataAccuracy';
 import { upliftAccuracy } from './upliftAccuracy';
@@ -27,6 +28,7 @@ export function measureAccuracy(): Worst[] {
     ...evalueAccuracy(),
     ...multipleAccuracy(),
     ...quantileAccuracy(),
+    ...segmentsAccuracy(),
   ];
 }
 
