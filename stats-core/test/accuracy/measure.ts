@@ -5,11 +5,14 @@ import { evalueAccuracy } from './evalueAccuracy';
 import { fractionalAccuracy } from './fractionalAccuracy';
 import { multipleAccuracy } from './multipleAccuracy';
 import { plannedBoundaryAccuracy } from './plannedBoundaryAccuracy';
+import { hallAccuracy } from './hallAccuracy';
+import { meansAccuracy } from './meansAccuracy';
 import { powerAccuracy } from './powerAccuracy';
 import { quantileAccuracy } from './quantileAccuracy';
 import { segmentsAccuracy } from './segmentsAccuracy';
 import { srmAccuracy } from './srmAccuracy';
 import { strataAccuracy } from './strataAccuracy';
+import { studentAccuracy } from './studentAccuracy';
 import { upliftAccuracy } from './upliftAccuracy';
 import type { Worst } from './worst';
 
@@ -29,6 +32,9 @@ export function measureAccuracy(): Worst[] {
     ...multipleAccuracy(),
     ...quantileAccuracy(),
     ...segmentsAccuracy(),
+    ...studentAccuracy(),
+    ...meansAccuracy(),
+    ...hallAccuracy(),
   ];
 }
 
@@ -40,8 +46,9 @@ export function accuracyTable(rows: readonly Worst[]): string {
     String(cases),
     error.toExponential(1),
     bar.toExponential(0),
+    bar === 0 ? '' : (error / bar).toPrecision(1),
   ]);
-  const lines = [['function', 'error', 'values', 'largest', 'bar'], ...cells];
+  const lines = [['function', 'error', 'values', 'largest', 'bar', 'of the bar'], ...cells];
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
   return lines
     .map((line) =>
