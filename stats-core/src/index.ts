@@ -148,8 +148,8 @@ export type {
 } from './quantile/quantilePosterior';
 export type { ClusterDesignEffect, ClusterMoments } from './quantile/clusterDesignEffect';
 export type { QuantileSummary } from './quantile/summarizeQuantile';
-export type { QuantileComparison, QuantileComparisonOptions } from './quantile/compareQuantiles';
-export type { QuantileLift, QuantileLiftOptions } from './quantile/liftBetween';
+export type { QuantileComparison } from './quantile/compareQuantiles';
+export type { QuantileLift } from './quantile/liftBetween';
 
 // Segments, such as countries: in which does the treatment win or lose?
 export { poolSegments } from './segments/poolSegments';

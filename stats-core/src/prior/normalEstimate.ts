@@ -13,7 +13,7 @@ export function requireDeviation(field: string, value: number): void {
 }
 
 /** Refuses what is no estimate; `prefix` names whose it is. */
-export function requireEstimate(prefix: string, { estimate, standardError }: NormalEstimate): void {
+export function requireNormal(prefix: string, { estimate, standardError }: NormalEstimate): void {
   requireBetween(`${prefix}estimate`, estimate, -LARGEST, LARGEST);
   requireDeviation(`${prefix}standardError`, standardError);
 }

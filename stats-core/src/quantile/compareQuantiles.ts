@@ -1,24 +1,18 @@
-import { requireWithin } from '../validation/ensure';
+import type { CompareOptions } from '../comparison/compareEstimates';
+import { requireOneOf, requireWithin } from '../validation/ensure';
 import { bestOfSteps } from './bestOfSteps';
 import type { EstimatedQuantile, NoQuantileReason, QuantilePosterior } from './quantilePosterior';
 import { requireQuantile } from './requireQuantile';
 
-/** Options of {@link compareQuantiles}. */
-export interface QuantileComparisonOptions {
-  /** The best arm is the one with the lowest quantile, as for latencies. */
-  readonly lowerIsBetter?: boolean;
+/** Which arm has the best quantile. In the order of the arms; null where the reason says why. */
+export interface QuantileComparison {
+  /** Probability that the arm has the best quantile; arms that tie share it evenly. */
+  readonly probBest: (number | null)[];
+  /** By how much, on average, the best quantile is better than this one; in the unit of the metric. */
+  readonly expectedLoss: (number | null)[];
+  /** Why an arm has no quantile, and nothing can be compared. */
+  readonly reason: NoQuantileReason | null;
 }
-
-/** What a comparison of quantiles has to say, in the order of the arms, or why it says nothing. */
-export type QuantileComparison =
-  | {
-      /** Probability that the arm has the best quantile; arms that tie share it evenly. */
-      readonly probBest: number[];
-      /** By how much, on average, the best quantile is better than this one; in the unit of the metric. */
-      readonly expectedLoss: number[];
-      readonly reason: null;
-    }
-  | { readonly probBest: null; readonly expectedLoss: null; readonly reason: NoQuantileReason };
 
 /**
  * Which arm has the best quantile, and what would choosing each one cost? P(best) = ∫ f_i Π F_j and E[best - value of i] =
@@ -32,18 +26,22 @@ export type QuantileComparison =
  * compareQuantiles([
  *   quantilePosterior({ n: 200, level: 0.5, ranks: [80, 90, 100, 110, 120], values: [4, 7, 9, 10, 14] }),
  *   quantilePosterior({ n: 200, level: 0.5, ranks: [80, 90, 100, 110, 120], values: [5, 9, 11, 13, 17] }),
- * ], { lowerIsBetter: true }).probBest; // => [ 0.844…, 0.155… ]
+ * ], { better: 'lower' }).probBest; // => [ 0.844…, 0.155… ]
  */
 export function compareQuantiles(
   arms: readonly EstimatedQuantile[],
-  { lowerIsBetter = false }: QuantileComparisonOptions = {}
+  { better = 'higher' }: CompareOptions = {}
 ): QuantileComparison {
   requireWithin('arms.length', arms.length, 2, Infinity);
+  requireOneOf('better', better, ['higher', 'lower']);
   const found: QuantilePosterior[] = [];
   for (const [i, arm] of arms.entries()) {
-    if (arm.reason !== null) return { probBest: null, expectedLoss: null, reason: arm.reason };
+    if (arm.reason !== null) {
+      const none = (): null[] => arms.map(() => null);
+      return { probBest: none(), expectedLoss: none(), reason: arm.reason };
+    }
     requireQuantile(`arms[${i}]`, arm);
-    found.push(lowerIsBetter ? negated(arm) : arm);
+    found.push(better === 'lower' ? negated(arm) : arm);
   }
   return { ...bestOfSteps(found), reason: null };
 }

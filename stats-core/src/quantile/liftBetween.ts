@@ -1,5 +1,5 @@
 import { DEFAULT_MASS } from '../posterior/arm';
-import type { Uplift } from '../uplift/uplift';
+import type { EffectOptions, EstimatedEffect } from '../effect/estimatedEffect';
 import { requireBetween } from '../validation/ensure';
 import { liftProbability } from './liftProbability';
 import type { LiftScale } from './liftScale';
@@ -9,17 +9,9 @@ import { solveLift } from './solveLift';
 import { stretches } from './stretches';
 import type { Stretch } from './stretches';
 
-/** Options of the difference and the lift of two quantiles. */
-export interface QuantileLiftOptions {
-  /** Probability inside the interval; 0.95 unless set. */
-  readonly mass?: number;
-  /** Lifts to give the probability of exceeding for; [0] unless set. */
-  readonly thresholds?: readonly number[];
-}
-
 /** The posterior of a difference or a lift between two quantiles, or why there is none. A tie is half above. */
 export type QuantileLift<Reason> =
-  | (Pick<Uplift, 'median' | 'interval' | 'probAbove'> & { readonly reason: null })
+  | (Pick<EstimatedEffect, 'median' | 'interval' | 'probAbove'> & { readonly reason: null })
   | { readonly median: null; readonly interval: null; readonly probAbove: null; readonly reason: Reason };
 
 /** The posterior of a lift, on either scale. */
@@ -27,7 +19,7 @@ export function liftBetween(
   scale: LiftScale,
   control: EstimatedQuantile,
   treatment: EstimatedQuantile,
-  { mass = DEFAULT_MASS, thresholds = [0] }: QuantileLiftOptions
+  { mass = DEFAULT_MASS, thresholds = [0] }: EffectOptions
 ): QuantileLift<NoQuantileReason> {
   requireBetween('mass', mass, 0, 1);
   thresholds.forEach((threshold, i) => requireBetween(`thresholds[${i}]`, threshold));

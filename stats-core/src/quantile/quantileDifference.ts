@@ -1,5 +1,6 @@
+import type { EffectOptions } from '../effect/estimatedEffect';
 import { liftBetween } from './liftBetween';
-import type { QuantileLift, QuantileLiftOptions } from './liftBetween';
+import type { QuantileLift } from './liftBetween';
 import { DIFFERENCE } from './liftScale';
 import type { EstimatedQuantile, NoQuantileReason } from './quantilePosterior';
 
@@ -19,7 +20,7 @@ import type { EstimatedQuantile, NoQuantileReason } from './quantilePosterior';
 export function quantileDifference(
   control: EstimatedQuantile,
   treatment: EstimatedQuantile,
-  options: QuantileLiftOptions = {}
+  options: EffectOptions = {}
 ): QuantileLift<NoQuantileReason> {
   return liftBetween(DIFFERENCE, control, treatment, options);
 }

@@ -44,6 +44,10 @@ test.each([
   [() => summarizeQuantile(even(2, 1)), 'posterior.values[1] is 1: values and cdf must ascend'],
   [() => compareQuantiles([even(1, 2)]), 'arms.length is 1'],
   [() => compareQuantiles([even(1, 2), { ...even(1, 2), cdf: [0, 0.9] }]), 'arms[1].cdf is [0,0.9]: must begin with 0'],
+  [
+    () => compareQuantiles([even(1, 2), even(1, 2)], { better: 'faster' as 'lower' }),
+    'better is "faster": must be one of higher, lower',
+  ],
   [() => quantileDifference(even(1, 2), even(1, 2), { thresholds: [NaN] }), 'thresholds[0] is NaN'],
   [() => quantileLift(even(1, 2), even(1, 2), { mass: 0 }), 'mass is 0'],
 ])('bad input is refused by name: %#', (call, message) => {

@@ -1,5 +1,6 @@
+import type { EffectOptions } from '../effect/estimatedEffect';
 import { liftBetween, noLift } from './liftBetween';
-import type { QuantileLift, QuantileLiftOptions } from './liftBetween';
+import type { QuantileLift } from './liftBetween';
 import { RELATIVE } from './liftScale';
 import { SMALLEST_BASELINE } from './quantileLimits';
 import type { EstimatedQuantile, NoQuantileReason } from './quantilePosterior';
@@ -18,7 +19,7 @@ import type { EstimatedQuantile, NoQuantileReason } from './quantilePosterior';
 export function quantileLift(
   control: EstimatedQuantile,
   treatment: EstimatedQuantile,
-  options: QuantileLiftOptions = {}
+  options: EffectOptions = {}
 ): QuantileLift<NoQuantileReason | 'baseline-not-positive'> {
   return control.reason === null && !(control.values[0]! > SMALLEST_BASELINE)
     ? noLift('baseline-not-positive')

@@ -1,5 +1,5 @@
 import type { NormalEstimate } from '../prior/normalEstimate';
-import { requireEstimate } from '../prior/normalEstimate';
+import { requireNormal } from '../prior/normalEstimate';
 import { sum } from '../numerics/sum';
 import { chiSquareSf } from '../srm/chiSquareSf';
 import type { Heterogeneity } from '../strata/heterogeneity';
@@ -16,7 +16,7 @@ import type { Heterogeneity } from '../strata/heterogeneity';
  * cochranQ([{ estimate: 0.1, standardError: 0.02 }, { estimate: 0.02, standardError: 0.02 }]); // => { statistic: 8, df: 1, pValue: 0.00467… }
  */
 export function cochranQ(effects: readonly NormalEstimate[]): Heterogeneity {
-  effects.forEach((effect, i) => requireEstimate(`effects[${i}].`, effect));
+  effects.forEach((effect, i) => requireNormal(`effects[${i}].`, effect));
   return heterogeneityOf(effects);
 }
 

@@ -1,6 +1,6 @@
 import { normalCdf } from '../numerics/normal';
 import { sum } from '../numerics/sum';
-import { requireDeviation, requireEstimate } from '../prior/normalEstimate';
+import { requireDeviation, requireNormal } from '../prior/normalEstimate';
 import type { NormalEstimate } from '../prior/normalEstimate';
 import type { Heterogeneity } from '../strata/heterogeneity';
 import { requireWithin } from '../validation/ensure';
@@ -60,7 +60,7 @@ export interface PoolOptions {
  */
 export function poolSegments(segments: readonly NormalEstimate[], { scale }: PoolOptions): PooledSegments {
   requireWithin('segments.length', segments.length, 1, Infinity);
-  segments.forEach((segment, i) => requireEstimate(`segments[${i}].`, segment));
+  segments.forEach((segment, i) => requireNormal(`segments[${i}].`, segment));
   requireDeviation('scale', scale);
   // Estimates are measured from the most certain one: far from 0 they would have no digits left.
   const { estimate: centre } = segments.reduce((a, b) => (b.standardError < a.standardError ? b : a));

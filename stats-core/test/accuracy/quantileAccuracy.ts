@@ -73,10 +73,10 @@ export function quantileAccuracy(): Worst[] {
         return posterior;
       }) as [QuantilePosterior, QuantilePosterior];
       const { probAbove } = quantileDifference(control, treatment, { thresholds: input.shifts });
-      const { probBest } = compareQuantiles([control, treatment], { lowerIsBetter: true });
+      const { probBest } = compareQuantiles([control, treatment], { better: 'lower' });
       out.prob_treatment_below.forEach((p, i) => {
         comparisons.push(absoluteError(1 - probAbove![i]!, p));
-        if (input.shifts[i] === 0) comparisons.push(absoluteError(probBest![1]!, p));
+        if (input.shifts[i] === 0) comparisons.push(absoluteError(probBest[1]!, p));
       });
     } else {
       const design = designOf(input);
