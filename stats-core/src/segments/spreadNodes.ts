@@ -74,7 +74,7 @@ function panelsBetween(at: ShapeAt, from: number, to: number): [start: number, w
   for (let start = from; start < to && panels.length < MAX_SPREAD_PANELS;) {
     // A second time at the far end, where the density may be sharper.
     const first = Math.min(to - start, widest(at(Math.exp(start))));
-    const width = Math.max(narrowest, Math.min(first, widest(at(Math.exp(start + first)))));
+    const width = Math.min(to - start, Math.max(narrowest, Math.min(first, widest(at(Math.exp(start + first))))));
     panels.push([start, width]);
     start += width;
   }
