@@ -165,6 +165,39 @@ export type { Interval } from './posterior/credibleInterval';
 export type { HighestDensityInterval } from './posterior/hdi';
 export type { PosteriorSummary, SummaryOptions } from './posterior/summarizePosterior';
 
+// Several metrics: which of them may be claimed to have moved.
+export { holm } from './multiple/holm';
+export { benjaminiHochberg } from './multiple/benjaminiHochberg';
+export { benjaminiYekutieli } from './multiple/benjaminiYekutieli';
+export { eBenjaminiHochberg } from './multiple/eBenjaminiHochberg';
+
+// Quantiles, as the 95th percentile of latency: of units, or of rows that units have several of.
+export { quantileRanks } from './quantile/quantileRanks';
+export { quantilePosterior } from './quantile/quantilePosterior';
+export { clusterDesignEffect } from './quantile/clusterDesignEffect';
+export { summarizeQuantile } from './quantile/summarizeQuantile';
+export { compareQuantiles } from './quantile/compareQuantiles';
+export { quantileDifference } from './quantile/quantileDifference';
+export { quantileLift } from './quantile/quantileLift';
+export type { QuantileDesign } from './quantile/quantileDesign';
+export type {
+  EstimatedQuantile,
+  NoQuantile,
+  NoQuantileReason,
+  QuantilePosterior,
+  QuantileSample,
+} from './quantile/quantilePosterior';
+export type { ClusterDesignEffect, ClusterMoments } from './quantile/clusterDesignEffect';
+export type { QuantileSummary } from './quantile/summarizeQuantile';
+export type { QuantileComparison } from './quantile/compareQuantiles';
+export type { QuantileLift } from './quantile/liftBetween';
+
+// Segments, such as countries: in which does the treatment win or lose?
+export { poolSegments } from './segments/poolSegments';
+export { cochranQ } from './segments/cochranQ';
+export type { PooledEffect, PooledSegment, PooledSegments, PoolOptions } from './segments/poolSegments';
+export type { NormalEstimate } from './prior/normalEstimate';
+
 // The whole results panel in one call.
 export { compareEnough } from './analysis/compareEnough';
 export type { EnoughComparison } from './analysis/compareEnough';

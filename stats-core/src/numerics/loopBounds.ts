@@ -37,3 +37,8 @@ export const MAX_FORMULA_LENGTH = 1000;
 
 /** Parentheses, exponents and signs within one another: each is a call on the stack. */
 export const MAX_FORMULA_DEPTH = 50;
+/** Steps of a search for turning points, a quarter of an e-fold each: all doubles have room in 5,700. */
+export const MAX_TURNING_STEPS = 6000;
+
+/** Panels over each stretch of plausible spreads of segments: 10 to 40 for most. */
+export const MAX_SPREAD_PANELS = 200;

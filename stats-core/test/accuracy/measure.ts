@@ -6,11 +6,14 @@ import { evalueAccuracy } from './evalueAccuracy';
 import { formulaAccuracy } from './formulaAccuracy';
 import { fractionalAccuracy } from './fractionalAccuracy';
 import { momentsAccuracy } from './momentsAccuracy';
+import { multipleAccuracy } from './multipleAccuracy';
 import { plannedBoundaryAccuracy } from './plannedBoundaryAccuracy';
 import { hallAccuracy } from './hallAccuracy';
 import { meansAccuracy } from './meansAccuracy';
 import { powerAccuracy } from './powerAccuracy';
 import { ratioAccuracy } from './ratioAccuracy';
+import { quantileAccuracy } from './quantileAccuracy';
+import { segmentsAccuracy } from './segmentsAccuracy';
 import { srmAccuracy } from './srmAccuracy';
 import { strataAccuracy } from './strataAccuracy';
 import { studentAccuracy } from './studentAccuracy';
@@ -31,6 +34,9 @@ export function measureAccuracy(): Worst[] {
     ...crossingAccuracy(),
     ...plannedBoundaryAccuracy(),
     ...evalueAccuracy(),
+    ...multipleAccuracy(),
+    ...quantileAccuracy(),
+    ...segmentsAccuracy(),
     ...studentAccuracy(),
     ...meansAccuracy(),
     ...hallAccuracy(),
