@@ -3,6 +3,7 @@ import { comparisonAccuracy } from './comparisonAccuracy';
 import { crossingAccuracy } from './crossingAccuracy';
 import { evalueAccuracy } from './evalueAccuracy';
 import { fractionalAccuracy } from './fractionalAccuracy';
+import { meansPowerAccuracy } from './meansPowerAccuracy';
 import { plannedBoundaryAccuracy } from './plannedBoundaryAccuracy';
 import { powerAccuracy } from './powerAccuracy';
 import { srmAccuracy } from './srmAccuracy';
@@ -18,6 +19,7 @@ export function measureAccuracy(): Worst[] {
     ...upliftAccuracy(),
     ...srmAccuracy(),
     ...powerAccuracy(),
+    ...meansPowerAccuracy(),
     ...fractionalAccuracy(),
     ...strataAccuracy(),
     ...crossingAccuracy(),
