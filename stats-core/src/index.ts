@@ -76,6 +76,15 @@ export type { InflationInput, SampleSizeInflation } from './sequential/sampleSiz
 export { decide } from './decision/decide';
 export type { Action, ActionReason, Decision, DecisionArm, DecisionInput } from './decision/decide';
 export type { LiftInterval } from './decision/effectOutOfReach';
+export { decideMetrics } from './decision/decideMetrics';
+export type { MetricsDecision, MetricsReason } from './decision/decideMetrics';
+export type {
+  GuardrailPolicy,
+  GuardrailStanding,
+  MetricsDecisionInput,
+  MetricsTreatment,
+  SecondaryResult,
+} from './decision/metricsInput';
 export { verdict } from './decision/verdict';
 export { ruleDemands, winnerThreshold } from './decision/rules';
 export { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, UNVERIFIED_SHARE_LIMIT } from './decision/rules';
