@@ -1,10 +1,10 @@
 import stdlib from '@stdlib/stats-base-dists-beta';
 import jstat from 'jstat';
-import { analyzeExperiment, betaCdf, betaQuantile, compareArms, probBest } from '../src/index';
-import type { AnalysisStratum, Arm, ExperimentAnalysis } from '../src/index';
+import { analyzeExperiment, betaCdf, betaQuantile, compareArms, compareEstimates, probBest } from '../src/index';
+import type { AnalysisStratum, Arm, ArmEstimate, ExperimentAnalysis } from '../src/index';
 import { emitFigures } from '@trackcrumb/testkit/figures/emitFigures';
 import type { Figure, Ratio } from '@trackcrumb/testkit/figures/figure';
-import { monteCarloProbBest } from './monteCarlo';
+import { monteCarloBestMean, monteCarloProbBest } from './monteCarlo';
 import { formatTime, timeBoth } from './ratio';
 
 const DRAWS = 10_000;
@@ -45,6 +45,25 @@ compare(
   () => compareArms(four),
   () => probBest(four),
   { atMost: 1.7 }
+);
+
+
+const spend: ArmEstimate[] = [10, 10.1, 10.2, 9.9].map((estimate, i) => ({
+  estimate,
+  standardError: 0.1 + 0.01 * i,
+  degreesOfFreedom: 9999,
+}));
+compare(
+  `compareEstimates of 4 arms / ${DRAWS} seeded normal draws`,
+  () => compareEstimates(spend),
+  () => monteCarloBestMean(spend, DRAWS),
+  { atLeast: 20 }
+);
+compare(
+  'compareEstimates of 4 arms / probBest of 4 rates',
+  () => compareEstimates(spend),
+  () => probBest(four),
+  { atMost: 1.5 }
 );
 
 /** A ramp of ten arms: in its stratum s of 8 the treatments have s parts of 8 of what control has. */

@@ -14,6 +14,10 @@ export { betaLogPdf } from './beta/betaLogPdf';
 export { betaQuantile } from './beta/betaQuantile';
 export type { Tail } from './numerics/solveQuantile';
 
+// Student's t distribution.
+export { studentCdf, studentLogPdf, studentSf } from './student/studentProbabilities';
+export { studentQuantile } from './student/studentQuantile';
+
 // Planning: how much data, how likely to find it, how small an effect.
 export { sampleSize } from './power/sampleSize';
 export { power } from './power/power';
@@ -110,6 +114,19 @@ export { compareArms } from './comparison/compareArms';
 export { probBeatsControl } from './comparison/probBeatsControl';
 export type { ArmComparison } from './comparison/compareArms';
 export type { ControlOptions } from './comparison/probBeatsControl';
+
+// Any metric whose arms have an estimate and a standard error.
+export { compareEstimates } from './comparison/compareEstimates';
+export { differenceOfEstimates } from './effect/differenceOfEstimates';
+export { liftOfEstimates } from './effect/liftOfEstimates';
+export { guardrail } from './effect/guardrail';
+export { pooledSkewness, splitBend } from './skewness/splitBend';
+export { hall, inverseHall } from './skewness/hall';
+export type { CompareOptions, EstimateComparison } from './comparison/compareEstimates';
+export type { Effect, EffectOptions, EstimatedEffect, NoEffect, NoEffectReason } from './effect/estimatedEffect';
+export type { Guardrail, GuardrailOptions, GuardrailState } from './effect/guardrail';
+export type { ArmEstimate, EstimatedArm, NoEstimate, NoEstimateReason, UnitSpread } from './estimate/armEstimate';
+export type { Better } from './estimate/upward';
 
 // Arms whose shares changed on the way.
 export { effectiveArms } from './strata/effectiveArms';

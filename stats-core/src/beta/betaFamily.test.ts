@@ -1,7 +1,8 @@
 import { posteriorOf } from '../posterior/posteriorOf';
-import { BETA_FAMILY } from './betaFamily';
+import { BETA_FAMILY, curvature, slope } from './betaFamily';
 import { deviance } from './deviance';
 import { rateAt } from './rateAt';
+import { fallenTau } from './reach';
 
 const prior = { alpha: 0.5, beta: 0.5 };
 const posteriors = [
@@ -18,9 +19,9 @@ test.each(posteriors)('slope, curvature and value step are derivatives: Beta($al
     const h = 1e-4 * beta.width;
     const difference = (f: (t: number) => number) => f(t + h / 2) - f(t - h / 2);
     const fall = difference((at) => deviance(beta, at)) * Math.sign(t);
-    expect(BETA_FAMILY.slope(beta, t) / (fall / h)).toBeCloseTo(1, 6);
-    const bend = difference((at) => BETA_FAMILY.slope(beta, at)) * Math.sign(t);
-    expect(BETA_FAMILY.curvature(beta, t) / (bend / h)).toBeCloseTo(1, 6);
+    expect(slope(beta, t) / (fall / h)).toBeCloseTo(1, 6);
+    const bend = difference((at) => slope(beta, at)) * Math.sign(t);
+    expect(curvature(beta, t) / (bend / h)).toBeCloseTo(1, 6);
     expect(BETA_FAMILY.valueStep(beta, t, h) / difference((at) => rateAt(beta, at))).toBeCloseTo(1, 6);
   }
 });
@@ -29,7 +30,7 @@ test('where a density is said to have fallen, it has', () => {
   for (const beta of posteriors) {
     for (const fall of [1, 37, 710]) {
       for (const sign of [-1, 1]) {
-        const t = BETA_FAMILY.fallen(beta, sign, fall);
+        const t = fallenTau(beta, sign, fall);
         expect(Math.sign(t)).toBe(sign);
         expect(Math.abs(deviance(beta, t) / fall - 1)).toBeLessThan(0.05);
       }

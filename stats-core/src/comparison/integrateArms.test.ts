@@ -1,7 +1,8 @@
 import { normalCdf } from '../numerics/normal';
 import { sum } from '../numerics/sum';
 import { seededRandom } from '../simulate/seededRandom';
-import type { Density, DensityFamily } from './densityFamily';
+import { studentDensity } from '../student/studentDensity';
+import { STUDENT_FAMILY } from '../student/studentFamily';
 import { integrateArms } from './integrateArms';
 import type { BestArmIntegrals } from './integrateArms';
 
@@ -9,29 +10,12 @@ interface Normal {
   readonly mean: number;
   readonly sd: number;
 }
-interface NormalDensity extends Normal, Density {
-  readonly logPeak: number;
-}
-
-/** A second family beside the beta: normal distributions, on the axis of their value. */
-const NORMAL_FAMILY: DensityFamily<NormalDensity> = {
-  mode: (from, to) => to.mean - from.mean,
-  fallen: ({ sd }, sign, fall) => sign * sd * Math.sqrt(2 * fall),
-  logDensity: ({ logPeak, sd }, t) => logPeak - 0.5 * (t / sd) ** 2,
-  slope: ({ sd }, t) => Math.abs(t) / sd ** 2,
-  curvature: ({ sd }) => 1 / sd ** 2,
-  valueStep: (_, __, step) => step,
-  widest: () => Infinity,
-};
-
+/** A second family beside the beta: here with normal distributions, whose integrals are known in closed form. */
 function compare(arms: readonly Normal[]): BestArmIntegrals {
-  const densities = arms.map(({ mean, sd }) => ({
-    mean,
-    sd,
-    width: sd,
-    logPeak: -Math.log(sd * Math.sqrt(2 * Math.PI)),
-  }));
-  return integrateArms(NORMAL_FAMILY, densities);
+  return integrateArms(
+    STUDENT_FAMILY,
+    arms.map(({ mean, sd }) => studentDensity(mean, sd, Infinity))
+  );
 }
 
 const random = seededRandom('normals');

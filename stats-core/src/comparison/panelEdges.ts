@@ -1,5 +1,3 @@
-import { MAX_DEVIATIONS, MAX_FALL, UNDERFLOW_FALL } from './panelLimits';
-import { NEGLIGIBLE_FALL } from '../numerics/limits';
 import { MAX_PANELS_PER_ARM } from '../numerics/loopBounds';
 import type { Density, DensityFamily } from './densityFamily';
 
@@ -23,10 +21,10 @@ export function layPanels<D extends Density>(family: DensityFamily<D>, arms: rea
   const origin = arms.reduce((narrowest, arm) => (arm.width < narrowest.width ? arm : narrowest));
   const ranges = arms.map((arm): ArmRange<D> => {
     const mode = family.mode(origin, arm);
-    return [arm, mode, mode + family.fallen(arm, -1, UNDERFLOW_FALL), mode + family.fallen(arm, 1, UNDERFLOW_FALL)];
+    return [arm, mode, mode + family.end(arm, -1), mode + family.end(arm, 1)];
   });
-  const left = Math.min(...ranges.map(([arm, mode]) => mode + family.fallen(arm, -1, NEGLIGIBLE_FALL)));
-  const right = Math.max(...ranges.map(([arm, mode]) => mode + family.fallen(arm, 1, NEGLIGIBLE_FALL)));
+  const left = Math.min(...ranges.map(([arm, mode]) => mode + family.reach(arm, -1)));
+  const right = Math.max(...ranges.map(([arm, mode]) => mode + family.reach(arm, 1)));
   const edges = [left];
   for (let at = left; at < right && edges.length < MAX_PANELS_PER_ARM * arms.length;) {
     at = Math.min(right, nextEdge(family, ranges, at, family.widest(origin, at)));
@@ -48,12 +46,7 @@ function nextEdge<D extends Density>(
   for (let pass = 0; pass < 2; pass++) {
     for (const [arm, mode, start, end] of ranges) {
       if (at < start) width = Math.min(width, start - at);
-      else if (at < end)
-        width = Math.min(
-          width,
-          MAX_FALL / family.slope(arm, at - mode),
-          MAX_DEVIATIONS / Math.sqrt(family.curvature(arm, t - mode))
-        );
+      else if (at < end) width = Math.min(width, family.panelWidth(arm, at - mode, t - mode));
     }
     t = at + width;
   }

@@ -5,7 +5,7 @@ import type { GuardrailStanding, MetricsDecisionInput, MetricsTreatment } from '
 const safe: GuardrailStanding = { key: 'latency', state: 'safe', probHarm: 0.001 };
 const open: GuardrailStanding = { key: 'latency', state: 'open', probHarm: 0.15 };
 const harmed: GuardrailStanding = { key: 'errors', state: 'harmed', probHarm: 0.9999 };
-const unknown: GuardrailStanding = { key: 'latency', state: 'open', probHarm: null };
+const unknown: GuardrailStanding = { key: 'latency', state: null, probHarm: null };
 
 const b = (changed: Partial<MetricsTreatment> = {}): MetricsTreatment => ({
   key: 'b',

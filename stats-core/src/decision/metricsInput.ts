@@ -1,14 +1,11 @@
+import type { Guardrail } from '../effect/guardrail';
 import { ensure, requireBetween, requireLength, requireOneOf, requireWithin } from '../validation/ensure';
 import { DECISION_RULES } from './rules';
 import type { DecisionRule } from './rules';
 
-/** Where a guardrail stands, as the comparison of the treatment with the control on it says. */
-export interface GuardrailStanding {
+/** A guardrail, and where {@link guardrail} says that it stands; without numbers it lets nothing pass. */
+export interface GuardrailStanding extends Pick<Guardrail, 'state' | 'probHarm'> {
   readonly key: string;
-  /** As surely as the planned rule asks for: worse by more than the margin, or not; else open. */
-  readonly state: 'harmed' | 'safe' | 'open';
-  /** P(worse than the control by more than the margin); null where there is no comparison. */
-  readonly probHarm: number | null;
 }
 
 /** A metric beside the goal. It decides nothing; what it shows goes with the decision. */
@@ -99,7 +96,7 @@ function requireTreatment(at: string, treatment: MetricsTreatment): void {
     requireBetween(`${at}.logEvalues.worse`, logEvalues.worse);
   }
   guardrails.forEach(({ state, probHarm }, k) => {
-    requireOneOf(`${at}.guardrails[${k}].state`, state, ['harmed', 'safe', 'open']);
+    requireOneOf(`${at}.guardrails[${k}].state`, state, ['harmed', 'safe', 'open', null]);
     requireProbability(`${at}.guardrails[${k}].probHarm`, probHarm);
   });
   secondaries.forEach(({ adjustedPValue }, k) =>

@@ -1,7 +1,7 @@
 import { erfcx } from '../numerics/erfcx';
 import { LARGE } from '../numerics/limits';
 import { MAX_DEGREES_OF_FREEDOM } from '../numerics/loopBounds';
-import { ensure, requireWithin } from '../validation/ensure';
+import { requireNumber, requireWithin } from '../validation/ensure';
 
 /**
  * How likely is a chi-square variable with df degrees of freedom to reach x or more? The p-value of Pearson's test.
@@ -16,7 +16,7 @@ import { ensure, requireWithin } from '../validation/ensure';
  * chiSquareSf(3.84, 1); // => 0.0500…
  */
 export function chiSquareSf(x: number, df: number): number {
-  ensure(x === Number(x), 'x', x, 'must be a number');
+  requireNumber('x', x);
   requireWithin('df', df, 1, MAX_DEGREES_OF_FREEDOM);
   if (x <= 0) return 1;
   if (x === Infinity) return 0;

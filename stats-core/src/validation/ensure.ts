@@ -8,6 +8,11 @@ export function ensure(holds: boolean, field: string, value: unknown, remedy: st
     throw new RangeError(`${field} is ${typeof value === 'number' ? value : JSON.stringify(value)}: ${remedy}`);
 }
 
+/** A number, infinities included. */
+export function requireNumber(field: string, value: number): void {
+  ensure(typeof value === 'number' && !Number.isNaN(value), field, value, 'must be a number');
+}
+
 /** A finite number strictly between two bounds. Text is refused, even when it looks like a number. */
 export function requireBetween(field: string, value: number, low = -Infinity, high = Infinity): void {
   const inside = Number.isFinite(value) && value > low && value < high;

@@ -5,9 +5,12 @@ import { evalueAccuracy } from './evalueAccuracy';
 import { fractionalAccuracy } from './fractionalAccuracy';
 import { meansPowerAccuracy } from './meansPowerAccuracy';
 import { plannedBoundaryAccuracy } from './plannedBoundaryAccuracy';
+import { hallAccuracy } from './hallAccuracy';
+import { meansAccuracy } from './meansAccuracy';
 import { powerAccuracy } from './powerAccuracy';
 import { srmAccuracy } from './srmAccuracy';
 import { strataAccuracy } from './strataAccuracy';
+import { studentAccuracy } from './studentAccuracy';
 import { upliftAccuracy } from './upliftAccuracy';
 import type { Worst } from './worst';
 
@@ -25,6 +28,9 @@ export function measureAccuracy(): Worst[] {
     ...crossingAccuracy(),
     ...plannedBoundaryAccuracy(),
     ...evalueAccuracy(),
+    ...studentAccuracy(),
+    ...meansAccuracy(),
+    ...hallAccuracy(),
   ];
 }
 
@@ -36,8 +42,9 @@ export function accuracyTable(rows: readonly Worst[]): string {
     String(cases),
     error.toExponential(1),
     bar.toExponential(0),
+    bar === 0 ? '' : (error / bar).toPrecision(1),
   ]);
-  const lines = [['function', 'error', 'values', 'largest', 'bar'], ...cells];
+  const lines = [['function', 'error', 'values', 'largest', 'bar', 'of the bar'], ...cells];
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
   return lines
     .map((line) =>
