@@ -6,7 +6,7 @@ import { powerOfMean } from './powerOfMean';
 import { sampleSizeOfMean } from './sampleSizeOfMean';
 
 const goal = { key: 'revenue', mean: 12.5, sd: 40, mdeRelative: 0.05 };
-const sessions = { key: 'sessions', mean: 3.2, sd: 5, marginRelative: 0.02 };
+const sessions = { key: 'sessions', mean: 3.2, sd: 5, margin: 0.02 };
 const latency = { key: 'latency', sd: 300, marginAbsolute: 4 };
 
 test('without guardrails it is the size of the goal', () => {
@@ -80,13 +80,13 @@ test('days until the size, day by day', () => {
 
 test.each([
   ['guardrails[0].marginAbsolute is NaN', () => planMetrics({ goal, guardrails: [{ key: 'x', sd: 1 }] })],
-  ['guardrails[0].marginRelative is 0', () => planMetrics({ goal, guardrails: [{ ...sessions, marginRelative: 0 }] })],
+  ['guardrails[0].margin is 0', () => planMetrics({ goal, guardrails: [{ ...sessions, margin: 0 }] })],
   ['arms is 1', () => planMetrics({ goal, arms: 1 })],
   ['shares.length is 2', () => planMetrics({ goal, arms: 3, shares: [1, 1] })],
   ['alpha is 0', () => planMetrics({ goal, alpha: 0 })],
   ['power is 0.01', () => planMetrics({ goal, power: 0.01 })],
   ['looks is 0.5', () => planMetrics({ goal, looks: 0.5 })],
-  ['mean is null', () => planMetrics({ goal, guardrails: [{ key: 'x', sd: 1, marginRelative: 0.1 }] })],
+  ['mean is null', () => planMetrics({ goal, guardrails: [{ key: 'x', sd: 1, margin: 0.1 }] })],
   ['unitsPerDay is -1', () => planMetrics({ goal, unitsPerDay: -1 })],
   ['unitsPerDay[1] is NaN', () => daysToReach(5, [1, NaN])],
   ['unitsPerDay is []', () => daysToReach(5, [])],

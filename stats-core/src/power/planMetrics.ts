@@ -19,7 +19,7 @@ export interface PlannedGoal extends PlannedMetric, MinimumEffect {}
 /** A metric that must not get worse by more than its margin, one way or the other; the relative one counts of both. */
 export interface PlannedGuardrail extends PlannedMetric {
   /** A fraction of the mean, above 0. */
-  readonly marginRelative?: number;
+  readonly margin?: number;
   /** In the unit of the metric, above 0. */
   readonly marginAbsolute?: number;
 }
@@ -75,7 +75,7 @@ export interface MetricsPlan extends Pick<SampleSizeOfMean, 'nPerArm' | 'nTotal'
  * @example
  * planMetrics({
  *   goal: { key: 'revenue', mean: 12.5, sd: 40, mdeRelative: 0.05 },
- *   guardrails: [{ key: 'sessions', mean: 3.2, sd: 5, marginRelative: 0.02 }],
+ *   guardrails: [{ key: 'sessions', mean: 3.2, sd: 5, margin: 0.02 }],
  *   unitsPerDay: 10_000,
  * }).days; // => 21
  */
@@ -113,14 +113,9 @@ export function planMetrics(input: MetricsPlanInput): MetricsPlan {
 }
 
 /** The margin as an effect that a one-sided test is to find. */
-function marginOf({ marginRelative, marginAbsolute }: PlannedGuardrail, field: string): MinimumEffect {
-  const relative = marginRelative !== undefined;
-  const margin = relative ? marginRelative : (marginAbsolute ?? NaN);
-  ensure(
-    margin > 0 && margin < Infinity,
-    `${field}.${relative ? 'marginRelative' : 'marginAbsolute'}`,
-    margin,
-    'must be above 0'
-  );
-  return relative ? { mdeRelative: margin } : { mdeAbsolute: margin };
+function marginOf({ margin, marginAbsolute }: PlannedGuardrail, at: string): MinimumEffect {
+  const [field, worst]: [string, number] =
+    margin === undefined ? ['marginAbsolute', marginAbsolute ?? NaN] : ['margin', margin];
+  ensure(worst > 0 && worst < Infinity, `${at}.${field}`, worst, 'must be above 0');
+  return margin === undefined ? { mdeAbsolute: worst } : { mdeRelative: worst };
 }
