@@ -7,6 +7,7 @@ import { formulaAccuracy } from './formulaAccuracy';
 import { fractionalAccuracy } from './fractionalAccuracy';
 import { momentsAccuracy } from './momentsAccuracy';
 import { multipleAccuracy } from './multipleAccuracy';
+import { meansPowerAccuracy } from './meansPowerAccuracy';
 import { plannedBoundaryAccuracy } from './plannedBoundaryAccuracy';
 import { hallAccuracy } from './hallAccuracy';
 import { meansAccuracy } from './meansAccuracy';
@@ -29,6 +30,7 @@ export function measureAccuracy(): Worst[] {
     ...upliftAccuracy(),
     ...srmAccuracy(),
     ...powerAccuracy(),
+    ...meansPowerAccuracy(),
     ...fractionalAccuracy(),
     ...strataAccuracy(),
     ...crossingAccuracy(),
