@@ -120,6 +120,23 @@ test('more covariates never explain less, and a copy explains nothing more and c
   }
 });
 
+test('a covariate that says a little beside another is kept; two units have a say in the slope', () => {
+  const near = [units(50), units(40)].map((rows) => rows.map(([y, x1, x2]) => [y!, x1!, x1! + 1e-3 * x2!]));
+  expect(cupedOf(near).kept).toEqual([true, true]);
+  // Slopes of 1 and 3; variances of the covariate 2 and 0.5, over 2 units each.
+  const pair = cupedOf([
+    [
+      [0, 0],
+      [2, 2],
+    ],
+    [
+      [0, 0],
+      [3, 1],
+    ],
+  ]);
+  expect(pair.theta[0]).toBeCloseTo((1 * 2 + 3 * 0.5) / 2.5, 14);
+});
+
 test('neither the unit nor the origin of a covariate matters', () => {
   const arms = [units(50), units(20)];
   const adjusted = cupedOf(arms);

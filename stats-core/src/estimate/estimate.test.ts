@@ -101,6 +101,20 @@ test('units keep the digits that moments lose where y is nearly R z', () => {
   expect(standardError).toBeCloseTo(Math.sqrt(8 / 64 / 7 / 8) / 4.5, 14);
 });
 
+test('… also where the ratio is no double, and its products with counts have more digits than one', () => {
+  // Σ e = 1, Σ z = 36: R = 1e12 + 1/36, u = (e - z / 36) / 4.5.
+  const z = [1, 2, 3, 4, 5, 6, 7, 8];
+  const e = [1, 0, -1, 0, 0, 1, 0, 0];
+  const { standardError } = known(
+    ratioEstimateOf(
+      z.map((value, i) => 1e12 * value + e[i]!),
+      z
+    )
+  );
+  const square = e.reduce((total, value, i) => total + ((value - z[i]! / 36) / 4.5) ** 2, 0);
+  expect(standardError).toBeCloseTo(Math.sqrt(square / 7 / 8), 12);
+});
+
 test('the standard error of a ratio is how much it varies', () => {
   const random = seededRandom('delta');
   const ratios: number[] = [];

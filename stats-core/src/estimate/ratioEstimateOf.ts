@@ -29,8 +29,10 @@ export function ratioEstimateOf(numerators: readonly number[], denominators: rea
   const denominator = compensatedSum(units.map(({ z }) => z)) / units.length;
   const ratio = compensatedSum(units.map(({ y }) => y)) / units.length / denominator;
   if (!Number.isFinite(ratio / denominator)) return noEstimate('denominator-not-positive');
-  const rough = units.map(({ y, z }) => y - ratio * z);
-  // What the rounding of the ratio leaves of the sum of residuals, which is 0.
+  // With a ratio of 24 bits its products with counts are exact. What it leaves of the residuals' sum, which is 0, goes next.
+  const coarse = Math.fround(ratio);
+  const near = coarse !== 0 && Number.isFinite(coarse) ? coarse : ratio;
+  const rough = units.map(({ y, z }) => y - near * z);
   const left = compensatedSum(rough) / units.length / denominator;
   const influence = momentsOf(units.map(({ z }, i) => (rough[i]! - left * z) / denominator));
   const noise = units.map(({ y, z }) => (ROUNDING * (Math.abs(y) + Math.abs(ratio * z))) / denominator);

@@ -48,8 +48,7 @@ export function gradientOf(tape: Tape, done: readonly number[], varies: readonly
     else if (step.kind === 'unary') matters[step.a]! += weight * step.operation.slope(done[step.a]!, done[at]!);
     else if (step.kind === 'binary') {
       [step.a, step.b].forEach((part, side) => {
-        if (varies[part]!)
-          matters[part]! += weight * step.operation.slopes[side as 0 | 1](done[step.a]!, done[step.b]!, done[at]!);
+        matters[part]! += weight * step.operation.slopes[side as 0 | 1](done[step.a]!, done[step.b]!, done[at]!);
       });
     }
   }

@@ -45,6 +45,16 @@ test('an offset of 1e9 costs what the values themselves lost, no more', () => {
   expect(shifted.m3).toBeCloseTo(m3!, 9);
 });
 
+test('a mean that no double is near costs no digits either', () => {
+  // Deviations -1/3, -1/3, 2/3, beside which doubles are 1/8 apart.
+  const values = [1e15, 1e15, 1e15 + 1];
+  expect(momentsOf(values).m2).toBeCloseTo(2 / 3, 15);
+  expect(momentsOf(values).m3).toBeCloseTo(2 / 9, 15);
+  const { products, thirdProducts } = coMomentsOf(values.map((value) => [value, -value]));
+  expect(products[0]![1]).toBeCloseTo(-2 / 3, 15);
+  expect(thirdProducts![0]![1]![1]).toBeCloseTo(2 / 9, 15);
+});
+
 test('a cap counts what is beyond it as itself, one of 0 being a cap too', () => {
   expect(momentsOf([-9, 0, 2, 50], { lowest: 0, highest: 4 })).toEqual(momentsOf([0, 0, 2, 4]));
   expect(momentsOf([1, 2], { highest: 0 })).toEqual({ n: 2, mean: 0, m2: 0, m3: 0 });

@@ -17,7 +17,7 @@ export interface Caps {
  * another quantity than the mean, with less noise and blind to what happens above. A cap must be one number for all arms,
  * such as the 99.9 % quantile of their values pooled: caps of their own hide a difference, or make one.
  *
- * Relative error of the mean below 3e-16 Σ|x| / |Σx|, of m2 below 1e-14; of m3 below 1e-14 n sd³, skewness being 0.
+ * Relative error of the mean below 3e-16 Σ|x| / |Σx|, of m2 below 1e-14; error of m3 below 1e-13 n sd³.
  *
  * @param values one per unit, between -1e100 and 1e100; units without an event can be added by {@link withZeros}
  * @throws RangeError for values or caps that are no such numbers, naming the field

@@ -172,6 +172,8 @@ test('a covariate that drifts from stratum to stratum, with the metric, is no di
     )
   ).arms.map(known);
   expect((treatment!.standardError / plain[1]!.standardError) ** 2).toBeCloseTo(0.5, 12);
+  // The slope costs one.
+  expect(treatment!.degreesOfFreedom).toBeCloseTo(plain[1]!.degreesOfFreedom - 1, 8);
 });
 
 test('95 % intervals of a ramp hold the truth as often as they say', () => {
