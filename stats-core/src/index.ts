@@ -157,6 +157,14 @@ export { cochranQ } from './segments/cochranQ';
 export type { PooledEffect, PooledSegment, PooledSegments, PoolOptions } from './segments/poolSegments';
 export type { NormalEstimate } from './prior/normalEstimate';
 
+// Priors: what lifts are usually like, learned and put to use.
+export { fitLiftPrior } from './prior/fitLiftPrior';
+export { shrinkLift } from './prior/shrinkLift';
+export { compareExchangeable } from './prior/compareExchangeable';
+export type { FittedLiftPrior } from './prior/fitLiftPrior';
+export type { LiftPrior, ShrunkLift } from './prior/shrinkLift';
+export type { ExchangeableComparison, ExchangeableOptions } from './prior/compareExchangeable';
+
 // The whole results panel in one call.
 export { compareEnough } from './analysis/compareEnough';
 export type { EnoughComparison } from './analysis/compareEnough';

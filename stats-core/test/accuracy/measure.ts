@@ -8,6 +8,7 @@ import { plannedBoundaryAccuracy } from './plannedBoundaryAccuracy';
 import { hallAccuracy } from './hallAccuracy';
 import { meansAccuracy } from './meansAccuracy';
 import { powerAccuracy } from './powerAccuracy';
+import { priorAccuracy } from './priorAccuracy';
 import { quantileAccuracy } from './quantileAccuracy';
 import { segmentsAccuracy } from './segmentsAccuracy';
 import { srmAccuracy } from './srmAccuracy';
@@ -32,6 +33,7 @@ export function measureAccuracy(): Worst[] {
     ...multipleAccuracy(),
     ...quantileAccuracy(),
     ...segmentsAccuracy(),
+    ...priorAccuracy(),
     ...studentAccuracy(),
     ...meansAccuracy(),
     ...hallAccuracy(),
