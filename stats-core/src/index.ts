@@ -22,6 +22,20 @@ export { studentQuantile } from './student/studentQuantile';
 export { sampleSize } from './power/sampleSize';
 export { power } from './power/power';
 export { minimumDetectableEffect } from './power/minimumDetectableEffect';
+export { sampleSizeOfMean } from './power/sampleSizeOfMean';
+export { powerOfMean } from './power/powerOfMean';
+export { minimumDetectableEffectOfMean } from './power/minimumDetectableEffectOfMean';
+export { sdFromPilot } from './power/sdFromPilot';
+export { planMetrics } from './power/planMetrics';
+export { daysToReach } from './power/daysToReach';
+export type { ErrorBudget } from './power/errorBudget';
+export type { MeanDesign } from './power/meanDesign';
+export type { SampleSizeOfMean, SampleSizeOfMeanInput } from './power/sampleSizeOfMean';
+export type { PowerOfMeanInput, UnitsPerArm } from './power/powerOfMean';
+export type { DetectableEffectOfMean, DetectableEffectOfMeanInput } from './power/minimumDetectableEffectOfMean';
+export type { Pilot } from './power/sdFromPilot';
+export type { MetricPlan, MetricsPlan, MetricsPlanInput, PlannedGoal, PlannedGuardrail } from './power/planMetrics';
+export type { DailyTraffic, Duration } from './power/daysToReach';
 export type { MinimumEffect, TestDesign } from './power/design';
 export type { PowerMethod } from './power/effectVariance';
 export type { SampleSize, SampleSizeInput } from './power/sampleSize';
@@ -66,12 +80,24 @@ export type { InflationInput, SampleSizeInflation } from './sequential/sampleSiz
 export { decide } from './decision/decide';
 export type { Action, ActionReason, Decision, DecisionArm, DecisionInput } from './decision/decide';
 export type { LiftInterval } from './decision/effectOutOfReach';
+export { decideMetrics } from './decision/decideMetrics';
+export type { MetricsDecision, MetricsReason } from './decision/decideMetrics';
+export type {
+  GuardrailPolicy,
+  GuardrailStanding,
+  MetricsDecisionInput,
+  MetricsTreatment,
+  SecondaryResult,
+} from './decision/metricsInput';
 export { verdict } from './decision/verdict';
 export { ruleDemands, winnerThreshold } from './decision/rules';
 export { MIN_UNITS_PER_ARM, MIN_UNITS_TOTAL, STRICT_MIN_DAYS, UNVERIFIED_SHARE_LIMIT } from './decision/rules';
 export type { DecisionRule, RuleContext, RuleDemands } from './decision/rules';
 export { ruleRisk } from './decision/ruleRisk';
-export type { RuleRisk, RuleRiskInput } from './decision/ruleRisk';
+export { ruleRiskOfMean } from './decision/ruleRiskOfMean';
+export type { RuleRisk } from './decision/riskOfRule';
+export type { RuleRiskInput } from './decision/ruleRisk';
+export type { RuleRiskOfMeanInput } from './decision/ruleRiskOfMean';
 export type { Verdict } from './decision/verdict';
 export type { VerdictArm, VerdictInput } from './decision/verdictInput';
 export type { VerdictReason } from './decision/verdictReason';
@@ -99,7 +125,6 @@ export { hall, inverseHall } from './skewness/hall';
 export type { CompareOptions, EstimateComparison } from './comparison/compareEstimates';
 export type { Effect, EffectOptions, EstimatedEffect, NoEffect, NoEffectReason } from './effect/estimatedEffect';
 export type { Guardrail, GuardrailOptions, GuardrailState } from './effect/guardrail';
-export type { ArmEstimate, EstimatedArm, NoEstimate, NoEstimateReason, UnitSpread } from './estimate/armEstimate';
 export type { Better } from './estimate/upward';
 
 // Arms whose shares changed on the way.
@@ -112,6 +137,47 @@ export type { ComparisonReason, StrataComparison } from './strata/compareStrata'
 export type { Heterogeneity } from './strata/heterogeneity';
 export type { EffectiveArms } from './strata/effectiveArms';
 export type { OverlapWeights } from './strata/overlapWeights';
+
+// What the units of a metric come down to.
+export { momentsOf } from './moments/momentsOf';
+export { momentsFrom } from './moments/momentsFrom';
+export { mergeMoments, withZeros } from './moments/mergeMoments';
+export { coMomentsOf } from './moments/coMomentsOf';
+export { coMomentsFrom } from './moments/coMomentsFrom';
+export { coMomentsWithZeros, mergeCoMoments } from './moments/mergeCoMoments';
+export type { Moments } from './moments/moments';
+export type { CoMoments } from './moments/coMoments';
+export type { Caps } from './moments/momentsOf';
+export type { SampleStatistics } from './moments/momentsFrom';
+export type { CovarianceStatistics } from './moments/coMomentsFrom';
+
+// One arm: what they say about the value of a metric, by its kind.
+export { meanEstimate } from './estimate/meanEstimate';
+export { ratioEstimate } from './estimate/ratioEstimate';
+export { ratioEstimateOf } from './estimate/ratioEstimateOf';
+export { formulaEstimate } from './estimate/formulaEstimate';
+export { parseFormula } from './formula/parseFormula';
+export type { FormulaError } from './formula/formulaError';
+export { effectiveCounts } from './estimate/effectiveCounts';
+export type { ArmEstimate, EstimatedArm, NoEstimate, NoEstimateReason, UnitSpread } from './estimate/armEstimate';
+export type { EffectiveCounts, NoCountsReason } from './estimate/effectiveCounts';
+export type { Formula, FormulaValue } from './formula/parseFormula';
+export type { ThirdMomentOption } from './moments/thirdMoment';
+
+// Several arms: differences from before the test, shares that changed, single units.
+export { cuped } from './adjustment/cuped';
+export { cupedOf } from './adjustment/cupedOf';
+export { stratifiedMeans } from './strata/stratifiedMeans';
+export { stratifiedRatios } from './strata/stratifiedRatios';
+export { stratifiedCuped } from './strata/stratifiedCuped';
+export { withoutUnit } from './sensitivity/withoutUnit';
+export { unitInfluence } from './sensitivity/unitInfluence';
+export type { CovariateArm, CupedResult } from './adjustment/cuped';
+export type { CommonSlope } from './adjustment/commonSlope';
+export type { StratifiedEstimates } from './strata/stratifiedMeans';
+export type { StratifiedCuped } from './strata/stratifiedCuped';
+export type { StrataStanding } from './strata/strataOfUnits';
+export type { ArmExtremes, PairInfluence, SeenPair, UnitInfluence } from './sensitivity/unitInfluence';
 
 // One arm: what its counts say about its rate.
 export { posterior } from './posterior/posterior';

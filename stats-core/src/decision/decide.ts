@@ -2,6 +2,7 @@ import { requiredProbability } from '../sequential/requiredProbability';
 import { ensure, requireBetween } from '../validation/ensure';
 import { effectOutOfReach } from './effectOutOfReach';
 import type { LiftInterval } from './effectOutOfReach';
+import { actionOfGate } from './gates';
 import type { Verdict } from './verdict';
 import type { VerdictReason } from './verdictReason';
 
@@ -78,8 +79,6 @@ export function decide(input: DecisionInput): Decision {
   check(input);
   const { winner, reason } = verdict;
   const waiting = (why: ActionReason, arm: string | null = null): Decision => ({ action: 'wait', reason: why, arm });
-  if (reason === 'srm') return { action: 'fix-split', reason, arm: null };
-  if (reason === 'unverified') return { action: 'check-senders', reason, arm: null };
   if (reason === 'prob-best-reached') {
     const planned = progress.neededPerArm !== null;
     if (verdict.rule === 'standard' && planned && verdict.early) return waiting('early-winner', winner);
@@ -87,7 +86,9 @@ export function decide(input: DecisionInput): Decision {
       ? { action: 'keep-control', reason: 'control-won', arm: winner }
       : { action: 'ship', reason: 'treatment-won', arm: winner };
   }
-  if (reason !== 'below-threshold' && reason !== 'evalue-below') return waiting(reason);
+  if (reason !== 'below-threshold' && reason !== 'evalue-below') {
+    return { action: actionOfGate(reason), reason, arm: null };
+  }
   if (progress.complete) {
     return severalBetter(input)
       ? { action: 'choose', reason: 'several-better', arm: null }

@@ -1,3 +1,4 @@
+import { normalQuantile } from '../numerics/normal';
 import { constantBoundary } from './constantBoundary';
 import { crossing } from './crossing';
 import { evenLooks } from './looks';
@@ -65,4 +66,16 @@ test.each([
 ])('refuses bad input: %s', (message, call) => {
   expect(call).toThrow(RangeError);
   expect(call).toThrow(message);
+});
+
+test('a guardrail, which ends on one side, passes with the power that its inflated sample has', () => {
+  // Another implementation of the recursion: 74.5 % at the drift that a single look of 5 % finds in 80 %.
+  const times = Array.from({ length: 30 }, (_, k) => (k + 1) / 30);
+  const upper = times.map((t) => plannedBoundary({ sides: 1 }) / Math.sqrt(t));
+  const lower = times.map(() => -Infinity);
+  const once = normalQuantile(0.95) + normalQuantile(0.8);
+  expect(crossing({ times, upper, lower, drift: once }).upTotal).toBeCloseTo(0.745, 3);
+  const { drift, inflation } = sampleSizeInflation({ looks: 30, sides: 1 });
+  expect(crossing({ times, upper, lower, drift }).upTotal).toBeCloseTo(0.8, 10);
+  expect(drift).toBeCloseTo(once * Math.sqrt(inflation), 12);
 });

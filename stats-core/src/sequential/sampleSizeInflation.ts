@@ -16,6 +16,8 @@ export interface InflationInput {
   readonly alpha?: number;
   /** Chance to find the effect when it is real; 0.8 unless set. */
   readonly power?: number;
+  /** 1 where the rule can only end above, such as a guardrail's; 2 unless set. */
+  readonly sides?: 1 | 2;
 }
 
 /** What looking costs. */
@@ -29,7 +31,7 @@ export interface SampleSizeInflation {
 /**
  * How many times the sample size of a test with one look does {@link plannedBoundary} need for the same power?
  *
- * (drift / (z(1 - alpha/2) + z(power)))², drift being the E z at t = 1 at which the boundary is left above with that power,
+ * (drift / (z(1 - alpha/sides) + z(power)))², drift being the E z at t = 1 at which the boundary is left above with that power,
  * solved with {@link crossing}. Relative error below 1e-9.
  *
  * @throws RangeError for chances or a number of looks that cannot be, naming the field
@@ -41,15 +43,16 @@ export function sampleSizeInflation({
   looksKnown = false,
   alpha = DEFAULT_ALPHA,
   power = DEFAULT_POWER,
+  sides = 2,
 }: InflationInput): SampleSizeInflation {
   requireLooks(looks);
   requireBetween('alpha', alpha, 0, 1);
   requireBetween('power', power, alpha, 1);
-  const c = plannedBoundary({ alpha, looks: looksKnown ? looks : Infinity });
+  const c = plannedBoundary({ alpha, sides, looks: looksKnown ? looks : Infinity });
   const times = evenLooks(looks);
   const upper = times.map((t) => c / Math.sqrt(t));
-  const lower = upper.map((z) => -z);
-  const once = normalQuantile(power) - normalQuantile(alpha / 2);
+  const lower = upper.map((z) => (sides === 2 ? -z : -Infinity));
+  const once = normalQuantile(power) - normalQuantile(alpha / sides);
   const drift = solveProbit((d) => crossing({ times, upper, lower, drift: d }).upTotal, power, once, 1);
   return { drift, inflation: (drift / once) ** 2 };
 }

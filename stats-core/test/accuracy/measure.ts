@@ -1,19 +1,25 @@
 import { betaAccuracy } from './betaAccuracy';
 import { comparisonAccuracy } from './comparisonAccuracy';
 import { crossingAccuracy } from './crossingAccuracy';
+import { cupedAccuracy } from './cupedAccuracy';
 import { evalueAccuracy } from './evalueAccuracy';
+import { formulaAccuracy } from './formulaAccuracy';
 import { fractionalAccuracy } from './fractionalAccuracy';
+import { momentsAccuracy } from './momentsAccuracy';
 import { multipleAccuracy } from './multipleAccuracy';
+import { meansPowerAccuracy } from './meansPowerAccuracy';
 import { plannedBoundaryAccuracy } from './plannedBoundaryAccuracy';
 import { hallAccuracy } from './hallAccuracy';
 import { meansAccuracy } from './meansAccuracy';
 import { powerAccuracy } from './powerAccuracy';
 import { priorAccuracy } from './priorAccuracy';
+import { ratioAccuracy } from './ratioAccuracy';
 import { quantileAccuracy } from './quantileAccuracy';
 import { segmentsAccuracy } from './segmentsAccuracy';
 import { srmAccuracy } from './srmAccuracy';
 import { strataAccuracy } from './strataAccuracy';
 import { studentAccuracy } from './studentAccuracy';
+import { strataMeansAccuracy } from './strataMeansAccuracy';
 import { upliftAccuracy } from './upliftAccuracy';
 import type { Worst } from './worst';
 
@@ -25,6 +31,7 @@ export function measureAccuracy(): Worst[] {
     ...upliftAccuracy(),
     ...srmAccuracy(),
     ...powerAccuracy(),
+    ...meansPowerAccuracy(),
     ...fractionalAccuracy(),
     ...strataAccuracy(),
     ...crossingAccuracy(),
@@ -37,6 +44,11 @@ export function measureAccuracy(): Worst[] {
     ...studentAccuracy(),
     ...meansAccuracy(),
     ...hallAccuracy(),
+    ...momentsAccuracy(),
+    ...ratioAccuracy(),
+    ...formulaAccuracy(),
+    ...cupedAccuracy(),
+    ...strataMeansAccuracy(),
   ];
 }
 
