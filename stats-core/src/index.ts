@@ -212,7 +212,7 @@ export type {
   QuantilePosterior,
   QuantileSample,
 } from './quantile/quantilePosterior';
-export type { ClusterDesignEffect, ClusterMoments } from './quantile/clusterDesignEffect';
+export type { ClusterDesignEffect } from './quantile/clusterDesignEffect';
 export type { QuantileSummary } from './quantile/summarizeQuantile';
 export type { QuantileComparison } from './quantile/compareQuantiles';
 export type { QuantileLift } from './quantile/liftBetween';
