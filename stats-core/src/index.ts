@@ -134,7 +134,7 @@ export { overlapWeights } from './strata/overlapWeights';
 export { compareStrata } from './strata/compareStrata';
 export { heterogeneity, HETEROGENEITY_P_THRESHOLD } from './strata/heterogeneity';
 export type { ComparisonReason, StrataComparison } from './strata/compareStrata';
-export type { Heterogeneity } from './strata/heterogeneity';
+export type { Heterogeneity } from './segments/cochranQ';
 export type { EffectiveArms } from './strata/effectiveArms';
 export type { OverlapWeights } from './strata/overlapWeights';
 

@@ -2,9 +2,9 @@ import { normalCdf } from '../numerics/normal';
 import { sum } from '../numerics/sum';
 import { requireDeviation, requireNormal } from '../prior/normalEstimate';
 import type { NormalEstimate } from '../prior/normalEstimate';
-import type { Heterogeneity } from '../strata/heterogeneity';
 import { requireWithin } from '../validation/ensure';
 import { cochranQ } from './cochranQ';
+import type { Heterogeneity } from './cochranQ';
 import { spreadNodes } from './spreadNodes';
 
 /** Belief about one effect; in the unit of the estimates. */
