@@ -134,7 +134,7 @@ export { overlapWeights } from './strata/overlapWeights';
 export { compareStrata } from './strata/compareStrata';
 export { heterogeneity, HETEROGENEITY_P_THRESHOLD } from './strata/heterogeneity';
 export type { ComparisonReason, StrataComparison } from './strata/compareStrata';
-export type { Heterogeneity } from './strata/heterogeneity';
+export type { Heterogeneity } from './segments/cochranQ';
 export type { EffectiveArms } from './strata/effectiveArms';
 export type { OverlapWeights } from './strata/overlapWeights';
 
@@ -212,7 +212,7 @@ export type {
   QuantilePosterior,
   QuantileSample,
 } from './quantile/quantilePosterior';
-export type { ClusterDesignEffect, ClusterMoments } from './quantile/clusterDesignEffect';
+export type { ClusterDesignEffect } from './quantile/clusterDesignEffect';
 export type { QuantileSummary } from './quantile/summarizeQuantile';
 export type { QuantileComparison } from './quantile/compareQuantiles';
 export type { QuantileLift } from './quantile/liftBetween';
@@ -222,6 +222,14 @@ export { poolSegments } from './segments/poolSegments';
 export { cochranQ } from './segments/cochranQ';
 export type { PooledEffect, PooledSegment, PooledSegments, PoolOptions } from './segments/poolSegments';
 export type { NormalEstimate } from './prior/normalEstimate';
+
+// Priors: what lifts are usually like, learned and put to use.
+export { fitLiftPrior } from './prior/fitLiftPrior';
+export { shrinkLift } from './prior/shrinkLift';
+export { compareExchangeable } from './prior/compareExchangeable';
+export type { FittedLiftPrior } from './prior/fitLiftPrior';
+export type { LiftPrior, ShrunkLift } from './prior/shrinkLift';
+export type { ExchangeableComparison, ExchangeableOptions } from './prior/compareExchangeable';
 
 // The whole results panel in one call.
 export { compareEnough } from './analysis/compareEnough';

@@ -3,7 +3,18 @@ import path from 'node:path';
 import { transformSync } from 'esbuild';
 import * as api from '../src/index';
 
-const PAGES = ['effects', 'unequal-splits', 'kinds', 'formulas', 'covariates', 'sensitivity'];
+const PAGES = [
+  'effects',
+  'unequal-splits',
+  'kinds',
+  'formulas',
+  'covariates',
+  'sensitivity',
+  'quantiles',
+  'several-metrics',
+  'segments',
+  'priors',
+];
 
 /** The examples of a page as one program, which collects what it promises behind `// `, and what it gives. */
 function promisesOf(page: string): [string, string, unknown][] {

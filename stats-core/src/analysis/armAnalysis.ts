@@ -7,7 +7,7 @@ import { summarizePosterior } from '../posterior/summarizePosterior';
 import type { PosteriorSummary } from '../posterior/summarizePosterior';
 import { effectiveArms } from '../strata/effectiveArms';
 import { heterogeneity } from '../strata/heterogeneity';
-import type { Heterogeneity } from '../strata/heterogeneity';
+import type { Heterogeneity } from '../segments/cochranQ';
 import { absoluteUplift } from '../uplift/absoluteUplift';
 import { relativeUplift } from '../uplift/relativeUplift';
 import type { UpliftOptions } from '../uplift/uplift';

@@ -7,6 +7,11 @@ export type NormalEstimate = Pick<ArmEstimate, 'estimate' | 'standardError'>;
 /** Beyond it squares of ratios overflow. */
 const LARGEST = 1e50;
 
+/** A value in the unit of an estimate. */
+export function requireValue(field: string, value: number): void {
+  requireBetween(field, value, -LARGEST, LARGEST);
+}
+
 /** A standard deviation that can be squared. */
 export function requireDeviation(field: string, value: number): void {
   requireBetween(field, value, 1 / LARGEST, LARGEST);
@@ -14,6 +19,6 @@ export function requireDeviation(field: string, value: number): void {
 
 /** Refuses what is no estimate; `prefix` names whose it is. */
 export function requireNormal(prefix: string, { estimate, standardError }: NormalEstimate): void {
-  requireBetween(`${prefix}estimate`, estimate, -LARGEST, LARGEST);
+  requireValue(`${prefix}estimate`, estimate);
   requireDeviation(`${prefix}standardError`, standardError);
 }

@@ -1,16 +1,8 @@
-import { ensure, requireBetween, requireWithin } from '../validation/ensure';
-
-/** Moments over the units, of a unit's rows and of those of them at or below the sample quantile. */
-export interface ClusterMoments {
-  /** Units, such as users. */
-  readonly units: number;
-  readonly meanRows: number;
-  readonly meanRowsBelow: number;
-  /** Divisor units - 1, as the other two. */
-  readonly varianceRows: number;
-  readonly varianceRowsBelow: number;
-  readonly covariance: number;
-}
+import { FEWEST_UNITS } from '../estimate/estimateFromMoments';
+import { requireCoMoments } from '../moments/coMoments';
+import type { CoMoments } from '../moments/coMoments';
+import { combineComponents } from '../moments/combineComponents';
+import { ensure } from '../validation/ensure';
 
 /**
  * - `too-few-units`: fewer than 3.
@@ -19,12 +11,6 @@ export interface ClusterMoments {
 export type ClusterDesignEffect =
   | { readonly designEffect: number; readonly reason: null }
   | { readonly designEffect: null; readonly reason: 'too-few-units' | 'no-variance' };
-
-const MIN_UNITS = 3;
-/** Beyond it products overflow. */
-const LARGEST_MOMENT = 1e100;
-/** Of a variance; what rounding leaves of one that is 0. */
-const NO_VARIANCE = 1e-12;
 
 /**
  * How much less do rows say about a quantile because rows of one unit are alike? The factor by which the variance of the
@@ -37,30 +23,27 @@ const NO_VARIANCE = 1e-12;
  * Relative error below 1e-12 while the variance is above 0.001 of its three terms. The factor is itself estimated, with a
  * relative error near sqrt(2 / units): a fifth for 50 units.
  *
- * @throws RangeError for moments that cannot be, naming the field
+ * @param moments of [y, z] over the units; third products are not needed
+ * @throws RangeError for co-moments that no counts have, naming the field
  * @example
- * clusterDesignEffect({ units: 1000, meanRows: 4, meanRowsBelow: 2, varianceRows: 4, varianceRowsBelow: 3.5, covariance: 2 }).designEffect; // => 2.5
+ * clusterDesignEffect(coMomentsFrom({ n: 1000, mean: [2, 4], covariance: [[3.5, 2], [2, 4]] })).designEffect; // => 2.5
  */
-export function clusterDesignEffect(moments: ClusterMoments): ClusterDesignEffect {
-  const { units, meanRows, meanRowsBelow, varianceRows, varianceRowsBelow, covariance } = moments;
-  requireWithin('units', units, 0, 2 ** 53);
-  requireBetween('meanRows', meanRows, 0, LARGEST_MOMENT);
-  requireWithin('meanRowsBelow', meanRowsBelow, 0, meanRows, true);
-  requireWithin('varianceRows', varianceRows, 0, LARGEST_MOMENT, true);
-  requireWithin('varianceRowsBelow', varianceRowsBelow, 0, LARGEST_MOMENT, true);
-  const possible = Math.sqrt(varianceRows) * Math.sqrt(varianceRowsBelow) * (1 + 1e-9);
+export function clusterDesignEffect(moments: CoMoments): ClusterDesignEffect {
+  requireCoMoments('moments', moments, 2);
+  const [below, rows] = moments.mean as [number, number];
+  ensure(rows >= 0, 'moments.mean[1]', rows, 'must be a number of rows, 0 or more');
   ensure(
-    Math.abs(covariance) <= possible,
-    'covariance',
-    covariance,
-    `must be a number from -${possible} to ${possible}`
+    below >= 0 && below <= rows,
+    'moments.mean[0]',
+    below,
+    `must be a number of rows from 0 to ${rows}, the mean of all`
   );
-  if (units < MIN_UNITS) return { designEffect: null, reason: 'too-few-units' };
-  const p = meanRowsBelow / meanRows;
-  const own = varianceRowsBelow + p * p * varianceRows;
-  const variance = own - 2 * p * covariance;
-  const independent = p * (1 - p) * meanRows;
-  return independent > 0 && variance > NO_VARIANCE * own
-    ? { designEffect: variance / independent, reason: null }
+  if (moments.n < FEWEST_UNITS) return { designEffect: null, reason: 'too-few-units' };
+  if (rows === 0) return { designEffect: null, reason: 'no-variance' };
+  const p = below / rows;
+  const { m2 } = combineComponents({ ...moments, thirdProducts: null }, [1, -p]);
+  const designEffect = m2 / (moments.n - 1) / (p * (1 - p) * rows);
+  return designEffect > 0 && Number.isFinite(designEffect)
+    ? { designEffect, reason: null }
     : { designEffect: null, reason: 'no-variance' };
 }

@@ -1,5 +1,5 @@
 import { normalQuantile } from '../numerics/normal';
-import { sum } from '../numerics/sum';
+import { coMomentsOf } from '../moments/coMomentsOf';
 import { sampleNormal } from '../simulate/sampleNormal';
 import { seededRandom } from '../simulate/seededRandom';
 import { clusterDesignEffect } from './clusterDesignEffect';
@@ -84,7 +84,9 @@ test('rows of users: with the design effect 95 % hold, without far fewer', () =>
         [...rows].sort((a, b) => a - b),
         level * (rows.length + 1)
       );
-      const { designEffect } = clusterDesignEffect(momentsOf(perUser, q));
+      const { designEffect } = clusterDesignEffect(
+        coMomentsOf(perUser.map((values) => [values.filter((value) => value <= q).length, values.length]))
+      );
       for (const effect of [1, designEffect!]) {
         const { interval } = summarizeQuantile(posteriorOf(rows, level, effect));
         const holds = Number(interval!.lower <= truth && truth <= interval!.upper);
@@ -97,20 +99,3 @@ test('rows of users: with the design effect 95 % hold, without far fewer', () =>
     expect(clustered).toBeLessThan(0.985);
   }
 });
-
-function momentsOf(perUser: readonly (readonly number[])[], q: number) {
-  const units = perUser.length;
-  const rows = perUser.map(({ length }) => length);
-  const below = perUser.map((values) => values.filter((value) => value <= q).length);
-  const [meanRows, meanRowsBelow] = [sum(rows) / units, sum(below) / units];
-  const product = (a: readonly number[], meanA: number, b: readonly number[], meanB: number) =>
-    sum(a.map((value, i) => (value - meanA) * (b[i]! - meanB))) / (units - 1);
-  return {
-    units,
-    meanRows,
-    meanRowsBelow,
-    varianceRows: product(rows, meanRows, rows, meanRows),
-    varianceRowsBelow: product(below, meanRowsBelow, below, meanRowsBelow),
-    covariance: product(below, meanRowsBelow, rows, meanRows),
-  };
-}

@@ -2,7 +2,16 @@ import type { NormalEstimate } from '../prior/normalEstimate';
 import { requireNormal } from '../prior/normalEstimate';
 import { sum } from '../numerics/sum';
 import { chiSquareSf } from '../srm/chiSquareSf';
-import type { Heterogeneity } from '../strata/heterogeneity';
+
+/** Whether an effect is the same in every stratum, or segment. */
+export interface Heterogeneity {
+  /** Cochran's Q. */
+  readonly statistic: number;
+  /** Strata that say something about the effect, less one; 0 where there is nothing to compare. */
+  readonly df: number;
+  /** null without a degree of freedom. */
+  readonly pValue: number | null;
+}
 
 /**
  * Is an effect the same everywhere? Cochran's Q (1954): Σ w (e - ē)², w = 1 / standard error², ē the mean with these weights,

@@ -2,9 +2,9 @@ import { normalCdf } from '../numerics/normal';
 import { sum } from '../numerics/sum';
 import { requireDeviation, requireNormal } from '../prior/normalEstimate';
 import type { NormalEstimate } from '../prior/normalEstimate';
-import type { Heterogeneity } from '../strata/heterogeneity';
 import { requireWithin } from '../validation/ensure';
 import { cochranQ } from './cochranQ';
+import type { Heterogeneity } from './cochranQ';
 import { spreadNodes } from './spreadNodes';
 
 /** Belief about one effect; in the unit of the estimates. */
@@ -45,10 +45,10 @@ export interface PoolOptions {
  * Analysis, 3rd ed., section 5.4; half-normal: Gelman 2006); delta given tau is normal, and tau is integrated out. Means to
  * 1e-9 of the deviation, deviations to a relative 1e-9, probabilities to 1e-10.
  *
- * What it buys and costs, for a lift known to 2.5 % overall and scale 5 %. Nothing works anywhere: that some segment of 10
- * "loses" with P >= 0.95 is claimed in 5 % of tests instead of 41 %. Everything works by 5 %: in none instead of 14 %. But if
- * lifts truly spread by 5 %, 3 % of the losers among 10 segments are found instead of 10 %: a segment is told from the others
- * only by much data. Assumes segments that have nothing to tell them apart beforehand, and independent normal estimates:
+ * What it buys and costs, for a lift known to 2.5 % overall, ten segments and scale 5 %. Nothing works anywhere: that some
+ * segment "loses" with P >= 0.95 is claimed in 5 % of tests instead of 38 %. Everything works by 5 %: in none instead of 13 %.
+ * But where lifts truly spread by 5 %, 1 % of the losing segments are found instead of 10 %: a segment is told from the
+ * others only by much data. Assumes segments with nothing to tell them apart beforehand, and independent normal estimates:
  * overlapping segments (country and browser) need a call each.
  *
  * @throws RangeError for no segment, or estimates, standard errors or a scale that cannot be, naming the field

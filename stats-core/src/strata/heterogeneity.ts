@@ -1,16 +1,7 @@
 import type { Arm } from '../posterior/arm';
 import { heterogeneityOf } from '../segments/cochranQ';
+import type { Heterogeneity } from '../segments/cochranQ';
 import { requireArm } from '../validation/arms';
-
-/** Whether an effect is the same in every stratum. */
-export interface Heterogeneity {
-  /** Cochran's Q. */
-  readonly statistic: number;
-  /** Strata that say something about the effect, less one; 0 where there is nothing to compare. */
-  readonly df: number;
-  /** null without a degree of freedom. */
-  readonly pValue: number | null;
-}
 
 /** p below which an effect is said to differ between strata. */
 export const HETEROGENEITY_P_THRESHOLD = 0.01;

@@ -12,6 +12,7 @@ import { plannedBoundaryAccuracy } from './plannedBoundaryAccuracy';
 import { hallAccuracy } from './hallAccuracy';
 import { meansAccuracy } from './meansAccuracy';
 import { powerAccuracy } from './powerAccuracy';
+import { priorAccuracy } from './priorAccuracy';
 import { ratioAccuracy } from './ratioAccuracy';
 import { quantileAccuracy } from './quantileAccuracy';
 import { segmentsAccuracy } from './segmentsAccuracy';
@@ -39,6 +40,7 @@ export function measureAccuracy(): Worst[] {
     ...multipleAccuracy(),
     ...quantileAccuracy(),
     ...segmentsAccuracy(),
+    ...priorAccuracy(),
     ...studentAccuracy(),
     ...meansAccuracy(),
     ...hallAccuracy(),

@@ -95,14 +95,16 @@ function ofMetrics(): unknown[] {
       ],
     ]),
     quantileDifference(quantiles[0]!, quantiles[1]!),
-    clusterDesignEffect({
-      units: 1000,
-      meanRows: 4,
-      meanRowsBelow: 2,
-      varianceRows: 4,
-      varianceRowsBelow: 3.5,
-      covariance: 2,
-    }),
+    clusterDesignEffect(
+      coMomentsFrom({
+        n: 1000,
+        mean: [2, 4],
+        covariance: [
+          [3.5, 2],
+          [2, 4],
+        ],
+      })
+    ),
     poolSegments(
       [
         { estimate: 0.05, standardError: 0.02 },
