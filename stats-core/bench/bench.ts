@@ -47,7 +47,6 @@ compare(
   { atMost: 1.7 }
 );
 
-
 const spend: ArmEstimate[] = [10, 10.1, 10.2, 9.9].map((estimate, i) => ({
   estimate,
   standardError: 0.1 + 0.01 * i,

@@ -125,7 +125,6 @@ export { hall, inverseHall } from './skewness/hall';
 export type { CompareOptions, EstimateComparison } from './comparison/compareEstimates';
 export type { Effect, EffectOptions, EstimatedEffect, NoEffect, NoEffectReason } from './effect/estimatedEffect';
 export type { Guardrail, GuardrailOptions, GuardrailState } from './effect/guardrail';
-export type { ArmEstimate, EstimatedArm, NoEstimate, NoEstimateReason, UnitSpread } from './estimate/armEstimate';
 export type { Better } from './estimate/upward';
 
 // Arms whose shares changed on the way.
@@ -139,6 +138,47 @@ export type { Heterogeneity } from './strata/heterogeneity';
 export type { EffectiveArms } from './strata/effectiveArms';
 export type { OverlapWeights } from './strata/overlapWeights';
 
+// What the units of a metric come down to.
+export { momentsOf } from './moments/momentsOf';
+export { momentsFrom } from './moments/momentsFrom';
+export { mergeMoments, withZeros } from './moments/mergeMoments';
+export { coMomentsOf } from './moments/coMomentsOf';
+export { coMomentsFrom } from './moments/coMomentsFrom';
+export { coMomentsWithZeros, mergeCoMoments } from './moments/mergeCoMoments';
+export type { Moments } from './moments/moments';
+export type { CoMoments } from './moments/coMoments';
+export type { Caps } from './moments/momentsOf';
+export type { SampleStatistics } from './moments/momentsFrom';
+export type { CovarianceStatistics } from './moments/coMomentsFrom';
+
+// One arm: what they say about the value of a metric, by its kind.
+export { meanEstimate } from './estimate/meanEstimate';
+export { ratioEstimate } from './estimate/ratioEstimate';
+export { ratioEstimateOf } from './estimate/ratioEstimateOf';
+export { formulaEstimate } from './estimate/formulaEstimate';
+export { parseFormula } from './formula/parseFormula';
+export type { FormulaError } from './formula/formulaError';
+export { effectiveCounts } from './estimate/effectiveCounts';
+export type { ArmEstimate, EstimatedArm, NoEstimate, NoEstimateReason, UnitSpread } from './estimate/armEstimate';
+export type { EffectiveCounts, NoCountsReason } from './estimate/effectiveCounts';
+export type { Formula, FormulaValue } from './formula/parseFormula';
+export type { ThirdMomentOption } from './moments/thirdMoment';
+
+// Several arms: differences from before the test, shares that changed, single units.
+export { cuped } from './adjustment/cuped';
+export { cupedOf } from './adjustment/cupedOf';
+export { stratifiedMeans } from './strata/stratifiedMeans';
+export { stratifiedRatios } from './strata/stratifiedRatios';
+export { stratifiedCuped } from './strata/stratifiedCuped';
+export { withoutUnit } from './sensitivity/withoutUnit';
+export { unitInfluence } from './sensitivity/unitInfluence';
+export type { CovariateArm, CupedResult } from './adjustment/cuped';
+export type { CommonSlope } from './adjustment/commonSlope';
+export type { StratifiedEstimates } from './strata/stratifiedMeans';
+export type { StratifiedCuped } from './strata/stratifiedCuped';
+export type { StrataStanding } from './strata/strataOfUnits';
+export type { ArmExtremes, PairInfluence, SeenPair, UnitInfluence } from './sensitivity/unitInfluence';
+
 // One arm: what its counts say about its rate.
 export { posterior } from './posterior/posterior';
 export { summarizePosterior } from './posterior/summarizePosterior';
@@ -149,6 +189,39 @@ export type { Arm, ArmOptions, BetaParameters, BetaPrior } from './posterior/arm
 export type { Interval } from './posterior/credibleInterval';
 export type { HighestDensityInterval } from './posterior/hdi';
 export type { PosteriorSummary, SummaryOptions } from './posterior/summarizePosterior';
+
+// Several metrics: which of them may be claimed to have moved.
+export { holm } from './multiple/holm';
+export { benjaminiHochberg } from './multiple/benjaminiHochberg';
+export { benjaminiYekutieli } from './multiple/benjaminiYekutieli';
+export { eBenjaminiHochberg } from './multiple/eBenjaminiHochberg';
+
+// Quantiles, as the 95th percentile of latency: of units, or of rows that units have several of.
+export { quantileRanks } from './quantile/quantileRanks';
+export { quantilePosterior } from './quantile/quantilePosterior';
+export { clusterDesignEffect } from './quantile/clusterDesignEffect';
+export { summarizeQuantile } from './quantile/summarizeQuantile';
+export { compareQuantiles } from './quantile/compareQuantiles';
+export { quantileDifference } from './quantile/quantileDifference';
+export { quantileLift } from './quantile/quantileLift';
+export type { QuantileDesign } from './quantile/quantileDesign';
+export type {
+  EstimatedQuantile,
+  NoQuantile,
+  NoQuantileReason,
+  QuantilePosterior,
+  QuantileSample,
+} from './quantile/quantilePosterior';
+export type { ClusterDesignEffect, ClusterMoments } from './quantile/clusterDesignEffect';
+export type { QuantileSummary } from './quantile/summarizeQuantile';
+export type { QuantileComparison } from './quantile/compareQuantiles';
+export type { QuantileLift } from './quantile/liftBetween';
+
+// Segments, such as countries: in which does the treatment win or lose?
+export { poolSegments } from './segments/poolSegments';
+export { cochranQ } from './segments/cochranQ';
+export type { PooledEffect, PooledSegment, PooledSegments, PoolOptions } from './segments/poolSegments';
+export type { NormalEstimate } from './prior/normalEstimate';
 
 // The whole results panel in one call.
 export { compareEnough } from './analysis/compareEnough';

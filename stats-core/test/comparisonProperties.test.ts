@@ -12,7 +12,7 @@ const COMPARISONS = Number(process.env.TRACKCRUMB_RANDOM_COMPARISONS ?? 1_000);
 test(`over ${COMPARISONS} random comparisons probabilities add up to 1 and losses differ by the means`, async () => {
   const program = path.join(__dirname, 'properties', 'main.ts');
   const errors = JSON.parse(
-    await runBundled(program, [String(COMPARISONS), 'comparison properties'])
+    await runBundled(program, ['rates', String(COMPARISONS), 'comparison properties'])
   ) as ComparisonErrors;
   process.stdout.write(`\nOver ${COMPARISONS} random comparisons: ${JSON.stringify(errors)}\n`);
   expect(errors.configurations).toBe(COMPARISONS);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { chromium } from '@playwright/test';
 import type { Browser } from '@playwright/test';
@@ -22,6 +23,11 @@ test('a worker thread of Node gives the same answers', async () => {
   const answer = await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
   await worker.terminate();
   expect(largestDifference(String(answer), answers())).toBeLessThan(TOLERANCE);
+});
+
+test('a realm that has nothing but the language gives the same answers', async () => {
+  const answer = runInNewContext(`${script}; statsCore.answers()`, Object.create(null) as object) as string;
+  expect(largestDifference(answer, answers())).toBeLessThan(TOLERANCE);
 });
 
 describe('in Chromium', () => {

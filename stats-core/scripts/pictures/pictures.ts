@@ -1,13 +1,17 @@
 import type { Chart } from './chart';
 import { decisionRegions } from './charts/decisionRegions';
+import { endsBySmallArm } from './charts/endsBySmallArm';
 import { falseWinnersByLooks } from './charts/falseWinnersByLooks';
+import { liftByBaseline } from './charts/liftByBaseline';
 import { plannedBoundary } from './charts/plannedBoundary';
 import { powerByDay } from './charts/powerByDay';
 
 /** Every picture of docs/images/statistics, by the name of its file. One more: a file in charts/, and a line here. */
 export const PICTURES: Readonly<Record<string, () => Chart>> = {
   'decision-regions': decisionRegions,
+  'ends-by-small-arm': endsBySmallArm,
   'false-winners-by-looks': falseWinnersByLooks,
+  'lift-by-baseline': liftByBaseline,
   'planned-boundary': plannedBoundary,
   'power-by-day': powerByDay,
 };

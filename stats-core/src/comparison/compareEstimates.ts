@@ -4,7 +4,7 @@ import { upward } from '../estimate/upward';
 import type { Better } from '../estimate/upward';
 import { effectDistribution } from '../effect/effectDistribution';
 import { DIFFERENCE_SCALE } from '../effect/effectScale';
-import { armBends } from '../skewness/splitBend';
+import { armBends, usedBend } from '../skewness/splitBend';
 import { studentDensity } from '../student/studentDensity';
 import { STUDENT_FAMILY } from '../student/studentFamily';
 import { requireOneOf, requireWithin } from '../validation/ensure';
@@ -75,7 +75,7 @@ export function compareEstimates(
 
 function bendsOf(arms: readonly ArmEstimate[]): number[] {
   const spreads = arms.flatMap(({ spread }) => spread ?? []);
-  return spreads.length === arms.length ? armBends(spreads) : arms.map(() => 0);
+  return spreads.length === arms.length ? armBends(spreads).map(usedBend) : arms.map(() => 0);
 }
 
 function pair(arms: readonly ArmEstimate[]): number[] {

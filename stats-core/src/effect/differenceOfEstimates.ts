@@ -13,7 +13,7 @@ import type { Effect, EffectOptions } from './estimatedEffect';
  * what is below.
  *
  * Without the correction quantiles to 1e-10 of the interval's width, probabilities to 1e-12 absolute and 1e-9 relative. Assumes
- * independent units and means that are nearly normal: from some 30 units, of skewed metrics hundreds (docs/statistics/means.md).
+ * independent units and means that are nearly normal: from some 30 units, of skewed metrics hundreds (docs/statistics/effects.md).
  *
  * @throws RangeError for estimates, a mass or a threshold that cannot be, naming the field
  * @example

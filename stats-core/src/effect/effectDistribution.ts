@@ -3,12 +3,16 @@ import { normalCdf, normalQuantile } from '../numerics/normal';
 import { solveScore } from '../numerics/solveScore';
 import type { Tail } from '../numerics/solveQuantile';
 import { hall, inverseHall } from '../skewness/hall';
-import { splitBend } from '../skewness/splitBend';
+import { splitBend, usedBend } from '../skewness/splitBend';
+import { HEAVY_DF } from '../student/studentFamily';
 import { studentDensity } from '../student/studentDensity';
 import { studentQuantile } from '../student/studentQuantile';
 import type { EffectScale } from './effectScale';
 import { pairProbabilities } from './pairProbabilities';
 import type { PairProbabilities } from './pairProbabilities';
+
+/** Below this the far tail of a heavy arm is not followed. */
+const HEAVY_TAIL = 1e-20;
 
 /** What is believed of an effect, on either scale. */
 export interface EffectDistribution {
@@ -33,17 +37,18 @@ function probit([below, above]: PairProbabilities): number {
  * line, on which the secant method needs three rounds.
  *
  * @param unreachable probability that an effect beyond any bound has on either side
+ * @param bend of the z statistic, see {@link hall}
  */
 export function effectDistribution(
   scale: EffectScale,
   control: ArmEstimate,
   treatment: ArmEstimate,
-  unreachable: number
+  unreachable: number,
+  bend = pairBend(control, treatment)
 ): EffectDistribution {
   const unit = scale.unit(control);
   const difference = treatment.estimate - control.estimate;
   const estimate = difference / unit;
-  const bend = treatment.spread && control.spread ? splitBend(treatment.spread, control.spread) : 0;
   // Locations are measured from the control's: a difference of 1e-3 between means of 1e9 keeps its digits.
   const t = studentDensity(difference, treatment.standardError, treatment.degreesOfFreedom);
   const plain = (x: number): PairProbabilities =>
@@ -55,17 +60,19 @@ export function effectDistribution(
   const standardError = Math.hypot(treatment.standardError, widening * control.standardError) / unit;
   const df = welch(treatment, control, widening);
 
+  const heavy = Math.min(treatment.degreesOfFreedom, control.degreesOfFreedom) < HEAVY_DF;
+  const farthest = heavy ? Math.max(unreachable, HEAVY_TAIL) : unreachable;
   const quantile = (p: number, tail: Tail): number => {
     const asked = tail === 'lower' ? normalQuantile(p) : -normalQuantile(p);
     const z = bend === 0 ? asked : -inverseHall(-asked, bend);
     const side = normalCdf(-Math.abs(z));
-    if (side <= unreachable) return Math.sign(z) * Infinity;
+    if (side <= farthest) return Math.sign(z) * Infinity;
     const target = Math.sign(z) * -studentQuantile(side, df);
     const score = (x: number): number => {
       const [below, above] = plain(x);
       return below < above ? studentQuantile(below, df) : -studentQuantile(above, df);
     };
-    return solveScore(score, target, estimate + standardError * target, standardError);
+    return solveScore(score, target, estimate, standardError);
   };
   const masses = (x: number): PairProbabilities => {
     const [below, above] = plain(x);
@@ -74,6 +81,10 @@ export function effectDistribution(
     return [normalCdf(-z), normalCdf(z)];
   };
   return { estimate, masses, quantile };
+}
+
+function pairBend(control: ArmEstimate, treatment: ArmEstimate): number {
+  return treatment.spread && control.spread ? usedBend(splitBend(treatment.spread, control.spread)) : 0;
 }
 
 /** Degrees of freedom of a difference (Welch 1947), the control's standard error widened. */

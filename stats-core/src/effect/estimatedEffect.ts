@@ -13,7 +13,10 @@ export interface EstimatedEffect {
   readonly estimate: number;
   /** Of belief; beside the estimate where skewness is corrected. */
   readonly median: number;
-  /** Equal-tailed, with the probability asked for. An end is infinite where a lift has no bound at that probability. */
+  /**
+   * Equal-tailed, with the probability asked for. An end is infinite where a lift has no bound at that probability, or where
+   * skewness moves it into the tail, below 1e-20, of arms of fewer than 100 degrees of freedom.
+   */
   readonly interval: Interval;
   /** P(effect > threshold), in the order of the thresholds. */
   readonly probAbove: number[];

@@ -31,3 +31,14 @@ export const MAX_LINE_STEPS = 32_768;
 
 /** Degrees of freedom, each of which is half a term of a sum. */
 export const MAX_DEGREES_OF_FREEDOM = 1e6;
+
+/** Characters of a formula: a page of it. Its parts, and the work, are no more than these. */
+export const MAX_FORMULA_LENGTH = 1000;
+
+/** Parentheses, exponents and signs within one another: each is a call on the stack. */
+export const MAX_FORMULA_DEPTH = 50;
+/** Steps of a search for turning points, a quarter of an e-fold each: all doubles have room in 5,700. */
+export const MAX_TURNING_STEPS = 6000;
+
+/** Panels over each stretch of plausible spreads of segments: 10 to 40 for most. */
+export const MAX_SPREAD_PANELS = 200;

@@ -1,6 +1,5 @@
-import { sum } from '../numerics/sum';
 import type { Arm } from '../posterior/arm';
-import { chiSquareSf } from '../srm/chiSquareSf';
+import { heterogeneityOf } from '../segments/cochranQ';
 import { requireArm } from '../validation/arms';
 
 /** Whether an effect is the same in every stratum. */
@@ -17,7 +16,7 @@ export interface Heterogeneity {
 export const HETEROGENEITY_P_THRESHOLD = 0.01;
 
 /**
- * Is the lift of a treatment over the control the same in every stratum? Cochran's Q (1954) on the log ratios of the rates:
+ * Is the lift of a treatment over the control the same in every stratum? {@link cochranQ} (1954) on the log ratios of the rates:
  * Q = Σ w (l - l̄)², l = ln(c₁/n₁) - ln(c₀/n₀), w the inverse of 1/c₀ - 1/n₀ + 1/c₁ - 1/n₁, against chi-square with one degree
  * of freedom less than strata. A stratum without a conversion in either arm, or in which all of both converted, is left
  * out. An approximation for large counts, and weak for small strata: a p above the threshold does not show that the
@@ -32,19 +31,16 @@ export const HETEROGENEITY_P_THRESHOLD = 0.01;
  * ]).pValue; // => 0.0000021…
  */
 export function heterogeneity(pairs: readonly (readonly [Arm, Arm])[]): Heterogeneity {
-  const effects = pairs.flatMap((arms, s) => {
-    arms.forEach((arm, j) => requireArm(`pairs[${s}][${j}]`, arm, { allowFractional: true }));
-    const [control, treatment] = arms;
-    const variance = relativeVariance(control) + relativeVariance(treatment);
-    return variance > 0 && Number.isFinite(variance)
-      ? [{ logRatio: Math.log(rate(treatment) / rate(control)), weight: 1 / variance }]
-      : [];
-  });
-  const mean = sum(effects.map(({ logRatio, weight }) => weight * logRatio)) / sum(effects.map(({ weight }) => weight));
-  const statistic =
-    effects.length > 1 ? sum(effects.map(({ logRatio, weight }) => weight * (logRatio - mean) ** 2)) : 0;
-  const df = Math.max(0, effects.length - 1);
-  return { statistic, df, pValue: df > 0 ? chiSquareSf(statistic, df) : null };
+  return heterogeneityOf(
+    pairs.flatMap((arms, s) => {
+      arms.forEach((arm, j) => requireArm(`pairs[${s}][${j}]`, arm, { allowFractional: true }));
+      const [control, treatment] = arms;
+      const variance = relativeVariance(control) + relativeVariance(treatment);
+      return variance > 0 && Number.isFinite(variance)
+        ? [{ estimate: Math.log(rate(treatment) / rate(control)), standardError: Math.sqrt(variance) }]
+        : [];
+    })
+  );
 }
 
 const rate = ({ conversions, n }: Arm): number => conversions / n;

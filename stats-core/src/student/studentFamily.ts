@@ -8,7 +8,7 @@ import type { StudentDensity } from './studentDensity';
 /** A tail as thin as 1e-25, in logarithms: what is left of a probability of 1e-14 has nine digits… */
 const HEAVY_TAIL_FALL = 57.6;
 /** …up to here; with more degrees of freedom less and less of a small probability lies in the far tail of one arm. */
-const HEAVY_DF = 100;
+export const HEAVY_DF = 100;
 /** Panels of a t are narrower than those of a normal density as if its singularities, √df away, were no nearer than this. */
 const SINGULARITY = 11.5;
 /** Near a zero of a bent density panels stay below this part of the distance 1/bend to it. */

@@ -1,16 +1,24 @@
 import { betaAccuracy } from './betaAccuracy';
 import { comparisonAccuracy } from './comparisonAccuracy';
 import { crossingAccuracy } from './crossingAccuracy';
+import { cupedAccuracy } from './cupedAccuracy';
 import { evalueAccuracy } from './evalueAccuracy';
+import { formulaAccuracy } from './formulaAccuracy';
 import { fractionalAccuracy } from './fractionalAccuracy';
+import { momentsAccuracy } from './momentsAccuracy';
+import { multipleAccuracy } from './multipleAccuracy';
 import { meansPowerAccuracy } from './meansPowerAccuracy';
 import { plannedBoundaryAccuracy } from './plannedBoundaryAccuracy';
 import { hallAccuracy } from './hallAccuracy';
 import { meansAccuracy } from './meansAccuracy';
 import { powerAccuracy } from './powerAccuracy';
+import { ratioAccuracy } from './ratioAccuracy';
+import { quantileAccuracy } from './quantileAccuracy';
+import { segmentsAccuracy } from './segmentsAccuracy';
 import { srmAccuracy } from './srmAccuracy';
 import { strataAccuracy } from './strataAccuracy';
 import { studentAccuracy } from './studentAccuracy';
+import { strataMeansAccuracy } from './strataMeansAccuracy';
 import { upliftAccuracy } from './upliftAccuracy';
 import type { Worst } from './worst';
 
@@ -28,9 +36,17 @@ export function measureAccuracy(): Worst[] {
     ...crossingAccuracy(),
     ...plannedBoundaryAccuracy(),
     ...evalueAccuracy(),
+    ...multipleAccuracy(),
+    ...quantileAccuracy(),
+    ...segmentsAccuracy(),
     ...studentAccuracy(),
     ...meansAccuracy(),
     ...hallAccuracy(),
+    ...momentsAccuracy(),
+    ...ratioAccuracy(),
+    ...formulaAccuracy(),
+    ...cupedAccuracy(),
+    ...strataMeansAccuracy(),
   ];
 }
 
