@@ -1,5 +1,8 @@
 """The inputs of the comparison: sums that any store of events gives."""
 
+import numpy as np
+from scipy.stats import norm
+
 
 def rate(n, conversions):
     return {"n": n, "conversions": conversions}
@@ -19,6 +22,20 @@ def cuped(n, mean, sd, before, sd_before, correlation):
     covariance = correlation * sd * sd_before
     x = {"mean": before, "variance": sd_before**2}
     return {"n": n, "y": {"mean": mean, "variance": sd * sd}, "x": x, "covariance": covariance}
+
+
+def quantile(n, level, scale, spread, rounding=None):
+    """A lognormal sample as its order statistics are expected, in whole steps of the rounding where there is one."""
+    ranks = np.arange(1, n + 1)
+    values = scale * np.exp(spread * norm.ppf(ranks / (n + 1)))
+    values = values if rounding is None else rounding * np.round(values / rounding)
+    at = lambda rank: float(np.interp(rank, ranks, values))
+    deviation = np.sqrt(n * level * (1 - level))
+    # The quantile with the ends of its interval, as gbstats asks for it; and at the ranks that stats-core asks for.
+    asked = [level * (n + 1) + z * deviation for z in (0, -1.959964, 1.959964)]
+    ours = np.clip(level * (n + 1) + np.arange(-10, 11) / 2 * deviation, 1, n)
+    sample = {"scale": scale, "spread": spread, "rounding": rounding}
+    return {"n": n, "level": level, "asked": [at(k) for k in asked], "values": [at(k) for k in ours], "sample": sample}
 
 
 # name, kind, control, treatment
@@ -44,5 +61,7 @@ INPUTS = [
     ("value of an order, 10 buyers an arm", "ratio", ratio(400, 10, 520, 13, 39_800, 21, 780), ratio(400, 10, 815, 14, 83_000, 24, 1280)),  # fmt: skip
     ("CUPED, 50/50", "cuped", cuped(5000, 20, 12, 18, 11, 0.7), cuped(5000, 20.5, 12.2, 18.1, 11.1, 0.7)),
     ("CUPED, 1800/200, the effect grows with the past", "cuped", cuped(1800, 20, 12, 18, 10, 0.5), cuped(200, 22, 20, 18.2, 10, 0.9)),  # fmt: skip
+    ("median of 200, no ties", "quantile", quantile(200, 0.5, 300, 0.8), quantile(200, 0.5, 350, 0.8)),
+    ("p90 of 2,000 in steps of 50 ms", "quantile", quantile(2000, 0.9, 300, 0.5, 50), quantile(2000, 0.9, 310, 0.5, 50)),  # fmt: skip
     ("at any look, 95 % for good", "sequential", mean(2500, 12.5, 40), mean(2500, 15.5, 41)),
 ]

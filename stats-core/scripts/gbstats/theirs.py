@@ -4,6 +4,7 @@ from gbstats.bayesian.tests import EffectBayesianABTest, EffectBayesianConfig
 from gbstats.frequentist.tests import SequentialConfig, SequentialTwoSidedTTest
 from gbstats.models.statistics import (
     ProportionStatistic,
+    QuantileStatistic,
     RatioStatistic,
     RegressionAdjustedStatistic,
     SampleMeanStatistic,
@@ -19,6 +20,11 @@ def statistic(kind, arm):
     n = arm["n"]
     if kind == "rate":
         return ProportionStatistic(n=n, sum=arm["conversions"])
+    if kind == "quantile":
+        hat, lower, upper = arm["asked"]
+        return QuantileStatistic(
+            n=n, n_star=n, nu=arm["level"], quantile_hat=hat, quantile_lower=lower, quantile_upper=upper
+        )
     if kind == "ratio":
         y = SampleMeanStatistic(n=n, sum=arm["y"], sum_squares=arm["yy"])
         z = SampleMeanStatistic(n=n, sum=arm["z"], sum_squares=arm["zz"])
