@@ -44,6 +44,18 @@ test('what does nothing is given up on day 21, four times in five for futility; 
   expect(Math.abs(of('the goal gets worse').meanDay - 11)).toBeLessThan(0.5 + 35 / Math.sqrt(TESTS));
 });
 
+test('the size that planMetrics asks for ships at least the 80 % it promises, and what harms in at most 5 %', () => {
+  const of = (truth: string) => ends.find(([name]) => name === truth)![1].shipped;
+  const [rightly, wrongly] = [of('as planMetrics plans'), of('as planMetrics plans, one at its margin')];
+  process.stdout.write(
+    `as planned: ${(100 * rightly).toFixed(1)} % shipped, ${(100 * wrongly).toFixed(1)} % of harm\n`
+  );
+  expect(rightly).toBeGreaterThan(0.8 - 3.5 * Math.sqrt((0.8 * 0.2) / TESTS));
+  // Four chances of a twentieth to miss, that come together now and then.
+  expect(rightly).toBeLessThan(0.92 + 3.5 * Math.sqrt((0.92 * 0.08) / TESTS));
+  expect(wrongly).toBeLessThan(0.05 + 3.5 * Math.sqrt((0.05 * 0.95) / TESTS));
+});
+
 test('without guardrails it is the recursion of the boundaries', () => {
   for (const truth of ['nothing happens, no guardrails', 'the goal improves, no guardrails']) {
     const [, ...policies] = ends.find(([name]) => name === truth)!;

@@ -1,4 +1,4 @@
-import { crossing, decideMetrics, requiredProbability, requiredZ } from '../../src/index';
+import { crossing, decideMetrics, requiredProbability, requiredZ, sampleSizeInflation } from '../../src/index';
 import type { GuardrailPolicy, GuardrailStanding, MetricsDecisionInput } from '../../src/index';
 import { normalCdf, normalQuantile } from '../../src/numerics/normal';
 import { sampleNormal } from '../../src/simulate/sampleNormal';
@@ -8,6 +8,9 @@ import { seededRandom } from '../../src/simulate/seededRandom';
 export interface Truth {
   readonly goal: number;
   readonly guardrails: readonly number[];
+  /** The plan's: of its effect, and of its margins; those of 80 % for each by itself unless set. */
+  readonly effect?: number;
+  readonly margin?: number;
 }
 
 /** How tests that are decided by `decideMetrics` end. */
@@ -27,12 +30,20 @@ export const EFFECT = normalQuantile(0.975) + normalQuantile(0.8);
 /** A margin that one look of 5 % on one side proves kept in 80 % of the tests. */
 export const MARGIN = normalQuantile(0.95) + normalQuantile(0.8);
 
+/** Drifts of a plan for 30 looks that gives each of four metrics a miss of a quarter of 20 %. */
+const PLANNED = {
+  effect: sampleSizeInflation({ looks: DAYS, power: 0.95 }).drift,
+  margin: sampleSizeInflation({ looks: DAYS, power: 0.95, sides: 1 }).drift,
+};
+
 export const TRUTHS: Readonly<Record<string, Truth>> = {
   'nothing happens': { goal: 0, guardrails: [0, 0, 0] },
   'the goal improves': { goal: EFFECT, guardrails: [0, 0, 0] },
   'one guardrail at its margin': { goal: EFFECT, guardrails: [-MARGIN, 0, 0] },
   'one guardrail at twice its margin': { goal: EFFECT, guardrails: [-2 * MARGIN, 0, 0] },
   'the goal gets worse': { goal: -EFFECT, guardrails: [0, 0, 0] },
+  'as planMetrics plans': { ...PLANNED, goal: PLANNED.effect, guardrails: [0, 0, 0] },
+  'as planMetrics plans, one at its margin': { ...PLANNED, goal: PLANNED.effect, guardrails: [-PLANNED.margin, 0, 0] },
   'nothing happens, no guardrails': { goal: 0, guardrails: [] },
   'the goal improves, no guardrails': { goal: EFFECT, guardrails: [] },
 };
@@ -53,7 +64,7 @@ export function simulateMetrics(truth: Truth, guardrailPolicy: GuardrailPolicy, 
         walks[k]! += drift / DAYS + noise / Math.sqrt(DAYS);
       });
       if (day < FIRST_DAY) continue;
-      const { action, reason } = decideMetrics(inputAt(day / DAYS, walks, guardrailPolicy));
+      const { action, reason } = decideMetrics(inputAt(day / DAYS, walks, truth, guardrailPolicy));
       if (action === 'wait') continue;
       if (action === 'ship') shipped++;
       if (reason === 'effect-out-of-reach') futile++;
@@ -65,11 +76,16 @@ export function simulateMetrics(truth: Truth, guardrailPolicy: GuardrailPolicy, 
   return { tests, shipped: share(shipped), futile: share(futile), meanDay: share(days) };
 }
 
-function inputAt(t: number, [goal, ...others]: readonly number[], policy: GuardrailPolicy): MetricsDecisionInput {
+function inputAt(
+  t: number,
+  [goal, ...others]: readonly number[],
+  { effect = EFFECT, margin = MARGIN }: Truth,
+  policy: GuardrailPolicy
+): MetricsDecisionInput {
   const above = (walk: number, drift: number): number => normalCdf((walk - drift * t) / Math.sqrt(t));
   const required = requiredProbability(t, { sides: 1 });
   const guardrails = others.map((walk, k): GuardrailStanding => {
-    const probHarm = 1 - above(walk, -MARGIN);
+    const probHarm = 1 - above(walk, -margin);
     const state = probHarm >= required ? 'harmed' : 1 - probHarm >= required ? 'safe' : 'open';
     return { key: `guardrail ${k}`, state, probHarm };
   });
@@ -79,7 +95,7 @@ function inputAt(t: number, [goal, ...others]: readonly number[], policy: Guardr
     rule: 'planned',
     informationFraction: t,
     guardrailPolicy: policy,
-    treatments: [{ key: 'b', probBeatsControl: above(goal!, 0), probWorthwhile: above(goal!, EFFECT), guardrails }],
+    treatments: [{ key: 'b', probBeatsControl: above(goal!, 0), probWorthwhile: above(goal!, effect), guardrails }],
   };
 }
 
