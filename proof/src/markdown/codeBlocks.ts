@@ -30,6 +30,15 @@ export function codeBlocks({ path, text }: MarkdownFile): CodeBlock[] {
   return blocks;
 }
 
+/** The programs of a page: a block without an import goes on where the block before it ended. */
+export function programs(blocks: readonly CodeBlock[]): CodeBlock[] {
+  return blocks.reduce<CodeBlock[]>((all, block) => {
+    const last = all.at(-1);
+    if (last === undefined || /^import /m.test(block.code)) return [...all, block];
+    return [...all.slice(0, -1), { ...last, code: `${last.code}\n${block.code}` }];
+  }, []);
+}
+
 /** The page with its code, fenced and inline, blanked out; lines stay where they are. */
 export function withoutCode({ text }: Pick<MarkdownFile, 'text'>): string {
   let fence: string | null = null;

@@ -53,5 +53,7 @@ function keeps(value: unknown, promised: ts.Expression): boolean {
     );
   }
   const text = ts.isStringLiteral(promised) ? promised.text : promised.getText();
-  return text.endsWith('…') ? String(value).startsWith(text.slice(0, -1)) : String(value) === text;
+  // What is behind the twelfth digit of a number is rounding.
+  const rounded = typeof value === 'number' ? String(Number(value.toPrecision(12))) : String(value);
+  return text.endsWith('…') ? String(value).startsWith(text.slice(0, -1)) : rounded === text;
 }

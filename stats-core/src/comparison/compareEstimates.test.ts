@@ -57,6 +57,16 @@ test('more arms of skewed units: those of one size are not moved against each ot
   expect(probBest.reduce((total, p) => total! + p!, 0)).toBeCloseTo(1, 12);
 });
 
+test('an arm out of sight is never best, and loses by the distance', () => {
+  const { probBest, expectedLoss } = compareEstimates([arm(0, 1), arm(1e16, 1), arm(1e16, 2, 30)]);
+  expect(probBest[0]).toBe(0);
+  expect(probBest[1]! + probBest[2]!).toBeCloseTo(1, 12);
+  // An ulp there is 2.
+  expect(Math.abs(expectedLoss[0]! - 1e16 - expectedLoss[1]!)).toBeLessThanOrEqual(2);
+  expect(compareEstimates([arm(3, 1), arm(1e20, 1)])).toMatchObject({ probBest: [0, 1], expectedLoss: [1e20, 0] });
+  expect(differenceOfEstimates(arm(3, 1), arm(1e20, 1)).probAbove).toEqual([1]);
+});
+
 test('no number where there is none, and why', () => {
   const none = { estimate: null, reason: 'too-few-units' } as const;
   expect(compareEstimates([three[0]!, none])).toEqual({

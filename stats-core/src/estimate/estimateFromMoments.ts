@@ -1,5 +1,6 @@
 import { type Moments } from '../moments/moments';
 import { ensure } from '../validation/ensure';
+import { LARGEST_ESTIMATE, SMALLEST_ERROR } from './estimateLimits';
 import type { EstimatedArm, NoEstimate, NoEstimateReason, UnitSpread } from './armEstimate';
 
 /** An arm that cannot be estimated, and why. */
@@ -7,10 +8,6 @@ export const noEstimate = (reason: NoEstimateReason): NoEstimate => ({ estimate:
 
 /** With two units the variance is known to one degree of freedom: belief then has no mean. */
 export const FEWEST_UNITS = 3;
-
-/** Beyond these, squares and quotients of estimates leave what a double can hold. */
-const SMALLEST_ERROR = 1e-150;
-const LARGEST_ESTIMATE = 1e150;
 
 /**
  * An arm whose estimate is, but for a constant, the mean of a number per unit: the value itself, or the first order of what

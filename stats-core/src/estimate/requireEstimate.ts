@@ -1,14 +1,11 @@
 import { ensure, requireBetween, requireWithin } from '../validation/ensure';
+import { LARGEST_ESTIMATE, SMALLEST_ERROR } from './estimateLimits';
 import type { ArmEstimate, UnitSpread } from './armEstimate';
-
-/** Beyond these, squares and quotients leave what a double can hold. */
-const LARGEST = 1e150;
-const SMALLEST_ERROR = 1e-150;
 
 /** Refuses an estimate that cannot be; one that is missing is no estimate, and has its reason. */
 export function requireEstimate(field: string, arm: ArmEstimate): void {
-  requireWithin(`${field}.estimate`, arm.estimate, -LARGEST, LARGEST, true);
-  requireWithin(`${field}.standardError`, arm.standardError, SMALLEST_ERROR, LARGEST, true);
+  requireWithin(`${field}.estimate`, arm.estimate, -LARGEST_ESTIMATE, LARGEST_ESTIMATE, true);
+  requireWithin(`${field}.standardError`, arm.standardError, SMALLEST_ERROR, LARGEST_ESTIMATE, true);
   const df = arm.degreesOfFreedom;
   ensure(typeof df === 'number' && df >= 1, `${field}.degreesOfFreedom`, df, 'must be 1 or more; Infinity is normal');
   if (arm.spread) requireSpread(`${field}.spread`, arm.spread);
