@@ -5,6 +5,7 @@ import { applyWinnerCommand } from './applyWinnerCommand';
 import { auditCommand } from './auditCommand';
 import { exportCommand } from './exportCommand';
 import { flagsCommand } from './flagsCommand';
+import { formulaCommand } from './formulaCommand';
 import { holdoutCommand } from './holdoutCommand';
 import { holdoutsCommand } from './holdoutsCommand';
 import { importCommand } from './importCommand';
@@ -36,6 +37,7 @@ export function buildProgram(): Command {
     .addCommand(flagsCommand())
     .addCommand(layersCommand())
     .addCommand(holdoutsCommand())
+    .addCommand(formulaCommand())
     .addCommand(exportCommand())
     .addCommand(importCommand())
     .addCommand(recomputeCommand())
