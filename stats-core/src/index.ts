@@ -116,12 +116,14 @@ export type { ArmComparison } from './comparison/compareArms';
 export type { ControlOptions } from './comparison/probBeatsControl';
 
 // Any metric whose arms have an estimate and a standard error.
+export { estimateInterval } from './estimate/estimateInterval';
 export { compareEstimates } from './comparison/compareEstimates';
 export { differenceOfEstimates } from './effect/differenceOfEstimates';
 export { liftOfEstimates } from './effect/liftOfEstimates';
 export { guardrail } from './effect/guardrail';
 export { pooledSkewness, splitBend } from './skewness/splitBend';
 export { hall, inverseHall } from './skewness/hall';
+export type { EstimateInterval } from './estimate/estimateInterval';
 export type { CompareOptions, EstimateComparison } from './comparison/compareEstimates';
 export type { Effect, EffectOptions, EstimatedEffect, NoEffect, NoEffectReason } from './effect/estimatedEffect';
 export type { Guardrail, GuardrailOptions, GuardrailState } from './effect/guardrail';
