@@ -29,13 +29,17 @@ export function formulaCommand(): Command {
 }
 
 function checkedFormula(text: string): string {
+  let parts: number;
   try {
-    parseFormula(text);
-    return text;
+    parts = parseFormula(text).names.length;
   } catch (error) {
     if (error instanceof RangeError) {
       throw new InvalidArgumentError(error.message);
     }
     throw error;
   }
+  if (parts === 0) {
+    throw new InvalidArgumentError('It is a number: name what it is made of, as in "revenue / orders".');
+  }
+  return text;
 }

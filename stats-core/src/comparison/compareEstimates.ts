@@ -100,5 +100,5 @@ function bendsOf(arms: readonly ArmEstimate[]): number[] {
 }
 
 function pair(arms: readonly ArmEstimate[]): number[] {
-  return [...effectDistribution(DIFFERENCE_SCALE, arms[0]!, arms[1]!, 0).masses(0)];
+  return [...effectDistribution(DIFFERENCE_SCALE, arms[0]!, arms[1]!).masses(0)];
 }

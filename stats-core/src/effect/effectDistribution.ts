@@ -36,14 +36,12 @@ function probit([below, above]: PairProbabilities): number {
  * Quantiles are sought as quantiles of the t distribution with Welch's degrees of freedom, which this one nearly has: a straight
  * line, on which the secant method needs three rounds.
  *
- * @param unreachable probability that an effect beyond any bound has on either side
  * @param bend of the z statistic, see {@link hall}
  */
 export function effectDistribution(
   scale: EffectScale,
   control: ArmEstimate,
   treatment: ArmEstimate,
-  unreachable: number,
   bend = pairBend(control, treatment)
 ): EffectDistribution {
   const unit = scale.unit(control);
@@ -61,7 +59,7 @@ export function effectDistribution(
   const df = welch(treatment, control, widening);
 
   const heavy = Math.min(treatment.degreesOfFreedom, control.degreesOfFreedom) < HEAVY_DF;
-  const farthest = heavy ? Math.max(unreachable, HEAVY_TAIL) : unreachable;
+  const farthest = Math.max(scale.unreachable(control), heavy ? HEAVY_TAIL : 0);
   const quantile = (p: number, tail: Tail): number => {
     const asked = tail === 'lower' ? normalQuantile(p) : -normalQuantile(p);
     const z = bend === 0 ? asked : -inverseHall(-asked, bend);

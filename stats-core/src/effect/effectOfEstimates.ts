@@ -3,11 +3,9 @@ import { estimatedArms } from '../estimate/estimatedArms';
 import { upward } from '../estimate/upward';
 import type { Better } from '../estimate/upward';
 import { DEFAULT_MASS } from '../posterior/arm';
-import { studentSf } from '../student/studentProbabilities';
 import { requireBetween } from '../validation/ensure';
 import { effectDistribution } from './effectDistribution';
 import type { EffectDistribution } from './effectDistribution';
-import { LIFT_SCALE } from './effectScale';
 import type { EffectScale } from './effectScale';
 import type { Effect, EffectOptions, NoEffectReason } from './estimatedEffect';
 
@@ -24,9 +22,7 @@ export function knownEffect(
   const arms = estimatedArms([control, treatment], (i) => (i === 0 ? 'control' : 'treatment'));
   if (typeof arms === 'string') return arms;
   const [c, t] = arms.map((arm) => upward(arm, better)) as [ArmEstimate, ArmEstimate];
-  if (scale !== LIFT_SCALE) return effectDistribution(scale, c, t, 0);
-  const wrongSign = studentSf(Math.abs(c.estimate) / c.standardError, c.degreesOfFreedom);
-  return wrongSign > MAX_WRONG_SIGN ? 'baseline-not-positive' : effectDistribution(scale, c, t, wrongSign);
+  return scale.unreachable(c) > MAX_WRONG_SIGN ? 'baseline-not-positive' : effectDistribution(scale, c, t);
 }
 
 /** An effect on either scale, in numbers. */

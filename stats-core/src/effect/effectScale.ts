@@ -1,4 +1,5 @@
 import type { ArmEstimate } from '../estimate/armEstimate';
+import { studentSf } from '../student/studentProbabilities';
 
 /**
  * One way to measure an effect. The effect is x or less just where the treatment is at most a control that has been moved
@@ -9,12 +10,15 @@ export interface EffectScale {
   readonly unit: (control: ArmEstimate) => number;
   /** What the control's standard error grows by at an effect of x. */
   readonly widening: (control: ArmEstimate, x: number) => number;
+  /** The chance that the control has no such unit, or one of the other sign: that of effects beyond any bound, on either side. */
+  readonly unreachable: (control: ArmEstimate) => number;
 }
 
 /** treatment - control. */
 export const DIFFERENCE_SCALE: EffectScale = {
   unit: () => 1,
   widening: () => 1,
+  unreachable: () => 0,
 };
 
 /**
@@ -24,4 +28,6 @@ export const DIFFERENCE_SCALE: EffectScale = {
 export const LIFT_SCALE: EffectScale = {
   unit: ({ estimate }) => Math.abs(estimate),
   widening: ({ estimate }, x) => Math.abs(1 + Math.sign(estimate) * x),
+  unreachable: ({ estimate, standardError, degreesOfFreedom }) =>
+    studentSf(Math.abs(estimate) / standardError, degreesOfFreedom),
 };

@@ -80,7 +80,7 @@ export function hallAccuracy(): Worst[] {
         [LIFT_SCALE, out.lift_quantiles],
       ] as const) {
         const control = estimateOf(input.control);
-        const effect = effectDistribution(scale, control, estimateOf(input.treatment), 0, bend);
+        const effect = effectDistribution(scale, control, estimateOf(input.treatment), bend);
         const width = Number(truth[2]) - Number(truth[0]);
         input.probs.forEach((p, i) => quantiles.push(Math.abs(effect.quantile(p, 'lower') - Number(truth[i])) / width));
         const [below, above] = effect.masses(0);
