@@ -5,13 +5,9 @@ import type { Better } from '../estimate/upward';
 import { effectDistribution } from '../effect/effectDistribution';
 import { DIFFERENCE_SCALE } from '../effect/effectScale';
 import { armBends, usedBend } from '../skewness/splitBend';
-import { FAR } from '../effect/pairProbabilities';
-import type { StudentDensity } from '../student/studentDensity';
 import { studentDensity } from '../student/studentDensity';
-import { STUDENT_FAMILY } from '../student/studentFamily';
 import { requireOneOf, requireWithin } from '../validation/ensure';
-import { integrateArms } from './integrateArms';
-import type { BestArmIntegrals } from './integrateArms';
+import { integrateStudents } from './integrateStudents';
 
 /** Which arm is best, by estimates. In the order of the arms; null where the reason says why. */
 export interface EstimateComparison {
@@ -63,7 +59,7 @@ export function compareEstimates(
   }
   const known = estimates.map((arm) => upward(arm, better));
   const bends = bendsOf(known);
-  const { probBest, expectedLoss } = integrateNear(
+  const { probBest, expectedLoss } = integrateStudents(
     known.map((arm, i) => studentDensity(arm.estimate, arm.standardError, arm.degreesOfFreedom, bends[i]))
   );
   const infinite = known.some(({ degreesOfFreedom }) => degreesOfFreedom <= 1);
@@ -72,25 +68,6 @@ export function compareEstimates(
     expectedLoss: infinite ? none() : expectedLoss,
     reason: null,
     lossReason: infinite ? 'infinite' : null,
-  };
-}
-
-/** An arm too far behind to share an axis with the leader is never the best, and loses by the distance. */
-function integrateNear(arms: readonly StudentDensity[]): BestArmIntegrals {
-  const leader = arms.reduce((best, arm) => (arm.location > best.location ? arm : best));
-  const far = FAR * Math.max(...arms.map(({ width }) => width));
-  const near = arms.filter(({ location }) => leader.location - location <= far);
-  if (near.length === 1) {
-    return {
-      probBest: arms.map((arm) => Number(arm === leader)),
-      expectedLoss: arms.map(({ location }) => leader.location - location),
-    };
-  }
-  const { probBest, expectedLoss } = integrateArms(STUDENT_FAMILY, near);
-  const leaderLoss = expectedLoss[near.indexOf(leader)]!;
-  return {
-    probBest: arms.map((arm) => probBest[near.indexOf(arm)] ?? 0),
-    expectedLoss: arms.map((arm) => expectedLoss[near.indexOf(arm)] ?? leader.location - arm.location + leaderLoss),
   };
 }
 

@@ -112,3 +112,12 @@ test.each([
   expect(call).toThrow(RangeError);
   expect(call).toThrow(message);
 });
+
+test('an arm out of sight of two others is never best, and loses by the distance', () => {
+  const arms = [0, 1e16, 1e16].map((estimate) => ({ estimate, standardError: 1 }));
+  const { probBest, expectedLoss } = compareExchangeable(arms, { tau: 1e17 });
+  expect(probBest[0]).toBe(0);
+  expect(probBest[1]).toBeCloseTo(0.5, 12);
+  expect(sum(probBest.map((p) => p!))).toBeCloseTo(1, 12);
+  expect(expectedLoss[0]! / 1e16).toBeCloseTo(1, 12);
+});

@@ -1,8 +1,7 @@
-import { integrateArms } from '../comparison/integrateArms';
+import { integrateStudents } from '../comparison/integrateStudents';
 import type { BestArmIntegrals } from '../comparison/integrateArms';
 import { sum } from '../numerics/sum';
 import { studentDensity } from '../student/studentDensity';
-import { STUDENT_FAMILY } from '../student/studentFamily';
 import type { NormalEstimate } from './normalEstimate';
 
 /** Beyond it a standard normal density is below the last bit of its peak. */
@@ -32,8 +31,7 @@ export function exchangeableArms(arms: readonly NormalEstimate[], spread: number
   let mass = 0;
   for (let k = -steps; k <= steps; k++) {
     const common = level + (k * step) / Math.sqrt(precision);
-    const given = integrateArms(
-      STUDENT_FAMILY,
+    const given = integrateStudents(
       arms.map(({ estimate, standardError }, i) =>
         studentDensity(kept[i]! * estimate + lean[i]! * common, standardError * Math.sqrt(kept[i]!), Infinity)
       )
